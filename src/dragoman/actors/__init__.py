@@ -1,0 +1,1 @@
+"""Actors: who is meant by a name, as of a day."""

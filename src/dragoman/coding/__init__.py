@@ -1,0 +1,1 @@
+"""Coding: from a cleaned report to its claims."""

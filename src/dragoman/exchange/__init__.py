@@ -1,0 +1,1 @@
+"""Exchange: records as other programs want them."""

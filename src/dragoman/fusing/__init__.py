@@ -1,0 +1,1 @@
+"""Fusing: claims of one happening become one event, and clashes are named."""

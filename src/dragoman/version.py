@@ -1,0 +1,3 @@
+"""The version of Dragoman, and of the coder: rows of one coder version are never mixed with another's."""
+
+__version__ = "0.1.0"
