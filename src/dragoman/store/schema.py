@@ -1,0 +1,49 @@
+"""The tables of a dossier, as DuckDB sees them, and the version that marks their shape."""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = "1"  # raise it whenever a table below changes its shape
+
+TABLES: dict[str, str] = {
+    "meta": """
+        name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL""",
+    "runs": """
+        id INTEGER PRIMARY KEY, started TIMESTAMPTZ NOT NULL, finished TIMESTAMPTZ,
+        coder VARCHAR NOT NULL, authority VARCHAR NOT NULL, inputs VARCHAR[] NOT NULL""",
+    "reports": """
+        key VARCHAR PRIMARY KEY, id VARCHAR NOT NULL UNIQUE, text VARCHAR NOT NULL, title VARCHAR,
+        published DATE, published_from VARCHAR NOT NULL, source VARCHAR, url VARCHAR,
+        run INTEGER NOT NULL""",
+    "regions": """
+        report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        kind VARCHAR NOT NULL""",
+    "repairs": """
+        report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        kind VARCHAR NOT NULL, replacement VARCHAR NOT NULL""",
+    "claims": """
+        id VARCHAR PRIMARY KEY, report VARCHAR NOT NULL, run INTEGER NOT NULL,
+        ordinal INTEGER NOT NULL, kind VARCHAR NOT NULL, status VARCHAR NOT NULL,
+        voice_actor VARCHAR, voice_name VARCHAR, "when" VARCHAR, when_from DATE, when_to DATE,
+        "where" VARCHAR, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        exact VARCHAR NOT NULL, prefix VARCHAR NOT NULL, suffix VARCHAR NOT NULL,
+        event VARCHAR, mode VARCHAR, quad INTEGER, reciprocal BOOLEAN, confidence DOUBLE,
+        what VARCHAR, value DOUBLE, min DOUBLE, max DOUBLE, unit VARCHAR, body JSON NOT NULL""",
+    "parties": """
+        claim VARCHAR NOT NULL, report VARCHAR NOT NULL, ordinal INTEGER NOT NULL,
+        role VARCHAR NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, text VARCHAR NOT NULL,
+        "start" INTEGER NOT NULL, "end" INTEGER NOT NULL""",
+    "rejections": """
+        run INTEGER NOT NULL, path VARCHAR NOT NULL, place VARCHAR, reason VARCHAR NOT NULL""",
+}
+"""Column definitions by table. ``report`` is the report's key, ``body`` what only one kind has."""
+
+OF_ONE_REPORT = ("regions", "repairs", "claims", "parties")
+"""Tables whose rows go when their report is read anew."""
+
+
+def statements(made_by: str) -> list[str]:
+    """The SQL that makes an empty dossier; ``made_by`` is the version of Dragoman that does it."""
+    tables = [f"CREATE TABLE {name} ({columns})" for name, columns in TABLES.items()]
+    version = made_by.replace("'", "''")
+    meta = f"('schema', '{SCHEMA_VERSION}'), ('made_by', '{version}'), ('state', '0')"
+    return [*tables, f"INSERT INTO meta VALUES {meta}"]
