@@ -1,5 +1,109 @@
-"""Dragoman reads news reports and keeps the state of the world that they describe."""
+"""Dragoman reads news reports and keeps the state of the world that they describe.
+
+>>> import dragoman as dg
+>>> dg.open("affair.duckdb").read(["reports/"])  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from dragoman.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from dragoman.dossier import Dossier, code, open
+    from dragoman.errors import (
+        DossierError,
+        DossierLocked,
+        DossierMissing,
+        DossierVersion,
+        DragomanError,
+        InputError,
+        ModelError,
+        QueryError,
+    )
+    from dragoman.records import (
+        Act,
+        Actor,
+        Claim,
+        CleanReport,
+        Consequence,
+        Disagreement,
+        Event,
+        Evidence,
+        Intake,
+        Mention,
+        Party,
+        Passage,
+        Quantity,
+        Region,
+        Rejection,
+        Repair,
+        Report,
+        Resolution,
+        Silence,
+        Statement,
+        Tie,
+        Voice,
+    )
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Claim",
+    "CleanReport",
+    "Consequence",
+    "Disagreement",
+    "Dossier",
+    "DossierError",
+    "DossierLocked",
+    "DossierMissing",
+    "DossierVersion",
+    "DragomanError",
+    "Event",
+    "Evidence",
+    "InputError",
+    "Intake",
+    "Mention",
+    "ModelError",
+    "Party",
+    "Passage",
+    "Quantity",
+    "QueryError",
+    "Region",
+    "Rejection",
+    "Repair",
+    "Report",
+    "Resolution",
+    "Silence",
+    "Statement",
+    "Tie",
+    "Voice",
+    "__version__",
+    "code",
+    "open",
+]
+
+_OF_DOSSIER = frozenset({"Dossier", "code", "open"})
+_OF_ERRORS = frozenset(
+    name for name in __all__ if name.startswith("Dossier") or name.endswith("Error")
+) - {"Dossier"}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: ``import dragoman`` itself loads nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+    if name in _OF_DOSSIER:
+        module = "dragoman.dossier"
+    elif name in _OF_ERRORS:
+        module = "dragoman.errors"
+    else:
+        module = "dragoman.records"
+    value = globals()[name] = getattr(import_module(module), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(set(globals()) | set(__all__))

@@ -8,7 +8,7 @@ TABLES: dict[str, str] = {
     "meta": """
         name VARCHAR PRIMARY KEY, value VARCHAR NOT NULL""",
     "runs": """
-        id INTEGER PRIMARY KEY, started TIMESTAMPTZ NOT NULL, finished TIMESTAMPTZ,
+        id INTEGER PRIMARY KEY, started TIMESTAMP NOT NULL, finished TIMESTAMP,
         coder VARCHAR NOT NULL, authority VARCHAR NOT NULL, inputs VARCHAR[] NOT NULL""",
     "reports": """
         key VARCHAR PRIMARY KEY, id VARCHAR NOT NULL UNIQUE, text VARCHAR NOT NULL, title VARCHAR,
@@ -35,7 +35,10 @@ TABLES: dict[str, str] = {
     "rejections": """
         run INTEGER NOT NULL, path VARCHAR NOT NULL, place VARCHAR, reason VARCHAR NOT NULL""",
 }
-"""Column definitions by table. ``report`` is the report's key, ``body`` what only one kind has."""
+"""Column definitions by table.
+
+``report`` is the report's key, ``body`` what only one kind has, a run's times are in UTC.
+"""
 
 OF_ONE_REPORT = ("regions", "repairs", "claims", "parties")
 """Tables whose rows go when their report is read anew."""

@@ -1,0 +1,296 @@
+"""The dossier: open it, read reports into it, and ask it; what a user holds in the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
+
+import duckdb
+
+from dragoman.errors import DossierError, InputError, QueryError
+from dragoman.records import (
+    Claim,
+    Disagreement,
+    Event,
+    Intake,
+    Region,
+    Repair,
+    Report,
+)
+from dragoman.store import file, queries, read
+from dragoman.store.queries import Asked
+from dragoman.store.rows import ClaimRow
+
+if TYPE_CHECKING:
+    from dragoman.store.inputs import Source
+    from dragoman.store.intake import CoderLike
+
+Day: TypeAlias = str | date | None
+Answer = TypeVar("Answer")
+
+
+def open(path: str | Path, *, read_only: bool = False) -> Dossier:
+    """Open the dossier at ``path``, and make an empty one when there is none.
+
+    With ``read_only`` nothing is made and nothing can be read into it. Raises `DossierMissing`
+    when there is no dossier there (and none can be made), `DossierVersion` when another version
+    made it, `DossierLocked` when another program keeps hold of the file.
+    """
+    where = Path(path).absolute()
+    if not read_only and not where.exists():
+        file.make(where)
+    file.check(where)
+    return Dossier(where, read_only=read_only)
+
+
+def code(
+    text: str, published: Day = None, *, report: str = "text", coder: CoderLike | None = None
+) -> list[Claim]:
+    """The claims of one text, in text order: the records that ``dragoman code`` prints.
+
+    ``published`` is the report's day, which its "last week" is counted from; ``report`` is the id
+    that the claims carry.
+    """
+    from dragoman.reading.clean import clean
+    from dragoman.reading.sources import make_report
+
+    cleaned = clean(make_report(text, id=report, published=day(published)))
+    return next(iter((coder or _coder()).code_many([cleaned])))
+
+
+class Dossier:
+    """The store of one user's affairs: one DuckDB file, made by `open`.
+
+    No connection is kept: each question and each batch opens the file for a moment, so that
+    others can ask while one reads. Tables come as DuckDB relations over Arrow tables in memory:
+    ``.filter(...)``, ``.fetchall()``, ``.to_arrow_table()`` work on them after `close`, too.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._closed = False
+        self._cache: dict[str, tuple[str, Any]] = {}
+
+    def __repr__(self) -> str:
+        return f"Dossier({str(self.path)!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Answer no more questions; closing twice does no harm."""
+        self._closed = True
+        self._cache.clear()
+
+    def read(
+        self,
+        reports: Source | Iterable[Source],
+        *,
+        published: Day = None,
+        source: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        coder: CoderLike | None = None,
+    ) -> Intake:
+        """Read reports into the dossier and say what came in and what was set aside.
+
+        Each of ``reports`` is a path (of a file or a folder), a text (a string with a line break
+        in it) or a `Report`. ``published`` and ``source`` hold for those that do not say it
+        themselves. ``progress`` is called with the number of reports done and of all.
+
+        A report that is known, coded by the same versions and of the same date, is left alone;
+        otherwise all its rows are replaced. A date found in a less sure way than the known one
+        does not count. Batches of whole reports are written about once a second: broken off at
+        any moment, the dossier is whole, and reading again goes on. Raises `DossierLocked` when
+        another process is reading into it.
+        """
+        from dragoman.store import inputs
+        from dragoman.store.intake import Intaker
+
+        self._check_open()
+        if self.read_only:
+            raise DossierError(f"{self.path}: it was opened read-only; open it without read_only")
+        on = day(published)
+        sources = [reports] if isinstance(reports, str | Path | Report) else list(reports)
+        total = sum(1 for _ in inputs.load(sources, on, source)) if progress else 0
+        step = (lambda done: progress(done, total)) if progress else (lambda _: None)
+        with file.writer_lock(self.path):
+            intaker = Intaker(self.path, coder or _coder(), inputs.names(sources), step)
+            return intaker.take(inputs.load(sources, on, source))
+
+    def reports(self) -> duckdb.DuckDBPyRelation:
+        """One row a report: id, title, date and where it is from, source, length, claims, run."""
+        return self._table(queries.REPORTS)
+
+    def runs(self) -> duckdb.DuckDBPyRelation:
+        """One row a reading, with its times in UTC; one without ``finished`` was broken off."""
+        return self._table(queries.RUNS)
+
+    def rejections(self) -> duckdb.DuckDBPyRelation:
+        """One row for each thing that was not read, and why."""
+        return self._table(queries.REJECTIONS)
+
+    def claims(
+        self,
+        kind: str | None = None,
+        actor: str | None = None,
+        dyad: tuple[str, str] | None = None,
+        since: Day = None,
+        until: Day = None,
+        status: str | None = None,
+    ) -> duckdb.DuckDBPyRelation:
+        """One row a claim, with its parties, by day of report and in the order of the text.
+
+        ``actor`` is a code (``PRK`` is also ``PRK:MIL``) or a name; of a ``dyad`` both must have a
+        part in the claim. ``since`` and ``until`` are days of what is told, where it has a time,
+        and else of the report. Raises `QueryError` for an actor or a kind that is not there.
+        """
+        found = self._claims(kind, actor, dyad, since, until, status)
+        return self._relation(found)
+
+    def acts(
+        self,
+        actor: str | None = None,
+        dyad: tuple[str, str] | None = None,
+        since: Day = None,
+        until: Day = None,
+        status: str | None = None,
+    ) -> duckdb.DuckDBPyRelation:
+        """One row an act, with its source and target as lists of codes; asked as `claims` is."""
+        return self._relation(self._claims("act", actor, dyad, since, until, status))
+
+    def statements(
+        self, speaker: str | None = None, since: Day = None, until: Day = None
+    ) -> duckdb.DuckDBPyRelation:
+        """One row a statement: who spoke, with what verb, what, and where."""
+        return self._relation(self._claims("statement", speaker, None, since, until))
+
+    def silences(
+        self, actor: str | None = None, since: Day = None, until: Day = None
+    ) -> duckdb.DuckDBPyRelation:
+        """One row a silence: who did not speak, and about what."""
+        return self._relation(self._claims("silence", actor, None, since, until))
+
+    def ties(self, actor: str | None = None) -> duckdb.DuckDBPyRelation:
+        """One row a tie as claimed: its kind, its members, since when and until when."""
+        return self._relation(self._claims("tie", actor))
+
+    def records(
+        self, kind: str | None = None, report: str | None = None
+    ) -> list[tuple[str, Claim]]:
+        """Claims as records, each with its id, by day of report and in the order of the text."""
+        if report is not None:
+            self.report(report)
+        known_kind(kind)
+        rows = self.rows()
+        return [
+            (row.id, row.claim)
+            for row in rows
+            if kind in (None, row.claim.kind) and report in (None, row.report_id)
+        ]
+
+    def rows(self) -> list[ClaimRow]:
+        """All claims as records with their reports: what events and the picture are made from."""
+        return list(self._cached("rows", lambda: self._ask(read.claim_rows)))
+
+    def report(self, id: str) -> Report:
+        """The report of that id, as it was read. Raises `QueryError`, naming ids near to it."""
+        return self._ask(read.report, id)
+
+    def regions(self, id: str) -> tuple[Region, ...]:
+        """The stretches of a report with their kinds, in text order."""
+        return self._ask(read.regions, id)
+
+    def repairs(self, id: str) -> tuple[Repair, ...]:
+        """The damage mended in a report's working text, in text order."""
+        return self._ask(read.repairs, id)
+
+    def events(self) -> list[Event]:
+        """What happened: claims of one happening fused, from all reports."""
+        from dragoman.fusing.events import fuse
+
+        return list(self._cached("events", lambda: fuse(self.rows())))
+
+    def disagreements(self) -> list[Disagreement]:
+        """Where claims clash, between reports or inside one; nobody is declared right."""
+        from dragoman.fusing.disagreements import find
+
+        return list(self._cached("disagreements", lambda: find(self.rows(), self.events())))
+
+    def _claims(
+        self,
+        kind: str | None = None,
+        actor: str | None = None,
+        dyad: tuple[str, str] | None = None,
+        since: Day = None,
+        until: Day = None,
+        status: str | None = None,
+    ) -> Any:
+        known_kind(kind)
+        first, second = dyad or (actor, None)
+        if dyad and actor:
+            raise QueryError("ask for an actor or for a dyad, not for both")
+        asked = Asked(kind, status, day(since), day(until), first, second)
+        return self._ask(queries.claims, asked)
+
+    def _table(self, query: str) -> duckdb.DuckDBPyRelation:
+        return self._relation(self._ask(queries.table, query))
+
+    @staticmethod
+    def _relation(table: Any) -> duckdb.DuckDBPyRelation:
+        return duckdb.connect(":memory:").from_arrow(table)
+
+    def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
+        """The answer of a function that takes a connection."""
+        self._check_open()
+        with file.connected(self.path) as connection:
+            return question(connection, *arguments)
+
+    def _cached(self, name: str, make: Callable[[], Answer]) -> Answer:
+        """What ``make`` gives, kept until the dossier changes."""
+        state = self._ask(read.state)
+        kept = self._cache.get(name)
+        if kept is None or kept[0] != state:
+            self._cache[name] = kept = (state, make())
+        return cast(Answer, kept[1])
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise DossierError(f"{self.path}: this dossier is closed; open it again")
+
+
+def day(given: Day) -> date | None:
+    """A day given as a date or as text. Raises `InputError` when the text is none."""
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise InputError(f"{given!r} is no day; write it as YYYY-MM-DD") from error
+
+
+def known_kind(kind: str | None) -> None:
+    """Raise `QueryError` unless there are claims of that kind."""
+    if kind not in queries.COLUMNS:
+        kinds = ", ".join(name for name in queries.COLUMNS if name)
+        raise QueryError(f"no kind of claim is called {kind!r}; ask for one of: {kinds}")
+
+
+@cache
+def _coder() -> CoderLike:
+    """The coder, made once: its tables and its model take a second to load."""
+    from dragoman.coding.coder import Coder
+
+    return Coder()

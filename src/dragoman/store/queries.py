@@ -1,0 +1,132 @@
+"""The questions that a dossier answers with a table, in SQL, and the table that comes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from dragoman.errors import QueryError
+from dragoman.store.read import hint
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+REPORTS = """
+    SELECT r.id, r.title, r.published, r.published_from, r.source, r.url,
+           length(r.text) AS characters, r.key, r.run,
+           (SELECT count(*) FROM claims c WHERE c.report = r.key) AS claims
+    FROM reports r ORDER BY r.published NULLS LAST, r.id"""
+
+RUNS = "SELECT * FROM runs ORDER BY id"
+
+REJECTIONS = "SELECT * FROM rejections ORDER BY run, path, place NULLS FIRST, reason"
+
+_SHARED = """
+    c.id, r.id AS report, r.published, r.source AS outlet, c.status, c.voice_actor, c.voice_name,
+    c."when", c.when_from, c.when_to, c."where" """
+_EVIDENCE = 'c."start", c."end", c.exact'
+
+
+def _role(role: str, column: str = "code") -> str:
+    return f"""(SELECT coalesce(list(p.{column} ORDER BY p.ordinal), []) FROM parties p
+                WHERE p.claim = c.id AND p.role = '{role}')"""
+
+
+def _only(role: str) -> str:
+    return f"{_role(role)}[1] AS {role}, {_role(role, 'name')}[1] AS {role}_name"
+
+
+_PARTIES = """(SELECT coalesce(list({'role': p.role, 'code': p.code, 'name': p.name,
+                                     'text': p.text} ORDER BY p.ordinal), [])
+               FROM parties p WHERE p.claim = c.id) AS parties"""
+
+COLUMNS: dict[str | None, str] = {
+    None: f"""{_SHARED}, c.kind, {_PARTIES}, c.event, c.mode, c.quad, c.reciprocal, c.confidence,
+        c.what, c.value, c.min, c.max, c.unit, {_EVIDENCE}, c.body""",
+    "act": f"""{_SHARED}, c.event, c.mode, c.quad, {_role("source")} AS source,
+        {_role("target")} AS target, c.reciprocal, c.what, c.value, c.min, c.max, c.unit,
+        c.confidence, {_EVIDENCE}""",
+    "statement": f"""{_SHARED}, {_only("speaker")}, c.body->>'cue' AS cue,
+        c.body->'content'->>'exact' AS content, c.body->>'direct' AS direct,
+        c.body->>'venue' AS venue, {_EVIDENCE}""",
+    "silence": f"{_SHARED}, {_only('actor')}, c.body->>'about' AS about, {_EVIDENCE}",
+    "tie": f"""{_SHARED}, c.body->>'tie' AS tie, {_role("member")} AS members,
+        {_role("member", "name")} AS member_names, c.body->>'name' AS name,
+        c.body->>'since' AS since, c.body->>'until' AS until, {_EVIDENCE}""",
+    "consequence": f"""{_SHARED}, c.body->>'cause' AS cause, c.body->>'effect' AS effect,
+        {_EVIDENCE}""",
+}
+"""The columns of a table of claims, by kind; None is the table of claims of all kinds."""
+
+_CLAIMS = """
+    SELECT {columns} FROM claims c JOIN reports r ON r.key = c.report
+    WHERE ($kind IS NULL OR c.kind = $kind) AND ($status IS NULL OR c.status = $status)
+      AND CASE WHEN c.when_from IS NULL AND c.when_to IS NULL
+          THEN ($since IS NULL OR r.published >= $since)
+           AND ($until IS NULL OR r.published <= $until)
+          ELSE ($since IS NULL OR c.when_to IS NULL OR c.when_to >= $since)
+           AND ($until IS NULL OR c.when_from IS NULL OR c.when_from <= $until) END
+      AND ($first IS NULL OR c.id IN (
+           SELECT p.claim FROM parties p WHERE list_contains($first, p.code)))
+      AND ($second IS NULL OR c.id IN (
+           SELECT p.claim FROM parties p WHERE list_contains($second, p.code)))
+    ORDER BY r.published NULLS LAST, r.id, c.ordinal"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What claims are asked for; None leaves a side open."""
+
+    kind: str | None = None
+    status: str | None = None
+    since: date | None = None
+    until: date | None = None
+    actor: str | None = None
+    other: str | None = None  # the second actor of a dyad
+
+
+def table(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
+    """The answer to a query without parameters."""
+    return connection.sql(query).to_arrow_table()
+
+
+def claims(connection: duckdb.DuckDBPyConnection, asked: Asked) -> pa.Table:
+    """The claims asked for, with the columns of their kind."""
+    found = connection.sql(
+        _CLAIMS.format(columns=COLUMNS[asked.kind]),
+        params={
+            "kind": asked.kind,
+            "status": asked.status,
+            "since": asked.since,
+            "until": asked.until,
+            "first": codes(connection, asked.actor),
+            "second": codes(connection, asked.other),
+        },
+    )
+    return found.to_arrow_table()
+
+
+def codes(connection: duckdb.DuckDBPyConnection, actor: str | None) -> list[str] | None:
+    """The codes in the dossier that are meant by a code or a name.
+
+    A code means itself and all below it: ``PRK`` is also ``PRK:MIL``. A name, in any case, means
+    the codes of the parties that bear it. Raises `QueryError` when the dossier has neither.
+    """
+    if actor is None:
+        return None
+    rows = connection.execute("SELECT DISTINCT code, name FROM parties").fetchall()
+    asked = actor.casefold()
+    found = {
+        code
+        for code, name in rows
+        if code.casefold() == asked
+        or code.casefold().startswith(asked + ":")
+        or name.casefold() == asked
+    }
+    if not found:
+        there = [text for row in rows for text in row]
+        raise QueryError(f"no claim here names the actor {actor!r}{hint(actor, there)}")
+    return sorted(found)

@@ -1,0 +1,135 @@
+"""Writing to a dossier: runs, and whole reports with all that was found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dragoman.records import Claim, CleanReport, Rejection
+from dragoman.store.claims import claim_row, party_rows
+from dragoman.store.schema import OF_ONE_REPORT
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One report, cleaned, with the claims that the coder found in it."""
+
+    clean: CleanReport
+    claims: tuple[Claim, ...]
+
+
+def begin_run(
+    connection: duckdb.DuckDBPyConnection, coder: str, authority: str, inputs: Sequence[str]
+) -> int:
+    """Record that a reading has begun, with the coder's and the authority's version: its number."""
+    with _Transaction(connection):
+        last = connection.execute("SELECT coalesce(max(id), 0) FROM runs").fetchone()
+        run = 1 + int(last[0] if last else 0)
+        row = [run, _now(), None, coder, authority, list(inputs)]
+        connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)", row)
+    return run
+
+
+def end_run(connection: duckdb.DuckDBPyConnection, run: int) -> None:
+    """Record that the reading came to its end; a run without an end was broken off."""
+    with _Transaction(connection):
+        connection.execute("UPDATE runs SET finished = ? WHERE id = ?", [_now(), run])
+
+
+def write_batch(
+    connection: duckdb.DuckDBPyConnection,
+    run: int,
+    coded: Sequence[Coded],
+    rejected: Sequence[Rejection],
+) -> None:
+    """Write whole reports and rejections in one transaction.
+
+    A report that the dossier already has, by its key, is replaced with everything that was found
+    in it. Of claims that are the same in all but the coder's confidence, the first stays.
+    """
+    rows = _rows(run, coded)
+    rows["rejections"] = [
+        {"run": run, "path": one.path, "place": one.place, "reason": one.reason} for one in rejected
+    ]
+    keys = [one.clean.report.key for one in coded]
+    with _Transaction(connection):
+        for table in OF_ONE_REPORT:
+            connection.execute(f"DELETE FROM {table} WHERE report IN (SELECT unnest(?))", [keys])
+        connection.execute("DELETE FROM reports WHERE key IN (SELECT unnest(?))", [keys])
+        for table, some in rows.items():
+            _insert(connection, table, some)
+
+
+def _rows(run: int, coded: Iterable[Coded]) -> dict[str, list[Row]]:
+    """The rows of all tables for these reports."""
+    rows: dict[str, list[Row]] = {"reports": [], **{table: [] for table in OF_ONE_REPORT}}
+    for one in coded:
+        report = one.clean.report
+        key = report.key
+        rows["reports"].append(
+            {
+                "key": key,
+                "id": report.id,
+                "text": report.text,
+                "title": report.title,
+                "published": report.published,
+                "published_from": report.published_from,
+                "source": report.source,
+                "url": report.url,
+                "run": run,
+            }
+        )
+        for region in one.clean.regions:
+            span = {"start": region.start, "end": region.end}
+            rows["regions"].append({"report": key, **span, "kind": region.kind})
+        for repair in one.clean.repairs:
+            mended = {"kind": repair.kind, "replacement": repair.replacement}
+            span = {"start": repair.start, "end": repair.end}
+            rows["repairs"].append({"report": key, **span, **mended})
+        claims: dict[object, Row] = {}
+        for ordinal, claim in enumerate(one.claims):
+            row = claim_row(key, claim, ordinal, run)
+            if claims.setdefault(row["id"], row) is row:
+                rows["parties"].extend(party_rows(key, str(row["id"]), claim))
+        rows["claims"].extend(claims.values())
+    return rows
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+    """Insert rows by column name through Arrow: some hundred times faster than one by one."""
+    if not rows:
+        return
+    schema = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+    connection.register("incoming", pa.Table.from_pylist(rows, schema=pa.schema(list(schema))))
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    connection.unregister("incoming")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class _Transaction:
+    """All or nothing; each one that succeeds moves the dossier's state, so that caches notice."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._connection.begin()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._connection.rollback()
+            return
+        self._connection.execute(
+            "UPDATE meta SET value = CAST(value AS BIGINT) + 1 WHERE name = 'state'"
+        )
+        self._connection.commit()
