@@ -1,0 +1,254 @@
+"""Who is meant by a node: mentions, pronouns, pairs and owners, over one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.passage import Scene
+from dragoman.coding.roles import prepositions
+from dragoman.coding.tree import Node
+from dragoman.coding.words import words
+from dragoman.records import Mention, Party
+
+PERSONS = frozenset({"person", "office"})
+# Sentences that a pronoun may look back over.
+LOOK_BACK = 3
+# Heads that only count or portion what follows "of": "thousands of troops".
+PORTIONS = frozenset(
+    "number group thousand dozen hundred ten score million member one some part majority series lot"
+    " kind most many several handful half rest all batch contingent unit column wave convoy crowd"
+    " representative head chief leader delegation team couple pair two three envoy".split()
+)
+
+
+@dataclass(slots=True)
+class Referent:
+    """A mention where it hangs in the tree, as a candidate for what pronouns mean."""
+
+    scene: int
+    node: Node
+    mention: Mention
+    subject: bool
+
+
+class Cast:
+    """Everybody named in one document, in order, and what its pronouns refer to."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self.scenes = scenes
+        self.index = {id(scene): i for i, scene in enumerate(scenes)}
+        self.speakers: dict[tuple[int, int], Party] = {}  # (scene, node) in a quotation -> speaker
+        self._referents = [_referents(i, scene) for i, scene in enumerate(scenes)]
+
+    def parties(self, scene: Scene, heads: Sequence[Node], *, owner: bool = False) -> list[Party]:
+        """The parties that these nodes and their conjuncts name, in order, each code once.
+
+        ``owner`` also takes the state that owns a thing ("Russia's actions" gives Russia).
+        """
+        found: list[Party] = []
+        for head in heads:
+            for node in [head, *head.conjuncts()]:
+                for party in self._at(scene, node, owner, 0):
+                    if all(party.code != known.code for known in found):
+                        found.append(party)
+        return found
+
+    def _at(self, scene: Scene, node: Node, owner: bool, depth: int) -> list[Party]:
+        mention = scene.mention_of(node)
+        if mention is not None:
+            if mention.kind == "place" and not owner:
+                return []
+            return [_party(scene, mention)]
+        if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
+            return self._pronoun(scene, node)
+        if node.pos not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "ADV") or depth > 2:
+            return []
+        if self._is_pair(node):
+            return self._pair(scene, node)
+        if node.lemma in PORTIONS or node.pos == "NUM":
+            for name in ("of", "from"):
+                inner = self.parties_below(scene, prepositions(node, name), owner, depth)
+                if inner:
+                    return inner
+        apposition = node.child("appos")
+        if apposition is not None:
+            inner = self._at(scene, apposition, False, depth + 1)
+            if inner:
+                return inner
+        if self._is_state_noun(node):
+            return self._last_state(scene, node)
+        return self._owner(scene, node, depth) if owner else []
+
+    def parties_below(
+        self, scene: Scene, heads: Sequence[Node], owner: bool, depth: int
+    ) -> list[Party]:
+        """Parties of the nodes under a portion word, conjuncts included."""
+        found: list[Party] = []
+        for head in heads:
+            for node in [head, *head.conjuncts()]:
+                found.extend(self._at(scene, node, owner, depth + 1))
+        return found
+
+    def _owner(self, scene: Scene, node: Node, depth: int) -> list[Party]:
+        """Whose a thing is: possessor, demonym before it, "by", "of", "from" or "in" after it."""
+        for kid in node.kids:
+            if kid.dep in ("poss", "amod", "compound", "nmod") and kid.i < node.i:
+                found = self._at(scene, kid, False, depth + 1)
+                if found:
+                    return found + [
+                        party
+                        for other in kid.conjuncts()
+                        for party in self._at(scene, other, False, depth + 1)
+                    ]
+        for name in ("by", "of", "from", "on", "against", "with", "in", "to"):
+            found = self.parties_below(scene, prepositions(node, name), True, depth + 1)
+            if found:
+                return found
+        return []
+
+    # -- pronouns ---------------------------------------------------------------------------
+
+    def _pronoun(self, scene: Scene, node: Node) -> list[Party]:
+        low = node.lower
+        if low in words("coreference", "relative"):
+            return self._antecedent(scene, node)
+        if low in words("coreference", "first"):
+            speaker = self.speakers.get((self.index[id(scene)], node.i))
+            return [speaker] if speaker else []
+        if low in words("coreference", "masculine") or low in words("coreference", "feminine"):
+            return self._back(scene, node, _is_person)
+        if low in words("coreference", "neuter"):
+            return self._back(scene, node, _is_single_body)
+        if low in words("coreference", "plural"):
+            return self._plural(scene, node)
+        return []
+
+    def _antecedent(self, scene: Scene, node: Node) -> list[Party]:
+        for above in node.ancestors():
+            if above.dep == "relcl":
+                return self._at(scene, above.head, False, 1) if above.head is not node else []
+        return []
+
+    def _candidates(self, scene: Scene, node: Node) -> list[Referent]:
+        """Who a pronoun may mean, best first: its own sentence, then the ones before."""
+        here = self.index[id(scene)]
+        kind = scene.passage.kind
+        ranked: list[tuple[tuple[int, int, int], Referent]] = []
+        for back, referent in self._before(here, node, kind):
+            order = (back, 0 if referent.subject else 1, referent.node.i if back else -referent.node.i)
+            ranked.append((order, referent))
+        ranked.sort(key=lambda pair: pair[0])
+        return [referent for _, referent in ranked]
+
+    def _before(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
+        found: list[tuple[int, Referent]] = []
+        seen_sentences = 0
+        for number in range(here, -1, -1):
+            scene = self.scenes[number]
+            if number != here and scene.passage.kind != kind:
+                continue  # captions and titles stand across the running text
+            last = node.sent if number == here else len(scene.tree.sentences) - 1
+            for referent in self._referents[number]:
+                if number == here and referent.node.i >= node.i:
+                    continue
+                back = seen_sentences + last - referent.node.sent
+                if back <= LOOK_BACK:
+                    found.append((back, referent))
+            seen_sentences += last + 1
+            if seen_sentences > LOOK_BACK:
+                break
+        return found
+
+    def _back(self, scene: Scene, node: Node, fits: object) -> list[Party]:
+        assert callable(fits)
+        for referent in self._candidates(scene, node):
+            if fits(referent.mention) and not _same_clause_argument(node, referent.node):
+                return [_party(self.scenes[referent.scene], referent.mention)]
+        return []
+
+    def _plural(self, scene: Scene, node: Node) -> list[Party]:
+        for referent in self._candidates(scene, node):
+            if _same_clause_argument(node, referent.node):
+                continue
+            others = [other for other in referent.node.conjuncts()]
+            if others:
+                return self.parties(self.scenes[referent.scene], [referent.node])
+            if referent.mention.kind not in PERSONS and referent.mention.kind != "place":
+                return [_party(self.scenes[referent.scene], referent.mention)]
+        return []
+
+    # -- pairs and states ---------------------------------------------------------------------
+
+    def _is_pair(self, node: Node) -> bool:
+        if node.lemma not in words("coreference", "pairs") or node.tag not in ("NNS", "NN"):
+            return node.lower in ("pair", "duo") and node.pos == "NOUN"
+        return any(kid.lower in words("coreference", "pair_words") for kid in node.kids)
+
+    def _pair(self, scene: Scene, node: Node) -> list[Party]:
+        """The last parties of different states named before "both countries"."""
+        found: list[Party] = []
+        wanted = 3 if any(kid.lower == "three" for kid in node.kids) else 2
+        for referent in self._candidates(scene, node):
+            if referent.mention.kind in ("place", "generic", "media") or ":" in referent.mention.code[:4]:
+                continue
+            party = _party(self.scenes[referent.scene], referent.mention)
+            state = party.code.partition(":")[0]
+            if all(known.code.partition(":")[0] != state for known in found):
+                found.append(party)
+            if len(found) == wanted:
+                return found[::-1]
+        return []
+
+    def _is_state_noun(self, node: Node) -> bool:
+        return node.lemma in words("coreference", "states") and any(
+            kid.lower in ("the", "that", "this") for kid in node.kids
+        )
+
+    def _last_state(self, scene: Scene, node: Node) -> list[Party]:
+        return self._back(scene, node, _is_single_body)
+
+
+def _referents(number: int, scene: Scene) -> list[Referent]:
+    found: list[Referent] = []
+    done: set[int] = set()
+    for node in scene.tree.nodes:
+        mention = scene.mention_of(node)
+        if mention is None or id(mention) in done or not scene.is_head_of(node, mention):
+            continue
+        done.add(id(mention))
+        top = node
+        while top.dep == "conj":
+            top = top.head
+        subject = top.dep in ("nsubj", "nsubjpass")
+        found.append(Referent(number, node, mention, subject))
+    return found
+
+
+def _party(scene: Scene, mention: Mention) -> Party:
+    start, end = scene.span(mention.start, mention.end)
+    return Party(mention.code, mention.name, scene.report_text[start:end], start, end)
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.kind in PERSONS
+
+
+def _is_single_body(mention: Mention) -> bool:
+    return mention.kind in (
+        "state", "government", "ministry", "body", "party", "legislature", "force", "capital",
+        "organisation", "media", "group",
+    ) and not (mention.kind == "capital" and mention.place and not mention.code)
+
+
+def _same_clause_argument(pronoun: Node, other: Node) -> bool:
+    """A pronoun is not its own verb's other argument ("Kim met him" is not Kim)."""
+    if pronoun.tag in ("PRP$", "WP$"):
+        return other.dep == "poss" and other.head is pronoun.head
+    top = other
+    while top.dep == "conj":
+        top = top.head
+    if pronoun.dep in ("nsubj", "nsubjpass"):
+        return False
+    anchor = pronoun.head if pronoun.dep != "pobj" else pronoun.head.head
+    return top.head is anchor and top.dep in ("nsubj", "nsubjpass")

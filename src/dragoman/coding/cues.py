@@ -1,0 +1,129 @@
+"""The verbs and nouns that carry acts, read from the tables and found in a tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from dragoman.coding.roles import objects, prepositions
+from dragoman.coding.tree import Node, is_passive, is_verb
+from dragoman.data.tables import read_tsv
+from dragoman.records import EventType
+
+PART = re.compile(r"([+@:])([^+@:]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """One verb pattern; see ``data/tables/coding_verbs.tsv``."""
+
+    event: EventType
+    mode: str | None
+    target: tuple[str, ...]
+    flags: frozenset[str]
+    particle: str | None
+    preposition: str | None
+    things: frozenset[str]
+
+    @property
+    def size(self) -> int:
+        """How much the pattern asks for: the most demanding one that fits wins."""
+        return 2 * bool(self.things) + bool(self.particle) + bool(self.preposition)
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """One act noun; see ``data/tables/coding_nouns.tsv``."""
+
+    event: EventType
+    mode: str | None
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    flags: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def verb_cues() -> dict[str, list[VerbCue]]:
+    """Verb patterns by lemma, the most demanding first."""
+    found: dict[str, list[VerbCue]] = {}
+    for row in read_tsv("coding_verbs.tsv"):
+        for pattern in row["patterns"].split(";"):
+            lemma, parts = _split(pattern.strip())
+            cue = VerbCue(
+                event=cast("EventType", row["event"]),
+                mode=row["mode"] or None,
+                target=tuple(row["target"].split()),
+                flags=frozenset(row["flags"].split()),
+                particle=parts.get("+"),
+                preposition=parts.get("@"),
+                things=frozenset(parts.get(":", "").split("|")) - {""},
+            )
+            found.setdefault(lemma, []).append(cue)
+    for cues in found.values():
+        cues.sort(key=lambda cue: -cue.size)
+    return found
+
+
+def _split(pattern: str) -> tuple[str, dict[str, str]]:
+    lemma = re.split(r"[+@:]", pattern, maxsplit=1)[0]
+    return lemma, {mark: value for mark, value in PART.findall(pattern)}
+
+
+@lru_cache(maxsize=1)
+def noun_cues() -> dict[str, list[NounCue]]:
+    """Act nouns by lower-case form."""
+    found: dict[str, list[NounCue]] = {}
+    for row in read_tsv("coding_nouns.tsv"):
+        cue = NounCue(
+            event=cast("EventType", row["event"]),
+            mode=row["mode"] or None,
+            source=tuple(row["source"].split()),
+            target=tuple(part for part in row["target"].split() if part != "-"),
+            flags=frozenset(row["flags"].split()),
+        )
+        for noun in row["nouns"].split():
+            found.setdefault(noun, []).append(cue)
+    return found
+
+
+def match_verb(node: Node) -> tuple[VerbCue, Node | None] | None:
+    """The pattern that a verb fulfils and the thing it takes, or none."""
+    if not is_verb(node) and not _is_act_participle(node):
+        return None
+    for cue in verb_cues().get(node.lemma, ()):
+        fits, thing = _fits(node, cue)
+        if fits:
+            return cue, thing
+    return None
+
+
+def _is_act_participle(node: Node) -> bool:
+    return node.tag in ("VBN", "VBG", "VBD") and node.dep in ("amod", "acl")
+
+
+def _fits(node: Node, cue: VerbCue) -> tuple[bool, Node | None]:
+    if cue.particle and not any(
+        kid.lower == cue.particle and kid.dep in ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
+        for kid in node.kids
+    ):
+        return False, None
+    below: list[Node] = []
+    if cue.preposition:
+        below = prepositions(node, cue.preposition)
+        by_clause = any(
+            kid.lower == cue.preposition and kid.child("pcomp") for kid in node.children("prep")
+        )
+        if not below and not by_clause:
+            return False, None
+    if not cue.things:
+        return True, None
+    candidates = [*objects(node), *node.children("attr", "acomp", "oprd", "xcomp", "ccomp", "npadvmod"), *below]
+    for thing in candidates:
+        for one in (thing, *thing.conjuncts()):
+            if one.lemma in cue.things or one.lower in cue.things:
+                return True, one
+    if is_passive(node):
+        return False, None
+    return False, None

@@ -1,0 +1,7 @@
+"""The quad class of each PLOVER event type, read from the ontology's table."""
+
+from __future__ import annotations
+
+from dragoman.data.tables import read_tsv
+
+QUADS = {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}

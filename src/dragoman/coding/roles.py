@@ -1,0 +1,164 @@
+"""Who stands where around a verb or an act noun: subjects, objects, what prepositions bring."""
+
+from __future__ import annotations
+
+from dragoman.coding.tree import CLAUSES, Node, is_passive, is_verb
+from dragoman.coding.words import words
+
+# How far up a chain of clauses a missing subject is sought.
+MAX_CLIMB = 6
+
+
+def prepositions(node: Node, name: str) -> list[Node]:
+    """The objects of a preposition below a node ("on China" under "call")."""
+    found: list[Node] = []
+    for kid in node.kids:
+        if kid.dep in ("prep", "dative", "agent") and kid.lower == name:
+            found.extend(kid.children("pobj"))
+        elif kid.dep == "prep" and kid.kids and kid.kids[0].lower == name:
+            found.extend(kid.kids[0].children("pobj"))  # "because of", "ahead of"
+    return found
+
+
+def objects(verb: Node) -> list[Node]:
+    """The direct object; in the passive the subject."""
+    if is_passive(verb):
+        subject = verb.child("nsubjpass")
+        if subject is not None:
+            return [subject]
+        if verb.dep == "acl":
+            return [verb.head]
+        if verb.dep == "conj" and is_verb(verb.head):
+            return objects(verb.head)
+        return _inherited_subject(verb, 0)
+    found = verb.children("dobj")
+    return found or _relative_object(verb)
+
+
+def _relative_object(verb: Node) -> list[Node]:
+    """The antecedent of a relative clause whose object is left out ("the pact they signed")."""
+    if verb.dep == "relcl" and verb.child("nsubj") and not verb.child("dobj", "attr", "ccomp"):
+        subject = verb.child("nsubj")
+        if subject is not None and subject.lower not in words("coreference", "relative"):
+            return [verb.head]
+    return []
+
+
+def indirect(verb: Node) -> list[Node]:
+    """The indirect object ("gave Kyiv tanks")."""
+    return [kid for kid in verb.kids if kid.dep == "dative" and kid.pos != "ADP"]
+
+
+def agents(verb: Node) -> list[Node]:
+    """Who acts: the subject, the "by" phrase of a passive, or an inherited subject."""
+    if is_passive(verb):
+        return prepositions(verb, "by")
+    return subjects(verb)
+
+
+def subjects(verb: Node, depth: int = 0) -> list[Node]:
+    """The subject of an active verb, its own or inherited from the clause above."""
+    own = verb.child("nsubj", "csubj") or verb.child("nsubjpass")
+    if own is not None:
+        return [own]
+    if depth > MAX_CLIMB:
+        return []
+    return _inherited_subject(verb, depth)
+
+
+def _inherited_subject(verb: Node, depth: int) -> list[Node]:
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep == "conj" and (is_verb(head) or head.dep in CLAUSES):
+        return subjects(head, depth + 1) if not is_passive(head) else _patient(head, depth)
+    if verb.dep in ("xcomp", "ccomp", "advcl", "dep", "oprd"):
+        return _controller(verb, head, depth)
+    if verb.dep == "acl":
+        return _noun_controller(verb, head, depth)
+    if verb.dep == "relcl":
+        return [head]
+    if verb.dep == "pcomp":
+        return _preposition_controller(head, depth)
+    return []
+
+
+def _patient(verb: Node, depth: int) -> list[Node]:
+    own = verb.child("nsubjpass")
+    if own is not None:
+        return [own]
+    if verb.dep == "acl":
+        return [verb.head]
+    return _inherited_subject(verb, depth + 1)
+
+
+def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
+    if verb.dep in ("xcomp", "ccomp", "oprd", "dep"):
+        if head.lemma in words("control", "object"):
+            found = objects(head) or indirect(head)
+            if found and found[0] is not verb:
+                return found
+        if head.lemma in words("control", "oblique"):
+            for name in ("on", "to", "for", "with", "at"):
+                found = prepositions(head, name)
+                if found:
+                    return found
+    if verb.dep == "advcl" and verb.child("mark") and verb.tag not in ("VBG", "VBN", "VB"):
+        return []
+    if is_verb(head):
+        return _patient(head, depth) if is_passive(head) else subjects(head, depth + 1)
+    if head.pos == "ADJ":
+        return subjects(head, depth + 1) or (
+            subjects(head.head, depth + 1) if head.head is not head else []
+        )
+    return []
+
+
+def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
+    """ "North Korea's decision to send", "a vow by Tehran to hit", "troops fighting in"."""
+    if verb.tag == "VBG":
+        return [noun]
+    for kid in noun.kids:
+        if kid.dep == "poss":
+            return [kid]
+    for name in ("by", "from", "of"):
+        found = prepositions(noun, name)
+        if found:
+            return found
+    modifiers = [kid for kid in noun.kids if kid.dep in ("amod", "compound", "nmod")]
+    if modifiers and modifiers[0].tag in ("NNP", "JJ") and modifiers[0].text[:1].isupper():
+        return [modifiers[0]]
+    if noun.dep in ("dobj", "attr", "pobj", "nsubjpass") and depth <= MAX_CLIMB:
+        for above in noun.ancestors():
+            if is_verb(above):
+                return agents(above) if noun.dep != "pobj" else subjects(above, depth + 1)
+    return []
+
+
+def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
+    """Who does it in "accused China of helping", "ended the war by withdrawing"."""
+    above = preposition.head
+    if is_verb(above):
+        if above.lemma in words("control", "object") and preposition.lower in ("of", "for", "from"):
+            found = objects(above)
+            if found:
+                return found
+        if above.lemma in words("control", "object") and preposition.lower == "into":
+            return objects(above)
+        return _patient(above, depth) if is_passive(above) else subjects(above, depth + 1)
+    if above.pos in ("NOUN", "PROPN"):
+        owner = above.child("poss")
+        if owner is not None:
+            return [owner]
+        for higher in above.ancestors():
+            if is_verb(higher):
+                return subjects(higher, depth + 1)
+    return []
+
+
+def governor(node: Node) -> Node:
+    """The verb of the clause in which a node stands (or the sentence's root)."""
+    for above in node.ancestors():
+        if is_verb(above):
+            return above
+    return node if node.head is node else list(node.ancestors())[-1]

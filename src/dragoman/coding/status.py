@@ -1,0 +1,167 @@
+"""The status of an act: how the report presents it, from modals, negation and what stands above."""
+
+from __future__ import annotations
+
+from dragoman.coding.tree import Node, is_verb
+from dragoman.coding.words import words
+from dragoman.records import Status
+
+# How many steps above the act its governing words are sought.
+MAX_STEPS = 7
+NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss", "appos", "conj", "compound"})
+
+
+def status_of(node: Node) -> Status:
+    """The status of the act that a verb or act noun carries.
+
+    The innermost word decides: "denied that it would send" is denied, "plans to ask" is planned.
+    """
+    for current in _chain(node):
+        found = _own(current) if is_verb(current) else _own_noun(current)
+        if found:
+            return found
+        found = _from_above(current)
+        if found:
+            return found
+    return "possible" if _is_question(node) else "asserted"
+
+
+def _chain(node: Node) -> list[Node]:
+    """The act and what it hangs from, up to where a clause stands on its own."""
+    chain = [node]
+    current = node
+    for _ in range(MAX_STEPS):
+        if current.head is current or _stands_alone(current):
+            break
+        current = current.head
+        if current.pos != "ADP":
+            chain.append(current)
+            if is_verb(current) and chain[-2].dep in ("ccomp", "advcl", "relcl", "parataxis"):
+                chain.pop()
+                break
+    return chain
+
+
+def _stands_alone(node: Node) -> bool:
+    """Presupposed clauses and main clauses: nothing above changes their status."""
+    return node.dep in ("ROOT", "relcl", "parataxis", "poss") or (
+        node.dep == "nsubj" and not is_verb(node)
+    )
+
+
+def _own(verb: Node) -> Status | None:
+    """What a verb's own auxiliaries, negation and conditions say."""
+    lowers = [kid.lower for kid in verb.kids if kid.dep in ("aux", "neg", "preconj", "cc", "mark")]
+    negated = any(low in words("status", "denied_words") for low in lowers)
+    subject = verb.child("nsubj", "nsubjpass")
+    if subject is not None and (
+        subject.lower in ("nobody", "neither", "none", "nothing")
+        or any(kid.lower == "no" for kid in subject.children("det"))
+    ):
+        negated = True
+    if verb.dep == "pcomp" and verb.head.lower == "without":
+        negated = True
+    if negated:
+        return "denied"
+    if verb.dep == "advcl" and any(low in words("status", "condition_marks") for low in lowers):
+        return "conditional"
+    if verb.dep in ("ccomp", "pcomp") and any(
+        low in words("status", "question_marks") for low in lowers
+    ):
+        return "possible"
+    if _has_condition(verb) and any(low in _modals() for low in lowers):
+        return "conditional"
+    for name in ("possible", "planned", "conditional", "asked"):
+        if any(low in words("status", f"{name}_modals") for low in lowers):
+            status: Status = name  # type: ignore[assignment]
+            return status
+    return None
+
+
+def _modals() -> frozenset[str]:
+    return (
+        words("status", "possible_modals")
+        | words("status", "planned_modals")
+        | words("status", "conditional_modals")
+    )
+
+
+def _has_condition(verb: Node) -> bool:
+    return any(
+        kid.dep == "advcl"
+        and any(mark.lower in words("status", "condition_marks") for mark in kid.children("mark"))
+        for kid in verb.kids
+    )
+
+
+def _own_noun(noun: Node) -> Status | None:
+    """What the adjectives and determiner of a noun say ("planned visit", "no attack")."""
+    for kid in noun.kids:
+        if kid.dep == "det" and kid.lower == "no":
+            return "denied"
+        if kid.dep in ("amod", "compound"):
+            for name in ("planned", "possible", "proposed"):
+                if kid.lower in words("status", f"{name}_adjectives"):
+                    status: Status = name  # type: ignore[assignment]
+                    return status
+    return None
+
+
+def _from_above(node: Node) -> Status | None:
+    """What the word above says of a clause or noun that it governs."""
+    head = _governing(node)
+    if head is None:
+        return None
+    clause = is_verb(node)
+    lemma = head.lemma
+    if lemma in words("status", "denied_heads") and _is_complement(node):
+        return "denied"
+    if clause and node.dep == "advcl" and _is_purpose(node):
+        return "planned"
+    if not _is_complement(node):
+        return None
+    if lemma in words("status", "asked_heads") and _asks(node, head):
+        return "asked"
+    for name in ("proposed", "planned", "possible", "conditional"):
+        if lemma in words("status", f"{name}_heads"):
+            if not clause and name in ("planned", "possible") and head.pos == "VERB":
+                if node.dep == "nsubj":
+                    continue
+            status: Status = name  # type: ignore[assignment]
+            return status
+    return None
+
+
+def _governing(node: Node) -> Node | None:
+    head = node.head
+    if head is node:
+        return None
+    if head.pos == "ADP" or head.dep in ("prep", "agent"):
+        if head.lower not in ("of", "for", "to", "from", "on", "about", "against", "at", "with"):
+            return None
+        return head.head if head.head is not head else None
+    return head
+
+
+def _asks(node: Node, head: Node) -> bool:
+    if head.lemma in words("status", "asked_with_object") and head.pos == "VERB":
+        subject = node.child("nsubj")
+        return is_verb(node) and (subject is not None or head.child("dobj") is not None)
+    return True
+
+
+def _is_complement(node: Node) -> bool:
+    if is_verb(node):
+        return node.dep in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "dobj") and node.dep != "relcl"
+    return node.dep in ("dobj", "pobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
+
+
+def _is_purpose(verb: Node) -> bool:
+    return verb.tag == "VB" and any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)
+
+
+def _is_question(node: Node) -> bool:
+    top = node
+    while top.head is not top:
+        top = top.head
+    return any(kid.text == "?" for kid in top.kids)
