@@ -14,6 +14,7 @@ import duckdb
 from dragoman.errors import DossierError, InputError, QueryError
 from dragoman.records import (
     Claim,
+    ClaimRow,
     Disagreement,
     Event,
     Intake,
@@ -23,7 +24,6 @@ from dragoman.records import (
 )
 from dragoman.store import file, queries, read
 from dragoman.store.queries import Asked
-from dragoman.store.rows import ClaimRow
 
 if TYPE_CHECKING:
     from dragoman.store.inputs import Source
@@ -264,7 +264,7 @@ class Dossier:
         kept = self._cache.get(name)
         if kept is None or kept[0] != state:
             self._cache[name] = kept = (state, make())
-        return cast(Answer, kept[1])
+        return cast("Answer", kept[1])
 
     def _check_open(self) -> None:
         if self._closed:

@@ -251,6 +251,22 @@ Claim: TypeAlias = Act | Statement | Silence | Tie | Consequence
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim with its id and the report that carries it: what fusing and the picture work on.
+
+    ``published`` is the day of the report, ``claim.when`` the time of what it tells: the two are
+    never mixed.
+    """
+
+    id: str  # 16 hexadecimal digits, the same for the same claim of the same report
+    claim: Claim
+    report_id: str
+    report_key: str
+    published: date | None
+    source: str | None  # the outlet
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Claims of one happening, from one or many reports, fused."""
 

@@ -15,7 +15,7 @@ from dragoman.coding.words import words
 from dragoman.records import EventType, Party, Status
 
 # Verbs of mere motion are visits only when an official goes to a state or capital.
-MOTION = frozenset("travel journey fly arrive land head go come return".split())
+MOTION = frozenset(["travel", "journey", "fly", "arrive", "land", "head", "go", "come", "return"])
 LOCAL = frozenset({"in", "at", "near", "into", "over", "through", "on"})
 
 
@@ -80,8 +80,17 @@ def _from_verb(
         source, target = _merge(source, target), []
     heads = [verb, *source_heads, *target_heads, *([thing] if thing else [])]
     return Draft(
-        number, verb, thing, cue.event, cue.mode, cue.flags, source, target, reciprocal,
-        status_of(verb), heads,
+        number,
+        verb,
+        thing,
+        cue.event,
+        cue.mode,
+        cue.flags,
+        source,
+        target,
+        reciprocal,
+        status_of(verb),
+        heads,
     )
 
 
@@ -173,13 +182,20 @@ def _from_noun(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) 
         target = []
         if len(source) < 2:
             return None
-    elif "p" in cue.flags and not (source and target):
-        return None
-    elif "n" in cue.flags and not target:
+    elif ("p" in cue.flags and not (source and target)) or ("n" in cue.flags and not target):
         return None
     return Draft(
-        number, noun, None, cue.event, cue.mode, cue.flags, source, target, reciprocal,
-        status_of(noun), [noun, *source_heads, *target_heads],
+        number,
+        noun,
+        None,
+        cue.event,
+        cue.mode,
+        cue.flags,
+        source,
+        target,
+        reciprocal,
+        status_of(noun),
+        [noun, *source_heads, *target_heads],
     )
 
 

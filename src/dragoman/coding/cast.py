@@ -16,9 +16,49 @@ PERSONS = frozenset({"person", "office"})
 LOOK_BACK = 3
 # Heads that only count or portion what follows "of": "thousands of troops".
 PORTIONS = frozenset(
-    "number group thousand dozen hundred ten score million member one some part majority series lot"
-    " kind most many several handful half rest all batch contingent unit column wave convoy crowd"
-    " representative head chief leader delegation team couple pair two three envoy".split()
+    [
+        "number",
+        "group",
+        "thousand",
+        "dozen",
+        "hundred",
+        "ten",
+        "score",
+        "million",
+        "member",
+        "one",
+        "some",
+        "part",
+        "majority",
+        "series",
+        "lot",
+        "kind",
+        "most",
+        "many",
+        "several",
+        "handful",
+        "half",
+        "rest",
+        "all",
+        "batch",
+        "contingent",
+        "unit",
+        "column",
+        "wave",
+        "convoy",
+        "crowd",
+        "representative",
+        "head",
+        "chief",
+        "leader",
+        "delegation",
+        "team",
+        "couple",
+        "pair",
+        "two",
+        "three",
+        "envoy",
+    ]
 )
 
 
@@ -136,7 +176,11 @@ class Cast:
         kind = scene.passage.kind
         ranked: list[tuple[tuple[int, int, int], Referent]] = []
         for back, referent in self._before(here, node, kind):
-            order = (back, 0 if referent.subject else 1, referent.node.i if back else -referent.node.i)
+            order = (
+                back,
+                0 if referent.subject else 1,
+                referent.node.i if back else -referent.node.i,
+            )
             ranked.append((order, referent))
         ranked.sort(key=lambda pair: pair[0])
         return [referent for _, referent in ranked]
@@ -171,7 +215,7 @@ class Cast:
         for referent in self._candidates(scene, node):
             if _same_clause_argument(node, referent.node):
                 continue
-            others = [other for other in referent.node.conjuncts()]
+            others = list(referent.node.conjuncts())
             if others:
                 return self.parties(self.scenes[referent.scene], [referent.node])
             if referent.mention.kind not in PERSONS and referent.mention.kind != "place":
@@ -190,7 +234,10 @@ class Cast:
         found: list[Party] = []
         wanted = 3 if any(kid.lower == "three" for kid in node.kids) else 2
         for referent in self._candidates(scene, node):
-            if referent.mention.kind in ("place", "generic", "media") or ":" in referent.mention.code[:4]:
+            if (
+                referent.mention.kind in ("place", "generic", "media")
+                or ":" in referent.mention.code[:4]
+            ):
                 continue
             party = _party(self.scenes[referent.scene], referent.mention)
             state = party.code.partition(":")[0]
@@ -236,8 +283,17 @@ def _is_person(mention: Mention) -> bool:
 
 def _is_single_body(mention: Mention) -> bool:
     return mention.kind in (
-        "state", "government", "ministry", "body", "party", "legislature", "force", "capital",
-        "organisation", "media", "group",
+        "state",
+        "government",
+        "ministry",
+        "body",
+        "party",
+        "legislature",
+        "force",
+        "capital",
+        "organisation",
+        "media",
+        "group",
     ) and not (mention.kind == "capital" and mention.place and not mention.code)
 
 

@@ -11,8 +11,8 @@ from dragoman.coding.acts import Draft, find_acts, teller
 from dragoman.coding.cast import Cast
 from dragoman.coding.confidence import confidence
 from dragoman.coding.passage import Scene
-from dragoman.coding.quantities import QuantityMention, find_quantities
 from dragoman.coding.quads import QUADS
+from dragoman.coding.quantities import QuantityMention, find_quantities
 from dragoman.coding.settle import evidence_of, quantity_of, what_of, when_of, where_of
 from dragoman.coding.silences import Quiet, find_silences
 from dragoman.coding.statements import Said, find_statements

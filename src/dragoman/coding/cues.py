@@ -68,7 +68,7 @@ def verb_cues() -> dict[str, list[VerbCue]]:
 
 def _split(pattern: str) -> tuple[str, dict[str, str]]:
     lemma = re.split(r"[+@:]", pattern, maxsplit=1)[0]
-    return lemma, {mark: value for mark, value in PART.findall(pattern)}
+    return lemma, dict(PART.findall(pattern))
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +105,8 @@ def _is_act_participle(node: Node) -> bool:
 
 def _fits(node: Node, cue: VerbCue) -> tuple[bool, Node | None]:
     if cue.particle and not any(
-        kid.lower == cue.particle and kid.dep in ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
+        kid.lower == cue.particle
+        and kid.dep in ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
         for kid in node.kids
     ):
         return False, None
@@ -119,7 +120,11 @@ def _fits(node: Node, cue: VerbCue) -> tuple[bool, Node | None]:
             return False, None
     if not cue.things:
         return True, None
-    candidates = [*objects(node), *node.children("attr", "acomp", "oprd", "xcomp", "ccomp", "npadvmod"), *below]
+    candidates = [
+        *objects(node),
+        *node.children("attr", "acomp", "oprd", "xcomp", "ccomp", "npadvmod"),
+        *below,
+    ]
     for thing in candidates:
         for one in (thing, *thing.conjuncts()):
             if one.lemma in cue.things or one.lower in cue.things:

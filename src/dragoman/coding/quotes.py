@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 # Straight double quotes (passages are straightened); single quotes only around several words.
 DOUBLE = re.compile(r'"([^"]*)("|$)')
-SINGLE = re.compile(r"(?<![\w'])'(?=\w)([^']*(?:'(?:s|t|re|ve|ll|d|m)\b[^']*|s'[^']*)*)(?<!\s)'(?!\w)")
+SINGLE = re.compile(
+    r"(?<![\w'])'(?=\w)([^']*(?:'(?:s|t|re|ve|ll|d|m)\b[^']*|s'[^']*)*)(?<!\s)'(?!\w)"
+)
 # Fewer words than this are a phrase or scare quotes, not a sentence quoted.
 SENTENCE_WORDS = 4
 

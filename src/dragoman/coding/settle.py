@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dragoman.coding.acts import Draft, evidence_nodes, locative, quantity_span
 from dragoman.coding.passage import Scene
 from dragoman.coding.quantities import QuantityMention
-from dragoman.coding.tree import Node, is_verb
 from dragoman.coding.times import TimeMention
+from dragoman.coding.tree import Node, is_verb
 from dragoman.records import Evidence, Quantity
 
 
@@ -86,7 +86,9 @@ def what_of(scene: Scene, draft: Draft) -> str | None:
         node = objects[0] if objects and scene.mention_of(objects[0]) is None else None
     if node is None or node.tag in ("PRP", "WDT", "WP"):
         return None
-    left = [kid for kid in node.kids if kid.i < node.i and kid.dep in ("amod", "compound", "nummod")]
+    left = [
+        kid for kid in node.kids if kid.i < node.i and kid.dep in ("amod", "compound", "nummod")
+    ]
     start = min([node.start, *(kid.start for kid in left)])
     return scene.tree.text[start : node.end]
 

@@ -137,11 +137,10 @@ def _complements(node: Node) -> list[Node]:
     below = [
         kid
         for kid in node.kids
-        if kid.dep in ("dobj", "acomp", "attr", "oprd", "xcomp", "ccomp", "prep", "advmod", "dep", "prt")
+        if kid.dep
+        in ("dobj", "acomp", "attr", "oprd", "xcomp", "ccomp", "prep", "advmod", "dep", "prt")
     ]
-    return below + [
-        deeper for kid in below if kid.dep in ("prep", "xcomp") for deeper in kid.kids
-    ]
+    return below + [deeper for kid in below if kid.dep in ("prep", "xcomp") for deeper in kid.kids]
 
 
 def _noun(cast: Cast, number: int, scene: Scene, node: Node) -> Quiet | None:

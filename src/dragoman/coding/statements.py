@@ -16,9 +16,34 @@ from dragoman.data.tables import read_tsv
 from dragoman.records import Party
 
 VENUES = frozenset(
-    "conference briefing interview speech summit statement post session meeting address hearing"
-    " debate call message letter broadcast ceremony rally lecture forum update remarks report"
-    " communique testimony video".split()
+    [
+        "conference",
+        "briefing",
+        "interview",
+        "speech",
+        "summit",
+        "statement",
+        "post",
+        "session",
+        "meeting",
+        "address",
+        "hearing",
+        "debate",
+        "call",
+        "message",
+        "letter",
+        "broadcast",
+        "ceremony",
+        "rally",
+        "lecture",
+        "forum",
+        "update",
+        "remarks",
+        "report",
+        "communique",
+        "testimony",
+        "video",
+    ]
 )
 
 
@@ -140,7 +165,7 @@ def _content(verb: Node, classes: frozenset[str]) -> tuple[int, int] | None:
 
 
 def _clause_span(verb: Node, clause: Node) -> tuple[int, int]:
-    below = [node for node in clause.subtree() if not node.pos == "PUNCT" or node.text in "\"'%)"]
+    below = [node for node in clause.subtree() if node.pos != "PUNCT" or node.text in "\"'%)"]
     if clause.i > verb.i:
         below = [node for node in below if node.i > verb.i]
         if below and below[0].lower == "that":
@@ -172,15 +197,21 @@ def _according(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Sa
     after = [n for n in sentence if n.i > max(phrase) and n.pos != "PUNCT"]
     content = before if len(before) >= len(after) else after
     if content:
-        yield Said(
-            number, content[0].start, content[-1].end, speaker, node, "according to", False
-        )
+        yield Said(number, content[0].start, content[-1].end, speaker, node, "according to", False)
 
 
 def venue_of(scene: Scene, verb: Node) -> str | None:
     """Where something is said: "at a news conference with South Korean leaders"."""
     for kid in verb.kids:
-        if kid.dep == "prep" and kid.lower in ("at", "during", "in", "on", "before", "after", "via"):
+        if kid.dep == "prep" and kid.lower in (
+            "at",
+            "during",
+            "in",
+            "on",
+            "before",
+            "after",
+            "via",
+        ):
             for thing in kid.children("pobj"):
                 if thing.lemma in VENUES:
                     nodes = thing.subtree()
@@ -236,9 +267,7 @@ def _free_quotes(
         pending = []
 
 
-def _quoted(
-    number: int, scene: Scene, quote: Quotation, told: tuple[Party, Node | None]
-) -> Said:
+def _quoted(number: int, scene: Scene, quote: Quotation, told: tuple[Party, Node | None]) -> Said:
     speaker, cue = told
     venue = venue_of(scene, cue) if cue is not None else None
     text = cue.text if cue is not None else ""
@@ -249,14 +278,18 @@ def _teller(
     cast: Cast, scene: Scene, quote: Quotation, quoted: Sequence[Quotation]
 ) -> tuple[Party, Node | None] | None:
     """The speech verb nearest outside a quotation in the sentences that it touches."""
-    touched = {node.sent for node in scene.tree.nodes if quote.start - 2 <= node.start <= quote.end + 3}
+    touched = {
+        node.sent for node in scene.tree.nodes if quote.start - 2 <= node.start <= quote.end + 3
+    }
     best: tuple[int, Node] | None = None
     for node in scene.tree.nodes:
         if node.sent not in touched or _inside(node, quoted) or node.lemma not in speech_verbs():
             continue
         if not is_verb(node):
             continue
-        distance = node.start - quote.end if node.start >= quote.end else (quote.start - node.end) * 2
+        distance = (
+            node.start - quote.end if node.start >= quote.end else (quote.start - node.end) * 2
+        )
         if distance >= 0 and (best is None or distance < best[0]):
             best = (distance, node)
     if best is None:

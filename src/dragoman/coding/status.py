@@ -8,7 +8,9 @@ from dragoman.records import Status
 
 # How many steps above the act its governing words are sought.
 MAX_STEPS = 7
-NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss", "appos", "conj", "compound"})
+NOMINAL = frozenset(
+    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss", "appos", "conj", "compound"}
+)
 
 
 def status_of(node: Node) -> Status:
@@ -73,7 +75,7 @@ def _own(verb: Node) -> Status | None:
         return "conditional"
     for name in ("possible", "planned", "conditional", "asked"):
         if any(low in words("status", f"{name}_modals") for low in lowers):
-            status: Status = name  # type: ignore[assignment]
+            status: Status = name
             return status
     return None
 
@@ -102,7 +104,7 @@ def _own_noun(noun: Node) -> Status | None:
         if kid.dep in ("amod", "compound"):
             for name in ("planned", "possible", "proposed"):
                 if kid.lower in words("status", f"{name}_adjectives"):
-                    status: Status = name  # type: ignore[assignment]
+                    status: Status = name
                     return status
     return None
 
@@ -124,10 +126,7 @@ def _from_above(node: Node) -> Status | None:
         return "asked"
     for name in ("proposed", "planned", "possible", "conditional"):
         if lemma in words("status", f"{name}_heads"):
-            if not clause and name in ("planned", "possible") and head.pos == "VERB":
-                if node.dep == "nsubj":
-                    continue
-            status: Status = name  # type: ignore[assignment]
+            status: Status = name
             return status
     return None
 
@@ -152,7 +151,9 @@ def _asks(node: Node, head: Node) -> bool:
 
 def _is_complement(node: Node) -> bool:
     if is_verb(node):
-        return node.dep in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "dobj") and node.dep != "relcl"
+        return (
+            node.dep in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "dobj") and node.dep != "relcl"
+        )
     return node.dep in ("dobj", "pobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
 from dragoman.errors import InputError
@@ -149,7 +149,7 @@ def _read_act(line: Line, base: dict[str, Any]) -> Claim:
         **base,
         source=_read_parties(line, "source"),
         target=_read_parties(line, "target"),
-        event=cast(EventType, _one_of(line, "event", get_args(EventType))),
+        event=cast("EventType", _one_of(line, "event", get_args(EventType))),
         mode=_text_or_none(line, "mode"),
         quad=_whole(line, "quad"),
         what=_text_or_none(line, "what"),
@@ -223,7 +223,9 @@ def _read_party(party: Line) -> Party:
 
 def _read_parties(line: Line, name: str) -> tuple[Party, ...]:
     parties = line.get(name)
-    if not isinstance(parties, Sequence) or not all(isinstance(one, Mapping) for one in parties):
+    if not isinstance(parties, list | tuple) or not all(
+        isinstance(one, Mapping) for one in parties
+    ):
         raise _wrong(line, name, "a list of parties")
     return tuple(_read_party(one) for one in parties)
 
@@ -269,7 +271,10 @@ def _number(line: Line, name: str) -> float:
     value = line.get(name)
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise _wrong(line, name, "a number")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:
+        raise _wrong(line, name, "a number below 1e308") from None
 
 
 def _truth(line: Line, name: str) -> bool:

@@ -35,12 +35,15 @@ class CoderLike(Protocol):
     """What the intake needs of a coder."""
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """The coder's rules and model."""
 
     @property
-    def authority_version(self) -> str: ...
+    def authority_version(self) -> str:
+        """The tables that actors are resolved by."""
 
-    def code_many(self, cleans: Iterable[CleanReport]) -> Iterator[list[Claim]]: ...
+    def code_many(self, cleans: Iterable[CleanReport]) -> Iterator[list[Claim]]:
+        """The claims of each report, in order."""
 
 
 class Intaker:

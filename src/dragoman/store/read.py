@@ -11,9 +11,8 @@ from typing import Any
 import duckdb
 
 from dragoman.errors import QueryError
-from dragoman.records import DateOrigin, Region, Repair, Report
+from dragoman.records import ClaimRow, DateOrigin, Region, Repair, Report
 from dragoman.store.claims import rebuild
-from dragoman.store.rows import ClaimRow
 
 
 @dataclass(frozen=True, slots=True)

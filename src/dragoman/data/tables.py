@@ -1,0 +1,49 @@
+"""Reads the tables of this package: TSV with ``#`` comments, TOML, and Parquet."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def read_tsv(name: str) -> list[dict[str, str]]:
+    """The rows of ``tables/NAME`` by column; lines that begin with ``#`` are comments.
+
+    A cell that is missing at the end of a row is empty text.
+
+    >>> read_tsv("plover_events.tsv")[0]["event"]
+    'AGREE'
+    """
+    lines = _table(name).read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(
+        (line for line in lines if line.strip() and not line.startswith("#")),
+        delimiter="\t",
+        quoting=csv.QUOTE_NONE,
+        restval="",
+        strict=True,
+    )
+    return list(rows)
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The content of ``tables/NAME``, a TOML file."""
+    return tomllib.loads(_table(name).read_text(encoding="utf-8"))
+
+
+def read_parquet(name: str) -> pa.Table:
+    """The Parquet file ``authority/NAME`` as an Arrow table."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    content = files("dragoman.data").joinpath("authority", name).read_bytes()
+    return pq.read_table(pa.BufferReader(content))
+
+
+def _table(name: str) -> Traversable:
+    return files("dragoman.data").joinpath("tables", name)
