@@ -1,0 +1,101 @@
+"""Finds the report files that a path stands for, and reads one of them within the limit."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from dragoman.errors import InputError
+from dragoman.reading.decoding import decode
+
+STANDARD_INPUT = Path("-")
+
+# Characters of one report. The parser refuses a stretch of a million characters, and the longest
+# news report is far below it: what is longer is a book or an archive in one file.
+REPORT_LIMIT = 1_000_000
+BYTES_A_CHARACTER = 4  # at most, in every encoding that is read
+
+REPORT_ENDINGS = (".txt", ".jsonl")  # looked for in folders
+LINES_ENDINGS = (".jsonl", ".ndjson")
+
+TOO_LONG = (
+    f"it is longer than {REPORT_LIMIT:,} characters; is it one report? Split it,"
+    " or write it as JSON Lines with one report a line (.jsonl)"
+)
+
+
+def shown(path: Path) -> str:
+    """The path as text that can be printed and stored, whatever its bytes."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
+def open_bytes(path: Path) -> IO[bytes]:
+    """Opens a file, or standard input for ``-``.
+
+    Raises:
+        InputError: There is no such file, or it may not be read.
+    """
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise InputError("there is no such file; check the spelling of the path") from error
+    except PermissionError as error:
+        raise InputError("it may not be read; give yourself permission to read it") from error
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def read_text(stream: IO[bytes]) -> str:
+    """The text of an open file, never more than the limit of it in memory.
+
+    Raises:
+        InputError: It is too long, empty, no text, or in no clear encoding.
+    """
+    most = REPORT_LIMIT * BYTES_A_CHARACTER
+    try:
+        data = stream.read(most + 1)
+    except OSError as error:
+        raise _unreadable(error) from error
+    if len(data) > most:
+        raise InputError(TOO_LONG)
+    if not data:
+        raise InputError("it is empty; check that it was saved")
+    return checked(decode(data))
+
+
+def checked(text: str) -> str:
+    """The text itself, where it can be a report's.
+
+    Raises:
+        InputError: It is blank or too long.
+    """
+    if not text or text.isspace():
+        raise InputError("it holds nothing but blanks; check that it was saved")
+    if len(text) > REPORT_LIMIT:
+        raise InputError(TOO_LONG)
+    return text
+
+
+def walk(folder: Path) -> Iterator[Path | InputError]:
+    """The report files in a folder and the folders in it, sorted; hidden ones are passed over.
+
+    A folder that may not be opened comes as the error that says so.
+    """
+    errors: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(REPORT_ENDINGS) and not name.startswith("."):
+                yield Path(root, name)
+    for error in errors:
+        reason = f"the folder cannot be opened ({error.strerror}); check the permissions"
+        yield InputError(reason, path=error.filename)
+
+
+def _unreadable(error: OSError) -> InputError:
+    return InputError(f"it cannot be read ({error.strerror}); check the file and the disk")
