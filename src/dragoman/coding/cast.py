@@ -167,7 +167,9 @@ class Cast:
     def _antecedent(self, scene: Scene, node: Node) -> list[Party]:
         for above in node.ancestors():
             if above.dep == "relcl":
-                return self._at(scene, above.head, False, 1) if above.head is not node else []
+                whom = above.head
+                both = [whom, *whom.conjuncts()]
+                return [party for one in both for party in self._at(scene, one, False, 1)]
         return []
 
     def _candidates(self, scene: Scene, node: Node) -> list[Referent]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
 from dragoman.coding import parser
-from dragoman.coding.acts import Draft, find_acts, teller
+from dragoman.coding.acts import find_acts, teller
 from dragoman.coding.cast import Cast
 from dragoman.coding.confidence import confidence
+from dragoman.coding.draft import Draft
 from dragoman.coding.passage import Scene
 from dragoman.coding.quads import QUADS
 from dragoman.coding.quantities import QuantityMention, find_quantities

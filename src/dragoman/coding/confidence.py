@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dragoman.coding.acts import Draft
+from dragoman.coding.draft import Draft
 from dragoman.coding.tree import is_verb
 from dragoman.data.tables import read_tsv
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -42,6 +43,7 @@ class NounCue:
     source: tuple[str, ...]
     target: tuple[str, ...]
     flags: frozenset[str]
+    needs: frozenset[str]  # words one of which must stand before the noun
 
 
 @lru_cache(maxsize=1)
@@ -82,21 +84,21 @@ def noun_cues() -> dict[str, list[NounCue]]:
             source=tuple(row["source"].split()),
             target=tuple(part for part in row["target"].split() if part != "-"),
             flags=frozenset(row["flags"].split()),
+            needs=frozenset(row["needs"].split()),
         )
         for noun in row["nouns"].split():
             found.setdefault(noun, []).append(cue)
     return found
 
 
-def match_verb(node: Node) -> tuple[VerbCue, Node | None] | None:
-    """The pattern that a verb fulfils and the thing it takes, or none."""
-    if not is_verb(node) and not _is_act_participle(node):
-        return None
-    for cue in verb_cues().get(node.lemma, ()):
-        fits, thing = _fits(node, cue)
-        if fits:
-            return cue, thing
-    return None
+def match_verb(node: Node) -> Iterator[tuple[VerbCue, Node | None]]:
+    """The patterns that a verb fulfils with the thing each takes, the most demanding first."""
+    cues = verb_cues().get(node.lemma)
+    if cues and (is_verb(node) or _is_act_participle(node)):
+        for cue in cues:
+            fits, thing = _fits(node, cue)
+            if fits:
+                yield cue, thing
 
 
 def _is_act_participle(node: Node) -> bool:

@@ -52,8 +52,18 @@ def indirect(verb: Node) -> list[Node]:
 def agents(verb: Node) -> list[Node]:
     """Who acts: the subject, the "by" phrase of a passive, or an inherited subject."""
     if is_passive(verb):
-        return prepositions(verb, "by")
+        return prepositions(verb, "by") or _stray_agent(verb)
     return subjects(verb)
+
+
+def _stray_agent(verb: Node) -> list[Node]:
+    """A "by" phrase that the parser hung on another phrase after the verb."""
+    for kid in verb.kids:
+        if kid.i > verb.i and kid.dep in ("prep", "npadvmod", "oprd", "dobj", "dative"):
+            for below in kid.subtree():
+                if below.lower == "by" and below.dep in ("prep", "agent"):
+                    return below.children("pobj")
+    return []
 
 
 def subjects(verb: Node, depth: int = 0) -> list[Node]:
@@ -118,6 +128,8 @@ def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
     """ "North Korea's decision to send", "a vow by Tehran to hit", "troops fighting in"."""
     if verb.tag == "VBG":
         return [noun]
+    if noun.lemma in words("control", "demand_nouns"):
+        return _addressee(noun, depth)
     for kid in noun.kids:
         if kid.dep == "poss":
             return [kid]
@@ -133,6 +145,58 @@ def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
             if is_verb(above):
                 return agents(above) if noun.dep != "pobj" else subjects(above, depth + 1)
     return []
+
+
+def _addressee(noun: Node, depth: int) -> list[Node]:
+    """Who is to act in "an appeal to Athens to lift", "rejected a call by Skopje to lift"."""
+    for name in ("to", "on", "for"):
+        found = prepositions(noun, name)
+        if found:
+            return found
+    if noun.dep in ("dobj", "nsubjpass", "pobj"):
+        for above in noun.ancestors():
+            if is_verb(above):
+                found = agents(above) if depth <= MAX_CLIMB else []
+                return found if above.lemma in words("control", "answering_verbs") else []
+    return []
+
+
+def complements(verb: Node) -> list[Node]:
+    """The clauses in which a verb says what is promised, asked, refused or charged."""
+    found = [kid for kid in verb.kids if kid.dep in ("xcomp", "ccomp", "oprd")]
+    for kid in verb.kids:
+        if kid.dep == "prep":
+            found.extend(kid.children("pcomp"))
+        if kid.dep == "advcl" and kid.tag == "VB" and kid.child("aux"):
+            found.append(kid)  # the parser's other name for "offered to mediate"
+        if kid.dep in ("dobj", "acomp", "attr", "nsubjpass"):
+            found.extend(kid.children("acl", "xcomp", "ccomp"))
+    return [kid for kid in found if is_verb(kid)]
+
+
+def doers(noun: Node) -> list[Node]:
+    """Who does what a noun tells, where the clause above says so.
+
+    "Oslo and Riga plan a joint exercise", "Lima apologised for a raid": the subject of a verb of
+    one's own acts.
+    """
+    above = noun.head
+    if noun.dep == "pobj" and above.pos == "ADP":
+        above = above.head
+    if is_verb(above) and noun.dep in ("dobj", "pobj", "nsubjpass"):
+        if above.lemma in words("control", "own_act_verbs"):
+            return agents(above)
+    return []
+
+
+def locative(node: Node) -> list[Node]:
+    """The places below an act: "in Kazan", "at the border"."""
+    return [
+        place
+        for kid in node.kids
+        if kid.dep == "prep" and kid.lower in words("places", "prepositions")
+        for place in kid.children("pobj")
+    ]
 
 
 def _preposition_controller(preposition: Node, depth: int) -> list[Node]:

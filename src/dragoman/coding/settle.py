@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.coding.acts import Draft, evidence_nodes, locative, quantity_span
+from dragoman.coding.draft import Draft, evidence_nodes, quantity_span
 from dragoman.coding.passage import Scene
 from dragoman.coding.quantities import QuantityMention
+from dragoman.coding.roles import locative
 from dragoman.coding.times import TimeMention
 from dragoman.coding.tree import Node, is_verb
 from dragoman.records import Evidence, Quantity

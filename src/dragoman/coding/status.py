@@ -126,6 +126,8 @@ def _from_above(node: Node) -> Status | None:
         return "asked"
     for name in ("proposed", "planned", "possible", "conditional"):
         if lemma in words("status", f"{name}_heads"):
+            if name == "planned" and clause and node.dep == "ccomp" and _is_finite(node):
+                continue  # "announced that it had struck": told, not intended
             status: Status = name
             return status
     return None
@@ -155,6 +157,12 @@ def _is_complement(node: Node) -> bool:
             node.dep in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "dobj") and node.dep != "relcl"
         )
     return node.dep in ("dobj", "pobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
+
+
+def _is_finite(verb: Node) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(
+        kid.tag in ("VBD", "VBZ", "VBP") for kid in verb.children("aux", "auxpass")
+    )
 
 
 def _is_purpose(verb: Node) -> bool:

@@ -1,0 +1,83 @@
+"""Acts that nouns tell: "the invasion of Ukraine", "talks between Oslo and the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.cast import Cast
+from dragoman.coding.cues import NounCue, noun_cues
+from dragoman.coding.draft import Draft, merged, others
+from dragoman.coding.passage import Scene
+from dragoman.coding.roles import doers, prepositions
+from dragoman.coding.status import status_of
+from dragoman.coding.tree import Node
+from dragoman.records import Party
+
+
+def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None:
+    """The act that a noun tells, by the first entry whose parties are there, or none."""
+    cues = noun_cues().get(noun.lower)
+    if not cues or noun.dep == "compound" or scene.mention_of(noun) is not None:
+        return None
+    for cue in cues:
+        draft = _draft(cast, number, scene, noun, cue)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> Draft | None:
+    if cue.needs and not any(kid.lower in cue.needs for kid in noun.kids):
+        return None
+    source, source_heads = _side(cast, scene, noun, cue.source, ())
+    target, target_heads = _side(cast, scene, noun, cue.target, source)
+    reciprocal = "r" in cue.flags
+    if not source or (reciprocal and len(source) < 2):
+        above = doers(noun)
+        own = others(cast.parties(scene, above, owner=True), [*source, *target])
+        source, source_heads = [*own, *source], [*source_heads, *(above if own else [])]
+    if reciprocal:
+        source, target = merged(source, target), []
+        if len(source) < 2:
+            return None
+    elif ("p" in cue.flags and not (source and target)) or ("n" in cue.flags and not target) or (not source and not target):
+        return None
+    return Draft(
+        number,
+        noun,
+        None,
+        cue.event,
+        cue.mode,
+        cue.flags,
+        source,
+        target,
+        reciprocal,
+        status_of(noun),
+        [noun, *source_heads, *target_heads],
+    )
+
+
+def _side(
+    cast: Cast, scene: Scene, noun: Node, roles: Sequence[str], known: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    found: list[Party] = []
+    heads: list[Node] = []
+    for role in roles:
+        nodes = _before(noun) if role == "poss" else prepositions(noun, role)
+        parties = others(cast.parties(scene, nodes, owner=role != "poss"), [*known, *found])
+        found.extend(parties)
+        heads.extend(nodes if parties else [])
+        if found and role not in ("between", "among", "with", "poss"):
+            break
+        if len(found) > 1:
+            break
+    return found, heads
+
+
+def _before(noun: Node) -> list[Node]:
+    """Possessor, demonym and compound before a noun."""
+    return [
+        kid
+        for kid in noun.kids
+        if kid.dep in ("poss", "amod", "compound", "nmod") and kid.i < noun.i
+    ]

@@ -1,0 +1,155 @@
+"""Acts that verbs tell: the pattern that fits best, with its source and target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.cast import Cast
+from dragoman.coding.cues import VerbCue, match_verb
+from dragoman.coding.draft import Draft, merged, others, state
+from dragoman.coding.passage import Scene
+from dragoman.coding.roles import agents, complements, indirect, objects, prepositions
+from dragoman.coding.status import status_of
+from dragoman.coding.tree import Node
+from dragoman.coding.words import words
+from dragoman.records import Party
+
+
+def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None:
+    """The act that a verb tells, or none.
+
+    Of the patterns that fit, the one that asks for most wins; among equals the one whose target
+    is there, then the first in the table.
+    """
+    best: Draft | None = None
+    best_size = -1
+    for cue, thing in match_verb(verb):
+        if best is not None and (cue.size < best_size or best.target or best.reciprocal):
+            break
+        draft = _draft(cast, number, scene, verb, cue, thing)
+        if draft is not None and (best is None or draft.target or draft.reciprocal):
+            best, best_size = draft, cue.size
+    return best
+
+
+def _draft(
+    cast: Cast, number: int, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None
+) -> Draft | None:
+    if "i" in cue.flags and not complements(verb):
+        return None
+    source_heads = agents(verb)
+    source = cast.parties(scene, source_heads, owner=True)
+    target, target_heads = _targets(cast, scene, verb, cue, thing, source)
+    if "h" in cue.flags:  # a host: the guest is the source of the visit
+        source, target = target, source
+    if not _is_act(verb, cue, source, target):
+        return None
+    reciprocal = "r" in cue.flags and len(merged(source, target)) > 1
+    if reciprocal:
+        source, target = merged(source, target), []
+    heads = [verb, *source_heads, *target_heads, *([thing] if thing else [])]
+    return Draft(
+        number,
+        verb,
+        thing,
+        cue.event,
+        cue.mode,
+        cue.flags,
+        source,
+        target,
+        reciprocal,
+        status_of(verb),
+        heads,
+    )
+
+
+def _targets(
+    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None, source: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    for role in cue.target:
+        if role == "comp":
+            parties, heads = _in_complement(cast, scene, verb, source)
+        else:
+            heads = _role_nodes(verb, role, thing)
+            wide = role in ("own", "in") or role.startswith("@")
+            parties = others(cast.parties(scene, heads, owner=wide), source)
+        if parties:
+            return parties, heads
+    return [], []
+
+
+def _role_nodes(verb: Node, role: str, thing: Node | None) -> list[Node]:
+    if role == "obj":
+        return [node for node in objects(verb) if node is not thing]
+    if role == "iobj":
+        return indirect(verb)
+    if role == "own":
+        return [thing] if thing is not None else objects(verb)
+    if role == "in":
+        return [
+            node for name in sorted(words("places", "inside")) for node in prepositions(verb, name)
+        ]
+    if role.startswith("@"):
+        found = prepositions(verb, role[1:])
+        if not found and thing is not None:
+            found = prepositions(thing, role[1:])
+        if not found:
+            found = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
+        return found
+    return []
+
+
+def _in_complement(
+    cast: Cast, scene: Scene, verb: Node, source: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    """Whom what is promised, demanded, refused or charged concerns, where the verb names none.
+
+    "refused to let American soldiers land", "offered to mediate between Armenia and Azerbaijan".
+    Parties of the source's own state are not meant: a government does not promise to itself.
+    """
+    states = {state(party) for party in source}
+    for clause in complements(verb):
+        heads = [*clause.children("nsubj", "nsubjpass", "dative", "dobj")]
+        for kid in clause.children("prep", "dative", "agent"):
+            heads.extend(kid.children("pobj"))
+        for inner in complements(clause):
+            heads.extend(inner.children("nsubj", "dobj"))
+            for kid in inner.children("prep"):
+                heads.extend(kid.children("pobj"))
+        for head in heads:
+            parties = [
+                party
+                for party in cast.parties(scene, [head], owner=True)
+                if state(party) not in states
+            ]
+            if parties:
+                return parties, [head]
+    return [], []
+
+
+def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[Party]) -> bool:
+    if not source and not target:
+        return False
+    if "r" in cue.flags and "p" in cue.flags and len(merged(source, target)) < 2:
+        return False
+    if "r" not in cue.flags and "p" in cue.flags and not target:
+        return False
+    if "n" in cue.flags and not target:
+        return False
+    if "v" in cue.flags and not (source and target):
+        return False
+    if cue.event == "PROTEST" and (not source or any(_is_power(party) for party in source)):
+        return False
+    if verb.lemma in words("motion", "verbs"):
+        return _is_official(source[0])
+    return bool(source) or cue.event not in ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
+
+
+def _is_power(party: Party) -> bool:
+    """Whether a party is a state, a government, a force or a body: those do not demonstrate."""
+    head, _, sector = party.code.partition(":")
+    return head == "IGO" or sector in ("", "GOV", "MIL", "SPY", "JUD", "COP")
+
+
+def _is_official(party: Party) -> bool:
+    return party.code.endswith((":GOV", ":LEG")) and party.code[:3] != "IGO"
