@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.passage import Scene
 from dragoman.coding.roles import prepositions
@@ -12,6 +12,7 @@ from dragoman.coding.words import words
 from dragoman.records import Mention, Party
 
 PERSONS = frozenset({"person", "office"})
+NO_PAIR = frozenset({"place", "generic", "media", "organisation", "body", "group", "demonym"})
 # Sentences that a pronoun may look back over.
 LOOK_BACK = 3
 # Heads that only count or portion what follows "of": "thousands of troops".
@@ -214,11 +215,13 @@ class Cast:
         return []
 
     def _plural(self, scene: Scene, node: Node) -> list[Party]:
+        """They: a plural or a body before it; else the side of whoever is speaking."""
         for referent in self._candidates(scene, node):
             if _same_clause_argument(node, referent.node):
                 continue
-            others = list(referent.node.conjuncts())
-            if others:
+            if _tells(referent.node, node):
+                return [_party(self.scenes[referent.scene], referent.mention)]
+            if referent.node.conjuncts():
                 return self.parties(self.scenes[referent.scene], [referent.node])
             if referent.mention.kind not in PERSONS and referent.mention.kind != "place":
                 return [_party(self.scenes[referent.scene], referent.mention)]
@@ -232,22 +235,37 @@ class Cast:
         return any(kid.lower in words("coreference", "pair_words") for kid in node.kids)
 
     def _pair(self, scene: Scene, node: Node) -> list[Party]:
-        """The last parties of different states named before "both countries"."""
-        found: list[Party] = []
+        """The last parties of different states named before "both countries", "the two leaders".
+
+        Two of one sentence come before one of this and one of the last; leaders are persons, and
+        a person stands for his state among countries.
+        """
         wanted = 3 if any(kid.lower == "three" for kid in node.kids) else 2
+        leaders = node.lemma in words("coreference", "leading_pairs")
+        by_sentence: dict[tuple[int, int], list[Referent]] = {}
         for referent in self._candidates(scene, node):
-            if (
-                referent.mention.kind in ("place", "generic", "media")
-                or ":" in referent.mention.code[:4]
-            ):
+            if leaders and referent.mention.kind not in PERSONS:
                 continue
-            party = _party(self.scenes[referent.scene], referent.mention)
-            state = party.code.partition(":")[0]
-            if all(known.code.partition(":")[0] != state for known in found):
-                found.append(party)
-            if len(found) == wanted:
-                return found[::-1]
+            if referent.mention.kind in NO_PAIR or referent.mention.code[:3] in ("", "UNK"):
+                continue
+            by_sentence.setdefault((referent.scene, referent.node.sent), []).append(referent)
+        for referents in [*by_sentence.values(), sum(by_sentence.values(), [])]:
+            found = self._of_different_states(referents, fold=not leaders)
+            if len(found) >= wanted:
+                return found[:wanted]
         return []
+
+    def _of_different_states(self, referents: Sequence[Referent], *, fold: bool) -> list[Party]:
+        found: list[Party] = []
+        states: set[str] = set()
+        for referent in sorted(referents, key=lambda one: (-one.scene, one.node.i)):
+            party = _party(self.scenes[referent.scene], referent.mention)
+            state, _, sector = party.code.partition(":")
+            if state in states or state in ("IGO", "REB", "IMG"):
+                continue
+            states.add(state)
+            found.append(replace(party, code=state) if fold and sector else party)
+        return found
 
     def _is_state_noun(self, node: Node) -> bool:
         return node.lemma in words("coreference", "states") and any(
@@ -256,6 +274,13 @@ class Cast:
 
     def _last_state(self, scene: Scene, node: Node) -> list[Party]:
         return self._back(scene, node, _is_single_body)
+
+
+def _tells(subject: Node, pronoun: Node) -> bool:
+    """Whether a node is the subject of the speech verb right above the pronoun's own clause."""
+    if subject.dep not in ("nsubj", "nsubjpass"):
+        return False
+    return any(above.dep == "ccomp" and above.head is subject.head for above in pronoun.ancestors())
 
 
 def _referents(number: int, scene: Scene) -> list[Referent]:

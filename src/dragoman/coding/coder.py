@@ -11,6 +11,7 @@ from dragoman.coding.acts import find_acts, teller
 from dragoman.coding.cast import Cast
 from dragoman.coding.confidence import confidence
 from dragoman.coding.draft import Draft
+from dragoman.coding.mending import mend
 from dragoman.coding.passage import Scene
 from dragoman.coding.quads import QUADS
 from dragoman.coding.quantities import QuantityMention, find_quantities
@@ -71,6 +72,8 @@ class Coder:
         docs = parser.parse(texts)
         for clean in cleans:
             trees = [Tree.of(next(docs)) for _ in clean.passages]
+            for tree in trees:
+                mend(tree)
             yield self._claims(clean, trees)
 
     def _claims(self, clean: CleanReport, trees: Sequence[Tree]) -> list[Claim]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import cast
 
 from dragoman.coding.roles import objects, prepositions
-from dragoman.coding.tree import Node, is_passive, is_verb
+from dragoman.coding.tree import Node, is_verb
+from dragoman.coding.words import words
 from dragoman.data.tables import read_tsv
 from dragoman.records import EventType
 
@@ -60,12 +61,20 @@ def verb_cues() -> dict[str, list[VerbCue]]:
                 flags=frozenset(row["flags"].split()),
                 particle=parts.get("+"),
                 preposition=parts.get("@"),
-                things=frozenset(parts.get(":", "").split("|")) - {""},
+                things=_things(parts.get(":", "")),
             )
             found.setdefault(lemma, []).append(cue)
     for cues in found.values():
         cues.sort(key=lambda cue: -cue.size)
     return found
+
+
+def _things(part: str) -> frozenset[str]:
+    """The nouns of a pattern; ``$arms`` is a class of ``coding_words.toml``."""
+    found: set[str] = set()
+    for name in part.split("|"):
+        found |= words("things", name[1:]) if name.startswith("$") else {name}
+    return frozenset(found - {""})
 
 
 def _split(pattern: str) -> tuple[str, dict[str, str]]:
@@ -131,6 +140,4 @@ def _fits(node: Node, cue: VerbCue) -> tuple[bool, Node | None]:
         for one in (thing, *thing.conjuncts()):
             if one.lemma in cue.things or one.lower in cue.things:
                 return True, one
-    if is_passive(node):
-        return False, None
     return False, None

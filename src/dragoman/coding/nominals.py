@@ -8,7 +8,7 @@ from dragoman.coding.cast import Cast
 from dragoman.coding.cues import NounCue, noun_cues
 from dragoman.coding.draft import Draft, merged, others
 from dragoman.coding.passage import Scene
-from dragoman.coding.roles import doers, prepositions
+from dragoman.coding.roles import attendant, complements, doers, prepositions
 from dragoman.coding.status import status_of
 from dragoman.coding.tree import Node
 from dragoman.records import Party
@@ -33,7 +33,7 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     target, target_heads = _side(cast, scene, noun, cue.target, source)
     reciprocal = "r" in cue.flags
     if not source or (reciprocal and len(source) < 2):
-        above = doers(noun)
+        above = doers(noun) or (attendant(noun) if "m" in cue.flags and source else [])
         own = others(cast.parties(scene, above, owner=True), [*source, *target])
         source, source_heads = [*own, *source], [*source_heads, *(above if own else [])]
     if reciprocal:
@@ -63,7 +63,7 @@ def _side(
     found: list[Party] = []
     heads: list[Node] = []
     for role in roles:
-        nodes = _before(noun) if role == "poss" else prepositions(noun, role)
+        nodes = _role_nodes(noun, role)
         parties = others(cast.parties(scene, nodes, owner=role != "poss"), [*known, *found])
         found.extend(parties)
         heads.extend(nodes if parties else [])
@@ -74,10 +74,20 @@ def _side(
     return found, heads
 
 
+def _role_nodes(noun: Node, role: str) -> list[Node]:
+    if role == "poss":
+        return _before(noun)
+    if role == "comp":
+        clauses = [kid for kid in complements(noun) + noun.children("acl") if kid.tag == "VB"]
+        return [thing for clause in clauses for thing in clause.children("dobj")]
+    return prepositions(noun, role)
+
+
 def _before(noun: Node) -> list[Node]:
-    """Possessor, demonym and compound before a noun."""
-    return [
-        kid
-        for kid in noun.kids
-        if kid.dep in ("poss", "amod", "compound", "nmod") and kid.i < noun.i
-    ]
+    """Possessor, demonym and compounds before a noun, chains of them included ("the A-B summit")."""
+    found: list[Node] = []
+    for kid in noun.kids:
+        if kid.dep in ("poss", "amod", "compound", "nmod") and kid.i < noun.i:
+            chain = [below for below in kid.kids if below.dep in ("nmod", "compound")]
+            found.extend([*(below for below in chain if below.pos == "PROPN"), kid])
+    return found

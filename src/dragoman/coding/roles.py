@@ -31,8 +31,15 @@ def objects(verb: Node) -> list[Node]:
         if verb.dep == "conj" and is_verb(verb.head):
             return objects(verb.head)
         return _inherited_subject(verb, 0)
-    found = verb.children("dobj")
-    return found or _relative_object(verb)
+    return verb.children("dobj") or _relative_object(verb) or _shared_object(verb)
+
+
+def _shared_object(verb: Node) -> list[Node]:
+    """The object that stands only once, after the last of two verbs ("backs or arms them")."""
+    for kid in verb.children("conj"):
+        if is_verb(kid) and not verb.child("prep", "ccomp", "xcomp", "prt") and kid.tag == verb.tag:
+            return kid.children("dobj")
+    return []
 
 
 def _relative_object(verb: Node) -> list[Node]:
@@ -52,8 +59,16 @@ def indirect(verb: Node) -> list[Node]:
 def agents(verb: Node) -> list[Node]:
     """Who acts: the subject, the "by" phrase of a passive, or an inherited subject."""
     if is_passive(verb):
-        return prepositions(verb, "by") or _stray_agent(verb)
+        return prepositions(verb, "by") or _stray_agent(verb) or _shared_agent(verb)
     return subjects(verb)
+
+
+def _shared_agent(verb: Node) -> list[Node]:
+    """The agent that stands only once ("surrounded and besieged by the army")."""
+    for kid in verb.children("conj"):
+        if kid.tag == "VBN" and is_verb(kid):
+            return prepositions(kid, "by")
+    return []
 
 
 def _stray_agent(verb: Node) -> list[Node]:
@@ -183,9 +198,22 @@ def doers(noun: Node) -> list[Node]:
     above = noun.head
     if noun.dep == "pobj" and above.pos == "ADP":
         above = above.head
-    if is_verb(above) and noun.dep in ("dobj", "pobj", "nsubjpass"):
-        if above.lemma in words("control", "own_act_verbs"):
-            return agents(above)
+    own = is_verb(above) and above.lemma in words("control", "own_act_verbs")
+    return agents(above) if own and noun.dep in ("dobj", "pobj", "nsubjpass") else []
+
+
+def attendant(noun: Node) -> list[Node]:
+    """Who takes part in a meeting told beside a clause of his own.
+
+    "He spoke at a news conference with the minister", "flew in ahead of talks with the rebels".
+    """
+    above = noun
+    for _ in range(4):
+        above = above.head
+        if is_verb(above):
+            return subjects(above) if not is_passive(above) else _patient(above, 0)
+        if above.dep not in ("prep", "pobj", "advmod", "pcomp") and above.pos != "ADP":
+            return []
     return []
 
 

@@ -68,6 +68,8 @@ def _targets(
 ) -> tuple[list[Party], list[Node]]:
     for role in cue.target:
         if role == "comp":
+            if objects(verb) and thing is None and cue.event != "REJECT":
+                continue  # it has an object of its own, even if nobody known
             parties, heads = _in_complement(cast, scene, verb, source)
         else:
             heads = _role_nodes(verb, role, thing)
@@ -129,6 +131,8 @@ def _in_complement(
 
 def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[Party]) -> bool:
     if not source and not target:
+        return False
+    if "r" in cue.flags and len(merged(source, target)) < 2 and cue.event == "CONSULT":
         return False
     if "r" in cue.flags and "p" in cue.flags and len(merged(source, target)) < 2:
         return False
