@@ -11,6 +11,8 @@ from dragoman.coding.promises import settle_promises
 from dragoman.coding.tree import is_verb
 from dragoman.coding.verbs import from_verb
 
+_NOBODY = frozenset({"", "UNK", "UNK:GOV"})
+
 
 def find_acts(cast: Cast) -> list[Draft]:
     """All acts of a document, in text order."""
@@ -29,9 +31,19 @@ def find_acts(cast: Cast) -> list[Draft]:
                 draft = from_noun(cast, number, scene, node)
                 if draft is not None:
                     here.append(draft)
-        found.extend(settle_promises(here))
+        found.extend(draft for draft in settle_promises(here) if _keep_known(draft))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     return found
+
+
+def _keep_known(draft: Draft) -> bool:
+    """Leave out parties of no country and no kind; whether anybody is left.
+
+    CLAIMS.md: "the West" or unnamed countries are resolved from context, or left out.
+    """
+    draft.source = [party for party in draft.source if party.code not in _NOBODY]
+    draft.target = [party for party in draft.target if party.code not in _NOBODY]
+    return bool(draft.source or draft.target)
 
 
 def teller(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:

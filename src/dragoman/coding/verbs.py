@@ -35,10 +35,13 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
 def _draft(
     cast: Cast, number: int, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None
 ) -> Draft | None:
-    if "i" in cue.flags and not complements(verb):
+    if "i" in cue.flags and not any(_is_demand(clause) for clause in complements(verb)):
         return None
     source_heads = agents(verb)
     source = cast.parties(scene, source_heads, owner=True)
+    if "x" in cue.flags and not source:
+        source_heads = prepositions(verb, "with")
+        source = cast.parties(scene, source_heads, owner=True)
     target, target_heads = _targets(cast, scene, verb, cue, thing, source)
     if "h" in cue.flags:  # a host: the guest is the source of the visit
         source, target = target, source
@@ -60,6 +63,15 @@ def _draft(
         reciprocal,
         status_of(verb),
         heads,
+    )
+
+
+def _is_demand(clause: Node) -> bool:
+    """An infinitive, a subjunctive, or a clause with "should" or "must"."""
+    modals = words("status", "asked_modals")
+    return clause.tag == "VB" and (
+        not clause.child("aux")
+        or any(kid.lower == "to" or kid.lower in modals for kid in clause.children("aux"))
     )
 
 
