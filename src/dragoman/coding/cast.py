@@ -249,7 +249,8 @@ class Cast:
             if referent.mention.kind in NO_PAIR or referent.mention.code[:3] in ("", "UNK"):
                 continue
             by_sentence.setdefault((referent.scene, referent.node.sent), []).append(referent)
-        for referents in [*by_sentence.values(), sum(by_sentence.values(), [])]:
+        together = [referent for some in by_sentence.values() for referent in some]
+        for referents in [*by_sentence.values(), together]:
             found = self._of_different_states(referents, fold=not leaders)
             if len(found) >= wanted:
                 return found[:wanted]

@@ -17,7 +17,8 @@ from dragoman.coding.quads import QUADS
 from dragoman.coding.quantities import QuantityMention, find_quantities
 from dragoman.coding.settle import evidence_of, quantity_of, what_of, when_of, where_of
 from dragoman.coding.silences import Quiet, find_silences
-from dragoman.coding.statements import Said, find_statements
+from dragoman.coding.speech import Said
+from dragoman.coding.statements import find_statements
 from dragoman.coding.times import find_times
 from dragoman.coding.tree import Tree
 from dragoman.records import Act, Claim, CleanReport, Silence, Statement, Voice

@@ -9,7 +9,7 @@ from functools import lru_cache
 from dragoman.coding.cast import Cast
 from dragoman.coding.passage import Scene
 from dragoman.coding.roles import agents, prepositions
-from dragoman.coding.statements import bare_party
+from dragoman.coding.speech import bare_party, speech_verbs
 from dragoman.coding.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.data.tables import read_tsv
@@ -78,13 +78,22 @@ def _match(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) 
         return _noun(cast, number, scene, node) if node.pos == "NOUN" else None
     if not is_verb(node) or is_passive(node) or not _fits(node, pattern):
         return None
-    heads = agents(node)
+    heads = (
+        _teller_of(node) if node.dep == "pcomp" and node.head.lower == "without" else agents(node)
+    )
     parties = cast.parties(scene, heads, owner=True)
     if not parties and heads and heads[0].pos in ("NOUN", "PROPN"):
         parties = [bare_party(scene, heads[0])]
     if not parties:
         return None
     return _quiet(number, scene, node, parties[0], list(_extent(node, heads)))
+
+
+def _teller_of(node: Node) -> list[Node]:
+    """Who speaks "without giving details": the subject of the speech verb above, or the main one."""
+    verbs = [above for above in node.ancestors() if is_verb(above)]
+    speaking = [verb for verb in verbs if verb.lemma in speech_verbs()]
+    return agents((speaking or verbs or [node])[0])
 
 
 def _fits(node: Node, pattern: Pattern) -> bool:
@@ -156,8 +165,11 @@ def _noun(cast: Cast, number: int, scene: Scene, node: Node) -> Quiet | None:
 
 def _extent(node: Node, heads: list[Node]) -> Iterator[Node]:
     yield node
-    yield from (head for head in heads if head.sent == node.sent)
     yield from node.subtree()
+    if node.dep == "pcomp":
+        yield node.head  # "without": whose act it is stands elsewhere in the sentence
+    else:
+        yield from (head for head in heads if head.sent == node.sent)
 
 
 def _quiet(number: int, scene: Scene, node: Node, actor: Party, extent: list[Node]) -> Quiet:
