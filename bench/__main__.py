@@ -1,0 +1,94 @@
+"""The command: ``python -m bench`` measures, prints, writes docs/quality.md, holds to the floors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import places
+from bench.figures import (
+    Bench,
+    Measured,
+    faults,
+    kept,
+    load_benches,
+    load_record,
+    machine,
+    save_record,
+)
+from bench.page import quality_page, readme_block, with_block
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure what was asked for; 0 when no figure is below its floor, else 1 (2: no data)."""
+    benches = load_benches()
+    asked = _parser(benches).parse_args(arguments)
+    chosen = [one for one in benches if (one.name in asked.bench or _default(one, asked.bench))]
+    if not places.SHARED.is_dir():
+        print(
+            "The benches need the shared folder beside this checkout (../shared).", file=sys.stderr
+        )
+        return 2
+    measured = {one.name: measure(one) for one in chosen}
+    Console().print(_table(chosen, measured))
+    if not asked.check:
+        write(benches, measured)
+    wrong = list(faults(chosen, measured))
+    for fault in wrong:
+        print(fault, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def measure(bench: Bench) -> dict[str, float]:
+    """The figures of one bench, as they are kept."""
+    print(f"{bench.title} ...", file=sys.stderr)
+    return kept(bench, import_module(f"bench.{bench.name}").measure())
+
+
+def write(benches: list[Bench], measured: Measured) -> None:
+    """Keep the figures, and write the page and the README's few from all that are kept."""
+    costs = any(one.kind == "cost" and one.name in measured for one in benches)
+    record = load_record().updated(measured, machine() if costs else None)
+    save_record(record)
+    places.PAGE.write_text(quality_page(benches, record), encoding="utf-8")
+    readme = places.README.read_text(encoding="utf-8")
+    places.README.write_text(with_block(readme, readme_block(benches, record)), encoding="utf-8")
+
+
+def _parser(benches: list[Bench]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    names = [one.name for one in benches]
+    left_out = ", ".join(one.name for one in benches if not one.by_default)
+    parser.add_argument(
+        "bench", nargs="*", choices=[[], *names], help=f"which to run (all but {left_out})"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, only hold to the floors"
+    )
+    return parser
+
+
+def _default(bench: Bench, names: list[str]) -> bool:
+    return not names and bench.by_default
+
+
+def _table(benches: list[Bench], measured: Measured) -> Table:
+    table = Table("bench", "what", "figure", "floor or ceiling")
+    for bench in benches:
+        for figure in bench.figures:
+            value = measured[bench.name].get(figure.name)
+            shown = "not measured" if value is None else figure.shown(value)
+            bad = value is None or figure.fault(value) is not None
+            table.add_row(
+                bench.title, figure.what, shown, figure.bound(), style="red" if bad else ""
+            )
+        table.add_section()
+    return table
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""What the figures mean, what was measured last, and whether a figure is good enough."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from bench import places
+
+Kind = Literal["quality", "cost"]
+Unit = Literal["share", "count", "seconds", "minutes", "times", "MB", "words/s"]
+Measured: TypeAlias = dict[str, dict[str, float]]
+"""Figures by the name of their bench and their own."""
+
+# Decimals that are kept and shown. Costs differ from run to run: what is noise is not written.
+DECIMALS: dict[Unit, int] = {
+    "share": 3,
+    "count": 0,
+    "seconds": 2,
+    "minutes": 1,
+    "times": 2,
+    "MB": 0,
+    "words/s": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a bench: what it says, and how low or how high it may go."""
+
+    name: str
+    what: str
+    unit: Unit = "share"
+    floor: float | None = None
+    ceiling: float | None = None
+    readme: bool = False
+
+    def shown(self, value: float) -> str:
+        """The value as people read it, with its unit."""
+        number = f"{value:,.{DECIMALS[self.unit]}f}"
+        return {
+            "seconds": f"{number} s",
+            "minutes": f"{number} minutes",
+            "times": f"{number} times",
+            "MB": f"{number} MB",
+            "words/s": f"{number} words/s",
+        }.get(self.unit, number)
+
+    def bound(self) -> str:
+        """The floor or the ceiling as people read it; a dash where there is none."""
+        if self.floor is not None:
+            return f"at least {self.shown(self.floor)}"
+        if self.ceiling is not None:
+            return f"at most {self.shown(self.ceiling)}"
+        return "–"
+
+    def fault(self, value: float) -> str | None:
+        """What is wrong with the value, if anything is."""
+        kept = round(value, DECIMALS[self.unit])
+        low = self.floor is not None and kept < self.floor
+        high = self.ceiling is not None and kept > self.ceiling
+        if low or high:
+            return f"{self.what}: {self.shown(value)}, but {self.bound()} is asked for"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One module of this package that measures, with its figures in the order they are shown."""
+
+    name: str
+    title: str
+    kind: Kind
+    data: str
+    figures: tuple[Figure, ...]
+    reference: str | None = None
+    by_default: bool = True
+
+
+def load_benches(path: Path = places.FLOORS) -> list[Bench]:
+    """The benches of ``floors.toml``. Raises `TypeError` for a word in it that has no meaning."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [
+        Bench(
+            name=name,
+            figures=tuple(Figure(name=key, **one) for key, one in table.pop("figures").items()),
+            **table,
+        )
+        for name, table in tables.items()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The figures measured last of every bench, and what the costs were measured on."""
+
+    figures: Measured
+    machine: str = "a machine not told"
+
+    def updated(self, measured: Measured, machine: str | None) -> Record:
+        """With the figures of the benches that were run, and the machine if costs are among them."""
+        return Record(self.figures | measured, machine or self.machine)
+
+
+def load_record(path: Path = places.FIGURES) -> Record:
+    """What was measured last; an empty record where nothing was."""
+    if not path.exists():
+        return Record({})
+    return Record(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def save_record(record: Record, path: Path = places.FIGURES) -> None:
+    """Keep the figures, so that those of a bench that is not run stand as they were."""
+    text = json.dumps(asdict(record), indent=2, sort_keys=True)
+    path.write_text(f"{text}\n", encoding="utf-8")
+
+
+def kept(bench: Bench, values: dict[str, float]) -> dict[str, float]:
+    """The values without their noise; a figure that ``floors.toml`` does not tell keeps three."""
+    decimals = {figure.name: DECIMALS[figure.unit] for figure in bench.figures}
+    return {name: round(value, decimals.get(name, 3)) for name, value in values.items()}
+
+
+def faults(benches: Sequence[Bench], measured: Measured) -> Iterator[str]:
+    """What is below its floor, above its ceiling, not measured, or not told by ``floors.toml``."""
+    for bench in benches:
+        values = measured.get(bench.name, {})
+        for figure in bench.figures:
+            if figure.name not in values:
+                yield f"{bench.name}: {figure.name} was not measured"
+            elif fault := figure.fault(values[figure.name]):
+                yield f"{bench.name}: {fault}"
+        for name in sorted(values.keys() - {figure.name for figure in bench.figures}):
+            yield f"{bench.name}: {name} was measured, but floors.toml does not say what it is"
+
+
+def machine() -> str:
+    """What the costs were measured on, in words."""
+    cores = os.cpu_count()
+    return f"{cores} cores, {platform.machine()}, Python {platform.python_version()}"

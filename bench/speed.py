@@ -1,0 +1,67 @@
+"""What reading costs: the whole way of a report against the parse alone, side by side."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable, Iterable
+from statistics import median
+
+from bench import claims, examples, places
+from dragoman.coding.coder import Coder
+from dragoman.reading.clean import clean
+from dragoman.reading.sources import make_report
+from dragoman.records import CleanReport, Report
+
+# Rounds of both, one after the other, after one that is not counted; the median of their ratios
+# moves by about 0.02 from run to run with five.
+ROUNDS = 5
+# Times that the texts are read in a round: enough for about two seconds of parsing.
+COPIES = 2
+
+
+def measure() -> dict[str, float]:
+    """The cost as a multiple of the parse's, and the words read in a second, in processor time."""
+    reports = (examples.reports() + (claims.seeds() if places.SEEDS.is_dir() else [])) * COPIES
+    coder = Coder()
+    cleans = [clean(report) for report in reports]
+    words = sum(len(report.text.split()) for report in reports)
+    for warm in (_parse_alone, _whole_way):
+        warm(coder, reports, cleans)
+    rounds = [
+        (
+            _seconds(_parse_alone, coder, reports, cleans),
+            _seconds(_whole_way, coder, reports, cleans),
+        )
+        for _ in range(ROUNDS)
+    ]
+    return {
+        "ratio": median(whole / parse for parse, whole in rounds),
+        "parse_words": words / median(parse for parse, _ in rounds),
+        "whole_words": words / median(whole for _, whole in rounds),
+    }
+
+
+Way = Callable[[Coder, list[Report], list[CleanReport]], object]
+
+
+def _parse_alone(coder: Coder, _: list[Report], cleans: list[CleanReport]) -> object:
+    return coder.parse_only(cleans)
+
+
+def _whole_way(coder: Coder, reports: list[Report], _: list[CleanReport]) -> object:
+    return sum(len(found) for found in coder.code_many(_cleaned(reports)))
+
+
+def _cleaned(reports: list[Report]) -> Iterable[CleanReport]:
+    """From the bare text on, its day found or given as it was."""
+    for one in reports:
+        yield clean(make_report(one.text, id=one.id, published=one.published))
+
+
+def _seconds(way: Way, coder: Coder, reports: list[Report], cleans: list[CleanReport]) -> float:
+    """Processor seconds of all threads of this process: other programs do not count."""
+    gc.collect()
+    start = time.process_time()
+    way(coder, reports, cleans)
+    return time.process_time() - start
