@@ -18,34 +18,41 @@ def status_of(node: Node) -> Status:
 
     The innermost word decides: "denied that it would send" is denied, "plans to ask" is planned.
     """
-    for current in _chain(node):
-        found = _own(current) if is_verb(current) else _own_noun(current)
-        if found:
-            return found
+    for current, shares in _chain(node):
+        if shares:
+            found = _own(current) if is_verb(current) else _own_noun(current)
+            if found:
+                return found
         found = _from_above(current)
         if found:
             return found
     return "possible" if _is_question(node) else "asserted"
 
 
-def _chain(node: Node) -> list[Node]:
-    """The act and what it hangs from, up to where a clause stands on its own."""
-    chain = [node]
+def _chain(node: Node) -> list[tuple[Node, bool]]:
+    """The act and what it hangs from, up to where a clause stands on its own.
+
+    With each the answer to: does its own modal or negation hold for the act? Not for a second
+    verb that has a tense of its own ("will not join and urged others").
+    """
+    chain = [(node, True)]
     current = node
     for _ in range(MAX_STEPS):
         if current.head is current or _stands_alone(current):
             break
-        current = current.head
-        if current.pos != "ADP":
-            chain.append(current)
-            if is_verb(current) and chain[-2].dep in ("ccomp", "advcl", "relcl", "parataxis"):
-                chain.pop()
-                break
+        below, current = current, current.head
+        if current.pos == "ADP":
+            continue
+        if is_verb(current) and below.dep in ("ccomp", "advcl", "relcl", "parataxis"):
+            break
+        chain.append((current, not (below.dep == "conj" and _is_finite(below))))
     return chain
 
 
 def _stands_alone(node: Node) -> bool:
     """Presupposed clauses and main clauses: nothing above changes their status."""
+    if node.dep in ("acl", "amod") and node.tag in ("VBN", "VBG", "VBD"):
+        return True  # "the diplomats killed in the raid"
     return node.dep in ("ROOT", "relcl", "parataxis", "poss") or (
         node.dep == "nsubj" and not is_verb(node)
     )
@@ -54,23 +61,18 @@ def _stands_alone(node: Node) -> bool:
 def _own(verb: Node) -> Status | None:
     """What a verb's own auxiliaries, negation and conditions say."""
     lowers = [kid.lower for kid in verb.kids if kid.dep in ("aux", "neg", "preconj", "cc", "mark")]
-    negated = any(low in words("status", "denied_words") for low in lowers)
-    subject = verb.child("nsubj", "nsubjpass")
-    if subject is not None and (
-        subject.lower in ("nobody", "neither", "none", "nothing")
-        or any(kid.lower == "no" for kid in subject.children("det"))
-    ):
-        negated = True
-    if verb.dep == "pcomp" and verb.head.lower == "without":
-        negated = True
-    if negated:
+    if _is_negated(verb, lowers):
         return "denied"
-    if verb.dep == "advcl" and any(low in words("status", "condition_marks") for low in lowers):
-        return "conditional"
-    if verb.dep in ("ccomp", "pcomp") and any(
-        low in words("status", "question_marks") for low in lowers
-    ):
+    if "whether" in lowers:
         return "possible"
+    if any(low in words("status", "condition_marks") for low in lowers):
+        asking = verb.head.lemma in words("status", "question_heads") and verb.head is not verb
+        if asking and "if" in lowers:
+            return "possible"
+        if verb.dep == "advcl":
+            return "conditional"
+    if _is_inverted(verb):
+        return "conditional"
     if _has_condition(verb) and any(low in _modals() for low in lowers):
         return "conditional"
     for name in ("possible", "planned", "conditional", "asked"):
@@ -78,6 +80,29 @@ def _own(verb: Node) -> Status | None:
             status: Status = name
             return status
     return None
+
+
+def _is_negated(verb: Node, lowers: list[str]) -> bool:
+    if any(low in words("status", "denied_words") for low in lowers):
+        return True
+    if verb.dep == "pcomp" and verb.head.lower == "without":
+        return True
+    for kid in verb.children("nsubj", "nsubjpass", "dobj"):
+        if kid.lower in words("status", "nobody") or any(
+            low.lower in words("status", "nobody") or low.lower == "no"
+            for low in kid.children("det", "preconj", "cc")
+        ):
+            return True
+    return False
+
+
+def _is_inverted(verb: Node) -> bool:
+    """ "Should Ankara refuse, ...", "Were Minsk to ask, ...": a condition without "if"."""
+    subject = verb.child("nsubj", "nsubjpass")
+    helpers = [kid for kid in verb.children("aux") if kid.lower in ("should", "were", "had")]
+    if subject is None or not helpers or helpers[0].i > subject.i:
+        return False
+    return verb.dep != "ROOT" or not _is_question(verb)
 
 
 def _modals() -> frozenset[str]:
@@ -116,21 +141,37 @@ def _from_above(node: Node) -> Status | None:
         return None
     clause = is_verb(node)
     lemma = head.lemma
-    if lemma in words("status", "denied_heads") and _is_complement(node):
-        return "denied"
     if clause and node.dep == "advcl" and _is_purpose(node):
         return "planned"
+    if clause and lemma == "be" and node.dep in ("xcomp", "ccomp", "advcl"):
+        return _from_be(node, head)
     if not _is_complement(node):
         return None
-    if lemma in words("status", "asked_heads") and _asks(node, head):
+    if lemma in words("status", "denied_heads"):
+        return "denied"
+    told = clause and node.dep == "ccomp" and _is_finite(node)
+    if lemma in words("status", "asked_heads") and not told and _asks(node, head):
         return "asked"
     for name in ("proposed", "planned", "possible", "conditional"):
         if lemma in words("status", f"{name}_heads"):
-            if name == "planned" and clause and node.dep == "ccomp" and _is_finite(node):
+            if name == "planned" and told:
                 continue  # "announced that it had struck": told, not intended
             status: Status = name
             return status
     return None
+
+
+def _from_be(node: Node, be: Node) -> Status | None:
+    """ "Is to visit" is planned; "it is not true that", "it is untrue that" deny."""
+    if node.dep == "xcomp" and _is_purpose(node) and not be.child("acomp", "attr"):
+        return "planned"
+    verdict = be.child("acomp", "attr")
+    if verdict is None or not node.child("mark"):
+        return None
+    if verdict.lemma in words("status", "false_words"):
+        return "denied"
+    negated = any(kid.dep == "neg" for kid in [*be.kids, *verdict.kids])
+    return "denied" if negated and verdict.lemma in words("status", "true_words") else None
 
 
 def _governing(node: Node) -> Node | None:
