@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import cast
 
 from dragoman.coding.roles import objects, prepositions
+from dragoman.coding.status import is_negated
 from dragoman.coding.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.data.tables import read_tsv
@@ -32,7 +33,12 @@ class VerbCue:
     @property
     def size(self) -> int:
         """How much the pattern asks for: the most demanding one that fits wins."""
-        return 2 * bool(self.things) + bool(self.particle) + bool(self.preposition)
+        return (
+            2 * bool(self.things)
+            + bool(self.particle)
+            + bool(self.preposition)
+            + ("not" in self.flags)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +116,27 @@ def match_verb(node: Node) -> Iterator[tuple[VerbCue, Node | None]]:
                 yield cue, thing
 
 
+def _names(thing: Node) -> Iterator[Node]:
+    """The words that say what a thing is: itself, what it is compounded with, what it is of.
+
+    "A mediation effort" is mediation, "a state of emergency" an emergency.
+    """
+    yield thing
+    yield from thing.children("compound")
+    yield from prepositions(thing, "of")
+
+
+def _is(node: Node, names: frozenset[str]) -> bool:
+    return node.lemma in names or node.lower in names
+
+
 def _is_act_participle(node: Node) -> bool:
     return node.tag in ("VBN", "VBG", "VBD") and node.dep in ("amod", "acl")
 
 
 def _fits(node: Node, cue: VerbCue) -> tuple[bool, Node | None]:
+    if "not" in cue.flags and not is_negated(node):
+        return False, None
     if cue.particle and not any(
         kid.lower == cue.particle
         and kid.dep in ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
@@ -138,6 +160,6 @@ def _fits(node: Node, cue: VerbCue) -> tuple[bool, Node | None]:
     ]
     for thing in candidates:
         for one in (thing, *thing.conjuncts()):
-            if one.lemma in cue.things or one.lower in cue.things:
+            if any(_is(name, cue.things) for name in _names(one)):
                 return True, one
     return False, None

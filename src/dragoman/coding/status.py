@@ -61,7 +61,7 @@ def _stands_alone(node: Node) -> bool:
 def _own(verb: Node) -> Status | None:
     """What a verb's own auxiliaries, negation and conditions say."""
     lowers = [kid.lower for kid in verb.kids if kid.dep in ("aux", "neg", "preconj", "cc", "mark")]
-    if _is_negated(verb, lowers):
+    if is_negated(verb):
         return "denied"
     if "whether" in lowers:
         return "possible"
@@ -82,8 +82,10 @@ def _own(verb: Node) -> Status | None:
     return None
 
 
-def _is_negated(verb: Node, lowers: list[str]) -> bool:
-    if any(low in words("status", "denied_words") for low in lowers):
+def is_negated(verb: Node) -> bool:
+    """Whether a verb's own particle, subject or object denies it ("promised nothing")."""
+    marks = ("aux", "neg", "preconj", "cc", "mark")
+    if any(kid.lower in words("status", "denied_words") for kid in verb.kids if kid.dep in marks):
         return True
     if verb.dep == "pcomp" and verb.head.lower == "without":
         return True

@@ -61,7 +61,7 @@ def _draft(
         source,
         target,
         reciprocal,
-        status_of(verb),
+        "asserted" if "not" in cue.flags else status_of(verb),
         heads,
     )
 

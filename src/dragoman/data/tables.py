@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ def read_tsv(name: str) -> list[dict[str, str]]:
     return list(rows)
 
 
+@lru_cache(maxsize=64)
 def read_toml(name: str) -> dict[str, Any]:
     """The content of ``tables/NAME``, a TOML file."""
     return tomllib.loads(_table(name).read_text(encoding="utf-8"))
