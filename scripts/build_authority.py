@@ -7,7 +7,8 @@ rigour territories (MIT), i18n-nationality (MIT), the Phoenix dictionaries (MIT)
 congress-legislators (CC0). The same input gives the same bytes. Three tables come out:
 
 - ``names.parquet``: alias, code, kind, name: states, demonyms, capitals.
-- ``people.parquet``: name, family, code, office, since, until, known: who held what, and when.
+- ``people.parquet``: name, spellings ("|" between them), family, code, office, since, until, known
+  (a head of state or government): who held what, and when.
 - ``memberships.parquet``: org, code, status, first_seen, last_seen.
 """
 
@@ -23,6 +24,9 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from dragoman.actors.spelling import family_name, spellings
+from dragoman.data.tables import read_toml
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src/dragoman/data/authority"
@@ -54,7 +58,7 @@ def main(source: Path) -> None:
     write(
         "people.parquet",
         sorted(set(people(source)), key=lambda row: tuple(str(cell) for cell in row)),
-        ["name", "family", "code", "office", "since", "until", "known"],
+        ["name", "spellings", "family", "code", "office", "since", "until", "known"],
     )
     write(
         "memberships.parquet",
@@ -128,10 +132,16 @@ def iso(code: str) -> str:
 
 
 def people(source: Path) -> Iterator[tuple[object, ...]]:
-    """Holders as ``(name, family, code, office, since, until, known)``."""
-    yield from factbook_leaders(source / "factbook/leaders.tsv")
-    yield from phoenix_people(source / "phoenix/Phoenix.Countries.actors.txt")
-    yield from us_presidents(source / "congress/executive.yaml")
+    """Holders as ``(name, spellings, family, code, office, since, until, known)``."""
+    family_first = set(read_toml("actors_words.toml")["family_first"])
+    for name, family, code, *rest in [
+        *factbook_leaders(source / "factbook/leaders.tsv"),
+        *phoenix_people(source / "phoenix/Phoenix.Countries.actors.txt"),
+        *us_presidents(source / "congress/executive.yaml"),
+    ]:
+        assert isinstance(name, str) and isinstance(code, str)
+        family = family or family_name(name, code[:3] in family_first)
+        yield name, "|".join(spellings(name)), family, code, *rest
 
 
 def factbook_leaders(path: Path) -> Iterator[tuple[object, ...]]:

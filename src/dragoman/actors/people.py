@@ -1,0 +1,122 @@
+"""The people of one document: introduced by full name or title, then called by one name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.actors.authority import Authority
+from dragoman.actors.choose import choose
+from dragoman.actors.context import Context
+from dragoman.actors.phrases import Draft
+from dragoman.actors.scan import Item
+from dragoman.actors.spelling import family_name, plain
+from dragoman.actors.words import words
+
+# A known family name alone is trusted when its holder is in office, or was this many days before.
+FAMILY_DAYS = 3 * 365
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom the document has introduced."""
+
+    passage: int
+    at: int
+    name: str
+    code: str
+    office: str | None
+
+
+class People:
+    """Who is who in one document."""
+
+    def __init__(self, context: Context, authority: Authority) -> None:
+        self.context = context
+        self.authority = authority
+        self.called: dict[str, list[Person]] = {}
+
+    def introduce(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
+        """Learn the people of a passage: from known names, titles and appositions."""
+        self._appositions(items, drafts)
+        for draft in drafts:
+            if draft.kind == "person" and draft.code and draft.person:
+                self._learn(number, draft)
+
+    def _learn(self, number: int, draft: Draft) -> None:
+        person = Person(number, draft.first, draft.name, draft.code, draft.office)
+        name = plain(draft.person)
+        parts = name.split()
+        first = draft.code[:3] in words("family_first")
+        keys = {name, family_name(name, first), parts[-1], plain(draft.name)}
+        if first:
+            keys.add(parts[0])
+        for key in keys:
+            if len(key) > 1 and key not in words("particles"):
+                self.called.setdefault(key, []).append(person)
+
+    def _appositions(self, items: list[Item], drafts: list[Draft]) -> None:
+        """"X, the French foreign minister," and "the French foreign minister, X,"."""
+        for before, after in zip(drafts, drafts[1:], strict=False):
+            between = items[before.last : after.first]
+            if not between or between[0].text != ",":
+                continue
+            if any(item.low not in words("determiners") and item.text != "," for item in between):
+                continue
+            if before.kind == "person" and not before.code and after.term is not None:
+                if after.term.role == "role" and after.kind == "office" and " " in before.person:
+                    before.code, before.office = after.code, after.office
+                    after.name = before.name
+            elif after.kind == "person" and not after.code and before.kind == "office":
+                if " " in after.person and before.term is not None and len(between) == 1:
+                    after.code, after.office = before.code, before.office
+                    before.name = after.name
+
+    def settle(self, number: int, items: list[Item], drafts: list[Draft]) -> list[Draft]:
+        """The drafts of a passage with bare names resolved, the unknown ones left out."""
+        found: list[Draft] = []
+        for draft in drafts:
+            if draft.kind == "person" and not draft.code:
+                draft = self._named(number, items, draft) or draft
+            if draft.code or draft.kind == "place":
+                found.append(draft)
+        return found
+
+    def _named(self, number: int, items: list[Item], draft: Draft) -> Draft | None:
+        name = plain(draft.person)
+        if name.endswith("'"):
+            name = name[:-1]
+        person = self._known(name, number, draft.first)
+        if person is None and " " in name and draft.first == 0:
+            person = self._known(name.split()[-1], number, draft.first)
+            if person is not None:
+                draft = replace(draft, first=draft.last - 1)
+        if person is not None:
+            return replace(draft, code=person.code, name=person.name, office=person.office)
+        return self._by_family(items, draft)
+
+    def _known(self, name: str, number: int, at: int) -> Person | None:
+        people = self.called.get(name)
+        if not people:
+            return None
+        before = [p for p in people if (p.passage, p.at) <= (number, at)]
+        return before[-1] if before else people[0]
+
+    def _by_family(self, items: list[Item], draft: Draft) -> Draft | None:
+        """A known person by the family name alone, where one holder fits the day."""
+        for i in range(draft.first, draft.last):
+            item = items[i]
+            if not item.family:
+                continue
+            if i > draft.first and items[i - 1].text not in words("courtesy") and draft.first != 0:
+                return None
+            fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
+            named = [e for e in fit if self.context.knows(e.code)]
+            fit = named or fit
+            if not fit:
+                return None
+            entry = choose(fit, self.context)
+            rivals = {e.code[:3] for e in fit if e.holds_on(self.context.day)}
+            if len(rivals) > 1 and not named:
+                return None
+            return replace(draft, first=i, last=i + 1, code=entry.code, name=entry.name, office=entry.office)
+        return None

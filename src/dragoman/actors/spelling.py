@@ -1,0 +1,71 @@
+"""The ways in which a person's name is written: with and without accents, hyphens, middle names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that no decomposition turns into plain ones.
+_PLAIN = str.maketrans("øØłŁđĐıßæÆœŒ’‘“”", "oOlLdDisaAoO''\"\"")
+_INITIAL = re.compile(r"^[A-Z]\.?$")
+_SUFFIX = re.compile(r",? (Jr|Sr|II|III|IV)\.?$")
+_JOINED = re.compile(r"^[a-z'-]+$")
+
+
+def plain(text: str) -> str:
+    """The text without accents and curly quotation marks.
+
+    >>> plain("Aleksandar Vučić")
+    'Aleksandar Vucic'
+    """
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(_PLAIN))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def straight(text: str) -> str:
+    """The text with straight quotation marks, character for character."""
+    return text if text.isascii() else text.translate(_STRAIGHT)
+
+
+_STRAIGHT = str.maketrans("’‘ʼ`´“”–", "'''''\"\"-")
+
+
+def spellings(name: str) -> list[str]:
+    """The name and the other ways to write it in full, the given one first, never a surname alone.
+
+    >>> spellings("Kim Jong-un")
+    ['Kim Jong-un', 'Kim Jong Un']
+    >>> spellings("Vladimir Vladimirovich Putin")
+    ['Vladimir Vladimirovich Putin', 'Vladimir Putin']
+    """
+    found = [name, plain(name)]
+    bare = _SUFFIX.sub("", plain(name))
+    found.append(bare)
+    words = [word for word in bare.split() if not _INITIAL.match(word)]
+    if len(words) > 1:
+        found.append(" ".join(words))
+        if len(words) > 2 and not any(_JOINED.match(word) for word in words):
+            found.append(f"{words[0]} {words[-1]}")
+    for form in list(found):
+        if re.search(r"\w-[a-z]", form):
+            parts = re.sub(r"-([a-z])", lambda hit: " " + hit.group(1).upper(), form)
+            if not re.search(r"\b(al|el|ul)\b", form):
+                found.append(parts)
+    return list(dict.fromkeys(found))
+
+
+def family_name(name: str, family_first: bool) -> str:
+    """The name by which a person is called after the first time.
+
+    >>> family_name("Kim Jong Un", True), family_name("Ursula von der Leyen", False)
+    ('Kim', 'von der Leyen')
+    """
+    words = _SUFFIX.sub("", name).split()
+    if family_first or len(words) < 2:
+        return words[0]
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in ("von", "van", "der", "de", "den", "la", "bin", "del", "dos", "da"):
+        start -= 1
+    return " ".join(words[start:])

@@ -1,0 +1,82 @@
+"""The nouns that make an actor together with their owner: roles, organs, forces, people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.data.tables import read_tsv
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One noun or noun phrase of ``actors_terms.tsv``."""
+
+    phrase: str
+    role: str  # role, people, organ or field
+    kind: str
+    sector: str  # empty: as what stands before it, GOV where nothing does
+    key: str = ""  # the office in the holders' tables
+    home: str = ""  # the one state where the title exists
+    as_field: str = ""  # the sector that it gives to a word after it ("army spokesman")
+
+
+def load_terms() -> dict[str, Term]:
+    """All terms by their lower-case phrase, plurals of roles among them."""
+    found: dict[str, Term] = {}
+    fields: dict[str, str] = {}
+    for row in read_tsv("actors_terms.tsv"):
+        for phrase in row["terms"].split("|"):
+            low = phrase.lower()
+            if row["class"] == "field":
+                fields[low] = row["sector"]
+                continue
+            term = Term(low, row["class"], row["kind"], row["sector"], row["key"], row["home"])
+            found.setdefault(low, term)
+            if row["class"] == "role":
+                kind = "force" if term.sector in ("MIL", "COP", "SPY") else "generic"
+                kind = "group" if term.sector == "REB" else kind
+                plural = Term(low, "people", kind, term.sector, term.key, term.home)
+                fields.setdefault("", "")
+                found.setdefault(_plural(low), plural)
+    for low, sector in fields.items():
+        old = found.get(low)
+        if old is None:
+            found[low] = Term(low, "field", "", sector, as_field=sector)
+        else:
+            found[low] = Term(low, old.role, old.kind, old.sector, old.key, old.home, sector)
+    found.pop("", None)
+    return found
+
+
+def term_spellings(phrase: str) -> list[str]:
+    """The ways in which a term stands in running text.
+
+    >>> term_spellings("minister of defence")
+    ['minister of defence', 'Minister of defence', 'Minister of Defence']
+    """
+    titled = " ".join(
+        word if word in ("of", "the", "for", "and", "to") else word[:1].upper() + word[1:]
+        for word in phrase.split(" ")
+    )
+    forms = [phrase, phrase[:1].upper() + phrase[1:], titled]
+    if len(phrase) <= 3:  # PM, MP, MEP
+        forms = [phrase.upper(), phrase.upper() + "s"] if len(phrase) == 2 else [phrase.upper(), *forms]
+    return list(dict.fromkeys(forms))
+
+
+def _plural(phrase: str) -> str:
+    head, of, rest = phrase.partition(" of ")
+    if not of:
+        head, of, rest = phrase.partition(" for ")
+    if head.endswith("man"):
+        head = head[:-3] + "men"
+    elif head.endswith(("s", "ch", "x")):
+        head += "es"
+    elif head.endswith("y") and not head.endswith(("ay", "ey", "oy")):
+        head = head[:-1] + "ies"
+    elif "-general" in head or "-designate" in head or "-elect" in head:
+        first, dash, tail = head.partition("-")
+        head = first + "s" + dash + tail
+    else:
+        head += "s"
+    return head + of + rest
