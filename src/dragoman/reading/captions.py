@@ -1,0 +1,216 @@
+"""Finds captions of photographs and videos in a paragraph, and their credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.data.tables import read_toml
+from dragoman.reading.paragraphs import Span
+from dragoman.reading.sentences import find_sentences
+from dragoman.reading.words import any_of
+from dragoman.records import Region
+
+# The longest captions (of agencies' old photographs) have some 60 words in 3 sentences.
+CAPTION_WORDS = 90
+CAPTION_SENTENCES = 4
+# Points that speak for a caption (see `_points`): without a photograph's credit, with the bare
+# name of an agency at the end.
+POINTS_ALONE = 3
+POINTS_BEFORE_AGENCY = 2
+CREDIT_CHARACTERS = 160
+
+_MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?"
+    r"|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_FULL_DATE = rf"(?:{_MONTHS} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTHS},? \d{{4}})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    starts: re.Pattern[str]
+    verbs: re.Pattern[str]
+    positions: re.Pattern[str]
+    against: re.Pattern[str]
+    agency: re.Pattern[str]
+    only_agencies: re.Pattern[str]
+    credit_word: re.Pattern[str]
+    names_slash: re.Pattern[str]
+    trailing: re.Pattern[str]
+
+
+_BRACKETS = re.compile(rf"[(\[][^()\[\]]{{2,{CREDIT_CHARACTERS}}}[)\]]")
+_END_DATE = re.compile(rf", (?:{_WEEKDAY},? )?{_FULL_DATE}[.)]*(?:\s|$)")
+_ANY_DATE = re.compile(_FULL_DATE)
+_DAY_AND_DATE = re.compile(rf"{_WEEKDAY},? {_FULL_DATE}")
+_AFTER_CREDIT = re.compile(r"[\s.]*")
+
+
+def split_captions(plain: str, start: int, end: int) -> list[Region]:
+    """The paragraph as regions: captions, credits, and body for all else.
+
+    ``plain`` is the report's text with straight quotes.
+    """
+    regions: list[Region] = []
+    first = start
+    for credit_start, credit_end, of_photo in _credits(plain, start, end):
+        regions += _before_credit(plain, first, credit_start, of_photo)
+        regions.append(Region(credit_start, credit_end, "credit"))
+        first = _skip_blanks(plain, credit_end, end)
+    if first < end:
+        regions += _without_credit(plain, first, end)
+    return regions
+
+
+def is_caption(plain: str, start: int, end: int) -> bool:
+    """Whether a stretch without a credit is a caption by its own words."""
+    sentences = find_sentences(plain, start, end)
+    if len(sentences) > CAPTION_SENTENCES or plain.count(" ", start, end) > CAPTION_WORDS:
+        return False
+    if _patterns().starts.match(plain, start, end):
+        return True
+    return len(sentences) <= 2 and _points(plain, start, end) >= POINTS_ALONE
+
+
+def _before_credit(plain: str, start: int, end: int, of_photo: bool) -> list[Region]:
+    """What stands before a credit: a caption, or body with a caption at its end, or body."""
+    end = _trim(plain, start, end)
+    if start >= end:
+        return []
+    sentences = find_sentences(plain, start, end)
+    caption_start: int | None = None
+    starts = [one[0] for one in sentences if _patterns().starts.match(plain, one[0], one[1])]
+    if starts:
+        caption_start = starts[-1]
+    elif of_photo:
+        caption_start = _caption_before(plain, sentences)
+    elif len(sentences) <= 2 and _points(plain, start, end) >= POINTS_BEFORE_AGENCY:
+        caption_start = start
+    if caption_start is None:
+        return [Region(start, end, "body")]
+    caption = Region(caption_start, end, "caption")
+    body_end = _trim(plain, start, caption_start)
+    return [Region(start, body_end, "body"), caption] if start < body_end else [caption]
+
+
+def _caption_before(plain: str, sentences: list[Span]) -> int:
+    """Where the caption of a photograph's credit begins: with the paragraph, if that is short."""
+    start, end = sentences[0][0], sentences[-1][1]
+    short = plain.count(" ", start, end) <= CAPTION_WORDS and len(sentences) <= CAPTION_SENTENCES
+    if short and not _patterns().against.search(plain, start, end):
+        return start
+    likely = [one[0] for one in sentences if _points(plain, *one) >= POINTS_BEFORE_AGENCY]
+    if likely:
+        return likely[-1]
+    return start if short and len(sentences) <= 2 else sentences[-1][0]
+
+
+def _without_credit(plain: str, start: int, end: int) -> list[Region]:
+    if is_caption(plain, start, end):
+        return [Region(start, end, "caption")]
+    return [Region(start, end, "body")]
+
+
+def _points(plain: str, start: int, end: int) -> int:
+    """How much in a stretch speaks for a caption: what is seen, where, and the day in full."""
+    patterns = _patterns()
+    points = 0
+    if patterns.verbs.search(plain, start, end):
+        points += 1
+    if patterns.positions.search(plain, start, end):
+        points += 2
+    if _END_DATE.search(plain, start, end):
+        points += 2
+    elif _ANY_DATE.search(plain, start, end):
+        points += 1
+    if _DAY_AND_DATE.search(plain, start, end):
+        points += 1
+    if patterns.against.search(plain, start, end):
+        points -= 2
+    if '"' in plain[start:end]:
+        points -= 1
+    return points
+
+
+def _credits(plain: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The credits in a paragraph, and whether each is a photograph's."""
+    last = start
+    for match in _BRACKETS.finditer(plain, start, end):
+        of_photo = _is_credit(match.group()[1:-1])
+        if of_photo is None or (not of_photo and not _closes(plain, match.end(), end)):
+            continue
+        last = match.end()
+        if plain[last:end].startswith("."):
+            last += 1
+        yield match.start(), last, of_photo
+    tail = _patterns().trailing.search(plain, max(last, end - CREDIT_CHARACTERS), end)
+    if tail is not None and tail.start() >= last:
+        yield tail.start("credit"), end, True
+
+
+def _closes(plain: str, position: int, end: int) -> bool:
+    """Whether nothing but a point follows: in "LIMA (Reuters) -" the agency is no credit."""
+    match = _AFTER_CREDIT.match(plain, position, end)
+    return match is not None and match.end() == end
+
+
+def _is_credit(inside: str) -> bool | None:
+    """Whether the words in brackets are a photograph's credit; None if they are no credit."""
+    patterns = _patterns()
+    inside = inside.strip()
+    if patterns.only_agencies.fullmatch(inside):
+        return "file" in inside.casefold() or "pool" in inside.casefold()
+    word = patterns.credit_word.search(inside)
+    if patterns.agency.search(inside):
+        joined = "/" in inside or " via " in inside or word is not None or "," in inside
+        return True if joined and not patterns.against.search(inside) else None
+    if word is not None and word.start() == 0 or patterns.names_slash.fullmatch(inside):
+        return True
+    return None
+
+
+@cache
+def _patterns() -> _Patterns:
+    table: dict[str, Any] = read_toml("reading_captions.toml")
+    agency = rf"\b{any_of(map(re.escape, table['agencies']))}(?!\w)"
+    word = rf"\b{any_of(table['credit_words'])}\b"
+    name = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){0,4}"
+    labelled = rf"(?i:{word}(?: (?:credit|by|courtesy|source))?|credit|courtesy) ?[:|/] ?"
+    between = r"(?:, ?| and | via |/| - | ?\| ?)"
+    return _Patterns(
+        starts=re.compile(rf"['\"]?{any_of(table['starts'])}", re.IGNORECASE),
+        verbs=re.compile(rf"\b{any_of(table['verbs'])}\b"),
+        positions=re.compile(
+            rf"(?:, |\()(?:{any_of(table['positions'])})(?=[,).;]| and )", re.IGNORECASE
+        ),
+        against=re.compile(rf"\b{any_of(table['against'])}\b"),
+        agency=re.compile(agency),
+        only_agencies=re.compile(
+            rf"(?:(?:Source|Credit|Photo|Image|Picture|Courtesy|Via)s?:? )?"
+            rf"{agency}(?:{between}{agency}|{between}(?i:file))*"
+        ),
+        credit_word=re.compile(word, re.IGNORECASE),
+        names_slash=re.compile(rf"{name}/{name}"),
+        trailing=re.compile(
+            rf"(?:^|[\s|.])(?P<credit>(?:{labelled}[^.:]{{2,80}}|©[^.]{{2,60}}"
+            rf"|(?:{name}{between})?{agency}(?: (?:PHOTO|Photo))? ?/ ?{name}(?:/{name})?"
+            rf"|{name}/{agency}(?:{between}{agency})*))\.?\s*$"
+        ),
+    )
+
+
+def _trim(plain: str, start: int, end: int) -> int:
+    while end > start and plain[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _skip_blanks(plain: str, position: int, end: int) -> int:
+    while position < end and plain[position].isspace():
+        position += 1
+    return position

@@ -1,0 +1,41 @@
+"""Finds the dateline that a report's first paragraph opens with: "LIMA, May 3 (Reuters) - "."""
+
+from __future__ import annotations
+
+import re
+
+# The longest datelines name a town, a country, a day and two agencies.
+DATELINE_CHARACTERS = 110
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = rf"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+_CAPITALS = r"(?:[A-Z][A-Z.'-]+|[A-Z]{2,})"
+_PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}"
+_MIXED_PLACE = r"[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){0,3}"
+_REGION = r"(?:, [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})"
+_AGENCY = r"\((?:[A-Z][\w.&/' -]{1,40})\)"
+_DASH = r"\s*(?:[-–—―]|--)+\s*"
+
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_REGION}?(?:,? {_DAY})?(?:,? ?{_AGENCY})?(?:{_DASH}|: )"
+    rf"|{_MIXED_PLACE}{_REGION}?(?:,? {_DAY})?,? ?{_AGENCY}(?:{_DASH}|: )"
+    rf"|{_MIXED_PLACE}{_REGION}?,? {_DAY}(?:{_DASH}|: )"
+    rf"|(?:{_PLACE}{_REGION}?(?:,? {_DAY})?,? ?)?{_AGENCY}{_DASH})"
+    rf"(?=[\"'A-Z])"
+)
+
+
+def skip_dateline(plain: str, start: int, end: int) -> int:
+    """Where the report begins after its dateline; ``start`` itself where there is none."""
+    match = _DATELINE.match(plain, start, min(end, start + DATELINE_CHARACTERS))
+    if (
+        match is None
+        or match.end() >= end
+        or match.group().endswith("-")
+        and "-" not in match.group()[:-1].strip("-")
+    ):
+        return start if match is None or match.end() >= end else match.end()
+    return match.end()

@@ -1,0 +1,123 @@
+"""Finds what is no sentence in a paragraph of the body: stray bits and ends cut off."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.reading.paragraphs import Span
+from dragoman.reading.sentences import find_sentences
+from dragoman.reading.words import words, words_of
+from dragoman.records import Region
+
+# A bit in small letters after a full sentence is a stray one up to so many words.
+STRAY_WORDS = 3
+# A sentence whose end is missing has at least so many words ...
+TRUNCATED_WORDS = 5
+# ... and if it is a whole paragraph that ends with a possible last word, so many: headlines,
+# list items and crossheads, which rightly have no point, are shorter.
+TRUNCATED_PARAGRAPH_WORDS = 26
+
+_ENDED = re.compile(r"[.!?:;…][\"')\]\s]*$")
+_DOTS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+?\d+ chars\])[\s.]*$")
+_POINT = re.compile(r"[.][\"')\]]*$")
+
+
+def split_fragments(
+    text: str, plain: str, region: Region, *, is_last: bool, ends_kept: bool
+) -> list[Region]:
+    """A body region as body, fragments and a truncated end.
+
+    ``is_last`` says that the text ends here; ``ends_kept``, that the report's other paragraphs
+    have their points, so that a missing one means something.
+    """
+    sentences = find_sentences(plain, region.start, region.end)
+    pieces: list[Region] = []
+    for i, sentence in enumerate(sentences):
+        previous = sentences[i - 1] if i else None
+        if _is_quoted(text, region.start, sentence[0]):
+            kind = "body"
+        elif is_fragment(plain, sentence, previous):
+            kind = "fragment"
+        elif i == len(sentences) - 1 and _is_truncated(
+            plain, sentence, alone=previous is None, is_last=is_last, ends_kept=ends_kept
+        ):
+            kind = "truncation"
+        else:
+            kind = "body"
+        if pieces and kind == "body" == pieces[-1].kind:
+            pieces[-1] = Region(pieces[-1].start, sentence[1], "body")
+        else:
+            pieces.append(Region(*sentence, kind))  # type: ignore[arg-type]
+    return pieces
+
+
+def is_fragment(plain: str, sentence: Span, previous: Span | None) -> bool:
+    """Whether a sentence is a stray bit: no sentence, and none that a writer would write."""
+    start, end = sentence
+    if end - start > 60 or not _POINT.search(plain, start, end):
+        return False
+    said = words_of(plain[start:end])
+    if not said or len(said) > 4:
+        return False
+    if any(character.isdigit() for character in plain[start:end]):
+        return False
+    if len(said) <= STRAY_WORDS and plain[start].islower():
+        return previous is not None
+    if len(said) == 1:
+        return _is_lone(plain, start, end, said[0])
+    if said[-1] in words().cannot_end_before_point:
+        return True
+    return previous is not None and _is_empty(said, words_of(plain[slice(*previous)]))
+
+
+def _is_lone(plain: str, start: int, end: int, word: str) -> bool:
+    if word in words().lone_words or word in words().abbreviations or len(word) < 2:
+        return False
+    return plain[start].isalpha() and not plain[start:end].isupper()
+
+
+def _is_empty(said: list[str], before: list[str]) -> bool:
+    """Whether a subject and an auxiliary stand alone with nothing before to be understood.
+
+    "It was." rightly follows "Nobody thought that the bridge was safe", which has a "was" too.
+    """
+    known = words()
+    if said[0] not in known.pronouns or any(
+        word not in known.modals | known.be_forms | known.have_forms | {"not"} for word in said[1:]
+    ):
+        return False
+    last = next(word for word in reversed(said) if word != "not")
+    if last in known.be_forms:
+        return not known.be_forms & set(before)
+    if last in known.have_forms:
+        return not known.have_forms & set(before)
+    return False
+
+
+def _is_truncated(
+    plain: str, sentence: Span, *, alone: bool, is_last: bool, ends_kept: bool
+) -> bool:
+    start, end = sentence
+    said = words_of(plain[start:end])
+    if len(said) < TRUNCATED_WORDS:
+        return False
+    if _DOTS.search(plain, start, end):
+        return is_last
+    if _ENDED.search(plain, start, end):
+        return bool(_POINT.search(plain, start, end)) and (
+            said[-1] in words().cannot_end_before_point and plain[end - 1] == "."
+        )
+    if not ends_kept or not plain[start].isupper() and alone:
+        return False
+    if said[-1] in words().cannot_end:
+        return True
+    if plain[end - 1] in "\"')]":
+        return False
+    return not alone or len(said) >= TRUNCATED_PARAGRAPH_WORDS
+
+
+def _is_quoted(text: str, start: int, position: int) -> bool:
+    """Whether a place in a paragraph stands inside quotation marks."""
+    opened = text.count("“", start, position) - text.count("”", start, position)
+    straight = text.count('"', start, position)
+    return opened > 0 or straight % 2 == 1

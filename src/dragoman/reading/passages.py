@@ -1,0 +1,153 @@
+"""Gives a stretch of a report in working form: plain quotes and spaces, and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dragoman.reading.datelines import skip_dateline
+from dragoman.reading.paragraphs import Span
+from dragoman.reading.sentences import find_sentences
+from dragoman.records import Passage, Region, RegionKind, Repair
+
+# A paragraph longer than this (ten times the longest that are usual) is parted at a sentence, so
+# that the parser's memory, which grows with its length, stays small.
+PASSAGE_CHARACTERS = 10_000
+
+_HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\x00-\x08\x0e-\x1b\x7f"
+# Runs of blanks, and what cannot be seen: all but a single plain space.
+_ODD_BLANKS = re.compile(rf"[\s{_HIDDEN}]{{2,}}|[^\S ]|[{_HIDDEN}]")
+_SPACE_BEFORE_POINT = re.compile(r"(?<=\w)\s+(?=[.,;:!?](?:\s|$))")
+# A dash with a blank on one side only, or a long dash with none.
+_DASHES = re.compile(
+    r"(?<=[\w.,;:!?\"')\]])([–—―]|--)(?=\s)|(?<=\s)([–—―]|--)(?=[\w\"'(\[])|(?<=[\w\"')\].,])([—―]|--)(?=[\w\"'(\[])"
+)
+
+
+class Edit(NamedTuple):
+    """In the working text, ``replacement`` stands for the report's stretch."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+def make_passages(
+    plain: str, regions: Sequence[Region], repairs: Sequence[Repair]
+) -> Iterator[Passage]:
+    """The passages of one paragraph, given its regions: body in one, each caption by itself."""
+    body: list[Span] = []
+    for region in regions:
+        if region.kind in ("body", "truncation"):
+            body.append((region.start, region.end))
+        elif region.kind != "fragment":
+            yield from _parted(plain, body, "body", repairs)
+            body = []
+            if region.kind in ("title", "repeat", "caption"):
+                yield from _parted(plain, [(region.start, region.end)], region.kind, repairs)
+    yield from _parted(plain, body, "body", repairs)
+
+
+def _parted(
+    plain: str, spans: list[Span], kind: RegionKind, repairs: Sequence[Repair]
+) -> Iterator[Passage]:
+    if not spans:
+        return
+    if kind in ("body", "repeat"):
+        start = skip_dateline(plain, *spans[0])
+        spans = [(start, spans[0][1]), *spans[1:]]
+    for chunk in _chunks(plain, spans):
+        edits = _edits(plain, chunk, repairs)
+        text, offsets = _applied(plain, chunk, edits)
+        if text:
+            yield Passage(text, offsets, kind)
+
+
+def _chunks(plain: str, spans: list[Span]) -> Iterator[list[Span]]:
+    """The spans, in chunks that are short enough."""
+    if spans[-1][1] - spans[0][0] <= PASSAGE_CHARACTERS:
+        yield spans
+        return
+    chunk: list[Span] = []
+    length = 0
+    for start, end in (piece for span in spans for piece in _pieces(plain, *span)):
+        if chunk and length + end - start > PASSAGE_CHARACTERS:
+            yield chunk
+            chunk, length = [], 0
+        chunk.append((start, end))
+        length += end - start
+    yield chunk
+
+
+def _pieces(plain: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences, and those that are too long in pieces that end with a word."""
+    for first, last in find_sentences(plain, start, end):
+        while last - first > PASSAGE_CHARACTERS:
+            cut = plain.rfind(" ", first + 1, first + PASSAGE_CHARACTERS)
+            cut = cut if cut > first else first + PASSAGE_CHARACTERS
+            yield first, cut
+            first = cut
+        yield first, last
+
+
+def _edits(plain: str, spans: list[Span], repairs: Sequence[Repair]) -> list[Edit]:
+    edits: list[Edit] = []
+    for start, end in spans:
+        edits += (
+            _blanks_edit(match, start, end) for match in _ODD_BLANKS.finditer(plain, start, end)
+        )
+        edits += (
+            Edit(match.start(), match.end(), "")
+            for match in _SPACE_BEFORE_POINT.finditer(plain, start, end)
+        )
+        for match in _DASHES.finditer(plain, start, end):
+            edits += (Edit(match.start(), match.start(), " "), Edit(match.end(), match.end(), " "))
+    for repair in repairs:
+        if any(start <= repair.start and repair.end <= end for start, end in spans):
+            edits.append(_repair_edit(plain, repair))
+    edits.sort(key=lambda edit: (edit.start, -edit.end, edit.replacement))
+    return edits
+
+
+def _blanks_edit(match: re.Match[str], start: int, end: int) -> Edit:
+    at_margin = match.start() == start or match.end() == end
+    has_space = any(character.isspace() for character in match.group())
+    return Edit(match.start(), match.end(), " " if has_space and not at_margin else "")
+
+
+def _repair_edit(plain: str, repair: Repair) -> Edit:
+    if repair.kind == "doubled":
+        return Edit(repair.start + len(repair.replacement), repair.end, "")
+    gap = repair.start + repair.replacement.rindex(" ")
+    return Edit(gap, gap, " ")
+
+
+def _applied(plain: str, spans: list[Span], edits: list[Edit]) -> tuple[str, tuple[int, ...]]:
+    """The working text, and for each of its characters the place in the report."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    waiting = iter(edits)
+    edit = next(waiting, None)
+    for start, end in spans:
+        if offsets:
+            _put_space(pieces, offsets, start)
+        position = start
+        while edit is not None and edit.start < end:
+            if edit.start >= position:
+                pieces.append(plain[position : edit.start])
+                offsets.extend(range(position, edit.start))
+                position = max(edit.start, edit.end)
+                if edit.replacement and plain[position : position + 1] != " ":
+                    _put_space(pieces, offsets, edit.start)
+            edit = next(waiting, None)
+        pieces.append(plain[position:end])
+        offsets.extend(range(position, end))
+    text = "".join(pieces).rstrip(" ")
+    return text, (*offsets[: len(text)], spans[-1][1])
+
+
+def _put_space(pieces: list[str], offsets: list[int], position: int) -> None:
+    if not (pieces and pieces[-1].endswith(" ")):
+        pieces.append(" ")
+        offsets.append(position)

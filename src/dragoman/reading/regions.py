@@ -1,0 +1,89 @@
+"""Marks what each stretch of a report is."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.reading.captions import split_captions
+from dragoman.reading.fragments import split_fragments
+from dragoman.reading.notices import notice_kind
+from dragoman.reading.paragraphs import Span, find_paragraphs
+from dragoman.reading.titles import find_repeats, find_title
+from dragoman.reading.words import words_of
+from dragoman.records import Region
+
+_ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]]*$")
+
+# Of the paragraphs with more words than a headline, so many end with a point in a report that
+# keeps its points; where they do not, a missing point is no sign of a cut.
+ENDS_KEPT = 0.5
+PARAGRAPH_WORDS = 12
+
+
+def find_regions(text: str, plain: str, title: str | None) -> list[list[Region]]:
+    """The regions of each paragraph; ``plain`` is the text with straight quotes."""
+    marked: list[list[Region]] = []
+    open_places: list[int] = []  # paragraphs that are no notice
+    for start, end in find_paragraphs(plain):
+        kind = notice_kind(plain[start:end])
+        if kind is None:
+            open_places.append(len(marked))
+            marked.append([])
+        else:
+            marked.append([Region(start, end, kind)])
+            continue
+        marked[-1] = split_captions(plain, start, end)
+    _mark_titles(plain, title, marked, open_places)
+    _mark_fragments(text, plain, marked)
+    return marked
+
+
+def _mark_titles(
+    plain: str, title: str | None, marked: list[list[Region]], open_places: list[int]
+) -> None:
+    """Marks the headline, and what stands again, among the paragraphs and captions."""
+    places = [
+        (i, j)
+        for i in open_places
+        for j, region in enumerate(marked[i])
+        if region.kind in ("body", "caption")
+    ]
+    spans: list[Span] = [(marked[i][j].start, marked[i][j].end) for i, j in places]
+    body = [n for n, (i, j) in enumerate(places) if marked[i][j].kind == "body"]
+    found = find_title(plain, [spans[n] for n in body], title)
+    headline = None if found is None else body[found]
+    for n in find_repeats(plain, spans, headline, title):
+        i, j = places[n]
+        marked[i][j] = Region(*spans[n], "repeat")
+    if headline is not None:
+        i, j = places[headline]
+        marked[i][j] = Region(*spans[headline], "title")
+
+
+def _mark_fragments(text: str, plain: str, marked: list[list[Region]]) -> None:
+    body = [
+        (region.start, region.end)
+        for regions in marked
+        for region in regions
+        if region.kind == "body"
+    ]
+    ends_kept = _keeps_ends(plain, body)
+    last = body[-1][1] if body else 0
+    for i, regions in enumerate(marked):
+        marked[i] = [
+            piece
+            for region in regions
+            for piece in (
+                split_fragments(
+                    text, plain, region, is_last=region.end == last, ends_kept=ends_kept
+                )
+                if region.kind == "body"
+                else [region]
+            )
+        ]
+
+
+def _keeps_ends(plain: str, body: list[Span]) -> bool:
+    long = [span for span in body if len(words_of(plain[slice(*span)])) >= PARAGRAPH_WORDS]
+    ended = sum(bool(_ENDS_SENTENCE.search(plain, *span)) for span in long)
+    return bool(long) and ended >= ENDS_KEPT * len(long)

@@ -1,0 +1,84 @@
+"""The word lists that cleaning goes by, read once from the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dragoman.data.tables import read_parquet, read_toml
+
+# Shorter names are found at the beginning of too many words ("Mali" in "Maligned").
+NAME_LETTERS = 4
+FAMILY_LETTERS = 5
+
+# Curly quotes and odd spaces as plain ones, one character for one, so that offsets stay.
+STRAIGHT = str.maketrans(
+    dict.fromkeys("‘’‚‛′ʼ", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
+    | dict.fromkeys("\u200a\u202f\u205f\u3000", " ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The closed lists of ``reading_words.toml``."""
+
+    function_words: frozenset[str]
+    short_function_words: frozenset[str]
+    whole: frozenset[str]
+    openers: frozenset[str]
+    joiners: frozenset[str]
+    doubled: frozenset[str]
+    abbreviations: frozenset[str]
+    may_end: frozenset[str]
+    lone_words: frozenset[str]
+    pronouns: frozenset[str]
+    modals: frozenset[str]
+    be_forms: frozenset[str]
+    have_forms: frozenset[str]
+    cannot_end: frozenset[str]
+    cannot_end_before_point: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The word lists."""
+    table: dict[str, Any] = read_toml("reading_words.toml")
+    return Words(**{name: frozenset(listed) for name, listed in table.items()})
+
+
+@cache
+def names() -> frozenset[str]:
+    """Names of states, their peoples and capitals, and the last word of each that has several."""
+    aliases = read_parquet("names.parquet").column("alias").to_pylist()
+    last = (alias.rsplit(" ", 1)[-1] for alias in aliases)
+    return frozenset(word for word in last if _is_name(word, NAME_LETTERS))
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Family names of those who hold or held a known office."""
+    families = read_parquet("people.parquet").column("family").to_pylist()
+    return frozenset(name for name in set(families) if _is_name(name, FAMILY_LETTERS))
+
+
+def any_of(patterns: Iterable[str]) -> str:
+    """One pattern for a list of them, the longest first."""
+    ordered = sorted(patterns, key=len, reverse=True)
+    return "(?:" + "|".join(ordered) + ")"
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text, small, with nothing between them."""
+    return _WORD.findall(text.casefold())
+
+
+_WORD = re.compile(r"\w+(?:'\w+)?")
+
+
+def _is_name(word: str, letters: int) -> bool:
+    return len(word) >= letters and word.isalpha() and word[0].isupper() and word[1:].islower()
