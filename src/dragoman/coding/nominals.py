@@ -40,7 +40,11 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         source, target = merged(source, target), []
         if len(source) < 2:
             return None
-    elif ("p" in cue.flags and not (source and target)) or ("n" in cue.flags and not target) or (not source and not target):
+    elif (
+        ("p" in cue.flags and not (source and target))
+        or ("n" in cue.flags and not target)
+        or (not source and not target)
+    ):
         return None
     return Draft(
         number,

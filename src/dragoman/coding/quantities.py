@@ -20,11 +20,9 @@ GUARD = (
     "unit singular time abstract stop harm numbered percent currency"
 )
 # How many words may stand between a number and what it counts ("300 heavily armed men").
-REACH = 5
+REACH = 6
 # What lies between may be these; anything else ends the noun phrase.
-BETWEEN = frozenset(
-    {"word", "name", "poss", "more", "about", "singular", "harm", "the", "numbered"}
-)
+BETWEEN = frozenset({"word", "name", "poss", "more", "about", "singular", "harm", "numbered"})
 # What may follow a number without a space.
 AFTER_NUMBER = frozenset({"unit", "percent", "comma", "dot", "currency"})
 # A bare number in this range before a plural is a year ("the 2024 elections").
@@ -159,6 +157,8 @@ def _noun(tokens: Sequence[Token], first: int, end: int) -> tuple[str, int] | No
     i = end
     if i < len(tokens) and tokens[i].kind == "of":
         i += 1
+        if i < len(tokens) and tokens[i].kind == "the":
+            i += 1
     best: tuple[str, int] | None = None
     for j in range(i, min(len(tokens), i + REACH)):
         token = tokens[j]
@@ -166,6 +166,8 @@ def _noun(tokens: Sequence[Token], first: int, end: int) -> tuple[str, int] | No
             return _prison(tokens, j)
         if token.kind == "singular" and _is_one(tokens, first, end):
             return token.text, j + 1
+        if _owns(tokens, j):
+            continue  # "300 People's Army troops"
         if token.kind == "unit" or _is_plural(token, tokens, first, end):
             best = token.text, j + 1
         elif best is not None or token.kind == "abstract" or token.kind not in BETWEEN:
@@ -173,6 +175,10 @@ def _noun(tokens: Sequence[Token], first: int, end: int) -> tuple[str, int] | No
                 best = token.text, j + 1
             break
     return best or _people(tokens, first, end, i)
+
+
+def _owns(tokens: Sequence[Token], j: int) -> bool:
+    return j + 1 < len(tokens) and tokens[j + 1].kind == "poss"
 
 
 def _is_one(tokens: Sequence[Token], first: int, end: int) -> bool:
@@ -236,7 +242,9 @@ def _quantity(reading: str, tokens: Sequence[Token], unit: str) -> Quantity | No
     amount = _amount(tokens)
     if amount <= 0:
         return None
-    vague = next((t for t in tokens if t.kind in ("scales", "vague") and t.text != "couple"), None)
+    vague = next(
+        (t for t in tokens if t.kind in ("scales", "vague", "several") and t.text != "couple"), None
+    )
     if reading == "max":
         return Quantity(unit, max=amount)
     if reading == "min" or vague is not None:
@@ -269,7 +277,7 @@ def _amount(tokens: Sequence[Token]) -> float:
     total = part = 0.0
     for token in tokens:
         value = float(token.value) if isinstance(token.value, int | float) else 0.0
-        if token.kind in ("numeral", "count", "vague"):
+        if token.kind in ("numeral", "count", "vague", "several"):
             part += value
         elif token.kind == "half":
             part += 0.5

@@ -231,13 +231,13 @@ def _half(found: Found) -> Stretch | None:
 def _season(found: Found) -> Stretch | None:
     start = int(str(found.word("season")))
     year = _year(found)
-    if year is None:
+    if year is None and found.has("last", "next", "this"):
         day = found.day()
         # Winter began in the December before, until spring is over.
         current = day.year - (1 if start == 12 and day.month < 6 else 0)
         year = current + _direction(found)
-        if found.has("the") and not found.has("last", "next", "this") and day.month < start:
-            year -= 1
+    if year is None:
+        year = _month_of(found, start).first.year
     stretch = calendar.months(year, start, start + SEASON_MONTHS - 1)
     part = found.word("part")
     return calendar.third(stretch, part) if part else stretch
@@ -258,6 +258,8 @@ def _unit(found: Found) -> Stretch | None:
     if unit == "hour":
         return None
     day = found.day()
+    if unit == "day" and found.has("last", "next"):
+        return _relative(found)  # "next day", told after another
     stretch = calendar.unit_of(unit, calendar.shift(day, unit, _direction(found)))
     part = found.word("part")
     if part:

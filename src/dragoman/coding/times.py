@@ -150,6 +150,10 @@ def _is_year(tokens: Sequence[Token], first: int, end: int) -> bool:
     """A lone number is a year in a plausible range, or after a word that wants a time."""
     if end - first > 1:
         return True
+    if [token.glued for token in tokens[end : end + 2]] == [True, True] and (
+        tokens[end].kind == "dash"
+    ):
+        return False  # "a 2011-style uprising"
     before = tokens[first - 1] if first else None
     if before is not None and before.kind == "mark" and before.text not in '(["“‘':
         return False  # "$2000", "#1984"
@@ -162,16 +166,16 @@ def _tense(tokens: Sequence[Token], first: int) -> int:
     """Whether the nearest verb form before a time points ahead (1) or back (-1)."""
     tense = _tenses()
     for i in range(first - 1, max(-1, first - 1 - TENSE_REACH), -1):
-        word = tokens[i].text.lower()
+        word = tokens[i].text if tokens[i].kind == "name_month" else tokens[i].text.lower()
         if tokens[i].kind == "dot" and _ends_sentence(tokens, i):
-            return 0
+            break
         if word in tense["future"]:
             return 1
         if i and tokens[i - 1].text.lower() in tense["before_infinitive"]:
             continue  # "will be held", "to hit"
         if word in tense["past"] or (len(word) > 4 and word.endswith("ed")):
             return -1
-    return 0
+    return int(first > 0 and tokens[first - 1].text.lower() in tense["deadline"])
 
 
 @lru_cache(maxsize=1)
