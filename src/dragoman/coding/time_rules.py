@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.coding import calendar
@@ -148,6 +148,8 @@ def _month(found: Found) -> Stretch | None:
     elif found.has("next") and not found.has("unit"):
         day = found.day()
         stretch = calendar.month(day.year + (number <= day.month), number)
+    elif found.has("this") and not found.has("past", "coming"):
+        stretch = calendar.month(found.day().year, number)
     else:
         stretch = _month_of(found, number)
     part = found.word("part")
@@ -353,6 +355,33 @@ def _weekday(found: Found) -> Stretch | None:
     return calendar.day(day + DAY * (ahead - 7 if ahead else 0))
 
 
+def _nth_weekday(found: Found) -> Stretch | None:
+    """ "The last Sunday of October", "the first Monday in May"."""
+    number, month = found.values("weekday")[0], _month(_without_last(found))
+    if month is None or number < 0:
+        return None
+    if found.has("nth"):
+        first = month.first + DAY * ((number - month.first.weekday()) % 7)
+        return calendar.day(first + 7 * DAY * (found.values("nth")[0] - 1))
+    return calendar.day(month.last - DAY * ((month.last.weekday() - number) % 7))
+
+
+def _without_last(found: Found) -> Found:
+    named = next(i for i, (kind, _) in enumerate(found.tokens) if kind in MONTHS)
+    return replace(found, tokens=found.tokens[named:])
+
+
+def _relative_weekday(found: Found) -> Stretch | None:
+    """ "The previous Thursday": before the day named last."""
+    number = found.values("weekday")[0]
+    if found.last is None or found.last.first != found.last.last or number < 0:
+        return None
+    away = (number - found.last.first.weekday()) % 7
+    if found.has("previous"):
+        return calendar.day(found.last.first - DAY * (7 - away))
+    return calendar.day(found.last.first + DAY * (away or 7))
+
+
 def _weekend(found: Found) -> Stretch | None:
     """Saturday and Sunday; "the weekend" is the latest that has begun, or lies ahead in plans."""
     day = found.day()
@@ -433,6 +462,8 @@ READINGS: dict[str, Callable[[Found], Stretch | None]] = {
     "tomorrow": _tomorrow,
     "twice": _twice,
     "weekday": _weekday,
+    "nth_weekday": _nth_weekday,
+    "relative_weekday": _relative_weekday,
     "weekend": _weekend,
     "dayof": _dayof,
     "relative": _relative,

@@ -65,7 +65,7 @@ def find_times(text: str, published: date | None) -> list[TimeMention]:
             continue
         known = last[0] if last and _is_near(line.tokens, last[1], first) else None
         parts = [(token.kind, token.value) for token in line.tokens[first:end]]
-        stretch = read(reading, Found(parts, published, known, _tense(line.tokens, first)))
+        stretch = read(reading, Found(parts, published, known, _tense(line.tokens, first, end)))
         if stretch is not None:
             last = stretch, end
         found.append(_mention(text, line, first, end, stretch))
@@ -162,20 +162,26 @@ def _is_year(tokens: Sequence[Token], first: int, end: int) -> bool:
     return before is not None and before.kind in ("in", "since", "until", "of")
 
 
-def _tense(tokens: Sequence[Token], first: int) -> int:
+def _tense(tokens: Sequence[Token], first: int, end: int) -> int:
     """Whether the nearest verb form before a time points ahead (1) or back (-1)."""
     tense = _tenses()
+    if first and tokens[first - 1].text == "for" and not _owned(tokens, end):
+        return 1  # "called for Wednesday"
     for i in range(first - 1, max(-1, first - 1 - TENSE_REACH), -1):
         word = tokens[i].text if tokens[i].kind == "name_month" else tokens[i].text.lower()
         if tokens[i].kind == "dot" and _ends_sentence(tokens, i):
             break
-        if word in tense["future"]:
+        if word in tense["future"] or (word in tense["to_be"] and tokens[i + 1].text == "to"):
             return 1
         if i and tokens[i - 1].text.lower() in tense["before_infinitive"]:
             continue  # "will be held", "to hit"
         if word in tense["past"] or (len(word) > 4 and word.endswith("ed")):
             return -1
     return int(first > 0 and tokens[first - 1].text.lower() in tense["deadline"])
+
+
+def _owned(tokens: Sequence[Token], end: int) -> bool:
+    return end < len(tokens) and tokens[end].kind == "poss"
 
 
 @lru_cache(maxsize=1)
