@@ -11,7 +11,8 @@ from typing import Any
 
 from dragoman.coding.calendar import Stretch
 from dragoman.coding.patterns import Lexicon, Line, Token, reading_of
-from dragoman.coding.time_rules import Found, read
+from dragoman.coding.time_found import Found
+from dragoman.coding.time_rules import read
 from dragoman.data.tables import read_toml, read_tsv
 
 ISO_LENGTH = len("2024-10-23")
