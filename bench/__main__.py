@@ -26,15 +26,18 @@ from bench.page import quality_page, readme_block, with_block
 def main(arguments: list[str] | None = None) -> int:
     """Measure what was asked for; 0 when no figure is below its floor, else 1 (2: no data)."""
     benches = load_benches()
-    asked = _parser(benches).parse_args(arguments)
-    chosen = [one for one in benches if (one.name in asked.bench or _default(one, asked.bench))]
+    asked = _asked(benches, arguments)
+    chosen = [
+        one for one in benches if one.name in asked.bench or (one.by_default and not asked.bench)
+    ]
     if not places.SHARED.is_dir():
         print(
             "The benches need the shared folder beside this checkout (../shared).", file=sys.stderr
         )
         return 2
     measured = {one.name: measure(one) for one in chosen}
-    Console().print(_table(chosen, measured))
+    for bench in chosen:
+        Console().print(_table(bench, measured[bench.name]))
     if not asked.check:
         write(benches, measured)
     wrong = list(faults(chosen, measured))
@@ -59,34 +62,25 @@ def write(benches: list[Bench], measured: Measured) -> None:
     places.README.write_text(with_block(readme, readme_block(benches, record)), encoding="utf-8")
 
 
-def _parser(benches: list[Bench]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    names = [one.name for one in benches]
+def _asked(benches: list[Bench], arguments: list[str] | None) -> argparse.Namespace:
+    names = ", ".join(one.name for one in benches)
     left_out = ", ".join(one.name for one in benches if not one.by_default)
-    parser.add_argument(
-        "bench", nargs="*", choices=[[], *names], help=f"which to run (all but {left_out})"
-    )
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing, only hold to the floors"
-    )
-    return parser
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("bench", nargs="*", help=f"any of: {names}; all but {left_out} if none")
+    parser.add_argument("--check", action="store_true", help="only hold to the floors")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.bench) - {one.name for one in benches}:
+        parser.error(f"no bench is called {min(unknown)}; there are: {names}")
+    return asked
 
 
-def _default(bench: Bench, names: list[str]) -> bool:
-    return not names and bench.by_default
-
-
-def _table(benches: list[Bench], measured: Measured) -> Table:
-    table = Table("bench", "what", "figure", "floor or ceiling")
-    for bench in benches:
-        for figure in bench.figures:
-            value = measured[bench.name].get(figure.name)
-            shown = "not measured" if value is None else figure.shown(value)
-            bad = value is None or figure.fault(value) is not None
-            table.add_row(
-                bench.title, figure.what, shown, figure.bound(), style="red" if bad else ""
-            )
-        table.add_section()
+def _table(bench: Bench, values: dict[str, float]) -> Table:
+    table = Table("what", "figure", "floor or ceiling", title=bench.title, title_justify="left")
+    for figure in bench.figures:
+        value = values.get(figure.name)
+        shown = "not measured" if value is None else figure.shown(value)
+        bad = value is None or figure.fault(value) is not None
+        table.add_row(figure.what, shown, figure.bound(), style="red" if bad else "")
     return table
 
 

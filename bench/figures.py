@@ -81,6 +81,7 @@ class Bench:
     figures: tuple[Figure, ...]
     reference: str | None = None
     by_default: bool = True
+    left_out: tuple[str, ...] = ()  # what the module measures and the page does not show
 
 
 def load_benches(path: Path = places.FLOORS) -> list[Bench]:
@@ -122,9 +123,13 @@ def save_record(record: Record, path: Path = places.FIGURES) -> None:
 
 
 def kept(bench: Bench, values: dict[str, float]) -> dict[str, float]:
-    """The values without their noise; a figure that ``floors.toml`` does not tell keeps three."""
+    """The values that are shown, without their noise; one that is not told of keeps three."""
     decimals = {figure.name: DECIMALS[figure.unit] for figure in bench.figures}
-    return {name: round(value, decimals.get(name, 3)) for name, value in values.items()}
+    return {
+        name: round(value, decimals.get(name, 3))
+        for name, value in values.items()
+        if name not in bench.left_out
+    }
 
 
 def faults(benches: Sequence[Bench], measured: Measured) -> Iterator[str]:

@@ -14,8 +14,11 @@ INTRODUCTION = """\
 
 Written by `make bench`, never by hand. The floors are those of `bench/floors.toml`: continuous
 integration fails when a figure falls below one. Precision is the share of what was found that is
-right; recall is the share of what is there that was found; F1 joins the two. The figures are for
-this data and no other: two reports on one affair say little about the rest of the news.
+right; recall is the share of what is there that was found; F1 joins the two.
+
+Read them with care. Two reports on one affair say little about the rest of the news, and the rules,
+though they hold nothing that stands only there, were looked at on these very reports: on others
+expect less.
 """
 COSTS = """\
 ## What it costs

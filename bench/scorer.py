@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench import places
 from dragoman.dossier import code
-from dragoman.exchange.lines import to_line
+from dragoman.exchange.lines import dumps
 from dragoman.records import Report
 
 NAMES = {
@@ -40,7 +40,7 @@ def score(gold: Path, reports: Iterable[Report], texts: Path) -> dict[str, float
     ``gold`` is a folder of gold lines, ``texts`` the folder of the texts that they are about.
     """
     lines = [
-        to_line(claim)
+        dumps(claim)
         for report in reports
         for claim in code(report.text, report.published, report=report.id)
     ]

@@ -13,16 +13,14 @@ from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from dragoman.records import CleanReport, Report
 
-# Rounds of both, one after the other, after one that is not counted; the median of their ratios
-# moves by about 0.02 from run to run with five.
-ROUNDS = 5
-# Times that the texts are read in a round: enough for about two seconds of parsing.
-COPIES = 2
+# Rounds of both, one after the other, after one that is not counted: enough for a median of their
+# ratios that moves little from run to run.
+ROUNDS = 7
 
 
 def measure() -> dict[str, float]:
     """The cost as a multiple of the parse's, and the words read in a second, in processor time."""
-    reports = (examples.reports() + (claims.seeds() if places.SEEDS.is_dir() else [])) * COPIES
+    reports = examples.reports() + (claims.seeds() if places.SEEDS.is_dir() else [])
     coder = Coder()
     cleans = [clean(report) for report in reports]
     words = sum(len(report.text.split()) for report in reports)
