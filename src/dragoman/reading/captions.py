@@ -48,6 +48,8 @@ _BRACKETS = re.compile(rf"[(\[][^()\[\]]{{2,{CREDIT_CHARACTERS}}}[)\]]")
 _END_DATE = re.compile(rf", (?:{_WEEKDAY},? )?{_FULL_DATE}[.)]*(?:\s|$)")
 _ANY_DATE = re.compile(_FULL_DATE)
 _DAY_AND_DATE = re.compile(rf"{_WEEKDAY},? {_FULL_DATE}")
+_YEAR = re.compile(r"\d{4}")
+_JOINS = re.compile(r"[/:|©]")  # one of them is in every credit without brackets
 _AFTER_CREDIT = re.compile(r"[\s.]*")
 
 
@@ -69,12 +71,13 @@ def split_captions(plain: str, start: int, end: int) -> list[Region]:
 
 def is_caption(plain: str, start: int, end: int) -> bool:
     """Whether a stretch without a credit is a caption by its own words."""
-    sentences = find_sentences(plain, start, end)
-    if len(sentences) > CAPTION_SENTENCES or plain.count(" ", start, end) > CAPTION_WORDS:
+    if plain.count(" ", start, end) > CAPTION_WORDS:
         return False
     if _patterns().starts.match(plain, start, end):
-        return True
-    return len(sentences) <= 2 and _points(plain, start, end) >= POINTS_ALONE
+        return len(find_sentences(plain, start, end)) <= CAPTION_SENTENCES
+    if _points(plain, start, end) < POINTS_ALONE:
+        return False
+    return len(find_sentences(plain, start, end)) <= 2
 
 
 def _before_credit(plain: str, start: int, end: int, of_photo: bool) -> list[Region]:
@@ -119,22 +122,25 @@ def _without_credit(plain: str, start: int, end: int) -> list[Region]:
 def _points(plain: str, start: int, end: int) -> int:
     """How much in a stretch speaks for a caption: what is seen, where, and the day in full."""
     patterns = _patterns()
-    points = 0
+    points = 2 if patterns.positions.search(plain, start, end) else 0
+    if _YEAR.search(plain, start, end):
+        points += _points_of_date(plain, start, end)
+    if not points:
+        return 0
     if patterns.verbs.search(plain, start, end):
-        points += 1
-    if patterns.positions.search(plain, start, end):
-        points += 2
-    if _END_DATE.search(plain, start, end):
-        points += 2
-    elif _ANY_DATE.search(plain, start, end):
-        points += 1
-    if _DAY_AND_DATE.search(plain, start, end):
         points += 1
     if patterns.against.search(plain, start, end):
         points -= 2
     if '"' in plain[start:end]:
         points -= 1
     return points
+
+
+def _points_of_date(plain: str, start: int, end: int) -> int:
+    if not _ANY_DATE.search(plain, start, end):
+        return 0
+    points = 2 if _END_DATE.search(plain, start, end) else 1
+    return points + bool(_DAY_AND_DATE.search(plain, start, end))
 
 
 def _credits(plain: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -148,8 +154,11 @@ def _credits(plain: str, start: int, end: int) -> Iterator[tuple[int, int, bool]
         if plain[last:end].startswith("."):
             last += 1
         yield match.start(), last, of_photo
-    tail = _patterns().trailing.search(plain, max(last, end - CREDIT_CHARACTERS), end)
-    if tail is not None and tail.start() >= last:
+    tail_start = max(last, end - CREDIT_CHARACTERS)
+    if not _JOINS.search(plain, tail_start, end):
+        return
+    tail = _patterns().trailing.search(plain, tail_start, end)
+    if tail is not None:
         yield tail.start("credit"), end, True
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dragoman.reading.passages import make_passages
 from dragoman.reading.regions import find_regions
-from dragoman.reading.repairs import find_doubled, find_glued, own_words
-from dragoman.reading.words import STRAIGHT
-from dragoman.records import CleanReport, Passage, Region, Repair, Report
+from dragoman.reading.repairs import find_repairs
+from dragoman.reading.words import straighten
+from dragoman.records import CleanReport, Report
 
 _CODED = frozenset({"body", "title", "repeat", "caption", "truncation"})
 
@@ -20,34 +20,13 @@ def clean(report: Report) -> CleanReport:
         >>> [region.kind for region in cleaned.regions], cleaned.passages[0].text
         (['interface', 'body'], 'Oslo told Kenya and Chad of the talks.')
     """
-    plain = report.text.translate(STRAIGHT)
-    title = report.title.translate(STRAIGHT) if report.title else None
+    plain = straighten(report.text)
+    title = straighten(report.title) if report.title else None
     paragraphs = find_regions(report.text, plain, title)
-    coded = [
-        (region.start, region.end)
-        for regions in paragraphs
-        for region in regions
-        if region.kind in _CODED
+    regions = [region for regions in paragraphs for region in regions]
+    coded = [(region.start, region.end) for region in regions if region.kind in _CODED]
+    repairs = find_repairs(plain, coded)
+    passages = [
+        passage for regions in paragraphs for passage in make_passages(plain, regions, repairs)
     ]
-    own = own_words(plain, coded)
-    repairs: list[Repair] = []
-    passages: list[Passage] = []
-    for regions in paragraphs:
-        mended = [
-            repair
-            for region in regions
-            if region.kind in _CODED
-            for repair in _mended(plain, region, own)
-        ]
-        repairs += mended
-        passages += make_passages(plain, regions, mended)
-    regions = tuple(region for regions in paragraphs for region in regions)
-    return CleanReport(report, regions, tuple(repairs), tuple(passages))
-
-
-def _mended(plain: str, region: Region, own: frozenset[str]) -> list[Repair]:
-    found = [
-        *find_glued(plain, region.start, region.end, own),
-        *find_doubled(plain, region.start, region.end),
-    ]
-    return sorted(found, key=lambda repair: (repair.start, repair.end))
+    return CleanReport(report, tuple(regions), tuple(repairs), tuple(passages))

@@ -6,9 +6,12 @@ import re
 
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.sentences import find_sentences
-from dragoman.reading.words import words, words_of
-from dragoman.records import Region
+from dragoman.reading.words import TAIL, words, words_of
+from dragoman.records import Region, RegionKind
 
+# No fragment is longer, in characters and in words.
+FRAGMENT_CHARACTERS = 60
+FRAGMENT_WORDS = 4
 # A bit in small letters after a full sentence is a stray one up to so many words.
 STRAY_WORDS = 3
 # A sentence whose end is missing has at least so many words ...
@@ -32,32 +35,32 @@ def split_fragments(
     """
     sentences = find_sentences(plain, region.start, region.end)
     pieces: list[Region] = []
-    for i, sentence in enumerate(sentences):
-        previous = sentences[i - 1] if i else None
-        if _is_quoted(text, region.start, sentence[0]):
-            kind = "body"
-        elif is_fragment(plain, sentence, previous):
+    previous: Span | None = None
+    for sentence in sentences:
+        kind: RegionKind = "body"
+        if is_fragment(plain, sentence, previous):
             kind = "fragment"
-        elif i == len(sentences) - 1 and _is_truncated(
+        elif sentence is sentences[-1] and _is_truncated(
             plain, sentence, alone=previous is None, is_last=is_last, ends_kept=ends_kept
         ):
             kind = "truncation"
-        else:
+        if kind != "body" and _is_quoted(text, region.start, sentence[0]):
             kind = "body"
         if pieces and kind == "body" == pieces[-1].kind:
             pieces[-1] = Region(pieces[-1].start, sentence[1], "body")
         else:
-            pieces.append(Region(*sentence, kind))  # type: ignore[arg-type]
+            pieces.append(Region(*sentence, kind))
+        previous = sentence
     return pieces
 
 
 def is_fragment(plain: str, sentence: Span, previous: Span | None) -> bool:
     """Whether a sentence is a stray bit: no sentence, and none that a writer would write."""
     start, end = sentence
-    if end - start > 60 or not _POINT.search(plain, start, end):
+    if end - start > FRAGMENT_CHARACTERS or not _POINT.search(plain, start, end):
         return False
     said = words_of(plain[start:end])
-    if not said or len(said) > 4:
+    if not said or len(said) > FRAGMENT_WORDS:
         return False
     if any(character.isdigit() for character in plain[start:end]):
         return False
@@ -98,22 +101,20 @@ def _is_truncated(
     plain: str, sentence: Span, *, alone: bool, is_last: bool, ends_kept: bool
 ) -> bool:
     start, end = sentence
-    said = words_of(plain[start:end])
-    if len(said) < TRUNCATED_WORDS:
+    if plain.count(" ", start, end) < TRUNCATED_WORDS - 1:
         return False
-    if _DOTS.search(plain, start, end):
+    if _DOTS.search(plain, max(start, end - 2 * TAIL), end):
         return is_last
-    if _ENDED.search(plain, start, end):
-        return bool(_POINT.search(plain, start, end)) and (
-            said[-1] in words().cannot_end_before_point and plain[end - 1] == "."
-        )
-    if not ends_kept or not plain[start].isupper() and alone:
+    last = words_of(plain[max(start, end - 2 * TAIL) : end])[-1:]
+    if _ENDED.search(plain, end - TAIL, end):
+        return plain[end - 1] == "." and words().cannot_end_before_point.issuperset(last)
+    if not ends_kept or (alone and not plain[start].isupper()):
         return False
-    if said[-1] in words().cannot_end:
+    if words().cannot_end.issuperset(last):
         return True
     if plain[end - 1] in "\"')]":
         return False
-    return not alone or len(said) >= TRUNCATED_PARAGRAPH_WORDS
+    return not alone or plain.count(" ", start, end) >= TRUNCATED_PARAGRAPH_WORDS - 1
 
 
 def _is_quoted(text: str, start: int, position: int) -> bool:

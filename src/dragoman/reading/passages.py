@@ -19,10 +19,7 @@ _HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\x00-\x08\x0e-\x1b\x7
 # Runs of blanks, and what cannot be seen: all but a single plain space.
 _ODD_BLANKS = re.compile(rf"[\s{_HIDDEN}]{{2,}}|[^\S ]|[{_HIDDEN}]")
 _SPACE_BEFORE_POINT = re.compile(r"(?<=\w)\s+(?=[.,;:!?](?:\s|$))")
-# A dash with a blank on one side only, or a long dash with none.
-_DASHES = re.compile(
-    r"(?<=[\w.,;:!?\"')\]])([–—―]|--)(?=\s)|(?<=\s)([–—―]|--)(?=[\w\"'(\[])|(?<=[\w\"')\].,])([—―]|--)(?=[\w\"'(\[])"
-)
+_DASH = re.compile(r"[–—―]|(?<!-)--(?!-)")
 
 
 class Edit(NamedTuple):
@@ -101,13 +98,26 @@ def _edits(plain: str, spans: list[Span], repairs: Sequence[Repair]) -> list[Edi
             Edit(match.start(), match.end(), "")
             for match in _SPACE_BEFORE_POINT.finditer(plain, start, end)
         )
-        for match in _DASHES.finditer(plain, start, end):
-            edits += (Edit(match.start(), match.start(), " "), Edit(match.end(), match.end(), " "))
+        for match in _DASH.finditer(plain, start, end):
+            edits += _dash_edits(plain, match, start, end)
     for repair in repairs:
         if any(start <= repair.start and repair.end <= end for start, end in spans):
             edits.append(_repair_edit(plain, repair))
     edits.sort(key=lambda edit: (edit.start, -edit.end, edit.replacement))
     return edits
+
+
+def _dash_edits(plain: str, match: re.Match[str], start: int, end: int) -> Iterator[Edit]:
+    """Spaces about a dash that has one on one side only, and about a long dash that has none."""
+    first, last = match.span()
+    if first == start or last == end:
+        return
+    before, after = plain[first - 1], plain[last]
+    if before.isspace() and after.isspace():
+        return
+    if before.isspace() != after.isspace() or match.group() != "–":
+        yield Edit(first, first, " ")
+        yield Edit(last, last, " ")
 
 
 def _blanks_edit(match: re.Match[str], start: int, end: int) -> Edit:

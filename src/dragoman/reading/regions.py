@@ -9,7 +9,7 @@ from dragoman.reading.fragments import split_fragments
 from dragoman.reading.notices import notice_kind
 from dragoman.reading.paragraphs import Span, find_paragraphs
 from dragoman.reading.titles import find_repeats, find_title
-from dragoman.reading.words import words_of
+from dragoman.reading.words import TAIL
 from dragoman.records import Region
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]]*$")
@@ -84,6 +84,6 @@ def _mark_fragments(text: str, plain: str, marked: list[list[Region]]) -> None:
 
 
 def _keeps_ends(plain: str, body: list[Span]) -> bool:
-    long = [span for span in body if len(words_of(plain[slice(*span)])) >= PARAGRAPH_WORDS]
-    ended = sum(bool(_ENDS_SENTENCE.search(plain, *span)) for span in long)
+    long = [span for span in body if plain.count(" ", *span) >= PARAGRAPH_WORDS]
+    ended = sum(bool(_ENDS_SENTENCE.search(plain, end - TAIL, end)) for _, end in long)
     return bool(long) and ended >= ENDS_KEPT * len(long)

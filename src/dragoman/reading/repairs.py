@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dragoman.reading.paragraphs import Span
@@ -18,44 +18,42 @@ SHORT_AFTER_LETTERS = 5
 SMALL_LETTERS = 4
 
 _WORD = re.compile(r"[^\W\d_]+")
-_CAPITAL_INSIDE = re.compile(r"\b([a-z]{2,})([A-Z][a-z]+|A)\b")
-_DOUBLED_SPACE = r"[ \t\u00a0]+"
+_CAPITAL_INSIDE = re.compile(r"([a-z]{2,})([A-Z][a-z]+|A)")
 
 # "members.Earlier", "talks,Russia": a point or comma with a capital after it.
 _POINT_GLUED = re.compile(
-    r"(?<![\w@/.])(?:[A-Za-z][\w'-]*)?[a-z]{2}([.!?,;][\"')]?)(?=[\"'(]?([A-Z][a-z]+|[AI])\b(.?))"
+    r"(?<=[a-z]{2})([.!?,;][\"')]?)[\"'(]?(?=[A-Z])(?P<right>[A-Z][a-z]+|[AI])\b(?![/@])"
 )
-_ADDRESS_TAIL = re.compile(r"[^\s]*[/@]|\w*\.\w")
+_LEFT = re.compile(r"\S+$")
+_LEFT_CHARACTERS = 60
 # Ends of addresses: "Gazeta.Ru" is a name.
 _DOMAINS = frozenset(
     "Com Org Net Info Gov Edu Ru Uk Ua Cn Jp De Fr Io Co Tv Eu By Kz Il Ir Pl".split()
 )
 
-
-def find_glued(plain: str, start: int, end: int, own: frozenset[str]) -> list[Repair]:
-    """Words without the space between them, in a stretch of text with straight quotes.
-
-    ``own`` are the words of the whole report: one that stands elsewhere by itself is a word.
-    """
-    found = [*_glued_words(plain, start, end, own), *_glued_points(plain, start, end)]
-    return sorted(found, key=lambda repair: repair.start)
-
-
-def find_doubled(plain: str, start: int, end: int) -> list[Repair]:
-    """Words that stand twice where they cannot rightly do so."""
-    return [
-        Repair(match.start(), match.end(), "doubled", match.group(1))
-        for match in _doubled().finditer(plain, start, end)
-        if match.group(2) in (match.group(1), match.group(1).casefold())
-    ]
+def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
+    """What can be mended in the given stretches of a text with straight quotes, in text order."""
+    all_words = _WORD.findall(plain)
+    glued = _glued_words(frozenset(all_words))
+    doubled = _doubled_words(all_words)
+    found: list[Repair] = []
+    for start, end in spans:
+        found += _glued_points(plain, start, end)
+        if glued:
+            found += _parted(plain, start, end, glued)
+        if doubled:
+            found += _undoubled(plain, start, end, doubled)
+    return sorted(found, key=lambda repair: (repair.start, repair.end))
 
 
-def part(word: str, own: frozenset[str]) -> int | None:
+def part(word: str, own: frozenset[str] = frozenset()) -> int | None:
     """Where in a word a space was lost, or None: the lexicon must prove it.
 
+    ``own`` are the words of the report: one that stands elsewhere by itself is a word.
+
     Examples:
-        >>> part("Kenyaand", frozenset()), part("Romania", frozenset()) is None
-        (5, True)
+        >>> part("Kenyaand"), part("Romania"), part("Thailand")
+        (5, None, None)
     """
     known = words()
     if word.casefold() in known.whole or word in names() or word in family_names():
@@ -64,60 +62,80 @@ def part(word: str, own: frozenset[str]) -> int | None:
         head, tail = word[:-length], word[-length:]
         if len(head) < SMALL_LETTERS:
             continue
-        if tail in known.function_words:
-            if head in names() or head in family_names():
-                return len(head)
-            if len(head) >= OWN_WORD_LETTERS and head in own:
-                return len(head)
+        if tail in known.function_words and _is_word(head, own):
+            return len(head)
         if tail in known.short_function_words and len(head) >= SHORT_AFTER_LETTERS:
             if head in names():
                 return len(head)
     return None
 
 
-def _glued_words(plain: str, start: int, end: int, own: frozenset[str]) -> Iterator[Repair]:
+def _is_word(head: str, own: frozenset[str]) -> bool:
+    if head in names() or head in family_names():
+        return True
+    return len(head) >= OWN_WORD_LETTERS and head in own
+
+
+def _glued_words(own: frozenset[str]) -> dict[str, int]:
+    """The words of a report that are two, and where each is to be parted."""
     tails = _tails()
-    for match in _WORD.finditer(plain, start, end):
+    found: dict[str, int] = {}
+    for word in own:
+        if len(word) <= SMALL_LETTERS:
+            continue
+        at = part(word, own) if word.endswith(tails) else None
+        if at is None and not word.istitle() and not word.islower():
+            at = _capital_inside(word)
+        if at is not None:
+            found[word] = at
+    return found
+
+
+def _parted(plain: str, start: int, end: int, glued: dict[str, int]) -> Iterator[Repair]:
+    for match in re.compile(rf"\b{any_of(glued)}\b").finditer(plain, start, end):
         word = match.group()
-        if len(word) > SMALL_LETTERS + 1 and word.endswith(tails):
-            at = part(word, own)
-            if at is not None:
-                yield Repair(match.start(), match.end(), "glued", f"{word[:at]} {word[at:]}")
-    for match in _CAPITAL_INSIDE.finditer(plain, start, end):
-        left, right = match.groups()
-        if _is_two_words(left, right):
-            yield Repair(match.start(), match.end(), "glued", f"{left} {right}")
+        replacement = f"{word[: glued[word]]} {word[glued[word] :]}"
+        yield Repair(match.start(), match.end(), "glued", replacement)
+
+
+def _capital_inside(word: str) -> int | None:
+    """Where "statementThe" and "inKenya" have a capital after small letters and are two words."""
+    match = _CAPITAL_INSIDE.fullmatch(word)
+    return match.end(1) if match and _is_two_words(*match.groups()) else None
 
 
 def _is_two_words(left: str, right: str) -> bool:
     known = words()
     if left in known.joiners or left in known.function_words:
         return right in names() or right in family_names()
-    opens = right in known.openers or right in names()
-    return opens and len(left) >= SMALL_LETTERS
+    return len(left) >= SMALL_LETTERS and (right in known.openers or right in names())
 
 
 def _glued_points(plain: str, start: int, end: int) -> Iterator[Repair]:
     for match in _POINT_GLUED.finditer(plain, start, end):
-        mark, right, after = match.groups()
-        is_address = right in _DOMAINS and match.group()[0].isupper()
-        if is_address or after in ("/", "@") or _is_in_address(plain, match.start()):
+        left = _LEFT.search(plain, max(start, match.start() - _LEFT_CHARACTERS), match.start())
+        token = left.group() if left else ""
+        is_name = match["right"] in _DOMAINS and token[:1].isupper()
+        if is_name or "/" in token or "@" in token or token.startswith("www"):
             continue
-        first = plain[match.end() : match.end(2)]
-        yield Repair(match.start(), match.end(2), "glued", f"{match.group()} {first}")
+        mark, whole = match.group(1), match.group()
+        replacement = f"{mark} {whole[len(mark) :]}"
+        yield Repair(match.start(), match.end(), "glued", replacement)
 
 
-def _is_in_address(plain: str, position: int) -> bool:
-    """Whether the word is part of a web or mail address."""
-    before = plain[max(0, position - 60) : position].rsplit(None, 1)
-    token = before[-1] if before and not plain[position - 1 : position].isspace() else ""
-    return "/" in token or "@" in token or token.startswith("www")
+def _doubled_words(all_words: list[str]) -> set[str]:
+    """The words that stand twice in a row and cannot rightly do so."""
+    small = [word.casefold() for word in all_words]
+    twice = {one for one, other in zip(small, small[1:], strict=False) if one == other}
+    return twice & words().doubled
 
 
-@cache
-def _doubled() -> re.Pattern[str]:
-    listed = any_of(words().doubled)
-    return re.compile(rf"\b({listed}){_DOUBLED_SPACE}({listed})\b(?= \w)", re.IGNORECASE)
+def _undoubled(plain: str, start: int, end: int, doubled: set[str]) -> Iterator[Repair]:
+    listed = any_of(doubled)
+    pattern = re.compile(rf"\b({listed})[ \t]+({listed})\b(?= \w)", re.IGNORECASE)
+    for match in pattern.finditer(plain, start, end):
+        if match.group(2) in (match.group(1), match.group(1).casefold()):
+            yield Repair(match.start(), match.end(), "doubled", match.group(1))
 
 
 @cache
@@ -128,8 +146,3 @@ def _tails() -> tuple[str, ...]:
 @cache
 def _lengths() -> tuple[int, ...]:
     return tuple(sorted({len(tail) for tail in _tails()}, reverse=True))
-
-
-def own_words(plain: str, spans: list[Span]) -> frozenset[str]:
-    """The words that stand by themselves in the given stretches."""
-    return frozenset(word for span in spans for word in _WORD.findall(plain, *span))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.reading.paragraphs import Span
-from dragoman.reading.words import words_of
+from dragoman.reading.words import TAIL, words_of
 
 # Headlines of news sites have 4 to 20 words, a few up to 30 (measured on the titles of the
 # development texts: the 99th of 100 has 21).
@@ -34,7 +34,7 @@ def find_title(plain: str, paragraphs: Sequence[Span], given: str | None) -> int
                 return i
     if len(paragraphs) > 1 and _is_headline(plain[slice(*paragraphs[0])]):
         following = (plain[slice(*paragraph)] for paragraph in paragraphs[1:])
-        if any(_ENDS_SENTENCE.search(text) for text in following):
+        if any(_ENDS_SENTENCE.search(text[-TAIL:]) for text in following):
             return 0
     return None
 
@@ -43,15 +43,18 @@ def find_repeats(
     plain: str, paragraphs: Sequence[Span], title: int | None, given: str | None
 ) -> set[int]:
     """Which of the paragraphs are the headline or a whole paragraph standing again."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[str] = set()
     headlines = {without_site(given)} if given is not None else set()
     if title is not None:
         headlines.add(without_site(plain[slice(*paragraphs[title])]))
     repeats: set[int] = set()
     for i, (start, end) in enumerate(paragraphs):
-        key = tuple(words_of(plain[start:end]))
-        again = len(key) >= REPEAT_WORDS and key in seen
-        if again or (i != title and headlines and _is_headline_again(plain[start:end], headlines)):
+        line = plain[start:end]
+        said = line.casefold().split()
+        key = " ".join(said)
+        again = len(said) >= REPEAT_WORDS and key in seen
+        short = headlines and i != title and len(said) <= TITLE_WORDS[1] + 2 * SITE_WORDS
+        if again or (short and _is_headline_again(line, headlines)):
             repeats.add(i)
         seen.add(key)
     return repeats
@@ -68,14 +71,12 @@ def without_site(line: str) -> tuple[str, ...]:
 
 
 def _is_headline(line: str) -> bool:
-    if _ENDS_SENTENCE.search(line) or _INNER_END.search(line):
+    if _ENDS_SENTENCE.search(line[-TAIL:]) or _INNER_END.search(line):
         return False
     return TITLE_WORDS[0] <= len(words_of(line)) <= TITLE_WORDS[1]
 
 
 def _is_headline_again(line: str, headlines: set[tuple[str, ...]]) -> bool:
-    if len(line) > 400:
-        return False
     key = without_site(line)
     if key in headlines and len(key) >= TITLE_WORDS[0]:
         return True

@@ -10,17 +10,33 @@ from typing import Any
 
 from dragoman.data.tables import read_parquet, read_toml
 
+# Characters at the end of a stretch that are looked at for its closing point and quotes.
+TAIL = 12
 # Shorter names are found at the beginning of too many words ("Mali" in "Maligned").
 NAME_LETTERS = 4
 FAMILY_LETTERS = 5
 
 # Curly quotes and odd spaces as plain ones, one character for one, so that offsets stay.
-STRAIGHT = str.maketrans(
-    dict.fromkeys("‘’‚‛′ʼ", "'")
-    | dict.fromkeys("“”„‟″«»", '"')
-    | dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009", " ")
-    | dict.fromkeys("\u200a\u202f\u205f\u3000", " ")
+_STRAIGHT = (
+    ("'", "‘’‚‛′ʼ"),
+    ('"', "“”„‟″«»"),
+    (" ", "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"),
+    (" ", "\u202f\u205f\u3000"),
 )
+
+
+def straighten(text: str) -> str:
+    """The text with straight quotes and plain spaces, as long as before.
+
+    >>> straighten("“No”, he said")
+    '"No", he said'
+    """
+    if text.isascii():
+        return text
+    for plain, odd in _STRAIGHT:
+        for character in odd:
+            text = text.replace(character, plain)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
