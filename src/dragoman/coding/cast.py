@@ -222,10 +222,20 @@ class Cast:
             if _tells(referent.node, node):
                 return [_party(self.scenes[referent.scene], referent.mention)]
             if referent.node.conjuncts():
-                return self.parties(self.scenes[referent.scene], [referent.node])
+                return self._together(referent)
             if referent.mention.kind not in PERSONS and referent.mention.kind != "place":
                 return [_party(self.scenes[referent.scene], referent.mention)]
         return []
+
+    def _together(self, referent: Referent) -> list[Party]:
+        """A referent and those named in one breath with it; pronouns among them are left out."""
+        scene = self.scenes[referent.scene]
+        found: list[Party] = []
+        for node in [referent.node, *referent.node.conjuncts()]:
+            mention = scene.mention_of(node)
+            if mention is not None and all(mention.code != known.code for known in found):
+                found.append(_party(scene, mention))
+        return found
 
     # -- pairs and states ---------------------------------------------------------------------
 

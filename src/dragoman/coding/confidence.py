@@ -1,27 +1,57 @@
-"""How sure the coder is of an act, from what its parties and its cue rest on."""
+"""How sure the coder is of an act, from its event type and from which parties it has."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Protocol
 
-from dragoman.coding.draft import Draft
-from dragoman.coding.tree import is_verb
 from dragoman.data.tables import read_tsv
+from dragoman.records import EventType, Party
 
 
-def confidence(draft: Draft) -> float:
-    """The share of acts with these marks that were right on the development data, 0 to 1."""
-    return _measured()[features(draft)]
+class Told(Protocol):
+    """What an act and its draft have in common."""
+
+    @property
+    def event(self) -> EventType:
+        """The PLOVER type."""
+
+    @property
+    def source(self) -> Sequence[Party]:
+        """Who acts."""
+
+    @property
+    def target(self) -> Sequence[Party]:
+        """Who is acted upon."""
+
+    @property
+    def reciprocal(self) -> bool:
+        """Whether all parties stand in the source."""
 
 
-def features(draft: Draft) -> str:
-    """The marks that an act's confidence is read off by."""
-    cue = "noun" if not is_verb(draft.node) else ("phrase" if draft.thing is not None else "verb")
-    if draft.reciprocal:
-        parties = "pair"
-    else:
-        parties = ("source" if draft.source else "") + ("target" if draft.target else "")
-    return f"{cue}-{parties}"
+def confidence(told: Told) -> float:
+    """The share of acts with the same marks that were right on our labelled sentences, 0 to 1.
+
+    Marks that were never met have the share of their parties alone.
+    """
+    measured = _measured()
+    marks = marks_of(told)
+    return measured.get(marks, measured[marks.partition(" ")[2]])
+
+
+def marks_of(told: Told) -> str:
+    """The marks that an act's confidence is read off by, such as ``AID source+target``."""
+    return f"{told.event} {parties_of(told)}"
+
+
+def parties_of(told: Told) -> str:
+    """Which parties an act has: ``pair``, ``source+target``, ``source`` or ``target``."""
+    if told.reciprocal:
+        return "pair"
+    return "+".join(
+        name for name, there in (("source", told.source), ("target", told.target)) if there
+    )
 
 
 @lru_cache(maxsize=1)
