@@ -221,7 +221,7 @@ class Cast:
                 continue
             if _tells(referent.node, node):
                 return [_party(self.scenes[referent.scene], referent.mention)]
-            if referent.node.conjuncts():
+            if referent.node.dep == "conj" or referent.node.conjuncts():
                 return self._together(referent)
             if referent.mention.kind not in PERSONS and referent.mention.kind != "place":
                 return [_party(self.scenes[referent.scene], referent.mention)]
@@ -230,8 +230,11 @@ class Cast:
     def _together(self, referent: Referent) -> list[Party]:
         """A referent and those named in one breath with it; pronouns among them are left out."""
         scene = self.scenes[referent.scene]
+        first = referent.node
+        while first.dep == "conj":
+            first = first.head
         found: list[Party] = []
-        for node in [referent.node, *referent.node.conjuncts()]:
+        for node in [first, *first.conjuncts()]:
             mention = scene.mention_of(node)
             if mention is not None and all(mention.code != known.code for known in found):
                 found.append(_party(scene, mention))

@@ -88,16 +88,17 @@ class Coder:
         ]
         cast = Cast(scenes)
         said = find_statements(cast)
-        drafts = find_acts(cast)
+        quiets = find_silences(cast)
+        silent = {(quiet.scene, quiet.cue.i) for quiet in quiets}
+        # "declined to comment" is a silence, and no refusal besides
+        drafts = [one for one in find_acts(cast) if (one.scene, one.node.i) not in silent]
         quantities = [find_quantities(scene.tree.text) for scene in scenes]
         claims: list[Claim] = [
             _act(report.id, scenes[draft.scene], draft, drafts, said, quantities[draft.scene])
             for draft in drafts
         ]
         claims += [_statement(report.id, scenes[one.scene], one, said) for one in said]
-        claims += [
-            _silence(report.id, scenes[quiet.scene], quiet, said) for quiet in find_silences(cast)
-        ]
+        claims += [_silence(report.id, scenes[quiet.scene], quiet, said) for quiet in quiets]
         claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind))
         return _once(claims)
 

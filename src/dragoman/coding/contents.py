@@ -102,7 +102,9 @@ def _clause_span(verb: Node, clause: Node) -> tuple[int, int]:
         if below and below[0].lower == "that":
             below = below[1:]
     else:
-        below = [node for node in below if node.i < verb.i]
+        subject = verb.child("nsubj")
+        border = min(node.i for node in [verb, *(subject.subtree() if subject else [])])
+        below = [node for node in below if node.i < border]
     below = below or [clause]
     return below[0].start, below[-1].end
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.draft import Draft
 from dragoman.coding.roles import complements
+from dragoman.coding.words import words
 from dragoman.records import EventType
 
 HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "PROTEST"})
@@ -41,13 +42,16 @@ def _announced(draft: Draft, by_node: dict[int, Draft]) -> Draft | None:
 
 def _settle(draft: Draft, announced: Draft) -> None:
     event: EventType = "AGREE"
-    if announced.event in HARM:
+    threatens = draft.node.lemma in words("status", "conditional_heads")
+    if threatens or announced.event in HARM:
         if announced.status == "denied":
             return
         event = "THREATEN"
         announced.status = "conditional" if announced.status != "planned" else "planned"
         if announced.target:
             draft.target = announced.target
+    elif announced.event == "REJECT":
+        return
     elif announced.event in YIELDING:
         event = "CONCEDE"
     if event != draft.event:

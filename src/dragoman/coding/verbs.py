@@ -68,11 +68,10 @@ def _draft(
 
 def _is_demand(clause: Node) -> bool:
     """An infinitive, a subjunctive, or a clause with "should" or "must"."""
-    modals = words("status", "asked_modals")
-    return clause.tag == "VB" and (
-        not clause.child("aux")
-        or any(kid.lower == "to" or kid.lower in modals for kid in clause.children("aux"))
-    )
+    helpers = {kid.lower for kid in clause.children("aux")}
+    if helpers & ({"to"} | words("status", "asked_modals")):
+        return True
+    return clause.tag == "VB" and not helpers
 
 
 def _targets(
