@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.cast import Cast
-from dragoman.coding.draft import Draft, state
+from dragoman.coding.draft import Draft
+from dragoman.coding.lending import lend_sources
 from dragoman.coding.nominals import from_noun
 from dragoman.coding.promises import settle_promises
 from dragoman.coding.tree import is_verb
 from dragoman.coding.verbs import from_verb
-from dragoman.records import Party
 
 _NOBODY = frozenset({"", "UNK", "UNK:GOV"})
 
@@ -34,27 +34,8 @@ def find_acts(cast: Cast) -> list[Draft]:
                     here.append(draft)
         found.extend(draft for draft in settle_promises(here) if _keep_known(draft))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
-    _lend_sources(found)
+    lend_sources(found)
     return found
-
-
-def _lend_sources(drafts: Sequence[Draft]) -> None:
-    """Give "the invasion of Kuwait" the source that the report names for it elsewhere.
-
-    Only to act nouns with a target and no source, and only where all acts of that type against
-    that state have one and the same source.
-    """
-    known: dict[tuple[str, str], dict[str, Party]] = {}
-    for draft in drafts:
-        if len(draft.target) == 1 and len(draft.source) == 1:
-            sources = known.setdefault((draft.event, state(draft.target[0])), {})
-            sources.setdefault(state(draft.source[0]), draft.source[0])
-    for draft in drafts:
-        if draft.source or len(draft.target) != 1 or is_verb(draft.node):
-            continue
-        sources = known.get((draft.event, state(draft.target[0])), {})
-        if len(sources) == 1:
-            draft.source = list(sources.values())
 
 
 def _keep_known(draft: Draft) -> bool:

@@ -142,7 +142,7 @@ class Cast:
                         for other in kid.conjuncts()
                         for party in self._at(scene, other, False, depth + 1)
                     ]
-        for name in ("by", "of", "from", "on", "against", "with", "in", "to"):
+        for name in ("by", "of", "from", "between", "on", "against", "with", "in", "to"):
             found = self.parties_below(scene, prepositions(node, name), True, depth + 1)
             if found:
                 return found

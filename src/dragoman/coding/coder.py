@@ -11,6 +11,7 @@ from dragoman.coding.acts import find_acts, teller
 from dragoman.coding.cast import Cast
 from dragoman.coding.confidence import confidence
 from dragoman.coding.draft import Draft
+from dragoman.coding.lending import lend_dates
 from dragoman.coding.mending import mend
 from dragoman.coding.passage import Scene
 from dragoman.coding.quads import QUADS
@@ -24,6 +25,7 @@ from dragoman.coding.tree import Tree
 from dragoman.records import Act, Claim, CleanReport, Silence, Statement, Voice
 from dragoman.version import CODER_VERSION
 
+_IN_WORDS = (1, 3)  # the verbal quad classes
 # Passages of one document are parsed together with those of this many documents.
 DOCUMENTS_AT_ONCE = 16
 
@@ -93,10 +95,11 @@ class Coder:
         # "declined to comment" is a silence, and no refusal besides
         drafts = [one for one in find_acts(cast) if (one.scene, one.node.i) not in silent]
         quantities = [find_quantities(scene.tree.text) for scene in scenes]
-        claims: list[Claim] = [
+        acts = [
             _act(report.id, scenes[draft.scene], draft, drafts, said, quantities[draft.scene])
             for draft in drafts
         ]
+        claims: list[Claim] = [*lend_dates(acts)]
         claims += [_statement(report.id, scenes[one.scene], one, said) for one in said]
         claims += [_silence(report.id, scenes[quiet.scene], quiet, said) for quiet in quiets]
         claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind))
@@ -122,6 +125,8 @@ def _act(
         if told is not None and told.source
         else _voice(said, draft.scene, draft.node.start, draft.node.i)
     )
+    if voice is not None and _is_own_speech(draft, voice):
+        voice = None
     return Act(
         report=report,
         evidence=evidence_of(scene, draft),
@@ -139,6 +144,12 @@ def _act(
         reciprocal=draft.reciprocal,
         confidence=confidence(draft),
     )
+
+
+def _is_own_speech(draft: Draft, voice: Voice) -> bool:
+    """Whether an act in words is just what its voice does by speaking (CLAIMS.md, decision 3)."""
+    in_words = QUADS[draft.event] in _IN_WORDS and draft.event != "CONSULT"
+    return in_words and len(draft.source) == 1 and draft.source[0].code == voice.actor
 
 
 def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None:

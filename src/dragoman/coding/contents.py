@@ -11,6 +11,8 @@ from dragoman.coding.words import words
 
 def content_of(verb: Node, classes: frozenset[str]) -> tuple[int, int] | None:
     """The stretch of working text that a verb of speech gives as said, or none."""
+    if is_passive(verb):
+        return _told_noun(verb) if classes & {"say", "object"} else None
     if classes & {"say", "tell", "mental"}:
         clause = _said_clause(verb)
         if clause is not None:
@@ -34,9 +36,20 @@ def content_of(verb: Node, classes: frozenset[str]) -> tuple[int, int] | None:
         return _voiced(verb)
     if "object" in classes:
         thing = verb.child("dobj")
-        if thing is not None and thing.pos in ("NOUN", "PROPN") and not is_passive(verb):
+        if thing is not None and thing.pos in ("NOUN", "PROPN"):
             return _hull(verb, [thing])
     return None
+
+
+def _told_noun(verb: Node) -> tuple[int, int] | None:
+    """The noun phrase that a passive tells ("the plan, announced by Oslo": the plan)."""
+    noun = verb.head if verb.dep == "acl" else verb.child("nsubjpass")
+    if noun is None or noun.pos not in ("NOUN", "PROPN"):
+        return None
+    own = {node.i for node in verb.subtree()} if verb.dep == "acl" else set()
+    phrase = [node for node in noun.subtree() if node.i not in own and node.i < verb.i]
+    phrase = [node for node in phrase if node.pos != "PUNCT"] or [noun]
+    return phrase[0].start, phrase[-1].end
 
 
 def _voiced(verb: Node) -> tuple[int, int] | None:

@@ -80,11 +80,16 @@ def _side(
 
 def _role_nodes(noun: Node, role: str) -> list[Node]:
     if role == "poss":
-        return _before(noun)
+        return _before(noun) or _shared_possessor(noun)
     if role == "comp":
         clauses = [kid for kid in complements(noun) + noun.children("acl") if kid.tag == "VB"]
         return [thing for clause in clauses for thing in clause.children("dobj")]
     return prepositions(noun, role)
+
+
+def _shared_possessor(noun: Node) -> list[Node]:
+    """The possessor that stands only before the first of two nouns ("its tests and threats")."""
+    return noun.head.children("poss") if noun.dep == "conj" else []
 
 
 def _before(noun: Node) -> list[Node]:

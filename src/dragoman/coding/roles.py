@@ -142,7 +142,7 @@ def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
 def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
     """ "North Korea's decision to send", "a vow by Tehran to hit", "troops fighting in"."""
     if verb.tag == "VBG":
-        return [noun]
+        return [noun] if not _is_set_off(verb, noun) else _clause_subject(noun, depth)
     if noun.lemma in words("control", "demand_nouns"):
         return _addressee(noun, depth)
     for kid in noun.kids:
@@ -160,6 +160,21 @@ def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
             if is_verb(above):
                 return agents(above) if noun.dep != "pobj" else subjects(above, depth + 1)
     return []
+
+
+def _is_set_off(verb: Node, noun: Node) -> bool:
+    """Whether a comma parts a participle from the noun that the parser gave it to."""
+    return any(kid.lower == "," and noun.i < kid.i < verb.i for kid in [*noun.kids, *verb.kids])
+
+
+def _clause_subject(noun: Node, depth: int) -> list[Node]:
+    """The subject of the clause in which a noun stands ("repeated the offer, calling on ...")."""
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return [noun]
+    for above in noun.ancestors():
+        if is_verb(above):
+            return subjects(above, depth + 1) if depth <= MAX_CLIMB else []
+    return [noun]
 
 
 def _addressee(noun: Node, depth: int) -> list[Node]:

@@ -10,6 +10,7 @@ from dragoman.coding.quantities import QuantityMention
 from dragoman.coding.roles import locative
 from dragoman.coding.times import TimeMention
 from dragoman.coding.tree import Node, is_verb
+from dragoman.coding.words import words
 from dragoman.records import Evidence, Quantity
 
 
@@ -44,7 +45,15 @@ def _anchor(scene: Scene, time: TimeMention) -> Node:
     top = inside[0]
     while top.head is not top and time.start <= top.head.start < time.end:
         top = top.head
-    return _clause(top)
+    anchor = _clause(top)
+    if anchor.dep == "acl" and anchor.tag == "VBN" and _stands_below_preposition(anchor):
+        return _clause(anchor.head)  # "said in a speech broadcast on Monday" was said on Monday
+    return anchor
+
+
+def _stands_below_preposition(participle: Node) -> bool:
+    noun = participle.head
+    return noun.dep == "pobj" and noun.lemma in words("speech", "venues")
 
 
 def _clause(node: Node) -> Node:

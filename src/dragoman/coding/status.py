@@ -8,9 +8,7 @@ from dragoman.records import Status
 
 # How many steps above the act its governing words are sought.
 MAX_STEPS = 7
-NOMINAL = frozenset(
-    {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "poss", "appos", "conj", "compound"}
-)
+_HEADS = ("denied", "asked", "proposed", "planned", "possible", "conditional")
 
 
 def status_of(node: Node) -> Status:
@@ -45,8 +43,16 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             continue
         if is_verb(current) and below.dep in ("ccomp", "advcl", "relcl", "parataxis"):
             break
+        if below.dep == "pobj" and not is_verb(current) and not _is_status_head(current):
+            break  # what is told inside another noun phrase is taken for granted
         chain.append((current, not (below.dep == "conj" and _is_finite(below))))
+        if below.dep == "acl" and not is_verb(current):
+            break  # "could not stop the efforts to help": helping is not denied
     return chain
+
+
+def _is_status_head(node: Node) -> bool:
+    return any(node.lemma in words("status", f"{name}_heads") for name in _HEADS)
 
 
 def _stands_alone(node: Node) -> bool:
@@ -75,6 +81,8 @@ def _own(verb: Node) -> Status | None:
         return "conditional"
     if _has_condition(verb) and any(low in _modals() for low in lowers):
         return "conditional"
+    if "would" in lowers and verb.lemma in words("status", "wish_verbs"):
+        return None
     for name in ("possible", "planned", "conditional", "asked"):
         if any(low in words("status", f"{name}_modals") for low in lowers):
             status: Status = name
@@ -151,6 +159,8 @@ def _from_above(node: Node) -> Status | None:
         return None
     if lemma in words("status", "denied_heads"):
         return "denied"
+    if clause and node.dep == "acl" and any(kid.lower == "no" for kid in head.children("det")):
+        return "denied"  # "has no plans to visit"
     told = clause and node.dep == "ccomp" and _is_finite(node)
     if lemma in words("status", "asked_heads") and not told and _asks(node, head):
         return "asked"
