@@ -25,7 +25,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dragoman.actors.spelling import family_name, spellings
+from dragoman.actors.spelling import family_name, plain, spellings
 from dragoman.data.tables import read_toml
 
 ROOT = Path(__file__).parents[1]
@@ -108,13 +108,11 @@ def nationalities(path: Path) -> Iterator[tuple[str, str, str, str]]:
 
 
 def factbook(path: Path) -> Iterator[tuple[str, str, str, str]]:
-    kinds = {"name": "state", "demonym": "demonym", "capital": "capital"}
+    kinds = {"demonym": "demonym", "capital": "capital"}  # its names are partly in local languages
     for row in rows_of(path):
         code = iso(row["iso3"])
         alias = re.sub(r"\(s\)|\(|\)", "", row["alias"]).strip()
         if row["kind"] not in kinds or len(code) != 3 or len(alias.split()) > 5:
-            continue
-        if row["kind"] == "name" and not alias.isascii():
             continue
         if row["kind"] == "capital":
             if "administered" in alias:
@@ -141,7 +139,7 @@ def people(source: Path) -> Iterator[tuple[object, ...]]:
     ]:
         assert isinstance(name, str) and isinstance(code, str)
         family = family or family_name(name, code[:3] in family_first)
-        yield name, "|".join(spellings(name)), family, code, *rest
+        yield name, "|".join(spellings(plain(name))), family, code, *rest
 
 
 def factbook_leaders(path: Path) -> Iterator[tuple[object, ...]]:

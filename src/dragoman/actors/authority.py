@@ -110,12 +110,17 @@ class Authority:
 
     def entries(self, alias: str) -> tuple[Entry, ...]:
         """What a name may stand for, hand-written tables first; empty when it is not known."""
+        alias = plain(alias)
         found = self._entries.get(alias, [])
         rows = self._rows.get(alias)
         if not rows or alias in self._by_hand:
             return tuple(found)
         people = [_person(row) for row in self._people.take(rows).to_pylist()]
         return tuple(found) + tuple(entry for entry in people if entry not in found)
+
+    def people(self, name: str) -> tuple[Entry, ...]:
+        """Persons of a full name, in whichever way it is written."""
+        return tuple(e for form in spellings(name) for e in self.entries(form) if e.kind == "person")
 
     def has(self, alias: str) -> bool:
         """Whether a string is a name or a term of the matcher."""
@@ -149,7 +154,7 @@ class Authority:
         for alias, code, kind, name in columns:
             if alias in by_hand or plain(alias) in by_hand:
                 continue
-            self.state_names.setdefault(code[:3], name)
+            self.state_names.setdefault(code, name)
             self._add(alias, Entry(code, name, kind))
         for code, noun in _nationals():
             self._add(noun, Entry(code, noun, "nationals"))
@@ -164,12 +169,14 @@ class Authority:
         )
         if entry.kind == "state" and entry.since is None and entry.until is None:
             self.state_names.setdefault(entry.code, entry.name)
+        elif entry.kind == "body":
+            self.state_names.setdefault(entry.code, entry.name)
         for alias in [entry.name, *filter(None, row["aliases"].split("|"))]:
             own = alias if entry.kind in ("place", "capital") else entry.name
             self._add(alias, Entry(entry.code, own, entry.kind, None, entry.since, entry.until))
 
     def _add(self, alias: str, entry: Entry) -> None:
-        for form in {alias, plain(alias)}:
+        for form in (plain(alias),):
             if entry not in self._entries[form]:
                 self._entries[form].append(entry)
             if entry.kind == "demonym":
@@ -193,7 +200,7 @@ class Authority:
             )
             family = family_name(plain(entry.name), entry.code[:3] in first)
             for name in [entry.name, *filter(None, row["aliases"].split("|"))]:
-                for form in spellings(name):
+                for form in spellings(plain(name)):
                     by_hand.add(form)
                     self._entries[form].append(entry)
             self._families[family].append(entry)

@@ -1,15 +1,37 @@
-"""What a document has told so far: its day, its states, its people, its forces."""
+"""What a document has told so far: its day, its states and bodies, its forces."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-# Kinds that say whose affairs a passage is about.
-_TELLING = frozenset(
-    ["state", "capital", "demonym", "place", "government", "ministry", "office", "person", "force", "legislature", "party", "group"]
-)
-_NO_STATE = ("", "UNK", "IGO", "REB", "IMG", "NGO", "MNC")
+# How much a state named by a mention of a kind says about whose affairs a bare noun belongs to, and
+# how it fades with each later naming. Tuned on the training files a-e and g: the last state alone is
+# right for 55.6 % of the bare nouns with a country, these weights for 57.6 %.
+WEIGHTS = {
+    "state": 1.0,
+    "capital": 0.6,
+    "place": 1.2,
+    "demonym": 0.7,
+    "generic": 1.0,
+}
+FADING = 0.7
+LATER = 0.1  # the same for states that are named only after the noun
+NO_STATE = frozenset(["", "UNK", "IGO", "REB", "IMG", "NGO", "MNC"])
+# Later mentions that may still tell whose a bare noun is.
+LOOK_AHEAD = 4
+LOOK_BACK = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A code that was named: in which passage, at which item."""
+
+    passage: int
+    at: int
+    code: str
+    kind: str
 
 
 @dataclass(slots=True)
@@ -17,21 +39,41 @@ class Context:
     """Kept while one document is read, passage after passage."""
 
     day: date | None = None
-    force: str = ""
-    states: list[str] = field(default_factory=list)  # in the order in which they were last named
+    passage: int = 0
+    sightings: list[Sighting] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
 
     def saw(self, code: str, kind: str, at: int) -> None:
-        """Remember a state that was named."""
-        country = code.partition(":")[0]
-        if kind in _TELLING and country not in _NO_STATE:
-            if country in self.states:
-                self.states.remove(country)
-            self.states.append(country)
-
-    def country(self) -> str:
-        """The state that a bare "the government" most likely belongs to."""
-        return self.states[-1] if self.states else ""
+        """Remember a code that was named."""
+        self.sightings.append(Sighting(self.passage, at, code, kind))
+        self.countries.add(code.partition(":")[0])
 
     def knows(self, code: str) -> bool:
-        """Whether the document has named the state of a code."""
-        return code.partition(":")[0] in self.states
+        """Whether the document has named the state of a code so far."""
+        return code.partition(":")[0] in self.countries
+
+    def country_near(self, passage: int, at: int) -> str:
+        """The state that a bare "the government" at a place most likely belongs to, or nothing."""
+        score: dict[str, float] = defaultdict(float)
+        states = [s for s in self.sightings if s.code.partition(":")[0] not in NO_STATE]
+        before = [s for s in states if (s.passage, s.at) < (passage, at)][-LOOK_BACK:]
+        after = [s for s in states if (s.passage, s.at) > (passage, at)][:LOOK_AHEAD]
+        for rank, sighting in enumerate(reversed(before)):
+            score[sighting.code[:3]] += WEIGHTS.get(sighting.kind, 1.0) * FADING**rank
+        for rank, sighting in enumerate(after):
+            score[sighting.code[:3]] += LATER * WEIGHTS.get(sighting.kind, 1.0) * FADING**rank
+        return max(score, key=lambda code: score[code]) if score else ""
+
+    def last_of(self, codes: list[str], passage: int, at: int) -> str:
+        """The one of these codes that was named last before a place, or nothing."""
+        for sighting in reversed(self.sightings):
+            if sighting.code in codes and (sighting.passage, sighting.at) < (passage, at):
+                return sighting.code
+        return ""
+
+    def last_kind(self, kind: str, passage: int, at: int) -> str:
+        """The code of the last mention of a kind before a place, or nothing."""
+        for sighting in reversed(self.sightings):
+            if sighting.kind == kind and (sighting.passage, sighting.at) < (passage, at):
+                return sighting.code
+        return ""

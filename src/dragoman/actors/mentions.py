@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from dragoman.actors import owners
 from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
 from dragoman.actors.people import People
-from dragoman.actors.phrases import Draft, Phrases
+from dragoman.actors.phrases import Phrases
+from dragoman.actors.reader import Draft
 from dragoman.actors.scan import Item, scan
 from dragoman.records import Mention
 
@@ -29,17 +31,23 @@ def find_mentions(
         [('Chinese troops', 'CHN:MIL'), ('Kyiv', 'UKR:GOV')]
     """
     context = Context(day=as_of)
-    rows: list[tuple[list[Item], list[Draft]]] = []
-    for text in texts:
-        items = scan(text, authority)
-        rows.append((items, Phrases(items, authority, context).all()))
+    rows: list[tuple[Phrases, list[Draft]]] = []
+    for number, text in enumerate(texts):
+        context.passage = number
+        phrases = Phrases(scan(text, authority), authority, context)
+        rows.append((phrases, phrases.all()))
     people = People(context, authority)
-    for number, (items, drafts) in enumerate(rows):
-        people.introduce(number, items, drafts)
-    return [
-        [_mention(text, items, draft) for draft in people.settle(number, items, drafts)]
-        for number, (text, (items, drafts)) in enumerate(zip(texts, rows, strict=True))
-    ]
+    for number, (phrases, drafts) in enumerate(rows):
+        owners.assign(phrases, drafts, number, context)
+        owners.coordinate(phrases, drafts)
+        people.introduce(number, phrases.items, drafts)
+    found: list[list[Mention]] = []
+    for number, (text, (phrases, drafts)) in enumerate(zip(texts, rows, strict=True)):
+        settled = people.settle(number, phrases.items, drafts)
+        settled = owners.short_names(phrases, settled, number, context)
+        settled = owners.north_and_south(phrases, settled, context, authority)
+        found.append([_mention(text, phrases.items, draft) for draft in settled])
+    return found
 
 
 def _mention(text: str, items: list[Item], draft: Draft) -> Mention:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
-from dragoman.actors.phrases import Draft
+from dragoman.actors.reader import Draft
 from dragoman.actors.scan import Item
 from dragoman.actors.spelling import family_name, plain
 from dragoman.actors.words import words

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 
 from dragoman.actors.authority import Authority, Entry
-from dragoman.actors.spelling import straight
+from dragoman.actors.spelling import plain
 from dragoman.actors.terms import Term
-from dragoman.actors.words import words
 
 _TOKEN = re.compile(r"'s\b|[^\W_]+|[^\w\s]|_")
 _CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
@@ -39,7 +38,7 @@ class Item:
 
 def scan(text: str, authority: Authority) -> list[Item]:
     """The items of a passage, in order; their offsets are those of the text."""
-    text = straight(text)
+    text = plain(text)
     hits = _hits(_lowered(text, authority), text, authority)
     items: list[Item] = []
     end = 0
@@ -104,13 +103,3 @@ def _shorter(text: str, start: int, end: int, authority: Authority) -> int:
 def _is_term(name: str) -> bool:
     return len(name) > 2 or name in ("PM", "MP")
 
-
-def is_name_word(item: Item) -> bool:
-    """A capitalised word that may belong to a person's name."""
-    return (
-        item.cap
-        and item.word
-        and not item.term
-        and item.text not in words("calendar")
-        and (not item.entries or item.kind == "person")
-    )

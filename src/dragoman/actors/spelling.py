@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
-# Letters that no decomposition turns into plain ones.
-_PLAIN = str.maketrans("øØłŁđĐıßæÆœŒ’‘“”", "oOlLdDisaAoO''\"\"")
+# Letters that no decomposition turns into plain ones, and marks that have a straight form.
+_PLAIN = str.maketrans("øØłŁđĐıßæÆœŒðÐþÞə’‘ʼ`´“”„", "oOlLdDisaAoOdDtTa'''''\"\"\"")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 _SUFFIX = re.compile(r",? (Jr|Sr|II|III|IV)\.?$")
 _JOINED = re.compile(r"^[a-z'-]+$")
+_PARTICLES = frozenset(["von", "van", "der", "de", "den", "la", "bin", "del", "dos", "da"])
+_ARTICLE = re.compile(r"^(al|el|Al|El)-")
 
 
 def plain(text: str) -> str:
-    """The text without accents and curly quotation marks.
+    """The text without accents and curly marks, character for character.
 
-    >>> plain("Aleksandar Vučić")
-    'Aleksandar Vucic'
+    >>> plain("Aleksandar Vučić’s")
+    "Aleksandar Vucic's"
     """
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFD", text.translate(_PLAIN))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text if text.isascii() else "".join(map(_plain_char, text))
 
 
-def straight(text: str) -> str:
-    """The text with straight quotation marks, character for character."""
-    return text if text.isascii() else text.translate(_STRAIGHT)
-
-
-_STRAIGHT = str.maketrans("’‘ʼ`´“”–", "'''''\"\"-")
+@functools.cache
+def _plain_char(char: str) -> str:
+    base = unicodedata.normalize("NFD", char.translate(_PLAIN))[0]
+    return base if base.isprintable() else char
 
 
 def spellings(name: str) -> list[str]:
@@ -61,11 +59,13 @@ def family_name(name: str, family_first: bool) -> str:
 
     >>> family_name("Kim Jong Un", True), family_name("Ursula von der Leyen", False)
     ('Kim', 'von der Leyen')
+    >>> family_name("Bashar al-Assad", False)
+    'Assad'
     """
-    words = _SUFFIX.sub("", name).split()
+    words = [_ARTICLE.sub("", word) for word in _SUFFIX.sub("", name).split()]
     if family_first or len(words) < 2:
         return words[0]
     start = len(words) - 1
-    while start > 1 and words[start - 1] in ("von", "van", "der", "de", "den", "la", "bin", "del", "dos", "da"):
+    while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return " ".join(words[start:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.data.tables import read_tsv
 
@@ -21,31 +21,33 @@ class Term:
 
 
 def load_terms() -> dict[str, Term]:
-    """All terms by their lower-case phrase, plurals of roles among them."""
+    """All terms by their lower-case phrase; plurals made by rule give way to rows of the table."""
     found: dict[str, Term] = {}
     fields: dict[str, str] = {}
+    plurals: dict[str, Term] = {}
     for row in read_tsv("actors_terms.tsv"):
-        for phrase in row["terms"].split("|"):
-            low = phrase.lower()
+        for phrase in row["terms"].lower().split("|"):
             if row["class"] == "field":
-                fields[low] = row["sector"]
+                fields[phrase] = row["sector"]
                 continue
-            term = Term(low, row["class"], row["kind"], row["sector"], row["key"], row["home"])
-            found.setdefault(low, term)
-            if row["class"] == "role":
-                kind = "force" if term.sector in ("MIL", "COP", "SPY") else "generic"
-                kind = "group" if term.sector == "REB" else kind
-                plural = Term(low, "people", kind, term.sector, term.key, term.home)
-                fields.setdefault("", "")
-                found.setdefault(_plural(low), plural)
-    for low, sector in fields.items():
-        old = found.get(low)
-        if old is None:
-            found[low] = Term(low, "field", "", sector, as_field=sector)
-        else:
-            found[low] = Term(low, old.role, old.kind, old.sector, old.key, old.home, sector)
-    found.pop("", None)
+            term = Term(phrase, row["class"], row["kind"], row["sector"], row["key"], row["home"])
+            found.setdefault(phrase, term)
+            if row["class"] in ("role", "organ"):
+                plurals.setdefault(_plural(phrase), _several(term))
+    for phrase, term in plurals.items():
+        found.setdefault(phrase, term)
+    for phrase, sector in fields.items():
+        old = found.get(phrase, Term(phrase, "field", "", sector))
+        found[phrase] = replace(old, as_field=sector)
     return found
+
+
+def _several(term: Term) -> Term:
+    """The plural: several officers are a force, several ministers a generic mention."""
+    if term.role == "organ":
+        return term
+    kind = {"MIL": "force", "COP": "force", "SPY": "force", "REB": "group"}.get(term.sector, "generic")
+    return replace(term, role="people", kind=kind)
 
 
 def term_spellings(phrase: str) -> list[str]:
@@ -70,7 +72,9 @@ def _plural(phrase: str) -> str:
         head, of, rest = phrase.partition(" for ")
     if head.endswith("man"):
         head = head[:-3] + "men"
-    elif head.endswith(("s", "ch", "x")):
+    elif head.endswith("s"):
+        return phrase
+    elif head.endswith(("ch", "x")):
         head += "es"
     elif head.endswith("y") and not head.endswith(("ay", "ey", "oy")):
         head = head[:-1] + "ies"

@@ -1,8 +1,9 @@
-"""The small word lists of ``actors_words.toml``, as sets."""
+"""The small word lists of ``actors_words.toml``."""
 
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 from dragoman.data.tables import read_toml
 
@@ -18,5 +19,16 @@ def words(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def _all() -> dict[str, list[str]]:
+def short_forms() -> dict[str, list[str]]:
+    """The bodies that a common noun may stand for, likeliest first.
+
+    >>> short_forms()["fund"]
+    ['IGO:IMF']
+    """
+    forms: dict[str, list[str]] = _all()["short_forms"]
+    return forms
+
+
+@functools.cache
+def _all() -> dict[str, Any]:
     return read_toml("actors_words.toml")

@@ -1,0 +1,61 @@
+"""What the head nouns of a phrase say: sector, code, and whether they may stand without an owner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.actors.authority import Entry
+from dragoman.actors.reader import Draft, Reader
+from dragoman.actors.scan import GEO
+from dragoman.actors.terms import Term
+from dragoman.actors.words import words
+
+# Owners that are no states: what they own has their code.
+NO_STATES = frozenset(["IGO", "REB", "IMG", "NGO", "MNC"])
+# Roles and forces of an owner with a sector of its own that keep that sector.
+_INHERITING = ("spokesman", "official", "leader", "envoy")
+
+
+def sector_of(chain: Sequence[Term]) -> str:
+    """The sector that a row of terms tells; empty when none does.
+
+    The last term's own sector counts first, then the nearest one before it.
+    """
+    if chain[-1].sector:
+        return chain[-1].sector
+    for term in reversed(chain[:-1]):
+        sector = term.as_field or term.sector
+        if sector:
+            return sector
+    return ""
+
+
+def code_of(entry: Entry | None, sector: str, term: Term) -> str:
+    """The code of a head with its owner."""
+    if entry is None:
+        return f"{term.home}:{sector or 'GOV'}"
+    base, _, own = entry.code.partition(":")
+    if not base:
+        return f"UNK:{sector or 'GOV'}"
+    if base in NO_STATES:
+        return entry.code
+    if entry.kind not in GEO and own:
+        if own == "REB" or not sector or term.key in _INHERITING:
+            return f"{base}:{own}"
+    return f"{base}:{sector or 'GOV'}"
+
+
+def may_stand_alone(reader: Reader, draft: Draft) -> bool:
+    """Whether a head with no owner in sight names an actor at all ("general" does not)."""
+    term = draft.term
+    assert term is not None
+    if draft.last - draft.first != 1 or draft.last - draft.head != 1:
+        return True
+    if term.phrase in words("owner_only"):
+        return False
+    before = reader.before(draft.first)
+    if term.phrase in words("homographs") or term.role == "role":
+        if term.role == "role" and term.kind == "office" and term.sector == "REB":
+            return True  # "rebel fire"
+        return before in words("determiners")
+    return True

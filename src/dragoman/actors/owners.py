@@ -1,0 +1,98 @@
+"""Whose a bare noun is: a body named before, an armed group, or the state that the text is about."""
+
+from __future__ import annotations
+
+from dragoman.actors.authority import Authority
+from dragoman.actors.context import Context
+from dragoman.actors.phrases import Phrases
+from dragoman.actors.reader import Draft
+from dragoman.actors.words import short_forms
+
+
+
+def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
+    """Give every bare head of a passage its owner, as far as the document tells it."""
+    for draft in drafts:
+        if draft.owned or draft.person or draft.code == "" and draft.kind != "place":
+            continue
+        if draft.kind == "place":
+            draft.code = context.country_near(passage, draft.first)
+            continue
+        _assign(phrases, draft, passage, context)
+
+
+def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
+    term = draft.term
+    assert term is not None
+    body = context.last_of(short_forms().get(term.phrase, []), passage, draft.first)
+    if not body and term.home:
+        body = term.home
+    if body:
+        draft.code, draft.owned = body, True
+        draft.name = f"{phrases.authority.name_of(body)} {draft.office}"
+        return
+    if draft.sector == "REB":
+        group = context.last_kind("group", passage, draft.first)
+        if group and group.partition(":")[0] in ("REB", "IMG"):
+            draft.code = group
+            return
+    country = context.country_near(passage, draft.first)
+    if country:
+        draft.code = f"{country}:{draft.sector or 'GOV'}"
+    draft.name = phrases.title(draft, None)
+
+
+def short_names(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> list[Draft]:
+    """"The alliance", "the bloc": nouns that stand for a body named before in the document."""
+    taken = {i for draft in drafts for i in range(draft.first, draft.last)}
+    found: list[Draft] = []
+    for i, item in enumerate(phrases.items):
+        codes = short_forms().get(item.low)
+        if codes is None or i in taken or phrases.before(i) != "the":
+            continue
+        body = context.last_of(codes, passage, i)
+        if body:
+            found.append(Draft(i, i + 1, body, phrases.authority.name_of(body), "body", head=i))
+    return sorted([*drafts, *found], key=lambda draft: draft.first)
+
+
+def coordinate(phrases: Phrases, drafts: list[Draft]) -> None:
+    """"American and British forces": a demonym beside an owned head is a force of its state too."""
+    for before, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
+        if before.kind != "demonym" or not before.code or after.kind == "demonym":
+            continue
+        between = phrases.items[before.last : after.first]
+        if not between or any(item.low not in (",", "and", "or", "-", "/", "&") for item in between):
+            continue
+        if _shares_head(phrases, after):
+            before.code = f"{before.code}:{after.code.partition(':')[2] or 'GOV'}"
+            before.kind, before.term = after.kind, after.term
+            before.name = f"{phrases.authority.name_of(before.code[:3])} {after.office or ''}".strip()
+
+
+def _shares_head(phrases: Phrases, draft: Draft) -> bool:
+    """Whether the phrase begins with a demonym or state and goes on to a plural or force head."""
+    if draft.term is None or draft.person or not phrases.items[draft.first].entries:
+        return False
+    if draft.code.partition(":")[0] in ("IGO", "REB", "IMG", "UNK"):
+        return False
+    return draft.term.role == "people" or draft.kind in ("force", "group", "government", "generic", "party")
+
+
+def north_and_south(phrases: Phrases, drafts: list[Draft], context: Context, authority: Authority) -> list[Draft]:
+    """"The North" and "the South" in a text on Korea."""
+    if not ({"PRK", "KOR"} & context.countries):
+        return drafts
+    taken = {i for draft in drafts for i in range(draft.first, draft.last)}
+    found = []
+    for i, item in enumerate(phrases.items):
+        if item.text not in ("North", "South") or i in taken or phrases.before(i) != "the":
+            continue
+        after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
+        if after is not None and after.cap and after.word:
+            continue
+        code = "PRK" if item.text == "North" else "KOR"
+        found.append(Draft(i, i + 1, code, authority.name_of(code), "state", head=i))
+    return sorted([*drafts, *found], key=lambda draft: draft.first)
+
+

@@ -1,0 +1,144 @@
+"""The items of one passage with the small questions that the grammar asks of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.actors.authority import Entry
+from dragoman.actors.scan import Item
+from dragoman.actors.terms import Term
+from dragoman.actors.words import words
+
+# Words of a person's name at most, particles and initials counted.
+LONGEST_NAME = 6
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making: items ``first`` to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    code: str
+    name: str
+    kind: str
+    office: str | None = None
+    place: bool = False
+    term: Term | None = None
+    owned: bool = True  # whose it is, is told; else the document decides
+    sector: str = ""
+    person: str = ""  # the name of a person, as written
+    entry: Entry | None = None
+    head: int = 0  # the item of the head noun
+
+
+class Reader:
+    """Items by position."""
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+
+    def text(self, first: int, last: int) -> str:
+        """The items as text, one space where there was any."""
+        out = ""
+        for item in self.items[first:last]:
+            out += item.text if item.joined or not out else " " + item.text
+        return out
+
+    def before(self, i: int) -> str:
+        """The item before, in small letters."""
+        return self.items[i - 1].low if i > 0 else ""
+
+    def is_possessive(self, i: int) -> bool:
+        """Whether an item is the "'s" of the one before."""
+        return i < len(self.items) and self.items[i].joined and self.items[i].text in ("'s", "'")
+
+    def past_possessive(self, i: int) -> tuple[int, bool]:
+        """The item behind a "'s", and whether there was one."""
+        return (i + 1, True) if self.is_possessive(i) else (i, False)
+
+    def begins_sentence(self, i: int) -> bool:
+        """Whether an item stands at the start of the passage or behind a full stop or quotation mark."""
+        return i == 0 or self.items[i - 1].text in (".", "!", "?", '"', ":", ";", "(", "-", "—", "'", "|")
+
+    def is_dateline(self, at: int) -> bool:
+        """"BEIJING (AP) -": a place at the start of a passage, before a bracket or a dash."""
+        if at != 0:
+            return False
+        for i in range(1, min(10, len(self.items))):
+            item = self.items[i]
+            if item.text in ("-", "—") and not item.joined:
+                return True
+            if item.text == "—" or (item.text == "(" and i == 1):
+                return True
+            if not (item.cap or item.text in ",.()/-" or item.text.isdigit()):
+                return False
+        return False
+
+    # -- names of persons -------------------------------------------------------------------------
+
+    def name_end(self, at: int) -> int:
+        """Where a row of name words that begins at an item ends; the item itself when none does."""
+        items = self.items
+        i = at
+        if i < len(items) and items[i].kind == "person":
+            return self._past_suffix(i + 1)
+        while i < len(items) and i - at < LONGEST_NAME:
+            item = items[i]
+            if self._is_name_word(i, at):
+                i += 1
+            elif i > at and self._joins_name(i):
+                i += 1
+            elif item.low in words("particles") and not item.cap and self._leads_on(i):
+                i += 1
+            else:
+                break
+        while i > at and (not items[i - 1].word or items[i - 1].low in words("particles")):
+            i -= 1
+        return self._past_suffix(i) if i > at else at
+
+    def _past_suffix(self, i: int) -> int:
+        items = self.items
+        while i < len(items) and items[i].text in words("suffixes"):
+            i += 1
+            if i < len(items) and items[i].text == "." and items[i].joined and items[i - 1].text in ("Jr", "Sr"):
+                i += 1
+        return i
+
+    def _joins_name(self, i: int) -> bool:
+        """The full stop of an initial, the hyphen or apostrophe inside a name."""
+        item, items = self.items[i], self.items
+        if not item.joined or i + 1 >= len(items) or not items[i + 1].word:
+            return False
+        if item.text == ".":
+            return len(items[i - 1].text) == 1 and items[i + 1].cap
+        return item.text in ("-", "'") and items[i + 1].joined
+
+    def _leads_on(self, i: int) -> bool:
+        """Whether a particle is followed by a name word or its hyphen."""
+        items = self.items
+        for nxt in items[i + 1 : i + 3]:
+            if nxt.cap:
+                return True
+            if nxt.text != "-" and nxt.low not in words("particles"):
+                return False
+        return False
+
+    def _is_name_word(self, i: int, start: int) -> bool:
+        item = self.items[i]
+        inside = i > start
+        if not item.word:
+            return False
+        if inside and item.joined and self.items[i - 1].text == "-":
+            return not item.entries  # the "un" of "Kim Jong-un"
+        if not item.cap or item.text in words("courtesy"):
+            return False
+        if item.text in words("calendar"):
+            return inside and item.text == "May"
+        if item.family:
+            return True
+        if item.term is not None:
+            return False
+        if item.entries:
+            return inside and item.text in words("doubtful_places") and not self.is_possessive(i + 1)
+        return not (inside and item.low in words("region_nouns"))
