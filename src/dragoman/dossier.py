@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 
-from dragoman.errors import DossierError, InputError, QueryError
+from dragoman.errors import DossierError, QueryError
 from dragoman.records import (
     Claim,
     ClaimRow,
@@ -23,13 +22,14 @@ from dragoman.records import (
     Report,
 )
 from dragoman.store import file, queries, read
+from dragoman.store.lock import writer_lock
 from dragoman.store.queries import Asked
+from dragoman.views import Day, Views, day
 
 if TYPE_CHECKING:
     from dragoman.store.inputs import Source
     from dragoman.store.intake import CoderLike
 
-Day: TypeAlias = str | date | None
 Answer = TypeVar("Answer")
 
 
@@ -39,30 +39,45 @@ def open(path: str | Path, *, read_only: bool = False) -> Dossier:
     With ``read_only`` nothing is made and nothing can be read into it. Raises `DossierMissing`
     when there is no dossier there (and none can be made), `DossierVersion` when another version
     made it, `DossierLocked` when another program keeps hold of the file.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder, open(Path(folder, "affair.duckdb")) as dossier:
+        ...     claims = dossier.claims()
+        >>> claims.filter("kind = 'act' AND status = 'denied'").project("id, exact").fetchall()
+        []
+        >>> claims.to_arrow_table().schema.names[:3]
+        ['id', 'report', 'published']
     """
-    where = Path(path).absolute()
-    if not read_only and not where.exists():
+    where = file.real(path)
+    if not read_only and not file.exists(where):
         file.make(where)
     file.check(where)
     return Dossier(where, read_only=read_only)
 
 
 def code(
-    text: str, published: Day = None, *, report: str = "text", coder: CoderLike | None = None
+    text: str | Report,
+    published: Day = None,
+    *,
+    report: str = "text",
+    coder: CoderLike | None = None,
 ) -> list[Claim]:
     """The claims of one text, in text order: the records that ``dragoman code`` prints.
 
     ``published`` is the report's day, which its "last week" is counted from; ``report`` is the id
-    that the claims carry.
+    that the claims carry. A `Report` has both of its own.
     """
     from dragoman.reading.clean import clean
     from dragoman.reading.sources import make_report
 
-    cleaned = clean(make_report(text, id=report, published=day(published)))
-    return next(iter((coder or _coder()).code_many([cleaned])))
+    if isinstance(text, str):
+        text = make_report(text, id=report, published=day(published))
+    return next(iter((coder or _coder()).code_many([clean(text)])))
 
 
-class Dossier:
+class Dossier(Views):
     """The store of one user's affairs: one DuckDB file, made by `open`.
 
     No connection is kept: each question and each batch opens the file for a moment, so that
@@ -74,7 +89,7 @@ class Dossier:
         self.path = path
         self.read_only = read_only
         self._closed = False
-        self._cache: dict[str, tuple[str, Any]] = {}
+        self._kept: _Moment | None = None
 
     def __repr__(self) -> str:
         return f"Dossier({str(self.path)!r})"
@@ -93,7 +108,7 @@ class Dossier:
     def close(self) -> None:
         """Answer no more questions; closing twice does no harm."""
         self._closed = True
-        self._cache.clear()
+        self._kept = None
 
     def read(
         self,
@@ -101,20 +116,24 @@ class Dossier:
         *,
         published: Day = None,
         source: str | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[int, int | None], None] | None = None,
         coder: CoderLike | None = None,
     ) -> Intake:
         """Read reports into the dossier and say what came in and what was set aside.
 
-        Each of ``reports`` is a path (of a file or a folder), a text (a string with a line break
-        in it) or a `Report`. ``published`` and ``source`` hold for those that do not say it
-        themselves. ``progress`` is called with the number of reports done and of all.
+        Each of ``reports`` is a path (of a file or a folder, ``-`` for standard input), a text (a
+        string with a line break in it) or a `Report`. ``published`` and ``source`` hold for those
+        that do not say it themselves. ``progress`` is called with the number done and that of all,
+        which is None where it cannot be told beforehand (standard input, a generator).
 
         A report that is known, coded by the same versions and of the same date, is left alone;
-        otherwise all its rows are replaced. A date found in a less sure way than the known one
-        does not count. Batches of whole reports are written about once a second: broken off at
-        any moment, the dossier is whole, and reading again goes on. Raises `DossierLocked` when
-        another process is reading into it.
+        otherwise all its rows are replaced. What a copy adds, a date above all, is filled in; a
+        date found in a less sure way than the known one does not count. A report that the coder
+        breaks on is set aside as rejected, and reading goes on.
+
+        Batches of whole reports are written about once a second: broken off at any moment, the
+        dossier is whole, and reading again goes on. Raises `DossierLocked` when another process is
+        reading into it.
         """
         from dragoman.store import inputs
         from dragoman.store.intake import Intaker
@@ -123,12 +142,12 @@ class Dossier:
         if self.read_only:
             raise DossierError(f"{self.path}: it was opened read-only; open it without read_only")
         on = day(published)
-        sources = [reports] if isinstance(reports, str | Path | Report) else list(reports)
-        total = sum(1 for _ in inputs.load(sources, on, source)) if progress else 0
-        step = (lambda done: progress(done, total)) if progress else (lambda _: None)
-        with file.writer_lock(self.path):
-            intaker = Intaker(self.path, coder or _coder(), inputs.names(sources), step)
-            return intaker.take(inputs.load(sources, on, source))
+        given = inputs.settled(reports)
+        with writer_lock(self.path):
+            total = inputs.count(given) if progress else None
+            step = (lambda done: progress(done, total)) if progress else (lambda _: None)
+            intaker = Intaker(self.path, coder or _coder(), inputs.names(given), step)
+            return intaker.take(inputs.load(given, on, source))
 
     def reports(self) -> duckdb.DuckDBPyRelation:
         """One row a report: id, title, date and where it is from, source, length, claims, run."""
@@ -191,19 +210,17 @@ class Dossier:
         self, kind: str | None = None, report: str | None = None
     ) -> list[tuple[str, Claim]]:
         """Claims as records, each with its id, by day of report and in the order of the text."""
-        if report is not None:
-            self.report(report)
         known_kind(kind)
-        rows = self.rows()
-        return [
-            (row.id, row.claim)
-            for row in rows
-            if kind in (None, row.claim.kind) and report in (None, row.report_id)
-        ]
+        return [(row.id, row.claim) for row in self.rows(report) if kind in (None, row.claim.kind)]
 
-    def rows(self) -> list[ClaimRow]:
-        """All claims as records with their reports: what events and the picture are made from."""
-        return list(self._cached("rows", lambda: self._ask(read.claim_rows)))
+    def rows(self, report: str | None = None) -> list[ClaimRow]:
+        """Claims as records with their reports: what events and the picture are made from.
+
+        They are those of all reports, or of the one with that id; `QueryError` if there is none.
+        """
+        if report is None:
+            return list(self._moment().rows)
+        return self._ask(read.claim_rows_of, report)
 
     def report(self, id: str) -> Report:
         """The report of that id, as it was read. Raises `QueryError`, naming ids near to it."""
@@ -219,15 +236,14 @@ class Dossier:
 
     def events(self) -> list[Event]:
         """What happened: claims of one happening fused, from all reports."""
-        from dragoman.fusing.events import fuse
-
-        return list(self._cached("events", lambda: fuse(self.rows())))
+        return list(self._moment().events)
 
     def disagreements(self) -> list[Disagreement]:
         """Where claims clash, between reports or inside one; nobody is declared right."""
-        from dragoman.fusing.disagreements import find
+        return list(self._moment().disagreements)
 
-        return list(self._cached("disagreements", lambda: find(self.rows(), self.events())))
+    def _codes(self, actor: str) -> list[str]:
+        return self._ask(queries.codes, actor) or []
 
     def _claims(
         self,
@@ -250,7 +266,8 @@ class Dossier:
 
     @staticmethod
     def _relation(table: Any) -> duckdb.DuckDBPyRelation:
-        return duckdb.connect(":memory:").from_arrow(table)
+        # A cursor of its own: two relations on one connection would cut off each other's results.
+        return _memory().cursor().from_arrow(table)
 
     def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
         """The answer of a function that takes a connection."""
@@ -258,27 +275,41 @@ class Dossier:
         with file.connected(self.path) as connection:
             return question(connection, *arguments)
 
-    def _cached(self, name: str, make: Callable[[], Answer]) -> Answer:
-        """What ``make`` gives, kept until the dossier changes."""
-        state = self._ask(read.state)
-        kept = self._cache.get(name)
-        if kept is None or kept[0] != state:
-            self._cache[name] = kept = (state, make())
-        return cast("Answer", kept[1])
+    def _moment(self) -> _Moment:
+        """All claims as they are now, read anew only when the dossier has changed."""
+
+        def look(connection: duckdb.DuckDBPyConnection) -> _Moment:
+            state = read.state(connection)
+            if self._kept is not None and self._kept.state == state:
+                return self._kept
+            return _Moment(state, read.claim_rows(connection))
+
+        self._kept = moment = self._ask(look)
+        return moment
 
     def _check_open(self) -> None:
         if self._closed:
             raise DossierError(f"{self.path}: this dossier is closed; open it again")
 
 
-def day(given: Day) -> date | None:
-    """A day given as a date or as text. Raises `InputError` when the text is none."""
-    if given is None or isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise InputError(f"{given!r} is no day; write it as YYYY-MM-DD") from error
+class _Moment:
+    """The claims of a dossier at one moment, with what comes of them once somebody asks."""
+
+    def __init__(self, state: str, rows: list[ClaimRow]) -> None:
+        self.state = state
+        self.rows = rows
+
+    @cached_property
+    def events(self) -> list[Event]:
+        from dragoman.fusing.events import fuse
+
+        return fuse(self.rows)
+
+    @cached_property
+    def disagreements(self) -> list[Disagreement]:
+        from dragoman.fusing.disagreements import find
+
+        return find(self.rows, self.events)
 
 
 def known_kind(kind: str | None) -> None:
@@ -286,6 +317,12 @@ def known_kind(kind: str | None) -> None:
     if kind not in queries.COLUMNS:
         kinds = ", ".join(name for name in queries.COLUMNS if name)
         raise QueryError(f"no kind of claim is called {kind!r}; ask for one of: {kinds}")
+
+
+@cache
+def _memory() -> duckdb.DuckDBPyConnection:
+    """Where the tables of answers live: in memory, apart from every dossier."""
+    return duckdb.connect(":memory:", config=file.OFFLINE)
 
 
 @cache

@@ -92,16 +92,18 @@ def reports(count: int) -> list[Report]:
     return made
 
 
-def main(path: str, count: str, delay: str) -> None:
-    """Read so many reports into a dossier, slowly, and say when it begins."""
+def main(path: str, count: str, delay: str, batch: str = "1.0") -> None:
+    """Read so many reports into a dossier, slowly, and say on each line how many are done."""
     import dragoman
+    from dragoman.store import intake
 
-    dossier = dragoman.open(path)
-
-    def progress(done: int, total: int) -> None:
+    def progress(done: int, total: int | None) -> None:
         print(done, total, flush=True)
 
-    dossier.read(reports(int(count)), coder=PlainCoder(delay=float(delay)), progress=progress)
+    intake.BATCH_SECONDS = float(batch)
+    print("begin", flush=True)
+    coder = PlainCoder(delay=float(delay))
+    dragoman.open(path).read(reports(int(count)), coder=coder, progress=progress)
     print("end", flush=True)
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from plain_coder import PlainCoder, reports
 
 import dragoman
 from dragoman import Dossier, DossierError, DossierMissing, DossierVersion
+from tests.dossier.plain_coder import PlainCoder, reports
 
 
 def test_a_new_dossier_is_empty_and_leaves_no_other_file(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from typing import Any, cast, get_args
 
@@ -23,6 +24,8 @@ from dragoman.records import (
 )
 
 Line = Mapping[str, object]
+
+_LINE_BREAKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
 
 _EXACT_INTEGERS = 2.0**53  # beyond it a float no longer holds every whole number
 
@@ -89,8 +92,12 @@ def from_line(line: Line) -> Claim:
 
 
 def dumps(claim: Claim) -> str:
-    """The claim as one line of JSON, without a line break; letters stay as they are (UTF-8)."""
-    return json.dumps(to_line(claim), ensure_ascii=False, allow_nan=False)
+    """The claim as one line of JSON; letters stay as they are (UTF-8).
+
+    What some readers take for the end of a line, and JSON does not, is escaped: a text may hold it.
+    """
+    line = json.dumps(to_line(claim), ensure_ascii=False, allow_nan=False)
+    return line.translate(_LINE_BREAKS)
 
 
 def _act_fields(act: Act) -> dict[str, object]:
@@ -134,11 +141,12 @@ def _plain(number: float) -> float | int:
 
 def _base(line: Line) -> dict[str, Any]:
     voice = _object_or_none(line, "according_to")
+    teller = None if voice is None else Voice(_text(voice, "actor"), _text(voice, "name"))
     return {
         "report": _text(line, "report"),
         "evidence": _read_span(line, "evidence"),
         "status": _one_of(line, "status", get_args(Status)),
-        "according_to": voice and Voice(_text(voice, "actor"), _text(voice, "name")),
+        "according_to": teller,
         "when": _text_or_none(line, "when"),
         "where": _text_or_none(line, "where"),
     }
@@ -272,9 +280,12 @@ def _number(line: Line, name: str) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise _wrong(line, name, "a number")
     try:
-        return float(value)
+        number = float(value)
     except OverflowError:
-        raise _wrong(line, name, "a number below 1e308") from None
+        number = math.inf
+    if not math.isfinite(number):
+        raise _wrong(line, name, "a number below 1e308")
+    return number
 
 
 def _truth(line: Line, name: str) -> bool:

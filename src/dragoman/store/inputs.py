@@ -5,37 +5,143 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
+from dragoman.errors import InputError
+from dragoman.reading import files
 from dragoman.reading import sources as reading
 from dragoman.records import Rejection, Report
 
 Source: TypeAlias = str | Path | Report
 """A path, a text (a string with a line break in it) or a report made already."""
 
+NAMED = 100  # inputs that a run names; the rest are counted
+SHOWN = 200  # characters of each name
+
+_TEXTS = "a text is known by a line break in it: to read a short one, end it with one"
+
+
+def settled(given: Source | Iterable[Source]) -> Iterable[Source]:
+    """One source as a list of one, and several as they are.
+
+    Raises `InputError` for what is neither a path, nor a text, nor a report, where it shows before
+    anything is read.
+    """
+    if isinstance(given, Report | Path | str):
+        return [given]
+    for one in given if isinstance(given, Sequence) else ():
+        _check_kind(one)
+    return given
+
 
 def load(
-    sources: Sequence[Source], published: date | None, outlet: str | None
+    sources: Iterable[Source], published: date | None, outlet: str | None
 ) -> Iterator[Report | Rejection]:
     """What the sources hold, with the day and the outlet where they give none themselves."""
-    for item in chain.from_iterable(_load_one(one, published) for one in sources):
-        if isinstance(item, Report) and item.source is None and outlet is not None:
-            yield replace(item, source=outlet)
-        else:
-            yield item
+    for source in sources:
+        for item in _load_one(source, published):
+            if isinstance(item, Report) and item.source is None and outlet is not None:
+                yield replace(item, source=outlet)
+            else:
+                yield item
 
 
-def names(sources: Sequence[Source]) -> list[str]:
+def count(sources: Iterable[Source]) -> int | None:
+    """How many items `load` gives; None where nobody can tell before they are read.
+
+    Folders are listed and lines counted, but nothing is read as a report.
+    """
+    if not isinstance(sources, Sequence):
+        return None
+    total = 0
+    for source in sources:
+        held = 1 if isinstance(source, Report) or _is_text(source) else _count_path(Path(source))
+        if held is None:
+            return None
+        total += held
+    return total
+
+
+def names(sources: Iterable[Source]) -> list[str]:
     """How a run names what it was given: paths, ids of reports, and texts by their beginning."""
-    return [one.id if isinstance(one, Report) else str(one)[:200] for one in sources]
+    if not isinstance(sources, Sequence):
+        return [f"a {type(sources).__name__} of reports"]
+    named = [_name(one) for one in sources[:NAMED]]
+    more = len(sources) - len(named)
+    return [*named, f"and {more} more"] if more else named
 
 
 def _load_one(one: Source, published: date | None) -> Iterable[Report | Rejection]:
+    _check_kind(one)
     if isinstance(one, Report):
         dated = one.published is not None or published is None
         return [one if dated else replace(one, published=published, published_from="given")]
-    if isinstance(one, str) and "\n" in one:
-        return [reading.make_report(one, published=published)]
+    if _is_text(one):
+        return [_load_text(str(one), published)]
+    reason = _why_no_path(one)
+    if reason is not None:
+        return [Rejection(_name(one), None, reason)]
     return reading.load([Path(one)], published=published)
+
+
+def _check_kind(one: object) -> None:
+    if not isinstance(one, str | Path | Report):
+        reason = f"{one!r:.60} cannot be read; give a path, a text with a line break, or a Report"
+        raise InputError(reason)
+
+
+def _load_text(text: str, published: date | None) -> Report | Rejection:
+    try:
+        return reading.make_report(files.checked(text), published=published)
+    except InputError as error:
+        return Rejection(_name(text), None, error.reason)
+
+
+def _is_text(source: object) -> bool:
+    return isinstance(source, str) and "\n" in source
+
+
+def _why_no_path(given: str | Path) -> str | None:
+    """Why a source that is no text can be no path either; None where it can."""
+    if not str(given).strip():
+        return f"it is empty; {_TEXTS}"
+    try:
+        Path(given).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        looks_like_words = isinstance(given, str) and " " in given
+        return f"there is no such file; {_TEXTS}" if looks_like_words else None
+    except (OSError, ValueError) as error:  # too long, a null in it, or in a closed folder
+        return f"it cannot be looked up as a path ({error}); {_TEXTS}"
+    return None
+
+
+def _count_path(path: Path) -> int | None:
+    if path == files.STANDARD_INPUT:
+        return None
+    try:
+        if not path.is_dir():
+            return _count_file(path)
+    except OSError:
+        return 1
+    counts = [1 if isinstance(one, InputError) else _count_file(one) for one in files.walk(path)]
+    known = [held for held in counts if held is not None]
+    return None if len(known) < len(counts) else max(1, sum(known))
+
+
+def _count_file(path: Path) -> int | None:
+    """One for a text, the lines that are not blank for JSON Lines; None where a look takes them."""
+    if path.suffix.lower() not in files.LINES_ENDINGS or not path.exists():
+        return 1
+    if not path.is_file():
+        return None
+    try:
+        with path.open("rb") as stream:
+            return max(1, sum(1 for line in stream if not line.isspace()))
+    except OSError:
+        return 1
+
+
+def _name(source: Source) -> str:
+    named = source.id if isinstance(source, Report) else str(source)
+    return named[:SHOWN].encode("utf-8", "replace").decode()

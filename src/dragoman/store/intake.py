@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
+import duckdb
+
+from dragoman.errors import DossierError, ModelError
 from dragoman.reading.clean import clean
-from dragoman.records import (
-    Claim,
-    CleanReport,
-    DateOrigin,
-    Evidence,
-    Intake,
-    Rejection,
-    Report,
-    Statement,
-)
+from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Report, Statement
 from dragoman.store import read, write
 from dragoman.store.file import connected
+from dragoman.store.known import Known, free_id, merged, without_text
 
-BATCH_SECONDS = 1.0  # a commit takes some 0.05 s: one a second costs a twentieth of the time
+BATCH_SECONDS = 1.0  # a commit takes some 0.1 s: one a second costs a tenth of the time at most
 BATCH_REPORTS = 500  # and so much may wait in memory
-KEY_DIGITS = 6  # of the key, to tell apart two reports of one name
-
-READ_THROUGH = frozenset({"body", "title"})  # all other regions are set aside, and counted
-_SURENESS: tuple[DateOrigin, ...] = ("unknown", "text", "sidecar", "given")
+CODED_AT_ONCE = 16  # reports handed to the coder together: as many as it parses at once
 
 
 class CoderLike(Protocol):
@@ -58,130 +50,143 @@ class Intaker:
         with connected(path, write=True) as connection:
             self._run = write.begin_run(connection, coder.version, coder.authority_version, inputs)
             self._known = read.known_reports(connection)
-        self._key_of = {known.id: key for key, known in self._known.items()}
+        self._key_of = {known.report.id: key for key, known in self._known.items()}
+        self._coming: dict[str, Known] = {}  # reports by key that are with the coder now
         self._seen: set[str] = set()
-        self._coded: list[write.Coded] = []
-        self._rejected: list[Rejection] = []
+        self._coded: dict[str, write.Coded] = {}
+        self._refused: list[write.Refused] = []
         self._written = time.monotonic()
         self._done = 0
-        self._read_ids: list[str] = []
         self._known_ids: list[str] = []
-        self._all_rejected: list[Rejection] = []
-        self._claims: Counter[str] = Counter()
-        self._set_aside: Counter[str] = Counter()
+        self._rejected: list[Rejection] = []
 
     def take(self, items: Iterable[Report | Rejection]) -> Intake:
-        """Read all of them. What is coded when an error breaks this off is kept, whole reports."""
-        waiting: deque[CleanReport] = deque()
+        """Read all of them. What is coded when something breaks this off is kept, whole reports."""
+        to_code = self._to_code(items)
         try:
-            for claims in self._coder.code_many(self._to_code(items, waiting)):
-                self._keep(waiting.popleft(), claims)
-        finally:
+            while chunk := list(islice(to_code, CODED_AT_ONCE)):
+                for cleaned, claims in self._code(chunk):
+                    self._keep(cleaned, claims)
+        except DossierError:
+            raise  # the dossier could not be written: it cannot be now either
+        except BaseException:
             self._commit()
+            raise
         with connected(self._path, write=True) as connection:
+            self._write(connection)
             write.end_run(connection, self._run)
-        return Intake(
-            read=tuple(self._read_ids),
-            known=tuple(self._known_ids),
-            rejected=tuple(self._all_rejected),
-            claims=dict(self._claims),
-            set_aside=dict(self._set_aside),
-        )
+            taken = read.taken_by(connection, self._run)
+        return replace(taken, known=tuple(self._known_ids), rejected=tuple(self._rejected))
 
-    def _to_code(
-        self, items: Iterable[Report | Rejection], waiting: deque[CleanReport]
-    ) -> Iterator[CleanReport]:
+    def _to_code(self, items: Iterable[Report | Rejection]) -> Iterator[CleanReport]:
         """The reports among the items that must be coded, cleaned; the others are noted."""
         for item in items:
             if isinstance(item, Rejection):
                 self._reject(item)
-                self._step()
-            elif (report := self._wanted(item)) is not None:
-                cleaned = clean(report)
-                waiting.append(cleaned)
-                yield cleaned
-            else:
-                self._step()
+            elif (wanted := self._wanted(item)) is not None:
+                try:
+                    cleaned = clean(wanted)
+                except Exception as error:
+                    self._fail(wanted, "cleaned", error)
+                else:
+                    yield cleaned
+                    continue
+            self._step()
 
     def _wanted(self, report: Report) -> Report | None:
         """The report under the id that it has in the dossier, or None if nothing is to be done."""
         if not _is_storable(report):
             reason = "it holds half a surrogate pair, which is no character; mend its encoding"
-            self._reject(Rejection(report.id.encode("ascii", "replace").decode(), None, reason))
+            name = report.id.encode("utf-8", "replace").decode()
+            self._reject(Rejection(name, None, reason), report.key)
             return None
-        known = self._known.get(report.key)
-        if known is not None and report.key in self._seen:
-            self._known_ids.append(known.id)  # the first of two copies in one run decides
-            return None
-        self._seen.add(report.key)
+        known = self._coming.get(report.key) or self._known.get(report.key)
         if known is None:
-            wanted = replace(report, id=self._free_id(report))
+            wanted = replace(report, id=free_id(report, self._key_of))
         else:
-            wanted = _with_surer_date(replace(report, id=known.id), known)
-            made_by = (known.coder, known.authority)
-            same_coder = made_by == (self._coder.version, self._coder.authority_version)
-            if same_coder and wanted.published == known.published:
-                self._known_ids.append(known.id)
-                return None
-        self._known[report.key] = read.Known(
-            wanted.id,
-            wanted.published,
-            wanted.published_from,
-            self._coder.version,
-            self._coder.authority_version,
-        )
-        self._key_of[wanted.id] = wanted.key
+            wanted = merged(report, known.report, first=report.key not in self._seen)
+        now = Known(without_text(wanted), self._coder.version, self._coder.authority_version)
+        self._seen.add(report.key)
+        if now == known:
+            self._known_ids.append(wanted.id)
+            return None
+        self._coming[report.key] = now
+        self._key_of[wanted.id] = report.key
         return wanted
 
-    def _free_id(self, report: Report) -> str:
-        """The report's own id, or with some of its key where another report has that one."""
-        identity = report.id
-        while identity in self._key_of:
-            identity = f"{identity}~{report.key[:KEY_DIGITS]}"
-        return identity
+    def _code(self, chunk: list[CleanReport]) -> Iterator[tuple[CleanReport, list[Claim]]]:
+        """Each report with its claims; one that the coder fails on is rejected and left out."""
+        done = 0
+        try:
+            for cleaned, claims in zip(chunk, self._coder.code_many(chunk), strict=True):
+                done += 1
+                yield cleaned, claims
+        except ModelError:
+            raise  # then it would fail on all of them
+        except Exception:
+            # One of them broke it, and took those behind it along: each of those by itself.
+            for cleaned in chunk[done:]:
+                yield from self._code_alone(cleaned)
+
+    def _code_alone(self, cleaned: CleanReport) -> Iterator[tuple[CleanReport, list[Claim]]]:
+        try:
+            (claims,) = self._coder.code_many([cleaned])
+        except ModelError:
+            raise
+        except Exception as error:
+            self._fail(cleaned.report, "coded", error)
+            self._step()
+        else:
+            yield cleaned, claims
 
     def _keep(self, cleaned: CleanReport, claims: list[Claim]) -> None:
         """Take in one coded report, and write the batch when it is time."""
         report = cleaned.report
-        sound = [claim for claim in claims if _is_sound(claim, report.text)]
+        sound = []
         for claim in claims:
-            if not _is_sound(claim, report.text):
-                place = f"characters {claim.evidence.start} to {claim.evidence.end}"
-                reason = f"a claim ({claim.kind}) was set aside: its quote is not in the text there"
-                self._reject(Rejection(report.id, place, reason))
-        self._coded.append(write.Coded(cleaned, tuple(sound)))
-        self._read_ids.append(report.id)
-        self._claims.update(claim.kind for claim in sound)
-        for region in cleaned.regions:
-            if region.kind not in READ_THROUGH:
-                self._set_aside[region.kind] += region.end - region.start
+            if _is_sound(claim, report.text):
+                sound.append(claim)
+                continue
+            place = f"characters {claim.evidence.start} to {claim.evidence.end}"
+            reason = f"a claim ({claim.kind}) was set aside: its quote is not in the text there"
+            self._reject(Rejection(report.id, place, reason), report.key)
+        self._coded[report.key] = write.Coded(cleaned, tuple(sound))
+        known = self._coming.pop(report.key, None)
+        if known is not None:
+            self._known[report.key] = known
         waited = time.monotonic() - self._written
         if waited >= BATCH_SECONDS or len(self._coded) >= BATCH_REPORTS:
             self._commit()
         self._step()
 
-    def _reject(self, rejection: Rejection) -> None:
+    def _fail(self, report: Report, doing: str, error: Exception) -> None:
+        """Leave out a report that the code broke on; what an earlier reading made of it stays."""
+        self._coming.pop(report.key, None)
+        reason = (
+            f"it could not be {doing} and is left out ({type(error).__name__}: {error!s:.200}); "
+            "this is a fault of Dragoman: please report it with the text"
+        )
+        self._reject(Rejection(report.id, None, reason), report.key)
+
+    def _reject(self, rejection: Rejection, key: str | None = None) -> None:
+        self._refused.append(write.Refused(rejection, key))
         self._rejected.append(rejection)
-        self._all_rejected.append(rejection)
 
     def _step(self) -> None:
         self._done += 1
         self._progress(self._done)
 
     def _commit(self) -> None:
-        """Write what waits, in one transaction."""
-        if self._coded or self._rejected:
+        """Open the dossier for a moment and write what waits."""
+        if self._coded or self._refused:
             with connected(self._path, write=True) as connection:
-                write.write_batch(connection, self._run, self._coded, self._rejected)
-            self._coded, self._rejected = [], []
+                self._write(connection)
+
+    def _write(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Write what waits, in one transaction."""
+        write.write_batch(connection, self._run, self._coded.values(), self._refused)
+        self._coded, self._refused = {}, []
         self._written = time.monotonic()
-
-
-def _with_surer_date(report: Report, known: read.Known) -> Report:
-    """The report with the date already known, where the new one is from a less sure origin."""
-    if _SURENESS.index(report.published_from) >= _SURENESS.index(known.published_from):
-        return report
-    return replace(report, published=known.published, published_from=known.published_from)
 
 
 def _is_storable(report: Report) -> bool:

@@ -22,7 +22,9 @@ REPORTS = """
 
 RUNS = "SELECT * FROM runs ORDER BY id"
 
-REJECTIONS = "SELECT * FROM rejections ORDER BY run, path, place NULLS FIRST, reason"
+REJECTIONS = """
+    SELECT run, path, place, reason FROM rejections
+    ORDER BY run, path, place NULLS FIRST, reason"""
 
 _SHARED = """
     c.id, r.id AS report, r.published, r.source AS outlet, c.status, c.voice_actor, c.voice_name,

@@ -4,74 +4,75 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from sys import intern
 from typing import Any
 
 import duckdb
 
 from dragoman.errors import QueryError
-from dragoman.records import ClaimRow, DateOrigin, Region, Repair, Report
+from dragoman.records import ClaimRow, Intake, Region, Repair, Report
 from dragoman.store.claims import rebuild
+from dragoman.store.known import Known
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What decides whether a report has to be read anew."""
-
-    id: str
-    published: date | None
-    published_from: DateOrigin
-    coder: str
-    authority: str
+READ_THROUGH = ("body", "title")  # all other regions are set aside, and counted
 
 
 def state(connection: duckdb.DuckDBPyConnection) -> str:
     """A mark that changes with every transaction."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone()
-    return str(row and row[0])
+    rows = connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchall()
+    return str(rows[0][0]) if rows else ""
 
 
 def known_reports(connection: duckdb.DuckDBPyConnection) -> dict[str, Known]:
     """By key, every report of the dossier and who coded it."""
     rows = connection.execute(
-        "SELECT r.key, r.id, r.published, r.published_from, n.coder, n.authority "
-        "FROM reports r JOIN runs n ON n.id = r.run"
+        "SELECT r.id, r.key, '', r.title, r.published, r.published_from, r.source, r.url, "
+        "n.coder, n.authority FROM reports r JOIN runs n ON n.id = r.run"
     ).fetchall()
-    return {key: Known(*rest) for key, *rest in rows}
+    known = {}
+    for *metadata, coder, authority in rows:
+        report = Report(*metadata)
+        known[report.key] = Known(report, intern(coder), intern(authority))
+    return known
+
+
+def taken_by(connection: duckdb.DuckDBPyConnection, run: int) -> Intake:
+    """What a run took in and is there now: the reports, claims by kind, characters set aside."""
+    ids = connection.execute("SELECT id FROM reports WHERE run = ? ORDER BY rowid", [run])
+    read = tuple(identity for (identity,) in ids.fetchall())
+    claims = connection.execute(
+        "SELECT kind, count(*) FROM claims WHERE run = ? GROUP BY kind ORDER BY kind", [run]
+    ).fetchall()
+    set_aside = connection.execute(
+        'SELECT s.kind, CAST(sum(s."end" - s."start") AS BIGINT) FROM regions s '
+        "JOIN reports r ON r.key = s.report WHERE r.run = ? AND NOT list_contains(?, s.kind) "
+        "GROUP BY s.kind ORDER BY s.kind",
+        [run, list(READ_THROUGH)],
+    ).fetchall()
+    return Intake(read=read, claims=dict(claims), set_aside=dict(set_aside))
 
 
 def claim_rows(connection: duckdb.DuckDBPyConnection) -> list[ClaimRow]:
-    """Claims as records with their reports: by day of report, then in the order of the text."""
-    found = connection.sql(
-        "SELECT c.*, r.id AS report_id, r.published, r.source AS outlet "
-        "FROM claims c JOIN reports r ON r.key = c.report "
-        "ORDER BY r.published NULLS LAST, r.id, c.ordinal"
-    )
-    return [
-        ClaimRow(
-            row["id"],
-            rebuild(row),
-            row["report_id"],
-            row["report"],
-            row["published"],
-            row["outlet"],
-        )
-        for row in found.to_arrow_table().to_pylist()
-    ]
+    """All claims as records, by day of report and then in the order of the text."""
+    return _claim_rows(connection, "")
+
+
+def claim_rows_of(connection: duckdb.DuckDBPyConnection, identity: str) -> list[ClaimRow]:
+    """The claims of one report, in the order of the text."""
+    return _claim_rows(connection, "WHERE c.report = ?", [report(connection, identity).key])
 
 
 def report(connection: duckdb.DuckDBPyConnection, identity: str) -> Report:
     """The report of that id, exactly as it was read. Raises `QueryError` where there is none."""
-    row = connection.execute(
+    rows = connection.execute(
         "SELECT id, key, text, title, published, published_from, source, url "
         "FROM reports WHERE id = ?",
         [identity],
-    ).fetchone()
-    if row is None:
+    ).fetchall()
+    if not rows:
         ids = [one for (one,) in connection.execute("SELECT id FROM reports").fetchall()]
         raise QueryError(f"there is no report {identity!r} here{hint(identity, ids)}")
-    return Report(*row)
+    return Report(*rows[0])
 
 
 def regions(connection: duckdb.DuckDBPyConnection, identity: str) -> tuple[Region, ...]:
@@ -104,3 +105,25 @@ def _of_report(
     return connection.execute(
         f'SELECT "start", "end", {columns} FROM {table} WHERE report = ? ORDER BY "start"', [key]
     ).fetchall()
+
+
+def _claim_rows(
+    connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[str] = ()
+) -> list[ClaimRow]:
+    found = connection.sql(
+        "SELECT c.*, r.id AS report_id, r.published, r.source AS outlet "
+        f"FROM claims c JOIN reports r ON r.key = c.report {where} "
+        "ORDER BY r.published NULLS LAST, r.id, c.ordinal",
+        params=parameters,
+    )
+    return [
+        ClaimRow(
+            row["id"],
+            rebuild(row),
+            row["report_id"],
+            row["report"],
+            row["published"],
+            row["outlet"],
+        )
+        for row in found.to_arrow_table().to_pylist()
+    ]

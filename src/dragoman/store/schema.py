@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "1"  # raise it whenever a table below changes its shape
+SCHEMA_VERSION = "2"  # raise it whenever a table below changes its shape
 
 TABLES: dict[str, str] = {
     "meta": """
@@ -33,14 +33,15 @@ TABLES: dict[str, str] = {
         role VARCHAR NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, text VARCHAR NOT NULL,
         "start" INTEGER NOT NULL, "end" INTEGER NOT NULL""",
     "rejections": """
-        run INTEGER NOT NULL, path VARCHAR NOT NULL, place VARCHAR, reason VARCHAR NOT NULL""",
+        run INTEGER NOT NULL, report VARCHAR, path VARCHAR NOT NULL, place VARCHAR,
+        reason VARCHAR NOT NULL""",
 }
 """Column definitions by table.
 
 ``report`` is the report's key, ``body`` what only one kind has, a run's times are in UTC.
 """
 
-OF_ONE_REPORT = ("regions", "repairs", "claims", "parties")
+OF_ONE_REPORT = ("regions", "repairs", "claims", "parties", "rejections")
 """Tables whose rows go when their report is read anew."""
 
 

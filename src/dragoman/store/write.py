@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dragoman.records import Claim, CleanReport, Rejection
+from dragoman.records import Claim, CleanReport, Rejection, Report
 from dragoman.store.claims import claim_row, party_rows
 from dragoman.store.schema import OF_ONE_REPORT
 
@@ -25,13 +27,21 @@ class Coded:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A rejection, with the key of the report that it is about where it has come to one."""
+
+    rejection: Rejection
+    report_key: str | None = None
+
+
 def begin_run(
     connection: duckdb.DuckDBPyConnection, coder: str, authority: str, inputs: Sequence[str]
 ) -> int:
     """Record that a reading has begun, with the coder's and the authority's version: its number."""
     with _Transaction(connection):
-        last = connection.execute("SELECT coalesce(max(id), 0) FROM runs").fetchone()
-        run = 1 + int(last[0] if last else 0)
+        ((last,),) = connection.execute("SELECT coalesce(max(id), 0) FROM runs").fetchall()
+        run = int(last) + 1
         row = [run, _now(), None, coder, authority, list(inputs)]
         connection.execute("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)", row)
     return run
@@ -46,46 +56,36 @@ def end_run(connection: duckdb.DuckDBPyConnection, run: int) -> None:
 def write_batch(
     connection: duckdb.DuckDBPyConnection,
     run: int,
-    coded: Sequence[Coded],
-    rejected: Sequence[Rejection],
+    coded: Iterable[Coded],
+    refused: Iterable[Refused],
 ) -> None:
     """Write whole reports and rejections in one transaction.
 
     A report that the dossier already has, by its key, is replaced with everything that was found
-    in it. Of claims that are the same in all but the coder's confidence, the first stays.
+    in it; the same rejection of an earlier run is, too. Of claims that are the same in all but the coder's confidence,
+    the first stays.
     """
     rows = _rows(run, coded)
-    rows["rejections"] = [
-        {"run": run, "path": one.path, "place": one.place, "reason": one.reason} for one in rejected
-    ]
-    keys = [one.clean.report.key for one in coded]
+    keys = [row["key"] for row in rows["reports"]]
+    rejections = list(dict.fromkeys(refused))
     with _Transaction(connection):
         for table in OF_ONE_REPORT:
             connection.execute(f"DELETE FROM {table} WHERE report IN (SELECT unnest(?))", [keys])
         connection.execute("DELETE FROM reports WHERE key IN (SELECT unnest(?))", [keys])
         for table, some in rows.items():
             _insert(connection, table, some)
+        _replace_rejections(connection, [_rejection_row(run, one) for one in rejections])
 
 
 def _rows(run: int, coded: Iterable[Coded]) -> dict[str, list[Row]]:
     """The rows of all tables for these reports."""
-    rows: dict[str, list[Row]] = {"reports": [], **{table: [] for table in OF_ONE_REPORT}}
+    rows: dict[str, list[Row]] = {
+        table: [] for table in ("reports", "regions", "repairs", "claims", "parties")
+    }
     for one in coded:
         report = one.clean.report
         key = report.key
-        rows["reports"].append(
-            {
-                "key": key,
-                "id": report.id,
-                "text": report.text,
-                "title": report.title,
-                "published": report.published,
-                "published_from": report.published_from,
-                "source": report.source,
-                "url": report.url,
-                "run": run,
-            }
-        )
+        rows["reports"].append(_report_row(run, report))
         for region in one.clean.regions:
             span = {"start": region.start, "end": region.end}
             rows["regions"].append({"report": key, **span, "kind": region.kind})
@@ -102,14 +102,61 @@ def _rows(run: int, coded: Iterable[Coded]) -> dict[str, list[Row]]:
     return rows
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
-    """Insert rows by column name through Arrow: some hundred times faster than one by one."""
+def _report_row(run: int, report: Report) -> Row:
+    return {
+        "key": report.key,
+        "id": report.id,
+        "text": report.text,
+        "title": report.title,
+        "published": report.published,
+        "published_from": report.published_from,
+        "source": report.source,
+        "url": report.url,
+        "run": run,
+    }
+
+
+def _rejection_row(run: int, refused: Refused) -> Row:
+    one = refused.rejection
+    return {
+        "run": run,
+        "report": refused.report_key,
+        "path": one.path,
+        "place": one.place,
+        "reason": one.reason,
+    }
+
+
+def _replace_rejections(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> None:
+    """Insert rejections, each once: the same one of an earlier run goes."""
     if not rows:
         return
+    keys = [row["report"] for row in rows if row["report"] is not None]
+    connection.execute("DELETE FROM rejections WHERE report IN (SELECT unnest(?))", [keys])
+    with _incoming(connection, "rejections", rows):
+        connection.execute(
+            "DELETE FROM rejections r USING incoming i WHERE r.path = i.path "
+            "AND r.reason = i.reason AND r.place IS NOT DISTINCT FROM i.place"
+        )
+    _insert(connection, "rejections", rows)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+    """Insert rows by column name through Arrow: some hundred times faster than one by one."""
+    if rows:
+        with _incoming(connection, table, rows):
+            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+
+
+@contextmanager
+def _incoming(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> Iterator[None]:
+    """The rows as a table ``incoming``, shaped as the table that they are for."""
     schema = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
     connection.register("incoming", pa.Table.from_pylist(rows, schema=pa.schema(list(schema))))
-    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-    connection.unregister("incoming")
+    try:
+        yield
+    finally:
+        connection.unregister("incoming")
 
 
 def _now() -> datetime:
@@ -130,6 +177,6 @@ class _Transaction:
             self._connection.rollback()
             return
         self._connection.execute(
-            "UPDATE meta SET value = CAST(value AS BIGINT) + 1 WHERE name = 'state'"
+            "UPDATE meta SET value = ? WHERE name = 'state'", [uuid.uuid4().hex]
         )
         self._connection.commit()

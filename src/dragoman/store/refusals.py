@@ -1,0 +1,80 @@
+"""What a refusal of DuckDB or of the system means for the user: errors that say what to do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+
+from dragoman.errors import DossierError, DossierLocked, DossierMissing, DossierVersion
+from dragoman.version import __version__
+
+_NO_ROOM = ("No space left", "File too large", "Disk quota exceeded")
+
+# What DuckDB raises for a file that it cannot read or write; its other errors would be ours.
+OF_THE_FILE = (
+    duckdb.IOException,
+    duckdb.SerializationException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+)
+
+
+def is_busy(error: duckdb.Error) -> bool:
+    """Whether another process, or another thread in the other mode, has the file just now."""
+    return "Could not set lock" in str(error) or "different configuration" in str(error)
+
+
+def explained(path: Path, error: duckdb.Error) -> DossierError:
+    """What DuckDB's refusal means for the user."""
+    message = str(error)
+    if is_busy(error):
+        process = re.search(r"PID (\d+)", message)
+        return _busy(path, process and process[1])
+    if "Permission denied" in message or "Read-only file system" in message:
+        return DossierError(
+            f"{path}: you may not open this file; ask for the right to do so, or copy it"
+        )
+    if any(words in message for words in _NO_ROOM):
+        return DossierError(
+            f"{path}: there is no more room on the disk (or no more is allowed to you); make room "
+            "and read again: the dossier is whole, and reading goes on where it stopped"
+        )
+    if "version number" in message:
+        return other_version(path, "with another version of DuckDB")
+    return damaged(path, message.splitlines()[0][:160] if message else type(error).__name__)
+
+
+def damaged(path: Path, how: str) -> DossierMissing:
+    """The file is something else, or no longer what it was."""
+    return DossierMissing(
+        f"{path}: this is no dossier, or it is damaged ({how}); "
+        "give another path, or read the reports into a new file"
+    )
+
+
+def missing(path: Path) -> DossierMissing:
+    """There is nothing at the path."""
+    return DossierMissing(
+        f"{path}: there is no such file; make it with: dragoman read REPORTS --into {path}"
+    )
+
+
+def foreign(path: Path) -> DossierMissing:
+    """The file is a database of somebody else."""
+    return DossierMissing(f"{path}: this is a DuckDB file but no dossier; give another path")
+
+
+def other_version(path: Path, how: str) -> DossierVersion:
+    """The dossier's tables, or its file format, are of another version."""
+    return DossierVersion(
+        f"{path}: this dossier was made {how} and cannot be used with Dragoman {__version__}; "
+        "read its reports into a new file, or use the version that made it"
+    )
+
+
+def _busy(path: Path, process: str | None) -> DossierLocked:
+    who = f"process {process}" if process else "another process or thread"
+    return DossierLocked(f"{path}: {who} keeps it open; wait until it has ended, and try again")
