@@ -40,12 +40,13 @@ class _Patterns:
     agency: re.Pattern[str]
     only_agencies: re.Pattern[str]
     credit_word: re.Pattern[str]
+    in_credits: frozenset[str]
     names_slash: re.Pattern[str]
     trailing: re.Pattern[str]
 
 
 _BRACKETS = re.compile(rf"[(\[][^()\[\]]{{2,{CREDIT_CHARACTERS}}}[)\]]")
-_END_DATE = re.compile(rf", (?:{_WEEKDAY},? )?{_FULL_DATE}[.)]*(?:\s|$)")
+_END_DATE = re.compile(rf"(?:(?<!day), |, {_WEEKDAY},? ){_FULL_DATE}[.)]*(?:\s|$)")
 _ANY_DATE = re.compile(_FULL_DATE)
 _DAY_AND_DATE = re.compile(rf"{_WEEKDAY},? {_FULL_DATE}")
 _YEAR = re.compile(r"\d{4}")
@@ -101,16 +102,17 @@ def _before_credit(plain: str, start: int, end: int, of_photo: bool) -> list[Reg
     return [Region(start, body_end, "body"), caption] if start < body_end else [caption]
 
 
-def _caption_before(plain: str, sentences: list[Span]) -> int:
-    """Where the caption of a photograph's credit begins: with the paragraph, if that is short."""
+def _caption_before(plain: str, sentences: list[Span]) -> int | None:
+    """Where the caption of a photograph's credit begins: with the paragraph, if that is short.
+
+    None where a report's own paragraph stands before a credit whose caption is missing.
+    """
     start, end = sentences[0][0], sentences[-1][1]
     short = plain.count(" ", start, end) <= CAPTION_WORDS and len(sentences) <= CAPTION_SENTENCES
-    if short and not _patterns().against.search(plain, start, end):
+    if short and not _patterns().against.search(plain, *sentences[0]):
         return start
     likely = [one[0] for one in sentences if _points(plain, *one) >= POINTS_BEFORE_AGENCY]
-    if likely:
-        return likely[-1]
-    return start if short and len(sentences) <= 2 else sentences[-1][0]
+    return likely[-1] if likely else None
 
 
 def _without_credit(plain: str, start: int, end: int) -> list[Region]:
@@ -172,15 +174,22 @@ def _is_credit(inside: str) -> bool | None:
     """Whether the words in brackets are a photograph's credit; None if they are no credit."""
     patterns = _patterns()
     inside = inside.strip()
-    if patterns.only_agencies.fullmatch(inside):
-        return "file" in inside.casefold() or "pool" in inside.casefold()
     word = patterns.credit_word.search(inside)
+    if patterns.only_agencies.fullmatch(inside):
+        return word is not None or "file" in inside.casefold() or "pool" in inside.casefold()
+    if _reads_as_prose(inside):
+        return None
     if patterns.agency.search(inside):
-        joined = "/" in inside or " via " in inside or word is not None or "," in inside
-        return True if joined and not patterns.against.search(inside) else None
-    if word is not None and word.start() == 0 or patterns.names_slash.fullmatch(inside):
-        return True
-    return None
+        return True if "/" in inside or "," in inside or " via " in inside or word else None
+    starts = word is not None and word.start() == 0 and len(inside) > word.end()
+    slash = patterns.names_slash.fullmatch(inside) and " " in inside
+    return True if starts or slash else None
+
+
+def _reads_as_prose(inside: str) -> bool:
+    """Whether words in brackets are a remark: a credit is names and the few words between."""
+    small = {word.strip(",.:;") for word in inside.split() if word[0].islower()}
+    return len(small - _patterns().in_credits) > 1
 
 
 @cache
@@ -204,10 +213,12 @@ def _patterns() -> _Patterns:
             rf"{agency}(?:{between}{agency}|{between}(?i:file))*"
         ),
         credit_word=re.compile(word, re.IGNORECASE),
+        in_credits=frozenset(table["in_credits"]),
         names_slash=re.compile(rf"{name}/{name}"),
         trailing=re.compile(
-            rf"(?:^|[\s|.])(?P<credit>(?:{labelled}[^.:]{{2,80}}|©[^.]{{2,60}}"
-            rf"|(?:{name}{between})?{agency}(?: (?:PHOTO|Photo))? ?/ ?{name}(?:/{name})?"
+            rf"(?<![\w/-])(?P<credit>(?:{labelled}[^.:]{{2,80}}|©[^.]{{2,60}}"
+            rf"|(?:{name}{between})?{agency}(?: (?:PHOTO|Photo))? ?/ ?{name}(?:/{name})*"
+            rf"|Credit {name}(?:(?:/| for |, | via ){name})*"
             rf"|{name}/{agency}(?:{between}{agency})*))\.?\s*$"
         ),
     )

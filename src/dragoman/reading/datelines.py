@@ -19,8 +19,16 @@ _REGION = r"(?:, [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})"
 _AGENCY = r"\((?:[A-Z][\w.&/' -]{1,40})\)"
 _DASH = r"\s*(?:[-–—―]|--)+\s*"
 
+# Capitals alone before a dash may be a body ("EU - Russia summit"): a place has more letters.
+_BODIES = r"(?:ASEAN|BRICS|ECOWAS|OPEC\+?|UNESCO|UNICEF|UNHCR|UNRWA|NATO|MERCOSUR|EXCLUSIVE)"
+_PLACE_ALONE = rf"(?!{_BODIES}\b)(?=[A-Z/ .'-]{{5}}){_PLACE}"
+
+_DASH_ALONE = r"(?:\s+[-–]+\s+|\s*(?:[—―]|--+)\s*)"
+
 _DATELINE = re.compile(
-    rf"(?:{_PLACE}{_REGION}?(?:,? {_DAY})?(?:,? ?{_AGENCY})?(?:{_DASH}|: )"
+    rf"(?:{_PLACE_ALONE}(?:{_DASH_ALONE}|: )"
+    rf"|{_PLACE}(?:{_REGION}(?:,? {_DAY})?|,? {_DAY})(?:,? ?{_AGENCY})?(?:{_DASH}|: )"
+    rf"|{_PLACE},? ?{_AGENCY}(?:{_DASH}|: )"
     rf"|{_MIXED_PLACE}{_REGION}?(?:,? {_DAY})?,? ?{_AGENCY}(?:{_DASH}|: )"
     rf"|{_MIXED_PLACE}{_REGION}?,? {_DAY}(?:{_DASH}|: )"
     rf"|(?:{_PLACE}{_REGION}?(?:,? {_DAY})?,? ?)?{_AGENCY}{_DASH})"
@@ -28,14 +36,14 @@ _DATELINE = re.compile(
 )
 
 
-def skip_dateline(plain: str, start: int, end: int) -> int:
-    """Where the report begins after its dateline; ``start`` itself where there is none."""
-    match = _DATELINE.match(plain, start, min(end, start + DATELINE_CHARACTERS))
-    if (
-        match is None
-        or match.end() >= end
-        or match.group().endswith("-")
-        and "-" not in match.group()[:-1].strip("-")
-    ):
-        return start if match is None or match.end() >= end else match.end()
+def dateline_end(plain: str, start: int, end: int) -> int:
+    """Where the report begins after its dateline; ``start`` itself where there is none.
+
+    >>> text = "LIMA, May 3 (Reuters) - Peru agreed."
+    >>> text[dateline_end(text, 0, len(text)):]
+    'Peru agreed.'
+    """
+    match = _DATELINE.match(plain, start, end)
+    if match is None or match.end() - start > DATELINE_CHARACTERS:
+        return start
     return match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from dragoman.errors import InputError
 
@@ -44,6 +45,10 @@ _MAGIC = (
     (4, b"ftyp", "a video file (MP4)"),
 )
 _TEXT_LIKE_MAGIC = frozenset({b"{\\rtf", b"%PDF-"})  # the others count beside NUL bytes only
+
+_TYPOGRAPHY = frozenset("‘’‚“”„–—…•€£¥§°·«»¿¡™®©¼½¾´ªº†‡ˆ‹›\u00a0\u00ad")
+_ACCENTED = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœŠšŽžŸ")
+_GARBLED = re.compile(r"[a-z][À-ÖØ-Þ]|[À-ÿŒœŠšŽžŸ]{3}")
 
 # A guess of the encoding is taken when so little of the text looks garbled (charset-normalizer's
 # "chaos"), and when so little of it is beyond ASCII that the text may be English.
@@ -94,12 +99,23 @@ def _refuse_binary(data: bytes) -> None:
 
 def _guessed(data: bytes) -> str:
     """The text in the likeliest older encoding, where that is likely enough."""
-    from charset_normalizer import from_bytes
-
     if sum(byte > 127 for byte in data) <= MOST_BEYOND_ASCII * len(data):
+        western = data.decode("cp1252", "replace")
+        if _is_western(western):
+            return western
+        from charset_normalizer import from_bytes
+
         best = from_bytes(data).best()
         if best is not None and best.chaos <= MOST_CHAOS:
-            # The usual code page of English text, where the guess could not tell the two apart.
-            same = {best.encoding, *best.could_be_from_charset}
-            return data.decode("cp1252" if "cp1252" in same else best.encoding)
+            return data.decode(best.encoding)
     raise InputError(f"its encoding is not clear (it is not UTF-8); {_SAVE_AS_UTF8}")
+
+
+def _is_western(text: str) -> bool:
+    """Whether Windows-1252, the usual code page of English text, gives words and quotes.
+
+    Another code page read as this one shows capitals in mid-word or rows of accented letters.
+    """
+    odd = {character for character in text if not character.isascii()}
+    known = all(character in _TYPOGRAPHY or character in _ACCENTED for character in odd)
+    return known and not _GARBLED.search(text)

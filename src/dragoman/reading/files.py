@@ -21,6 +21,9 @@ BYTES_A_CHARACTER = 4  # at most, in every encoding that is read
 REPORT_ENDINGS = (".txt", ".jsonl")  # looked for in folders
 LINES_ENDINGS = (".jsonl", ".ndjson")
 
+_MARKUP = {"<!doctype html": "a web page (HTML)", "<html": "a web page (HTML)", "<?xml": "XML"}
+MARKUP_CHARACTERS = 1_000  # within which markup says what it is
+
 TOO_LONG = (
     f"it is longer than {REPORT_LIMIT:,} characters; is it one report? Split it,"
     " or write it as JSON Lines with one report a line (.jsonl)"
@@ -50,22 +53,28 @@ def open_bytes(path: Path) -> IO[bytes]:
         raise _unreadable(error) from error
 
 
-def read_text(stream: IO[bytes]) -> str:
+def read_text(stream: IO[bytes], begun: bytes = b"") -> str:
     """The text of an open file, never more than the limit of it in memory.
+
+    ``begun`` is what was read of it already.
 
     Raises:
         InputError: It is too long, empty, no text, or in no clear encoding.
     """
     most = REPORT_LIMIT * BYTES_A_CHARACTER
     try:
-        data = stream.read(most + 1)
+        data = begun + stream.read(most + 1)
     except OSError as error:
         raise _unreadable(error) from error
     if len(data) > most:
         raise InputError(TOO_LONG)
     if not data:
         raise InputError("it is empty; check that it was saved")
-    return checked(decode(data))
+    text = decode(data)
+    for begin, what in _MARKUP.items():
+        if text[:MARKUP_CHARACTERS].lstrip().casefold().startswith(begin):
+            raise InputError(f"it is {what}, not plain text; save its text as a .txt file")
+    return checked(text)
 
 
 def checked(text: str) -> str:

@@ -16,12 +16,14 @@ FRAGMENT_WORDS = 4
 STRAY_WORDS = 3
 # A sentence whose end is missing has at least so many words ...
 TRUNCATED_WORDS = 5
-# ... and if it is a whole paragraph that ends with a possible last word, so many: headlines,
-# list items and crossheads, which rightly have no point, are shorter.
+# ... and if it is the whole last paragraph, so many: headlines and list items, which rightly have
+# no point, are shorter. Elsewhere a whole paragraph without a point is more often one of those.
 TRUNCATED_PARAGRAPH_WORDS = 26
 
 _ENDED = re.compile(r"[.!?:;…][\"')\]\s]*$")
 _DOTS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+?\d+ chars\])[\s.]*$")
+# What ends like this is no broken sentence: an address, a handle, a number, a clock.
+_FURNITURE = re.compile(r"[/@#\d]\S*$")
 _POINT = re.compile(r"[.][\"')\]]*$")
 
 
@@ -59,13 +61,17 @@ def is_fragment(plain: str, sentence: Span, previous: Span | None) -> bool:
     start, end = sentence
     if end - start > FRAGMENT_CHARACTERS or not _POINT.search(plain, start, end):
         return False
+    if plain[start] in "\"'([" or plain[end - 2] == ".":
+        return False
     said = words_of(plain[start:end])
     if not said or len(said) > FRAGMENT_WORDS:
         return False
-    if any(character.isdigit() for character in plain[start:end]):
+    if any(character.isdigit() for character in plain[start:end]) or plain[end - 2].isspace():
         return False
+    if previous is not None and plain[previous[0] : previous[1]].rstrip("\"')").endswith("?"):
+        return False  # an answer
     if len(said) <= STRAY_WORDS and plain[start].islower():
-        return previous is not None
+        return previous is not None and said[0] not in words().pronouns
     if len(said) == 1:
         return _is_lone(plain, start, end, said[0])
     if said[-1] in words().cannot_end_before_point:
@@ -75,6 +81,8 @@ def is_fragment(plain: str, sentence: Span, previous: Span | None) -> bool:
 
 def _is_lone(plain: str, start: int, end: int, word: str) -> bool:
     if word in words().lone_words or word in words().abbreviations or len(word) < 2:
+        return False
+    if word.endswith("ly"):
         return False
     return plain[start].isalpha() and not plain[start:end].isupper()
 
@@ -107,14 +115,18 @@ def _is_truncated(
         return is_last
     last = words_of(plain[max(start, end - 2 * TAIL) : end])[-1:]
     if _ENDED.search(plain, end - TAIL, end):
-        return plain[end - 1] == "." and words().cannot_end_before_point.issuperset(last)
-    if not ends_kept or (alone and not plain[start].isupper()):
+        closed = plain[end - 1] == "." and plain[end - 2].islower()  # and no "L.A."
+        return closed and words().cannot_end_before_point.issuperset(last)
+    if not ends_kept or _FURNITURE.search(plain, max(start, end - 80), end):
+        return False
+    if plain[start] in "—–-•*([" or (alone and not plain[start].isupper()):
         return False
     if words().cannot_end.issuperset(last):
         return True
     if plain[end - 1] in "\"')]":
         return False
-    return not alone or plain.count(" ", start, end) >= TRUNCATED_PARAGRAPH_WORDS - 1
+    long = plain.count(" ", start, end) >= TRUNCATED_PARAGRAPH_WORDS - 1
+    return not alone or (is_last and long)
 
 
 def _is_quoted(text: str, start: int, position: int) -> bool:

@@ -14,6 +14,7 @@ from dragoman.reading.files import REPORT_LIMIT, TOO_LONG, checked
 # Bytes of one line: twice the longest text with each character escaped (\uXXXX).
 LINE_LIMIT = 12 * REPORT_LIMIT
 
+_MARK = b"\xef\xbb\xbf"  # the byte-order mark of UTF-8
 _TEXT_FIELDS = ("id", "title", "source", "url")
 
 
@@ -29,13 +30,18 @@ class Fields:
     url: str | None = None
 
 
-def read_lines(stream: IO[bytes]) -> Iterator[tuple[int, Fields | InputError]]:
-    """The number and the fields of each line that is not blank; a bad line comes as its error."""
+def read_lines(
+    stream: IO[bytes], begun: bytes | None = None
+) -> Iterator[tuple[int, Fields | InputError]]:
+    """The number and the fields of each line that is not blank; a bad line comes as its error.
+
+    ``begun`` is the first line, where that was read already.
+    """
     number = 0
-    while line := stream.readline(LINE_LIMIT + 1):
+    while line := read_line(stream) if begun is None or number else begun:
         number += 1
         if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
+            line = line.removeprefix(_MARK)
         if len(line) > LINE_LIMIT:
             _skip_rest(stream, line)
             yield number, InputError(TOO_LONG)
@@ -43,9 +49,15 @@ def read_lines(stream: IO[bytes]) -> Iterator[tuple[int, Fields | InputError]]:
             yield number, _read_line(line)
 
 
+def read_line(stream: IO[bytes]) -> bytes:
+    """The next line, or as much of it as shows that it is too long."""
+    return stream.readline(LINE_LIMIT + 1)
+
+
 def is_report_line(line: bytes) -> bool:
     """Whether a line is a JSON object with a text: whether JSON Lines begin with it."""
-    return line.lstrip().startswith(b"{") and isinstance(_read_line(line), Fields)
+    begins = line.removeprefix(_MARK).lstrip().startswith(b"{")
+    return begins and isinstance(_read_line(line.removeprefix(_MARK)), Fields)
 
 
 def read_fields(data: bytes) -> Fields:

@@ -15,7 +15,7 @@ NOTICE_WORDS = 45
 # A whole-line notice is shorter still.
 LINE_CHARACTERS = 140
 
-_ABOUT = r"[\s>»›←→↑↓▶►▼▲•·*|+\-–—=_:.…!✕✖×\[\]()#\"']*"
+_ABOUT = r"[\s>»›←→↑↓▶►▼▲•·*|+\-–—=_:.…!✕✖×\[\]()#]*"
 
 
 def notice_kind(line: str) -> RegionKind | None:

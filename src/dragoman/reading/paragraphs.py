@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -56,7 +57,7 @@ def _margin(text: str, lines: list[Span]) -> int | None:
     width = max((end - start for start, end in lines), default=0)
     if width > MARGIN:
         return None
-    pairs = [pair for pair in zip(lines, lines[1:], strict=False) if _is_one_break(text, *pair)]
+    pairs = [pair for pair in pairwise(lines) if _is_one_break(text, *pair)]
     full = sum(_is_full(text, above, line, width) for above, line in pairs)
     broken = len(pairs) >= FEWEST_BREAKS and full >= FULL_BREAKS * len(pairs)
     return width if broken else None

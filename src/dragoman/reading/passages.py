@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.reading.datelines import skip_dateline
+from dragoman.reading.datelines import dateline_end
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.sentences import find_sentences
 from dragoman.records import Passage, Region, RegionKind, Repair
@@ -52,7 +52,7 @@ def _parted(
     if not spans:
         return
     if kind in ("body", "repeat"):
-        start = skip_dateline(plain, *spans[0])
+        start = dateline_end(plain, *spans[0])
         spans = [(start, spans[0][1]), *spans[1:]]
     for chunk in _chunks(plain, spans):
         edits = _edits(plain, chunk, repairs)

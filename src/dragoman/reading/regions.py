@@ -14,9 +14,9 @@ from dragoman.records import Region
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]]*$")
 
-# Of the paragraphs with more words than a headline, so many end with a point in a report that
-# keeps its points; where they do not, a missing point is no sign of a cut.
-ENDS_KEPT = 0.5
+# In a report that keeps its points, so few of the paragraphs with more words than a headline lack
+# one; where more do, a missing point is no sign of a cut.
+ENDS_MISSING = 0.2
 PARAGRAPH_WORDS = 12
 
 
@@ -85,5 +85,5 @@ def _mark_fragments(text: str, plain: str, marked: list[list[Region]]) -> None:
 
 def _keeps_ends(plain: str, body: list[Span]) -> bool:
     long = [span for span in body if plain.count(" ", *span) >= PARAGRAPH_WORDS]
-    ended = sum(bool(_ENDS_SENTENCE.search(plain, end - TAIL, end)) for _, end in long)
-    return bool(long) and ended >= ENDS_KEPT * len(long)
+    missing = sum(not _ENDS_SENTENCE.search(plain, end - TAIL, end) for _, end in long)
+    return missing <= max(1, ENDS_MISSING * len(long))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from dragoman.reading.paragraphs import Span
-from dragoman.reading.words import any_of, family_names, names, words
+from dragoman.reading.words import any_of, family_names, names, single_names, words
 from dragoman.records import Repair
 
 # A word that the report has elsewhere by itself proves a lost space from so many letters on.
@@ -22,7 +23,7 @@ _CAPITAL_INSIDE = re.compile(r"([a-z]{2,})([A-Z][a-z]+|A)")
 
 # "members.Earlier", "talks,Russia": a point or comma with a capital after it.
 _POINT_GLUED = re.compile(
-    r"(?<=[a-z]{2})([.!?,;][\"')]?)[\"'(]?(?=[A-Z])(?P<right>[A-Z][a-z]+|[AI])\b(?![/@])"
+    r"(?<=[a-z]{2})(?P<mark>[.!?,;][\"')]?)[\"'(]?(?P<right>[A-Z][a-z]+|[AI])\b(?![/@])"
 )
 _LEFT = re.compile(r"\S+$")
 _LEFT_CHARACTERS = 60
@@ -30,6 +31,7 @@ _LEFT_CHARACTERS = 60
 _DOMAINS = frozenset(
     "Com Org Net Info Gov Edu Ru Uk Ua Cn Jp De Fr Io Co Tv Eu By Kz Il Ir Pl".split()
 )
+
 
 def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
     """What can be mended in the given stretches of a text with straight quotes, in text order."""
@@ -64,9 +66,9 @@ def part(word: str, own: frozenset[str] = frozenset()) -> int | None:
             continue
         if tail in known.function_words and _is_word(head, own):
             return len(head)
-        if tail in known.short_function_words and len(head) >= SHORT_AFTER_LETTERS:
-            if head in names():
-                return len(head)
+        long = len(head) >= SHORT_AFTER_LETTERS
+        if tail in known.short_function_words and long and head in single_names():
+            return len(head)
     return None
 
 
@@ -118,7 +120,9 @@ def _glued_points(plain: str, start: int, end: int) -> Iterator[Repair]:
         is_name = match["right"] in _DOMAINS and token[:1].isupper()
         if is_name or "/" in token or "@" in token or token.startswith("www"):
             continue
-        mark, whole = match.group(1), match.group()
+        mark, whole = match.group("mark"), match.group()
+        if whole[1] == '"' and plain.count('"', start, match.start()) % 2 == 0:
+            mark = whole[0]  # the quotation marks open what follows
         replacement = f"{mark} {whole[len(mark) :]}"
         yield Repair(match.start(), match.end(), "glued", replacement)
 
@@ -126,7 +130,7 @@ def _glued_points(plain: str, start: int, end: int) -> Iterator[Repair]:
 def _doubled_words(all_words: list[str]) -> set[str]:
     """The words that stand twice in a row and cannot rightly do so."""
     small = [word.casefold() for word in all_words]
-    twice = {one for one, other in zip(small, small[1:], strict=False) if one == other}
+    twice = {one for one, other in pairwise(small) if one == other}
     return twice & words().doubled
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -13,10 +13,11 @@ from typing import IO
 from dragoman.errors import InputError
 from dragoman.reading import files
 from dragoman.reading.dates import find_published
-from dragoman.reading.lines import Fields, is_report_line, read_fields, read_lines
+from dragoman.reading.lines import Fields, is_report_line, read_fields, read_line, read_lines
 from dragoman.records import DateOrigin, Rejection, Report
 
 KEY_DIGITS = 32  # of the SHA-256 of the text: 128 bits, so that no two texts ever share one
+SIDECAR_ENDING = ".json"
 ID_DIGITS = 12  # of the key, as the id of a text that came with none
 
 
@@ -101,20 +102,18 @@ def _load_file(path: Path, published: date | None) -> Iterator[Report | Rejectio
 
 def _load_standard_input(stream: IO[bytes], published: date | None) -> Iterator[Report | Rejection]:
     """JSON Lines if the first line is one, else one plain text."""
-    data = stream.read()
-    first = data.lstrip().split(b"\n", 1)[0]
+    first = read_line(stream)
     if is_report_line(first):
-        yield from _load_lines(Path("stdin"), io.BytesIO(data), published)
+        yield from _load_lines(Path("stdin"), stream, published, first)
     else:
-        text = files.read_text(io.BytesIO(data))
-        yield make_report(text, id="stdin", published=published)
+        yield make_report(files.read_text(stream, first), id="stdin", published=published)
 
 
 def _load_lines(
-    path: Path, stream: IO[bytes], published: date | None
+    path: Path, stream: IO[bytes], published: date | None, begun: bytes | None = None
 ) -> Iterator[Report | Rejection]:
     count = 0
-    for number, fields in read_lines(stream):
+    for number, fields in read_lines(stream, begun):
         count += 1
         if isinstance(fields, InputError):
             yield Rejection(files.shown(path), f"line {number}", fields.reason)
@@ -132,6 +131,12 @@ def _load_lines(
 
 
 def _text_report(path: Path, stream: IO[bytes], published: date | None) -> Report:
+    if path.suffix.lower() == SIDECAR_ENDING:
+        reason = (
+            "it is a sidecar, which is read with its text; name the .txt file beside it, or write"
+            " reports in JSON as JSON Lines (.jsonl)"
+        )
+        raise InputError(reason)
     text = files.read_text(stream)
     told = _sidecar(path)
     day = published or told.published
@@ -144,20 +149,14 @@ def _text_report(path: Path, stream: IO[bytes], published: date | None) -> Repor
         url=told.url,
     )
     if published is None and told.published is not None:
-        return _from_sidecar(report)
+        return replace(report, published_from="sidecar")
     return report
-
-
-def _from_sidecar(report: Report) -> Report:
-    from dataclasses import replace
-
-    return replace(report, published_from="sidecar")
 
 
 def _sidecar(path: Path) -> Fields:
     """What the file beside a text file says of it; nothing where there is no such file."""
-    beside = path.with_suffix(".json")
-    if beside == path or not beside.is_file():
+    beside = path.with_suffix(SIDECAR_ENDING)
+    if not beside.is_file():
         return Fields()
     try:
         with files.open_bytes(beside) as stream:

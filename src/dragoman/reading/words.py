@@ -68,10 +68,15 @@ def words() -> Words:
 
 
 @cache
+def single_names() -> frozenset[str]:
+    """Names of states, their peoples and capitals that are one word."""
+    return frozenset(alias for alias in _aliases() if _is_name(alias, NAME_LETTERS))
+
+
+@cache
 def names() -> frozenset[str]:
     """Names of states, their peoples and capitals, and the last word of each that has several."""
-    aliases = read_parquet("names.parquet").column("alias").to_pylist()
-    last = (alias.rsplit(" ", 1)[-1] for alias in aliases)
+    last = (alias.rsplit(" ", 1)[-1] for alias in _aliases())
     return frozenset(word for word in last if _is_name(word, NAME_LETTERS))
 
 
@@ -94,6 +99,11 @@ def words_of(text: str) -> list[str]:
 
 
 _WORD = re.compile(r"\w+(?:'\w+)?")
+
+
+@cache
+def _aliases() -> tuple[str, ...]:
+    return tuple(read_parquet("names.parquet").column("alias").to_pylist())
 
 
 def _is_name(word: str, letters: int) -> bool:

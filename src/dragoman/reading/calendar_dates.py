@@ -1,0 +1,83 @@
+"""Finds full dates in a text: day, month and year, in the forms that English news uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+WEEKDAY = (
+    r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?"
+    r"|Sat(?:urday)?|Sun(?:day)?)\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+
+_FULL_DATE = re.compile(
+    rf"(?:\b(?P<weekday>{WEEKDAY}),? )?(?:the )?(?:"
+    rf"\b(?P<day>{_DAY})(?: of)?[ -](?P<month>{MONTH}),?[ -](?P<year>\d{{4}})"
+    rf"|\b(?P<month2>{MONTH}) (?P<day2>{_DAY}),? (?P<year2>\d{{4}})"
+    r"|\b(?P<year3>\d{4})(?P<join>[-/.])(?P<month3>\d{1,2})(?P=join)(?P<day3>\d{1,2})"
+    r")(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FullDate:
+    """A day told in full, and the stretch of text that tells it."""
+
+    start: int
+    end: int
+    day: date
+
+
+def find_full_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[FullDate]:
+    """The full dates in a text; one that no calendar has, or whose weekday is wrong, is left out.
+
+    Examples:
+        >>> [str(found.day) for found in find_full_dates("Fri 3 May 2019; Feb. 30, 2020; 2021-06-01")]
+        ['2019-05-03', '2021-06-01']
+    """
+    for match in _FULL_DATE.finditer(text, start, len(text) if end is None else end):
+        day = _day_of(match)
+        if day is not None:
+            yield FullDate(match.start(), match.end(), day)
+
+
+def weekday_number(name: str) -> int:
+    """Monday is 0, as in `date.weekday`.
+
+    >>> weekday_number("Thursday")
+    3
+    """
+    return _WEEKDAYS.index(name[:3].casefold())
+
+
+def month_number(name: str) -> int:
+    """January is 1.
+
+    >>> month_number("Sept.")
+    9
+    """
+    return _MONTHS.index(name[:3].casefold()) + 1
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    year = match["year"] or match["year2"] or match["year3"]
+    name = match["month"] or match["month2"]
+    month = month_number(name) if name else int(match["month3"])
+    day = re.sub(r"\D", "", match["day"] or match["day2"] or match["day3"])
+    try:
+        found = date(int(year), month, int(day))
+    except ValueError:
+        return None
+    wrong = match["weekday"] and weekday_number(match["weekday"]) != found.weekday()
+    return None if wrong else found
