@@ -1,0 +1,180 @@
+"""Whether two acts can be one happening at all, and how much speaks for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.fusing.amounts import hold
+from dragoman.fusing.rules import compatible_modes, compatible_types, settings, type_rules
+from dragoman.fusing.traits import Span, Traits
+from dragoman.fusing.words import stem
+
+
+def possible(a: Traits, b: Traits) -> bool:
+    """Whether nothing forbids that two acts of one block are one happening."""
+    return (
+        types_fit(a, b)
+        and sides_fit(a, b)
+        and people_fit(a, b)
+        and times_fit(a, b)
+        and places_fit(a, b)
+        and amounts_fit(a, b)
+    )
+
+
+def points(a: Traits, b: Traits) -> int:
+    """How much speaks for one happening, beyond type, parties and a possible time."""
+    return (
+        time_points(a, b)
+        + place_points(a, b)
+        + amount_points(a, b)
+        + word_points(a.telling, b.telling)
+        + text_points(a, b)
+    )
+
+
+def needed(a: Traits, b: Traits) -> int:
+    """How many points two acts need to count as one happening."""
+    rules = type_rules()
+    most = max(rules[a.act.event].needed, rules[b.act.event].needed)
+    if recalled(a) and recalled(b):
+        return min(most, int(settings()["support"]["recalled_needed"]))
+    return most
+
+
+def types_fit(a: Traits, b: Traits) -> bool:
+    """The same or kindred types, and modes that go together where both are given."""
+    one, other = a.act, b.act
+    if one.event != other.event:
+        word = compatible_types().get(frozenset((one.event, other.event)))
+        return word is not None and (not word or stem(word) in (a.words & b.words))
+    if one.mode == other.mode:
+        return True
+    if one.mode is None or other.mode is None:
+        return (one.mode or other.mode) not in settings()["sides"]["named_modes"]
+    return (one.event, frozenset((one.mode, other.mode))) in compatible_modes()
+
+
+@cache
+def hinges() -> frozenset[str]:
+    """The words on which it hangs whether two types may be one act."""
+    return frozenset(stem(word) for word in compatible_types().values() if word)
+
+
+def sides_fit(a: Traits, b: Traits) -> bool:
+    """The same sides do it to the same sides; told as done together, their order is free."""
+    if a.sources == b.sources and a.targets == b.targets:
+        return True
+    rules = type_rules()
+    visits = a.act.mode == b.act.mode == "visit"
+    symmetric = rules[a.act.event].symmetric and rules[b.act.event].symmetric and not visits
+    free = symmetric or a.act.reciprocal or b.act.reciprocal
+    return free and a.sources | a.targets == b.sources | b.targets
+
+
+def people_fit(a: Traits, b: Traits) -> bool:
+    """Where both name persons of one side, they name one in common: two ministers are two acts."""
+    if not a.people or not b.people:
+        return True
+    there = dict(b.people)
+    return all(names & there.get(whose, names) for whose, names in a.people)
+
+
+def times_fit(a: Traits, b: Traits) -> bool:
+    """The times share a day; what lasts for years is not what happened within one."""
+    if a.span is None or b.span is None:
+        return a.span is b.span or a.row.report_key == b.row.report_key
+    if _lasts(a.span) != _lasts(b.span):
+        return False
+    if not a.span.told and not b.span.told:
+        return abs(a.span.first - b.span.first) <= int(settings()["time"]["undated_days"])
+    return a.span.first <= b.span.last and b.span.first <= a.span.last
+
+
+def places_fit(a: Traits, b: Traits) -> bool:
+    """No two places that cannot be one: a state may hold a town, a continent may hold a state."""
+    if not a.place or not b.place or a.place <= b.place or b.place <= a.place:
+        return True
+    return a.holds_places != b.holds_places or "continent" in (a.holds_places, b.holds_places)
+
+
+def amounts_fit(a: Traits, b: Traits) -> bool:
+    """No two numbers of one unit that clash, but for the toll of one day, which is counted anew."""
+    if a.unit is None or b.unit is None or a.unit.name != b.unit.name or not a.unit.held:
+        return True
+    if a.act.quantity is None or b.act.quantity is None:
+        return True
+    return hold(a.act.quantity, b.act.quantity) != "clash" or _one_moment(a, b)
+
+
+def time_points(a: Traits, b: Traits) -> int:
+    """Points for a shared day or month that both tell."""
+    if a.span is None or b.span is None or not (a.span.told and b.span.told):
+        return 0
+    limits, worth = settings()["time"], settings()["support"]
+    widest = max(a.span.days, b.span.days)
+    gained = 0
+    if widest <= limits["day_span"]:
+        gained = int(worth["same_day"])
+    elif widest <= limits["month_span"]:
+        gained = int(worth["same_month"])
+    return gained + (int(worth["recalled"]) if recalled(a) and recalled(b) else 0)
+
+
+def place_points(a: Traits, b: Traits) -> int:
+    """A point for one place that is no mere state."""
+    same = bool(a.place and b.place) and (a.place <= b.place or b.place <= a.place)
+    telling = not (a.holds_places and b.holds_places)
+    return int(settings()["support"]["place"]) if same and telling else 0
+
+
+def amount_points(a: Traits, b: Traits) -> int:
+    """A point for one number of one unit."""
+    one, other = a.act.quantity, b.act.quantity
+    if one is None or other is None or a.unit is None or b.unit is None:
+        return 0
+    same = a.unit.name == b.unit.name and hold(one, other) == "same"
+    return int(settings()["support"]["quantity"]) if same else 0
+
+
+def word_points(a: frozenset[str], b: frozenset[str]) -> int:
+    """Points for shared telling words, by their share in the shorter telling."""
+    shared = len(a & b)
+    if not shared:
+        return 0
+    limits = settings()["support"]
+    share = shared / min(len(a), len(b))
+    if share >= limits["most_share"] and shared >= limits["most_count"]:
+        return int(limits["most_words"])
+    return int(limits["some_words"]) if share >= limits["some_share"] else 0
+
+
+def text_points(a: Traits, b: Traits) -> int:
+    """Points for standing in one report, and for being the same text again."""
+    worth = settings()["support"]
+    one_report = a.row.report_key == b.row.report_key
+    least = worth["repeated_words" if one_report else "copied_words"]
+    again = a.text == b.text and a.text.count(" ") + 1 >= int(least)
+    return int(worth["one_report"]) * one_report + int(worth["same_text"]) * again
+
+
+def recalled(one: Traits) -> bool:
+    """Whether the act was long past when it was told."""
+    if one.span is None or one.published is None or not one.span.told:
+        return False
+    return one.span.last < one.published - int(settings()["time"]["recalled_days"])
+
+
+def _lasts(span: Span) -> bool:
+    return span.days > int(settings()["time"]["year_span"])
+
+
+def _one_moment(a: Traits, b: Traits) -> bool:
+    """Both tell the same day, or none and are told within days of each other."""
+    if a.span is None or b.span is None:
+        return False
+    limits = settings()["time"]
+    if a.span.told and b.span.told:
+        return max(a.span.days, b.span.days) <= int(limits["day_span"])
+    both_untold = not a.span.told and not b.span.told
+    return both_untold and abs(a.span.first - b.span.first) <= int(limits["day_span"])

@@ -1,0 +1,140 @@
+"""Where two claims of one happening give times that cannot both be right."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dragoman.fusing.clashes import Clash, Known, neighbours, told_to_the_day
+from dragoman.fusing.compare import amount_points, place_points, word_points
+from dragoman.fusing.phrases import act_phrase, teller
+from dragoman.fusing.rules import settings, type_rules
+from dragoman.fusing.traits import Span, Traits
+from dragoman.fusing.words import plain_words
+from dragoman.records import Disagreement
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SEASON = 100  # days: a time of this length or less names months of the year
+
+
+def find_dates(known: Known) -> Iterator[Clash]:
+    """Clashes of dates: the same deed on two near days, or in one month of two years."""
+    told = [one for one in known.acts if one.span is not None and one.span.told]
+    to_the_day = [one for one in told if told_to_the_day(one)]
+    for a, b in neighbours(to_the_day, _mode):
+        if _near_miss(known, a, b):
+            yield _clash(known, a, b, "probable")
+    of_a_season = [one for one in told if one.span is not None and one.span.days <= _SEASON]
+    for a, b in neighbours(of_a_season, _mode):
+        if _other_year(a, b):
+            severity = "real" if _only_one(a) or _only_one(b) else "probable"
+            yield _clash(known, a, b, severity)
+
+
+def _mode(one: Traits) -> object:
+    return one.act.mode, one.act.status
+
+
+def _near_miss(known: Known, a: Traits, b: Traits) -> bool:
+    """Two reports tell alike of one deed, for different days that lie close together.
+
+    A report that tells of both days knows of two deeds.
+    """
+    if a.span is None or b.span is None:
+        return False
+    apart = max(a.span.first, b.span.first) - min(a.span.last, b.span.last)
+    if not 0 < apart <= int(settings()["dates"]["near_days"]):
+        return False
+    reports = [known.reports_of.get(known.event(one) or "", frozenset()) for one in (a, b)]
+    if reports[0] & reports[1] or a.row.report_key == b.row.report_key:
+        return False
+    alike = word_points(a.telling, b.telling) + place_points(a, b) + amount_points(a, b)
+    return alike >= type_rules()[a.act.event].needed
+
+
+def _other_year(a: Traits, b: Traits) -> bool:
+    """One deed in the same months of two years, where one year was only reckoned, not printed.
+
+    Such a pair is a slip only inside one report, or where one claim calls the deed the only one of
+    its kind; what comes back every year is no clash.
+    """
+    if a.span is None or b.span is None or not _months(a.span) & _months(b.span):
+        return False
+    apart = a.span.first > b.span.last or b.span.first > a.span.last
+    if not apart or _prints_year(a) == _prints_year(b) or _comes_back(a) or _comes_back(b):
+        return False
+    places = not a.place or not b.place or bool(a.place & b.place)
+    one_report = a.row.report_key == b.row.report_key
+    return places and (one_report or _only_one(a) or _only_one(b))
+
+
+def _clash(known: Known, a: Traits, b: Traits, severity: str) -> Clash:
+    says = (
+        f"{teller(a.row, b.row)} has it {_time(a)}; {teller(b.row, a.row)} has it {_time(b)}."
+        if a.row.report_key != b.row.report_key
+        else f"{teller(a.row, b.row)} has it both {_time(a)} and {_time(b)}."
+    )
+    gap = 0 if a.span is None or b.span is None else abs(a.span.first - b.span.first)
+    return Clash(
+        Disagreement(
+            kind="date",
+            severity="real" if severity == "real" else "probable",
+            about=f"date: {act_phrase(a.act)}",
+            says=says,
+            a=a.row.id,
+            b=b.row.id,
+            event=known.one_event(a, b),
+        ),
+        (a, b),
+        frozenset((a.act.when, b.act.when)),
+        gap,
+    )
+
+
+def _months(span: Span) -> set[int]:
+    """The months of the year that a span touches."""
+    return {(date.fromordinal(day)).month for day in (*range(span.first, span.last, 28), span.last)}
+
+
+def _prints_year(one: Traits) -> bool:
+    """Whether the report itself prints a year beside the act."""
+    evidence = one.act.evidence
+    return bool(_YEAR.search(f"{evidence.prefix}{evidence.exact}{evidence.suffix}"))
+
+
+def _only_one(one: Traits) -> bool:
+    return bool(plain_words(one.act.evidence.exact) & set(settings()["words"]["unique"]))
+
+
+def _comes_back(one: Traits) -> bool:
+    return bool(plain_words(one.act.evidence.exact) & set(settings()["words"]["repeated"]))
+
+
+def _time(one: Traits) -> str:
+    """The claim's time in words.
+
+    A day is written out, and so are a month and an interval.
+    """
+    first, _, last = (one.act.when or "").partition("/")
+    if not last:
+        return _point(first)
+    if first in ("", ".."):
+        return f"up to {_point(last, '')}"
+    if last == "..":
+        return f"since {_point(first, '')}"
+    return f"between {_point(first, '')} and {_point(last, '')}"
+
+
+def _point(text: str, preposition: str | None = None) -> str:
+    parts = [int(part) for part in text[:10].split("-") if part.isdigit()]
+    match parts:
+        case [year, month, day]:
+            words, fitting = f"{day} {calendar.month_name[month]} {year}", "on"
+        case [year, month]:
+            words, fitting = f"{calendar.month_name[month]} {year}", "in"
+        case _:
+            words, fitting = text, "in"
+    lead = fitting if preposition is None else preposition
+    return f"{lead} {words}".strip()

@@ -1,0 +1,92 @@
+"""Where one claim has an act done and another has it denied, or still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.fusing.clashes import Clash, Known, Severity, days_between, neighbours, same_day
+from dragoman.fusing.compare import amounts_fit, place_points, places_fit, times_fit, word_points
+from dragoman.fusing.phrases import act_phrase, teller
+from dragoman.fusing.rules import settings
+from dragoman.fusing.traits import Traits
+from dragoman.records import ClaimRow, Disagreement
+
+
+def find_denials(known: Known) -> Iterator[Clash]:
+    """Clashes of status: asserted against denied, and planned against done."""
+    disputed = {one.block for one in known.acts if one.act.status in ("denied", "planned")}
+    acts = [
+        one
+        for one in known.acts
+        if one.block in disputed and one.act.status in ("asserted", "denied", "planned")
+    ]
+    for a, b in neighbours(acts, lambda one: None):
+        statuses = {a.act.status, b.act.status}
+        severity: Severity | None = None
+        if statuses == {"asserted", "denied"}:
+            severity = _denial(known, a, b)
+        elif statuses == {"asserted", "planned"}:
+            severity = _plan(known, a, b)
+        if severity is not None:
+            yield _clash(known, a, b, severity)
+
+
+def _denial(known: Known, a: Traits, b: Traits) -> Severity | None:
+    """A denial of one day does not clash with an act told days later, unless both name the day."""
+    one = known.one_event(a, b) is not None
+    if not one and not _alike(a, b):
+        return None
+    if same_day(a, b):
+        return "real"
+    if days_between(a, b) >= int(settings()["status"]["moving_days"]):
+        return "time"
+    return "real" if one else "probable"
+
+
+def _plan(known: Known, a: Traits, b: Traits) -> Severity | None:
+    """One event that a report has as done while another, no earlier, still has it to come."""
+    if known.one_event(a, b) is None or a.row.report_key == b.row.report_key:
+        return None
+    done, planned = (a, b) if a.act.status == "asserted" else (b, a)
+    if done.published is None or planned.published is None:
+        return None
+    later = planned.published - done.published
+    return "probable" if 0 <= later < int(settings()["status"]["moving_days"]) else None
+
+
+def _alike(a: Traits, b: Traits) -> bool:
+    if not (times_fit(a, b) and places_fit(a, b) and amounts_fit(a, b)):
+        return False
+    return same_day(a, b) or place_points(a, b) + word_points(a.words, b.words) > 0
+
+
+def _clash(known: Known, a: Traits, b: Traits, severity: Severity) -> Clash:
+    phrase = act_phrase(a.act)
+    says = f"On {phrase}: {_stance(a, b.row)}; {_stance(b, a.row)}."
+    return Clash(
+        Disagreement(
+            kind="status",
+            severity=severity,
+            about=f"whether it happened: {phrase}",
+            says=says,
+            a=a.row.id,
+            b=b.row.id,
+            event=known.one_event(a, b),
+        ),
+        (a, b),
+        frozenset((_denier(a, b),)),
+        float(len(a.words & b.words)),
+    )
+
+
+def _stance(one: Traits, other: ClaimRow) -> str:
+    has = {"asserted": "has it done", "denied": "has it denied", "planned": "has it still to come"}
+    name = teller(one.row, other)
+    return f"{name} {has[one.act.status]}"
+
+
+def _denier(a: Traits, b: Traits) -> object:
+    """Who denies, or has it to come: one clash for each is enough, however many assert."""
+    other = b if a.act.status == "asserted" else a
+    voice = other.act.according_to
+    return other.act.status, voice.actor if voice else other.row.source or other.row.report_id

@@ -1,0 +1,64 @@
+"""Where claims clash, between reports or inside one; nobody is declared right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+
+from dragoman.fusing.clashes import SEVERITIES, Clash, Known
+from dragoman.fusing.dates import find_dates
+from dragoman.fusing.denials import find_denials
+from dragoman.fusing.events import acts
+from dragoman.fusing.numbers import find_numbers
+from dragoman.fusing.rules import settings
+from dragoman.records import ClaimRow, Disagreement, Event
+
+
+def find(rows: Iterable[ClaimRow], events: Iterable[Event]) -> list[Disagreement]:
+    """The disagreements among claims of one event, or of events that may be one; worst first.
+
+    ``severity`` is ``real`` when both cannot be right, ``probable`` when they hardly can, ``time``
+    when each may be right at its time, and ``apparent`` when both are right, read well. Each two
+    values clash once, and of one event only the widest clashes of a kind are given.
+    """
+    known = _know(rows, events)
+    found = chain(find_numbers(known), find_dates(known), find_denials(known))
+    return [clash.disagreement for clash in _worth_showing(found, known)]
+
+
+def _know(rows: Iterable[ClaimRow], events: Iterable[Event]) -> Known:
+    event_of: dict[str, str] = {}
+    reports_of: dict[str, frozenset[str]] = {}
+    for event in events:
+        event_of |= dict.fromkeys(event.claims, event.id)
+        reports_of[event.id] = frozenset(event.reports)
+    return Known(acts(rows), event_of, reports_of)
+
+
+def _worth_showing(found: Iterable[Clash], known: Known) -> list[Clash]:
+    """Each two values once, and of each event and kind the widest clashes, worst first."""
+    ranked = sorted(found, key=_rank)
+    most = int(settings()["disagreements"]["most_per_event"])
+    shown: list[Clash] = []
+    values: set[object] = set()
+    per_event: Counter[object] = Counter()
+    for clash in ranked:
+        one = clash.disagreement
+        places = sorted(known.event(act) or "" for act in clash.pair)
+        mark = (one.kind, one.about, clash.values)
+        shelves = {(one.kind, place) for place in places}
+        if mark in values or any(per_event[shelf] >= most for shelf in shelves):
+            continue
+        values.add(mark)
+        per_event.update(shelves)
+        shown.append(clash)
+    return shown
+
+
+def _rank(clash: Clash) -> tuple[object, ...]:
+    """Worst first, then between reports, the widest, and the earliest told."""
+    one = clash.disagreement
+    a, b = clash.pair
+    inside = a.row.report_key == b.row.report_key
+    return SEVERITIES.index(one.severity), inside, -clash.width, a.order, b.order

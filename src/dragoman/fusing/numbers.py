@@ -1,0 +1,97 @@
+"""Where two claims of one happening give numbers that cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.fusing.amounts import bounds, far_apart, hold, in_words
+from dragoman.fusing.clashes import Clash, Known, Severity, days_between, neighbours, same_day
+from dragoman.fusing.compare import places_fit, times_fit, word_points
+from dragoman.fusing.phrases import act_phrase, teller
+from dragoman.fusing.rules import settings
+from dragoman.fusing.traits import Traits
+from dragoman.fusing.words import stems
+from dragoman.records import Disagreement, Quantity
+
+
+def find_numbers(known: Known) -> Iterator[Clash]:
+    """Clashes of numbers of one unit between acts that are, or may be, one."""
+    counted = [
+        one for one in known.acts if one.unit is not None and one.unit.held and one.act.quantity
+    ]
+    for a, b in neighbours(counted, lambda one: one.unit):
+        if comparable(known, a, b):
+            clash = _clash(known, a, b)
+            if clash is not None:
+                yield clash
+
+
+def comparable(known: Known, a: Traits, b: Traits) -> bool:
+    """Whether two acts count the same thing: one event, or one in all but the number.
+
+    What is planned may come to another number than what was done; a part may be counted in one
+    place and the whole in another.
+    """
+    if known.one_event(a, b) is not None:
+        return True
+    if a.act.status != b.act.status or not times_fit(a, b) or not places_fit(a, b):
+        return False
+    if a.place and b.place and a.holds_places != b.holds_places:
+        return False
+    unit = stems(f"{a.unit and a.unit.name} {b.unit and b.unit.name}")
+    return same_day(a, b) or word_points(a.words - unit, b.words - unit) > 0
+
+
+def _clash(known: Known, a: Traits, b: Traits) -> Clash | None:
+    one, other = a.act.quantity, b.act.quantity
+    if one is None or other is None:
+        return None
+    severity = _severity(known, a, b, one, other)
+    if severity is None:
+        return None
+    unit = a.unit.name if a.unit is not None else one.unit
+    says = (
+        f"{teller(a.row, b.row)} has {in_words(one)}; "
+        f"{teller(b.row, a.row)} has {in_words(other, unit=one.unit != other.unit)}."
+    )
+    if a.row.report_key == b.row.report_key and a.act.according_to == b.act.according_to:
+        says = f"{teller(a.row, b.row)} has both {in_words(one)} and {in_words(other)}."
+    return Clash(
+        Disagreement(
+            kind="number",
+            severity=severity,
+            about=f"number of {unit}: {act_phrase(a.act)}",
+            says=says,
+            a=a.row.id,
+            b=b.row.id,
+            event=known.one_event(a, b),
+        ),
+        (a, b),
+        frozenset((bounds(one), bounds(other))),
+        _ratio(one, other),
+    )
+
+
+def _severity(
+    known: Known, a: Traits, b: Traits, one: Quantity, other: Quantity
+) -> Severity | None:
+    held = hold(one, other)
+    same_report = a.row.report_key == b.row.report_key
+    if held == "same" or (held == "fits" and (same_report or not far_apart(one, other))):
+        return None
+    if held == "fits":
+        return "apparent"
+    if days_between(a, b) >= int(settings()["numbers"]["moving_days"]):
+        return "time"
+    if same_day(a, b) or (same_report and known.one_event(a, b) is not None):
+        return "real"
+    return "probable"
+
+
+def _ratio(one: Quantity, other: Quantity) -> float:
+    """How many times the lesser number goes into the greater one."""
+    low, high = sorted(
+        next((float(n) for n in (q.value, q.min, q.max) if n is not None), 0.0)
+        for q in (one, other)
+    )
+    return high / low if low > 0 else high

@@ -1,0 +1,71 @@
+"""Acts and reports in plain words: what a disagreement is about, and who has what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from dragoman.data.tables import read_tsv
+from dragoman.fusing.voices import outlet
+from dragoman.records import Act, ClaimRow, Party
+
+
+def act_phrase(act: Act) -> str:
+    """The act in plain words, neither asserted nor denied.
+
+    >>> from dragoman.records import Evidence
+    >>> north, russia = Party("PRK:MIL", "North Korea", "", 0, 0), Party("RUS", "Russia", "", 0, 0)
+    >>> one = Act(report="a", evidence=Evidence(0, 1, "x"), source=(north,), target=(russia,),
+    ...           event="AID", quad=2, confidence=1.0)
+    >>> act_phrase(one)
+    'aid by North Korea to Russia'
+    """
+    sides = [listed(_names(one)) for one in (act.source, act.target)]
+    return event_phrase(act.event, act.mode, sides[0], sides[1], reciprocal=act.reciprocal)
+
+
+def event_phrase(
+    event: str, mode: str | None, source: str, target: str, *, reciprocal: bool = False
+) -> str:
+    """An event type between named sides in plain words; an unnamed actor is somebody.
+
+    >>> event_phrase("ASSAULT", "aerial", "", "Ukraine")
+    'an attack by somebody on Ukraine'
+    """
+    known = _forms()
+    forms = known.get((event, mode or "")) or known[event, ""]
+    a = source or "somebody"
+    if reciprocal:
+        return forms["together"].format(all=listed([one for one in (a, target) if one]))
+    return forms["towards" if target else "alone"].format(a=a, b=target)
+
+
+def teller(row: ClaimRow, other: ClaimRow) -> str:
+    """Who has a claim: the outlet, with the report where the outlet is one, and whom it cites."""
+    name = outlet(row)
+    if row.report_key != other.report_key and name == outlet(other):
+        dated = row.published is not None and row.published != other.published
+        name = f"{name} of {row.published}" if dated else f"{name} ({row.report_id})"
+    voice = row.claim.according_to
+    if voice is None or voice == other.claim.according_to:
+        return name
+    return f"{name}, citing {voice.name},"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a list in prose.
+
+    >>> listed(["China", "Japan", "South Korea"])
+    'China, Japan and South Korea'
+    """
+    *others, last = names or [""]
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _names(parties: Iterable[Party]) -> list[str]:
+    return list(dict.fromkeys(party.name for party in parties))
+
+
+@cache
+def _forms() -> Mapping[tuple[str, str], Mapping[str, str]]:
+    return {(row["event"], row["mode"]): row for row in read_tsv("fusing_phrases.tsv")}

@@ -1,0 +1,156 @@
+"""What of an act is compared when two claims may tell of one happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Literal
+
+from dragoman.fusing.amounts import UnitClass, unit_class
+from dragoman.fusing.parties import side
+from dragoman.fusing.rules import settings, status_rules, type_rules
+from dragoman.fusing.words import (
+    REMEMBERED,
+    place_words,
+    plain_text,
+    plain_words,
+    state_words,
+    stem,
+    stems,
+)
+from dragoman.records import Act, ClaimRow, Party
+from dragoman.store.spans import bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """First and last day, as ordinals; ``told`` when the claim itself gives the time."""
+
+    first: int
+    last: int
+    told: bool
+
+    @property
+    def days(self) -> int:
+        """How many days the span has."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One act claim, prepared for comparing."""
+
+    row: ClaimRow
+    act: Act
+    sources: frozenset[str]
+    targets: frozenset[str]
+    people: tuple[tuple[str, frozenset[str]], ...]  # by side, the names of persons in the act
+    span: Span | None  # None when neither the claim nor its report has a date
+    text: str  # the evidence in small letters, for telling copies
+    words: frozenset[str]
+    telling: frozenset[str]  # the words that say more than the type of the act does
+    place: frozenset[str]
+    holds_places: Literal["", "state", "continent"]  # what other places may lie in this one
+    unit: UnitClass | None
+
+    @property
+    def block(self) -> tuple[object, ...]:
+        """What claims of one event always share: sides, type or its kin, and whether it is told."""
+        told = status_rules()[self.act.status].told
+        return self.sources | self.targets, type_rules()[self.act.event].group, told
+
+    @property
+    def published(self) -> int | None:
+        """The day of the report, as an ordinal."""
+        day = self.row.published
+        return None if day is None else day.toordinal()
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By day of report, report, place in the text: the same however the rows come."""
+        evidence = self.act.evidence
+        published = self.row.published or date.max
+        return published, self.row.report_id, evidence.start, evidence.end, self.row.id
+
+
+def traits_of(row: ClaimRow, act: Act) -> Traits:
+    """The traits of an act claim."""
+    parties = act.source + act.target
+    names = [name for party in parties for name in (party.text, party.name)]
+    where = place_words(act.where or "")
+    own = frozenset().union(*map(plain_words, names)) if where else frozenset()
+    words = stems(f"{act.evidence.exact} {act.what or ''}", [*names, act.where or ""])
+    return Traits(
+        row=row,
+        act=act,
+        sources=frozenset(side(party.code) for party in act.source),
+        targets=frozenset(side(party.code) for party in act.target),
+        people=_people(parties),
+        span=span_of(row, act),
+        text=plain_text(act.evidence.exact),
+        words=words,
+        telling=words - _cues(act.event),
+        place=where,
+        holds_places=_reach(where, own),
+        unit=None if act.quantity is None else unit_class(act.quantity.unit),
+    )
+
+
+def span_of(row: ClaimRow, act: Act) -> Span | None:
+    """The days in which the act may lie: its own time, else the days around its report's.
+
+    A time without an end reaches to those days, and one without a beginning over as many before
+    its end.
+    """
+    around = int(settings()["time"]["undated_days"])
+    day = None if row.published is None else row.published.toordinal()
+    begins, ends = bounds(act.when)
+    if begins is not None or ends is not None:
+        first = None if begins is None else begins.toordinal()
+        last = None if ends is None else ends.toordinal()
+        if last is None:
+            last = max(first or 1, day + around) if day is not None else date.max.toordinal()
+        if first is None:
+            first = max(1, last - around)
+        return Span(first, last, told=True)
+    if day is None:
+        return None
+    return Span(max(1, day - around), min(date.max.toordinal(), day + around), told=False)
+
+
+def _people(parties: Iterable[Party]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """By side, all words of the names of its persons; a side that names none is left out."""
+    named: dict[str, frozenset[str]] = {}
+    for party in parties:
+        if ":" in party.code and _is_person(party.name):
+            whose = side(party.code)
+            named[whose] = named.get(whose, frozenset()) | plain_words(party.name)
+    return tuple(sorted(named.items()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_person(name: str) -> bool:
+    """Two capitalised words or more, none of a state, an office or an organ."""
+    words = name.replace(".", " ").split()
+    plain = plain_words(name)
+    other = state_words() | frozenset(settings()["sides"]["organs"])
+    return len(words) > 1 and all(word[0].isupper() for word in words) and not plain & other
+
+
+def _reach(place: frozenset[str], own: frozenset[str]) -> Literal["", "state", "continent"]:
+    """A continent, or a party's own ground, which is a state mostly; else a place within one."""
+    if place & _wide_places():
+        return "continent"
+    return "state" if place and (place <= own or place <= state_words()) else ""
+
+
+@cache
+def _cues(event: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in type_rules()[event].cues)
+
+
+@cache
+def _wide_places() -> frozenset[str]:
+    return frozenset(settings()["words"]["wide_places"])

@@ -1,0 +1,48 @@
+"""Names for codes: what the authority calls a state or body, else what the reports call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from dragoman.data.tables import read_parquet, read_tsv
+from dragoman.fusing.parties import actor_names, is_state
+from dragoman.picture.records import Named
+from dragoman.records import ClaimRow
+
+
+class Names:
+    """The names of the actors in some claims."""
+
+    def __init__(self, rows: Iterable[ClaimRow] = ()) -> None:
+        self._told = actor_names(rows)
+
+    def of(self, code: str) -> Named:
+        """The actor under its name; a part of a state that nobody names is named after its state."""
+        return Named(code, self._name(code))
+
+    def many(self, codes: Iterable[str]) -> tuple[Named, ...]:
+        """Several actors under their names, in the same order."""
+        return tuple(self.of(code) for code in codes)
+
+    def _name(self, code: str) -> str:
+        known = _known().get(code)
+        if known is not None:
+            return known
+        told = self._told.get(code)
+        if told is not None:
+            return told
+        state, _, sector = code.partition(":")
+        named = _known().get(state) if is_state(state) else None
+        return f"{named} ({sector})" if named and sector else code
+
+
+@cache
+def _known() -> dict[str, str]:
+    """States and bodies by code, as the authority calls them."""
+    names = {
+        row["code"]: row["name"]
+        for row in read_parquet("names.parquet").to_pylist()
+        if row["kind"] == "state" and is_state(row["code"])
+    }
+    return names | {row["code"]: row["name"] for row in read_tsv("picture_bodies.tsv")}

@@ -1,0 +1,134 @@
+"""Standing ties: those that reports claim, and, told apart, those known beforehand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, timedelta
+
+from dragoman.fusing.parties import dyad_side, is_state, parties_of
+from dragoman.fusing.voices import voices_of
+from dragoman.picture.bodies import Body, bodies, treaties
+from dragoman.picture.known import known_rows
+from dragoman.picture.names import Names
+from dragoman.picture.records import TieShown
+from dragoman.picture.scores import settings
+from dragoman.picture.sources import source_of
+from dragoman.records import ClaimRow, Tie
+from dragoman.store.spans import bounds
+
+Told = tuple[ClaimRow, Tie]
+
+
+def ties(
+    rows: Iterable[ClaimRow], as_of: date | None = None, codes: Collection[str] | None = None
+) -> list[TieShown]:
+    """The ties that stand on a day: as reports claim them, then as known beforehand.
+
+    One tie told often is one line, with all its reports and voices; told in two statuses it is two,
+    since a proposed alliance is not an alliance. Known beforehand are memberships, alliances and
+    treaties that join at least two of ``codes`` (by default, of the states in the claims); without
+    ``as_of`` they are those of the newest report's day, or of today.
+    """
+    known = known_rows(rows, as_of)
+    names = Names(known)
+    day = as_of or _newest(known)
+    states = _states(known) if codes is None else {code for code in codes if is_state(code)}
+    return claimed(known, day, names, codes) + reference(states, day, names)
+
+
+def claimed(
+    rows: Iterable[ClaimRow], day: date, names: Names, codes: Collection[str] | None = None
+) -> list[TieShown]:
+    """The ties that reports claim for a day, those told by most reports first."""
+    alike: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    for row in rows:
+        tie = row.claim
+        if isinstance(tie, Tie) and _stands(row, tie, day):
+            members = _sides(tie)
+            if codes is None or members & set(codes):
+                alike[tie.tie, tie.status, tie.tie in _ORDERED and _order(tie), members].append(
+                    (row, tie)
+                )
+    shown = [_claimed(told, names) for told in alike.values()]
+    return sorted(
+        shown,
+        key=lambda one: (-len(one.reports), -len(one.claims), one.tie, str(one.members)),
+    )
+
+
+def reference(states: Collection[str], day: date, names: Names) -> list[TieShown]:
+    """Treaties and bodies that join at least two of the states on a day, the smallest first.
+
+    A tie of two says more about them than a body of fifty.
+    """
+    found = []
+    for body in (*treaties(), *bodies()):
+        members = body.members(day, states)
+        if len(members) >= 2:
+            found.append((len(body.terms), body, members))
+    found.sort(key=lambda one: (one[0], one[1].name, one[2]))
+    return [_known(body, members, names) for _, body, members in found]
+
+
+_ORDERED = frozenset({"dependency"})  # kinds in which it matters who is named first
+
+
+def _order(tie: Tie) -> tuple[str, ...]:
+    return tuple(party.code.partition(":")[0] for party in tie.members)
+
+
+def _sides(tie: Tie) -> frozenset[str]:
+    return frozenset(dyad_side(party.code) or party.code for party in tie.members)
+
+
+def _stands(row: ClaimRow, tie: Tie, day: date) -> bool:
+    """Whether a claimed tie covers a day: by its own time, else within a year of its report."""
+    begins, ends = bounds(tie.since)[0], bounds(tie.until)[1]
+    if begins is None and ends is None:
+        begins, ends = bounds(tie.when)
+        if begins is None and row.published is not None:
+            lasts = timedelta(days=int(settings()["ties"]["untold_days"]))
+            return row.published <= day <= row.published + lasts
+        ends = None
+    return (begins is None or begins <= day) and (ends is None or day <= ends)
+
+
+def _claimed(told: Sequence[Told], names: Names) -> TieShown:
+    rows = [row for row, _ in told]
+    first = told[0][1]
+    members = dict.fromkeys(dyad_side(party.code) or party.code for party in first.members)
+    return TieShown(
+        tie=first.tie,
+        members=names.many(members),
+        status=first.status,
+        name=next((tie.name for _, tie in told if tie.name), None),
+        since=next((tie.since for _, tie in told if tie.since), None),
+        until=next((tie.until for _, tie in told if tie.until), None),
+        claims=tuple(row.id for row in rows),
+        reports=tuple(dict.fromkeys(row.report_id for row in rows)),
+        voices=voices_of(rows),
+        source=source_of(rows[0]),
+    )
+
+
+def _known(body: Body, members: Sequence[str], names: Names) -> TieShown:
+    return TieShown(
+        tie=body.tie,
+        members=names.many(members),
+        status="asserted",
+        name=body.name,
+        since=None if body.since is None else body.since.isoformat(),
+        until=None if body.until is None else body.until.isoformat(),
+        reference=True,
+        basis=body.basis,
+    )
+
+
+def _states(rows: Iterable[ClaimRow]) -> set[str]:
+    sides = {dyad_side(party.code) for row in rows for party in parties_of(row)}
+    return {side for side in sides if side is not None and is_state(side)}
+
+
+def _newest(rows: Iterable[ClaimRow]) -> date:
+    return max((row.published for row in rows if row.published), default=date.today())
