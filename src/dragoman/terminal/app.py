@@ -1,0 +1,74 @@
+"""The verbs as one command: what it accepts, and how its errors are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import ParamSpec
+
+import typer
+
+from dragoman.errors import DragomanError
+from dragoman.terminal import (
+    lines,
+    verbs_claims,
+    verbs_coder,
+    verbs_picture,
+    verbs_read,
+    verbs_reports,
+)
+from dragoman.terminal.page import line
+
+GOOD, WRONG, BROKEN_OFF, UNHEARD = 0, 2, 130, 141  # exit codes, as shells know them
+
+P = ParamSpec("P")
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one verb and give its exit code; every expected error is one line of words."""
+    try:
+        return int(app(args=list(arguments), prog_name="dragoman", standalone_mode=False) or GOOD)
+    except DragomanError as error:
+        lines.error(error)
+    except typer.TyperException as error:
+        lines.error(f"{error.format_message().rstrip('.')}. See: {_help_of(error)}")
+    return WRONG
+
+
+def _help_of(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path if context else 'dragoman'} --help"
+
+
+def _guarded(verb: Callable[P, int | None]) -> Callable[P, int]:
+    """The verb with its exit code, also where it is broken off or nobody reads its output."""
+
+    @wraps(verb)
+    def run_verb(*args: P.args, **kwargs: P.kwargs) -> int:
+        try:
+            code = verb(*args, **kwargs)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            lines.note("broken off")
+            return BROKEN_OFF
+        except BrokenPipeError:
+            # What is still to be flushed at the end goes nowhere, without a word.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return UNHEARD
+        return GOOD if code is None else code
+
+    return run_verb
+
+
+for _module in (verbs_read, verbs_coder, verbs_picture, verbs_claims, verbs_reports):
+    for _name, _verb in _module.VERBS.items():
+        app.command(_name, help=_verb.__doc__, short_help=line(_name))(_guarded(_verb))

@@ -1,0 +1,50 @@
+"""Which dossier is meant: the one named, or the only one in this folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.errors import DossierMissing
+from dragoman.terminal.lines import note
+
+if TYPE_CHECKING:
+    from dragoman.dossier import Dossier
+
+VARIABLE = "DRAGOMAN_DOSSIER"  # the environment variable that names a dossier
+
+
+def dossier(path: Path | None) -> Dossier:
+    """The dossier at ``path``, to be asked only; without a path the only one here.
+
+    Raises `DossierMissing` when none or more than one could be meant.
+    """
+    from dragoman.dossier import open
+
+    return open(_only_one() if path is None else path, read_only=True)
+
+
+def empty(dossier: Dossier) -> str:
+    """Why there may be nothing to show, and what to do."""
+    if not dossier.reports().fetchall():
+        return no_reports(str(dossier.path))
+    return "Nothing here fits. Ask for more: leave out an option, or widen --since and --until."
+
+
+def no_reports(path: str) -> str:
+    """What to do with a dossier that holds nothing."""
+    return f"The dossier is empty. Read reports into it: dragoman read REPORTS --into {path}"
+
+
+def _only_one() -> Path:
+    found = sorted(Path().glob("*.duckdb"))
+    if len(found) == 1:
+        note(f"dossier: {found[0]}")
+        return found[0]
+    if found:
+        names = ", ".join(str(one) for one in found[:5])
+        raise DossierMissing(f"which dossier? Name one with --from FILE; here are: {names}")
+    raise DossierMissing(
+        "no dossier is named and this folder has none; name one with --from FILE, "
+        "or make one: dragoman read REPORTS --into affair.duckdb"
+    )

@@ -1,0 +1,101 @@
+"""What a reading took in and what it set aside, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from dragoman.records import Intake
+from dragoman.terminal import screen, style
+
+if TYPE_CHECKING:
+    from dragoman.dossier import Dossier
+
+_CLAIMS = {
+    "act": ("act", "acts"),
+    "statement": ("statement", "statements"),
+    "silence": ("silence", "silences"),
+    "tie": ("tie", "ties"),
+    "consequence": ("consequence", "consequences"),
+}
+_SET_ASIDE = {
+    "title": "titles",
+    "repeat": "titles standing again",
+    "caption": "captions",
+    "credit": "credits",
+    "promo": "promotion lines",
+    "interface": "interface words",
+    "fragment": "fragments",
+    "truncation": "cut-off ends",
+}
+_MOST_IDS = 5  # reports named in one line; the rest are counted
+
+
+def show(intake: Intake, into: Path, dossier: Dossier) -> None:
+    """Print what came in, what was set aside, and what to do next."""
+    undated = [
+        str(id)
+        for id, published in dossier.reports().project("id, published").fetchall()
+        if published is None and id in set(intake.read)
+    ]
+    screen.show(_lines(intake, into, undated), None)
+
+
+def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableType]:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=style.QUIET, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for title, told in (
+        ("claims", _counted(intake.claims)),
+        ("set aside", _aside(intake.set_aside)),
+        ("known already", _ids(intake.known)),
+        ("not read", f"{len(intake.rejected)}, as told above" if intake.rejected else ""),
+        ("without a date", _ids(undated)),
+    ):
+        if told:
+            grid.add_row(title, told)
+    lines: list[RenderableType] = [
+        Text.assemble((_reports(len(intake.read)), style.ACCENT), f" read into {into}"),
+        grid,
+    ]
+    if undated:
+        lines.append(
+            Text("Times such as “last week” need a date: read again with --published YYYY-MM-DD.")
+        )
+    if intake.read or intake.known:
+        lines.append(Text(f"Next: dragoman picture --from {into}"))
+    return lines
+
+
+def _reports(count: int) -> str:
+    return "1 report" if count == 1 else f"{count:,} reports"
+
+
+def _counted(claims: dict[str, int]) -> str:
+    told = [
+        f"{claims[kind]:,} {names[claims[kind] > 1]}"
+        for kind, names in _CLAIMS.items()
+        if claims.get(kind)
+    ]
+    return ", ".join(told)
+
+
+def _aside(characters: dict[str, int]) -> str:
+    """Characters by kind of region, the most first."""
+    if not characters:
+        return ""
+    most = sorted(characters.items(), key=lambda item: -item[1])
+    told = ", ".join(f"{count:,} of {_SET_ASIDE.get(kind, kind)}" for kind, count in most)
+    return f"{sum(characters.values()):,} characters: {told}"
+
+
+def _ids(ids: tuple[str, ...] | list[str]) -> str:
+    if not ids:
+        return ""
+    named = ", ".join(ids[:_MOST_IDS])
+    more = f" and {len(ids) - _MOST_IDS:,} more" if len(ids) > _MOST_IDS else ""
+    return f"{len(ids):,}: {named}{more}"

@@ -1,0 +1,55 @@
+"""The options that several verbs share, each with its line of help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from dragoman.terminal.find import VARIABLE
+
+From: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        envvar=VARIABLE,
+        show_envvar=False,
+        help=f"The dossier to ask. Else ${VARIABLE}, else the only *.duckdb here.",
+    ),
+]
+Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON Lines, not a table.")]
+Width: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--width", metavar="N", min=40, help="Columns to use. Else the terminal's."),
+]
+Actor: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--actor", metavar="NAME", help="Only what this actor has a part in: name or code."
+    ),
+]
+Since: TypeAlias = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="From this day on (YYYY-MM-DD).")
+]
+Until: TypeAlias = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Up to this day.")
+]
+AsOf: TypeAlias = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="As it stood on this day.")
+]
+Status: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--status", metavar="STATUS", help="Only asserted, planned, denied, ..."),
+]
+Limit: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--limit", metavar="N", min=0, help="At most so many, the newest; 0 for all."),
+]
+Published: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--published", metavar="DAY", help="The day of reports that tell none of their own."
+    ),
+]

@@ -1,0 +1,70 @@
+"""The page that ``dragoman --help`` prints: the verbs by what they are for, and a first session.
+
+It is plain text with no import behind it, so that it is there at once.
+"""
+
+from __future__ import annotations
+
+GROUPS: dict[str, dict[str, str]] = {
+    "Read reports": {
+        "read": "Read reports into a dossier: one file that keeps what they say",
+        "code": "Print the claims of texts as JSON Lines, without a dossier",
+    },
+    "Look at the affair": {
+        "picture": "Who is tied to whom, the newest acts, silences, disagreements",
+        "timeline": "What happened, by date, with status and voice",
+        "dyad": "Two actors and all between them",
+        "claims": "All that the reports claim, of every kind",
+        "ties": "Standing relations: alliances, memberships, wars",
+        "statements": "Who said what, where, and in whose words",
+        "silences": "Who did not speak, and about what",
+        "disagreements": "Where reports clash; nobody is declared right",
+    },
+    "Open a line": {
+        "report": "One report, with its claims marked in the text",
+        "event": "One event: the sentences that tell it, and their voices",
+        "reports": "The reports of the dossier, with dates and outlets",
+        "info": "What the dossier holds, and what made it",
+        "runs": "The readings so far, and what was not read and why",
+    },
+    "Ask the coder and the authority": {
+        "actors": "Who is meant by a name, as of a day",
+        "classify": "The type of an act where its parties are given",
+    },
+}
+"""The verbs by group, each with its line of help: the one place where these lines stand."""
+
+_HEAD = """\
+Dragoman reads news reports on international affairs and keeps the state of the
+world that they describe: who did what to whom, who said so, and when.
+
+Usage: dragoman VERB ...        dragoman VERB --help says more about a verb
+"""
+
+_TAIL = """\
+Each verb that asks takes --from FILE (or the variable DRAGOMAN_DOSSIER, or the
+only *.duckdb of this folder) and --json (JSON Lines instead of tables).
+Also: dragoman --version
+
+A first session
+  dragoman read examples/ --into affair.duckdb
+  dragoman picture
+  dragoman dyad "North Korea" Russia --since 2024-10-01
+  dragoman report ID                    # an id from the picture
+  dragoman statements --actor "United States" --json > statements.jsonl
+"""
+
+
+def line(verb: str) -> str:
+    """The line of help of one verb."""
+    return next(verbs[verb] for verbs in GROUPS.values() if verb in verbs)
+
+
+def page() -> str:
+    """The whole page, at most 80 columns wide."""
+    width = max(len(verb) for verbs in GROUPS.values() for verb in verbs)
+    groups = [
+        "\n".join([title, *(f"  {verb:<{width}}  {text}" for verb, text in verbs.items())])
+        for title, verbs in GROUPS.items()
+    ]
+    return "\n".join([_HEAD, *(f"{group}\n" for group in groups), _TAIL])

@@ -1,0 +1,65 @@
+"""Records as JSON-ready dictionaries: the contract's fields, with the dossier's ids beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from dragoman.exchange.lines import to_line
+from dragoman.records import ClaimRow, Disagreement, Event, Region, Report
+
+
+def claim_line(row: ClaimRow) -> dict[str, object]:
+    """A claim as the contract has it, with its id and what is known of its report."""
+    beside = {"id": row.id, "published": row.published, "outlet": row.source}
+    return to_line(row.claim) | beside
+
+
+def event_line(event: Event, rows: Mapping[str, ClaimRow]) -> dict[str, object]:
+    """An event with its voices, and its claims with their evidence."""
+    line = asdict(event)
+    line["claims"] = [
+        {"id": id, "report": rows[id].report_id, "evidence": _span(rows[id])}
+        for id in event.claims
+        if id in rows
+    ]
+    return line
+
+
+def disagreement_line(one: Disagreement, rows: Mapping[str, ClaimRow]) -> dict[str, object]:
+    """A disagreement as the contract has it, with the ids of the two claims."""
+    sides = {
+        name: {"report": rows[id].report_id, "evidence": _span(rows[id]), "claim": id}
+        for name, id in (("a", one.a), ("b", one.b))
+    }
+    return {
+        "kind": one.kind,
+        "severity": one.severity,
+        "about": one.about,
+        "says": one.says,
+        **sides,
+        "event": one.event,
+    }
+
+
+def report_line(
+    report: Report, regions: Sequence[Region], rows: Sequence[ClaimRow]
+) -> dict[str, object]:
+    """A report with its text, its regions and its claims."""
+    return {
+        "report": report.id,
+        "title": report.title,
+        "published": report.published,
+        "published_from": report.published_from,
+        "source": report.source,
+        "url": report.url,
+        "key": report.key,
+        "text": report.text,
+        "regions": [asdict(region) for region in regions],
+        "claims": [claim_line(row) for row in rows],
+    }
+
+
+def _span(row: ClaimRow) -> dict[str, object]:
+    evidence = row.claim.evidence
+    return {"start": evidence.start, "end": evidence.end, "exact": evidence.exact}

@@ -1,0 +1,79 @@
+"""One report as a page: what it is, its text with the claims marked, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from dragoman.records import Act, Claim, ClaimRow, Region, Report
+from dragoman.terminal import claims_table, marked, screen, sentence, style
+from dragoman.terminal.layout import Column, Row, Section
+
+MOST_MORE = 50  # columns beside a quote for what the table does not show
+
+DATE_ORIGINS = {
+    "given": "as given",
+    "sidecar": "from its sidecar",
+    "text": "found in the text",
+    "unknown": "",
+}
+
+
+def show(
+    report: Report, regions: Sequence[Region], rows: Sequence[ClaimRow], width: int | None
+) -> None:
+    """Print the report and its claims."""
+    console = screen.console(width)
+    claims = [row.claim for row in rows]
+    console.print(_head(report))
+    console.print()
+    console.print(marked.marked(report.text, regions, claims, console.width))
+    for part in _list(rows):
+        console.print(part)
+
+
+def _head(report: Report) -> Text:
+    text = Text(style.plain(report.title or report.id).plain, "bold")
+    published = report.published.isoformat() if report.published else "no date"
+    origin = DATE_ORIGINS[report.published_from]
+    facts = [
+        report.id if report.title else None,
+        report.source,
+        f"{published} {origin}".strip(),
+        report.url,
+    ]
+    told = " · ".join(fact for fact in facts if fact)
+    return Text.assemble(text, "\n", (style.plain(told).plain, style.QUIET))
+
+
+def _list(rows: Sequence[ClaimRow]) -> list[RenderableType]:
+    columns = (Column("", 2, 4, right=True), *claims_table.COLUMNS)
+    section = Section(
+        "Claims",
+        columns,
+        [_row(number, one) for number, one in enumerate(rows, 1)],
+        note=f"{len(rows)}, as marked in the text",
+        empty="none were found in this report",
+        indent=2,
+    )
+    return [section, Text(), style.legend()]
+
+
+def _row(number: int, one: ClaimRow) -> Row:
+    claim = one.claim
+    row = claims_table.row(one)
+    mark = Text(marked.small(number), f"bold {marked.colour(claim)}")
+    quotes = (sentence.quote(claim.evidence, _more(claim)),)
+    return replace(row, cells=(mark, *row.cells), quotes=quotes)
+
+
+def _more(claim: Claim) -> str:
+    """What the columns do not show: the place, the code of the voice, how sure the coder is."""
+    voice = claim.according_to
+    told = [f"in {claim.where}" if claim.where else "", f"voice {voice.actor}" if voice else ""]
+    if isinstance(claim, Act):
+        told.append(f"confidence {claim.confidence:.2f}")
+    return style.shorten(" · ".join(part for part in told if part), MOST_MORE)

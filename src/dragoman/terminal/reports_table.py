@@ -1,0 +1,104 @@
+"""The reports and the readings of a dossier as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+from rich.table import Table
+
+from dragoman.terminal import find, style
+from dragoman.terminal.layout import Column, Row, Section
+
+Line = dict[str, Any]
+
+_REPORTS = (
+    Column("published", 10, 10),
+    Column("id", 10, 40),
+    Column("title", 16, 70),
+    Column("outlet", 8, 24),
+    Column("claims", 6, 7, right=True),
+)
+_RUNS = (
+    Column("run", 3, 5, right=True),
+    Column("began (UTC)", 16, 16),
+    Column("ended", 16, 16),
+    Column("coder", 8, 40),
+    Column("authority", 8, 24),
+    Column("inputs", 10, 40),
+)
+_INPUTS = 3  # inputs of a reading that are named
+
+
+def reports(lines: Sequence[Line], *, note: str, empty: str) -> Section:
+    """One row a report; each is opened by its id."""
+    rows = [_report(line) for line in lines]
+    return Section("Reports", _REPORTS, rows, f"{note}; open one with: dragoman report ID", empty)
+
+
+def runs(lines: Sequence[Line], *, empty: str) -> Section:
+    """One row a reading, with what was not read below it."""
+    return Section("Readings", _RUNS, [_run(line) for line in lines], f"{len(lines)}", empty)
+
+
+def info(found: Line) -> list[RenderableType]:
+    """What a dossier holds, one fact a line, and what to ask it."""
+    size = f"{found['bytes'] / 1_000_000:,.1f} MB"
+    outlets = ", ".join(found["outlets"]) or "none named"
+    claims = ", ".join(f"{count:,} {kind}s" for kind, count in found["claims"].items())
+    undated = f", {found['undated']:,} without a date" if found["undated"] else ""
+    days = f" of {found['from']} to {found['until']}" if found["from"] else ""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style=style.QUIET, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, told in (
+        ("dossier", f"{found['dossier']} ({size})"),
+        ("reports", f"{found['reports']:,}{days}{undated}"),
+        ("outlets", outlets),
+        ("claims", claims or "none"),
+        ("readings", f"{found['readings']:,}"),
+        ("coder", found["coder"] or "none yet"),
+        ("authority", found["authority"] or "none yet"),
+    ):
+        grid.add_row(name, style.plain(told))
+    if not found["reports"]:
+        return [grid, find.no_reports(found["dossier"])]
+    return [grid]
+
+
+def _report(line: Line) -> Row:
+    published = str(line["published"] or "no date")
+    cells = (
+        published if line["published"] else style.quiet(published),
+        style.plain(line["report"]),
+        style.plain(style.shorten(line["title"] or "", 120)),
+        style.plain(line["source"] or ""),
+        f"{line['claims']:,}",
+    )
+    return Row(cells)
+
+
+def _run(line: Line) -> Row:
+    inputs: list[str] = line["inputs"]
+    named = ", ".join(Path(one).name for one in inputs[:_INPUTS])
+    more = f" and {len(inputs) - _INPUTS} more" if len(inputs) > _INPUTS else ""
+    ended = _minute(line["finished"]) if line["finished"] else style.status("broken off")
+    cells = (
+        str(line["run"]),
+        _minute(line["started"]),
+        ended,
+        line["coder"],
+        line["authority"],
+        style.plain(named + more),
+    )
+    return Row(cells, more=tuple(f"not read: {_told(one)}" for one in line["rejected"]))
+
+
+def _told(rejected: Line) -> str:
+    return ": ".join(filter(None, (rejected["path"], rejected["place"], rejected["reason"])))
+
+
+def _minute(time: Any) -> str:
+    return f"{time:%Y-%m-%d %H:%M}"

@@ -1,0 +1,20 @@
+"""The terminal as wide as it is or as asked for, with or without colour."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+from rich.console import Console, RenderableType
+
+
+def console(width: int | None = None) -> Console:
+    """Standard output as a console. Colour goes off with NO_COLOR and where no terminal is."""
+    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+
+
+def show(things: Iterable[RenderableType], width: int | None) -> None:
+    """Print one thing below the other."""
+    screen = console(width)
+    for thing in things:
+        screen.print(thing)

@@ -1,0 +1,137 @@
+"""The verbs that need no dossier: code, actors and classify."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.errors import InputError
+from dragoman.terminal import lines, options
+
+if TYPE_CHECKING:
+    from dragoman.actors.authority import Authority
+    from dragoman.records import Resolution
+
+_NOT_ALL = 2  # the exit code when some of the input could not be understood
+
+
+def code(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Texts, JSON Lines or folders; - for standard input."),
+    ],
+    published: options.Published = None,
+) -> int | None:
+    """Print the claims of texts as JSON Lines, in text order, without a dossier.
+
+    What cannot be read is told on standard error; the rest is coded, and the exit code is 2.
+    """
+    from dragoman.dossier import code as claims_of
+    from dragoman.exchange.lines import dumps
+    from dragoman.reading.sources import load
+    from dragoman.records import Rejection
+    from dragoman.views import day
+
+    failed = False
+    for item in load(files, published=day(published)):
+        if isinstance(item, Rejection):
+            lines.error(InputError(item.reason, path=item.path, place=item.place))
+            failed = True
+        else:
+            for claim in claims_of(item):
+                print(dumps(claim))
+    return _NOT_ALL if failed else None
+
+
+def actors(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A name or an office; - for JSON Lines.")
+    ],
+    as_of: options.AsOf = None,
+    context: Annotated[
+        str | None, typer.Option("--context", metavar="TEXT", help="The text around the name.")
+    ] = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> int | None:
+    """Who is meant by a name, as of a day: the candidates, best first.
+
+    With "-", JSON Lines {"name", "as_of", "context"} are read from standard input, and each is
+    printed with its "resolutions".
+    """
+    from dragoman.actors.authority import Authority
+    from dragoman.actors.resolver import resolve
+    from dragoman.views import day
+
+    authority = Authority.load()
+    if name == "-":
+        return _resolve_lines(authority)
+    found = resolve(name, day(as_of), authority, context)
+    if as_json:
+        lines.put(_resolution(one) for one in found)
+    else:
+        from dragoman.terminal.actors_table import show
+
+        show(name, found, width)
+    return None
+
+
+def classify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON Lines; - for standard input.")],
+) -> int | None:
+    """The type of an act where its parties are given: one line out for each line in.
+
+    A line is {"text", "source": [start, end], "target": [start, end]}; a party may be null.
+    """
+    from dragoman.coding.classify import classify as judge
+    from dragoman.terminal import asked
+
+    def understand(given: asked.Given) -> tuple[str, asked.Span, asked.Span]:
+        text = asked.needed_text(given, "text")
+        return text, asked.span(given, "source", text), asked.span(given, "target", text)
+
+    questions = asked.Asked(file)
+    lines.put(judge(item for _, item in questions.each(understand)))
+    return _NOT_ALL if questions.failed else None
+
+
+def _resolve_lines(authority: Authority) -> int | None:
+    from dragoman.actors.resolver import resolve
+    from dragoman.terminal import asked
+    from dragoman.views import day
+
+    def understand(given: asked.Given) -> list[Resolution]:
+        name = asked.needed_text(given, "name")
+        return resolve(
+            name, day(asked.text(given, "as_of")), authority, asked.text(given, "context")
+        )
+
+    questions = asked.Asked(Path("-"))
+    lines.put(
+        given | {"resolutions": [_resolution(one) for one in found]}
+        for given, found in questions.each(understand)
+    )
+    return _NOT_ALL if questions.failed else None
+
+
+def _resolution(one: Resolution) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "office": one.office,
+        "from": one.since,
+        "until": one.until,
+        "kind": one.kind,
+        "score": one.score,
+        "reason": one.reason,
+    }
+
+
+VERBS: dict[str, Callable[..., int | None]] = {
+    "code": code,
+    "actors": actors,
+    "classify": classify,
+}

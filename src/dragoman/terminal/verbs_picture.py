@@ -1,0 +1,191 @@
+"""The verbs that ask what came of the claims: the picture, its parts, and one event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from dragoman.terminal import find, lines, options
+
+
+def picture(
+    from_: options.From = None,
+    as_of: options.AsOf = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", min=1, help="At most so many lines of each part."),
+    ] = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """The affair as it is told, or was on a day: who is tied to whom, what was done, who is silent.
+
+    Scores run from -10 (war) to +10 (material help); every line can be opened.
+    """
+    with find.dossier(from_) as dossier:
+        found = dossier.picture(as_of, limit)
+        if as_json:
+            from dragoman.picture.lines import to_lines
+
+            lines.put(to_lines(found) if found.counts["reports"] else [])
+            return
+        from dragoman.terminal import picture_view, screen
+
+        rows = {row.id: row for row in dossier.rows()}
+        page = picture_view.page(found, rows, limit) if rows else [find.empty(dossier)]
+        screen.show(page, width)
+
+
+def timeline(
+    from_: options.From = None,
+    actor: options.Actor = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    status: options.Status = None,
+    as_of: options.AsOf = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """What was done and said, by its own day; a day in brackets is that of the report."""
+    from dragoman.terminal.cut import newest
+
+    with find.dossier(from_) as dossier:
+        told = dossier.timeline(actor, since, until, as_of)
+        cut = newest(
+            [one for one in told if status in (None, one.status)],
+            limit,
+            all=as_json,
+            dated=lambda one: one.day is not None,
+        )
+        if as_json:
+            from dragoman.picture.lines import to_line
+
+            lines.put(to_line(one, one.kind) for one in cut.shown)
+            return
+        from dragoman.terminal import picture_tables, screen, style
+
+        quads = {event.id: event.quad for event in dossier.events()}
+        table = picture_tables.timeline(cut.shown, quads, cut.note, find.empty(dossier))
+        screen.show([table, "", style.legend()] if cut.shown else [table], width)
+
+
+def dyad(
+    a: Annotated[str | None, typer.Argument(metavar="A", help="An actor, by name or code.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help="The other one.")] = None,
+    from_: options.From = None,
+    as_of: options.AsOf = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """Two actors, and all between them: ties, score and acts. With one or none: the dyads there are.
+
+    Governments, forces and ministers count as their state.
+    """
+    from dragoman.picture.lines import to_line
+
+    with find.dossier(from_) as dossier:
+        if b is None:
+            found = dossier.dyads(a, as_of)
+            shown = found[:limit] if limit else found
+            records = [to_line(one, "dyad") for one in shown]
+        else:
+            between = dossier.dyad(a or b, b, as_of)
+            cut = between.acts[:limit] if limit else between.acts
+            records = [
+                *(to_line(one, "dyad") for one in between.dyads),
+                *(to_line(one, "tie") for one in between.ties),
+                *(to_line(one, "act") for one in cut),
+            ]
+        empty = find.empty(dossier)
+    if as_json:
+        lines.put(records)
+        return
+    from dragoman.terminal import picture_tables, screen
+
+    if b is None:
+        screen.show([picture_tables.dyads(shown, f"{len(found):,}", empty)], width)
+    else:
+        screen.show(picture_tables.between(between, cut), width)
+
+
+def ties(
+    from_: options.From = None,
+    actor: options.Actor = None,
+    as_of: options.AsOf = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """Standing relations on a day: as reports claim them, then treaties and bodies known before."""
+    with find.dossier(from_) as dossier:
+        found = dossier.standing(actor, as_of)
+        empty = find.empty(dossier)
+    shown = found[:limit] if limit else found
+    if as_json:
+        from dragoman.picture.lines import to_line
+
+        lines.put(to_line(one, "tie") for one in shown)
+    else:
+        from dragoman.terminal import picture_tables, screen
+
+        screen.show([picture_tables.ties(shown, f"{len(found):,}", empty)], width)
+
+
+def event(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or its beginning.")],
+    from_: options.From = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """One event: what happened, in what status, and the sentences that tell it."""
+    with find.dossier(from_) as dossier:
+        found = dossier.event(id)
+        rows = {row.id: row for row in dossier.rows() if row.id in set(found.claims)}
+    if as_json:
+        from dragoman.terminal.records_out import event_line
+
+        lines.put([event_line(found, rows)])
+    else:
+        from dragoman.terminal import event_view, screen
+
+        screen.show(event_view.page(found, [rows[id] for id in found.claims]), width)
+
+
+def disagreements(
+    from_: options.From = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Only number, date or status.")
+    ] = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """Where reports clash, the gravest first; nobody is declared right."""
+    with find.dossier(from_) as dossier:
+        found = [one for one in dossier.disagreements() if kind in (None, one.kind)]
+        rows = {row.id: row for row in dossier.rows()}
+        empty = "The reports clash nowhere." if rows else find.empty(dossier)
+    shown = found[:limit] if limit else found
+    if as_json:
+        from dragoman.terminal.records_out import disagreement_line
+
+        lines.put(disagreement_line(one, rows) for one in shown)
+    else:
+        from dragoman.terminal import disagreements_table, screen
+
+        table = disagreements_table.table(shown, rows, note=f"{len(found)}", empty=empty)
+        screen.show([table, "", disagreements_table.legend(shown)] if shown else [table], width)
+
+
+VERBS: dict[str, Callable[..., int | None]] = {
+    "picture": picture,
+    "timeline": timeline,
+    "dyad": dyad,
+    "ties": ties,
+    "event": event,
+    "disagreements": disagreements,
+}

@@ -1,0 +1,75 @@
+"""The verb that reads reports into a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.errors import InputError
+from dragoman.terminal import lines, options
+from dragoman.terminal.find import VARIABLE
+
+_NOTHING, _BROKEN_OFF = 2, 130  # exit codes
+
+
+def read(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH", help="Texts, JSON Lines (.jsonl) or folders; - for standard input."
+        ),
+    ],
+    into: Annotated[
+        Path,
+        typer.Option(
+            "--into",
+            metavar="FILE",
+            envvar=VARIABLE,
+            show_envvar=False,
+            help=f"The dossier; it is made when there is none. Else ${VARIABLE}.",
+        ),
+    ],
+    published: options.Published = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
+    ] = None,
+    as_json: options.Json = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
+    ] = False,
+) -> int | None:
+    """Read reports into a dossier, and say what was taken in and what was set aside.
+
+    A report that the dossier knows already is left alone. Broken off at any moment, the dossier
+    holds whole reports, and reading them again goes on where it stopped.
+    """
+    from dragoman.dossier import open
+    from dragoman.terminal import progress
+
+    dossier = open(into)
+    try:
+        with progress.bar(hidden=quiet) as step:
+            intake = dossier.read(paths, published=published, source=source, progress=step)
+    except KeyboardInterrupt:
+        lines.note(
+            f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "
+            "the same command goes on where this one stopped"
+        )
+        return _BROKEN_OFF
+    for one in intake.rejected:
+        lines.error(InputError(one.reason, path=one.path, place=one.place))
+    if as_json:
+        lines.put([asdict(intake)])
+    elif not quiet:
+        from dragoman.terminal import intake_view
+
+        intake_view.show(intake, into, dossier)
+    return None if intake.read or intake.known else _NOTHING
+
+
+VERBS: dict[str, Callable[..., int | None]] = {"read": read}

@@ -1,0 +1,162 @@
+"""What is made of a dossier's claims when somebody asks: the picture and its parts, as of a day."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from dragoman.errors import InputError, QueryError
+from dragoman.records import ClaimRow, Disagreement, Event
+from dragoman.store.read import hint
+
+if TYPE_CHECKING:
+    from dragoman.picture.records import ActShown, Dyad, Picture, TieShown, TimelineEntry
+
+Day: TypeAlias = str | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """All between two actors; ``dyads`` is empty where no act is told.
+
+    A name may mean more than one side, a state and its rebels: then there is more than one dyad.
+    """
+
+    dyads: tuple[Dyad, ...]
+    ties: tuple[TieShown, ...]
+    acts: tuple[ActShown, ...]
+
+
+class Views(ABC):
+    """The questions that a `Dossier` answers from its claims, events and disagreements."""
+
+    @abstractmethod
+    def rows(self) -> list[ClaimRow]:
+        """All claims as records with their reports."""
+
+    @abstractmethod
+    def events(self) -> list[Event]:
+        """What happened: claims of one happening fused."""
+
+    @abstractmethod
+    def disagreements(self) -> list[Disagreement]:
+        """Where claims clash."""
+
+    @abstractmethod
+    def _codes(self, actor: str) -> list[str]:
+        """The codes meant by a code or a name. Raises `QueryError` when there are none."""
+
+    def picture(self, as_of: Day = None, limit: int | None = None) -> Picture:
+        """The affair as it was known on a day: ties, dyads, newest acts, silences, disagreements.
+
+        ``limit`` is the most lines of each part.
+        """
+        from dragoman.picture.affair import picture
+
+        return picture(self.rows(), self.events(), self.disagreements(), day(as_of), limit)
+
+    def timeline(
+        self,
+        actor: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+    ) -> list[TimelineEntry]:
+        """Events and statements by the day of the deed, the oldest first; the undated at the end.
+
+        Days between ``since`` and ``until`` are those of the deed; ``as_of`` is that of the
+        reports. Raises `QueryError` for an actor that is not there.
+        """
+        from dragoman.picture.timeline import timeline
+
+        first, last = day(since), day(until)
+        codes = None if actor is None else set(self._codes(actor))
+        return [
+            entry
+            for entry in timeline(self.events(), self.rows(), day(as_of))
+            if (codes is None or codes & {one.code for one in entry.actors})
+            and (first is None or (entry.day is not None and entry.day >= first))
+            and (last is None or (entry.day is not None and entry.day <= last))
+        ]
+
+    def dyads(self, actor: str | None = None, as_of: Day = None) -> list[Dyad]:
+        """Every two actors that acts join, with a score, those told by most reports first.
+
+        With ``actor``, a code or a name, those that it is part of.
+        """
+        from dragoman.picture.dyads import dyads
+
+        found = dyads(self.events(), self.rows(), day(as_of))
+        if actor is None:
+            return found
+        sides = self._sides(actor)
+        return [dyad for dyad in found if sides & {dyad.a.code, dyad.b.code}]
+
+    def dyad(self, a: str, b: str, as_of: Day = None) -> Between:
+        """All between two actors, given by code or name: score, ties, and acts, the newest first.
+
+        Governments, forces and ministers count as their state. Raises `QueryError` for an actor
+        that is not there.
+        """
+        from dragoman.picture.affair import newest_acts
+        from dragoman.picture.known import known_events
+
+        sides = self._sides(a), self._sides(b)
+        found = [one for one in self.dyads(a, as_of) if _joins(one.a.code, one.b.code, sides)]
+        known, heard = known_events(self.rows(), self.events(), day(as_of))
+        ids = {id for one in found for id in one.events}
+        return Between(
+            dyads=tuple(found),
+            ties=tuple(
+                tie
+                for tie in self.standing(a, as_of)
+                if sides[1] & {member.code for member in tie.members}
+            ),
+            acts=tuple(newest_acts([one for one in heard if one.id in ids], known)),
+        )
+
+    def standing(self, actor: str | None = None, as_of: Day = None) -> list[TieShown]:
+        """The ties that stand on a day: as reports claim them, then as known beforehand."""
+        from dragoman.picture.ties import ties
+
+        found = ties(self.rows(), day(as_of))
+        if actor is None:
+            return found
+        sides = self._sides(actor)
+        return [tie for tie in found if sides & {member.code for member in tie.members}]
+
+    def event(self, id: str) -> Event:
+        """The event of that id, or the only one whose id begins so. Raises `QueryError`."""
+        events = self.events()
+        found = [one for one in events if id and one.id.startswith(id)]
+        if len(found) == 1 or (found and found[0].id == id):
+            return found[0]
+        if found:
+            ids = ", ".join(one.id for one in found[:5])
+            raise QueryError(f"{len(found)} events begin with {id!r}: {ids}; give more of the id")
+        raise QueryError(f"there is no event {id!r} here{hint(id, (one.id for one in events))}")
+
+    def _sides(self, actor: str) -> set[str]:
+        """The states, bodies or groups that an actor stands for."""
+        from dragoman.fusing.parties import dyad_side
+
+        return {side for code in self._codes(actor) if (side := dyad_side(code))}
+
+
+def _joins(one: str, other: str, sides: tuple[set[str], set[str]]) -> bool:
+    """Whether two codes stand one on each side."""
+    return (one in sides[0] and other in sides[1]) or (one in sides[1] and other in sides[0])
+
+
+def day(given: Day) -> date | None:
+    """A day given as a date or as text. Raises `InputError` when the text is none."""
+    if isinstance(given, datetime):
+        return given.date()
+    if given is None or isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise InputError(f"{given!r} is no day; write it as YYYY-MM-DD") from error

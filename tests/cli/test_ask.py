@@ -1,0 +1,132 @@
+"""The verbs that ask a dossier: tables that fit and say how to go on, and lines of JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from command_runs import TEXTS, Run, outside
+from rich.cells import cell_len
+
+import dragoman
+from dragoman.exchange.lines import from_line
+
+CLAIM_VERBS = ["claims", "statements", "silences"]
+TABLES = [*CLAIM_VERBS, "picture", "timeline", "ties", "disagreements", "reports", "info", "runs"]
+
+
+@pytest.mark.parametrize("verb", CLAIM_VERBS)
+def test_claims_come_as_lines_of_the_contract(run: Run, affair: Path, verb: str) -> None:
+    ran = run(verb, "--from", affair, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.lines
+    with dragoman.open(affair, read_only=True) as dossier:
+        kept = dict(dossier.records())
+    for line in ran.lines:
+        claim = from_line(line)
+        known = kept[line["id"]]
+        assert (claim.report, claim.kind) == (known.report, known.kind)
+        text = TEXTS.get(claim.report)
+        if text:
+            assert text[claim.evidence.start : claim.evidence.end] == claim.evidence.exact
+    if verb != "claims":
+        assert {line["kind"] for line in ran.lines} == {verb.rstrip("s")}
+
+
+def test_filters_narrow_what_is_shown(run: Run, affair: Path) -> None:
+    every = run("claims", "--from", affair, "--json").lines
+    greek = run("claims", "--from", affair, "--actor", "GRC", "--json").lines
+    acts = run("claims", "--from", affair, "--kind", "act", "--json").lines
+    early = run("claims", "--from", affair, "--until", "2019-12-31", "--json").lines
+    assert 0 < len(greek) < len(every)
+    assert {line["kind"] for line in acts} == {"act"}
+    assert {line["report"] for line in early} == {"asmara"}
+    newest = run("claims", "--from", affair, "--limit", 2, "--json").lines
+    assert newest == every[-2:]
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("verb", TABLES)
+def test_no_table_is_wider_than_asked_for(run: Run, affair: Path, verb: str, width: int) -> None:
+    ran = run(verb, "--from", affair, "--width", width)
+    assert ran.code == 0
+    assert max(cell_len(line.rstrip()) for line in ran.out.splitlines()) <= width
+
+
+@pytest.mark.parametrize("verb", TABLES)
+def test_an_empty_dossier_says_what_to_do(run: Run, tmp_path: Path, verb: str) -> None:
+    path = tmp_path / "new.duckdb"
+    dragoman.open(path).close()
+    ran = run(verb, "--from", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert "dragoman read" in " ".join(ran.out.split())
+    lines = run(verb, "--from", path, "--json").lines
+    assert len(lines) == (verb == "info")
+
+
+def test_nothing_found_says_what_to_do(run: Run, affair: Path) -> None:
+    ran = run("claims", "--from", affair, "--since", "2025-01-01")
+    assert ran.code == 0 and "--since" in ran.out
+
+
+def test_an_actor_that_nobody_names_is_told_with_those_near(run: Run, affair: Path) -> None:
+    ran = run("claims", "--from", affair, "--actor", "Greese")
+    assert ran.code == 2 and "Greece" in ran.err
+
+
+def test_actors_stand_by_name_and_reports_by_what_opens_them(run: Run, affair: Path) -> None:
+    out = run("claims", "--from", affair, "--kind", "act", "--width", 120).out
+    assert "Turkey → Greece" in out
+    assert "GRC" not in out
+    assert "report ankara" in out
+
+
+def test_the_only_dossier_here_is_found_and_named(
+    run: Run, affair: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(affair.parent)
+    ran = run("reports", "--json")
+    assert len(ran.lines) == 4
+    assert "affair.duckdb" in ran.err
+    monkeypatch.chdir("/")
+    monkeypatch.setenv("DRAGOMAN_DOSSIER", str(affair))
+    assert len(run("reports", "--json").lines) == 4
+
+
+def test_two_dossiers_here_are_not_guessed_between(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        dragoman.open(tmp_path / f"{name}.duckdb").close()
+    monkeypatch.chdir(tmp_path)
+    ran = run("reports")
+    assert ran.code == 2 and "a.duckdb, b.duckdb" in ran.err
+
+
+def test_colour_is_for_terminals_and_for_those_who_want_it(affair: Path) -> None:
+    asked = ["claims", "--from", affair]
+    assert "\x1b[" not in outside(*asked).out
+    assert "\x1b[" in outside(*asked, FORCE_COLOR="1").out
+    coloured = re.compile(r"\x1b\[(?:\d;)*[34]\d")
+    assert coloured.search(outside(*asked, FORCE_COLOR="1").out)
+    assert not coloured.search(outside(*asked, FORCE_COLOR="1", NO_COLOR="1").out)
+
+
+def test_a_reader_that_leaves_early_hears_no_complaint(affair: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m dragoman claims --from {affair} --json | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)
+    assert done.stderr == ""
+
+
+def test_info_and_runs_tell_what_made_the_dossier(run: Run, affair: Path) -> None:
+    (info,) = run("info", "--from", affair, "--json").lines
+    assert (info["reports"], info["from"], info["until"]) == (4, "2018-07-09", "2022-09-13")
+    (reading,) = run("runs", "--from", affair, "--json").lines
+    assert reading["coder"] == info["coder"]
+    assert reading["finished"] and reading["rejected"] == []

@@ -1,0 +1,67 @@
+"""report and event: one text with its claims marked, one event with the sentences that tell it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command_runs import TEXTS, Run, outside
+
+from dragoman.terminal.marked import small
+
+
+def test_the_text_is_whole_and_each_claim_is_marked_once(run: Run, affair: Path) -> None:
+    (line,) = run("report", "asmara", "--from", affair, "--json").lines
+    assert line["text"] == TEXTS["asmara"]
+    assert line["published"] == "2018-07-09"
+    out = run("report", "asmara", "--from", affair, "--width", 100).out
+    text, _, table = out.partition("\nClaims")
+    bare = text
+    for mark in "⁰¹²³⁴⁵⁶⁷⁸⁹·":
+        bare = bare.replace(mark, "")
+    for words in TEXTS["asmara"].split():
+        assert words in bare
+    for number in range(1, len(line["claims"]) + 1):
+        assert small(number) in text
+        assert small(number) in table
+
+
+def test_what_was_set_aside_is_named_beside_the_text(run: Run, affair: Path) -> None:
+    (line,) = run("report", "asmara", "--from", affair, "--json").lines
+    kinds = {region["kind"] for region in line["regions"]}
+    assert "promo" in kinds
+    out = run("report", "asmara", "--from", affair, "--width", 100).out
+    assert any(
+        row.split() and row.split()[0] == "promotion" and "Click here" in row
+        for row in out.splitlines()
+    )
+
+
+def test_claims_carry_their_colours(affair: Path) -> None:
+    out = outside("report", "ankara", "--from", affair, FORCE_COLOR="1").out
+    assert "\x1b[1;33m" in out or "\x1b[33m" in out  # words of conflict
+
+
+def test_an_unknown_report_is_told_with_those_near(run: Run, affair: Path) -> None:
+    ran = run("report", "ankra", "--from", affair)
+    assert ran.code == 2 and "ankara" in ran.err
+
+
+def test_an_event_opens_by_the_beginning_of_its_id(run: Run, affair: Path) -> None:
+    events = run("timeline", "--from", affair, "--json").lines
+    id = events[0]["id"]
+    (line,) = run("event", id, "--from", affair, "--json").lines
+    assert line["id"] == id
+    assert line["claims"]
+    for claim in line["claims"]:
+        text = TEXTS.get(claim["report"])
+        span = claim["evidence"]
+        if text:
+            assert text[span["start"] : span["end"]] == span["exact"]
+    out = run("event", id, "--from", affair).out
+    assert f"report {line['claims'][0]['report']}" in out
+
+
+@pytest.mark.parametrize("id", ["zzzz", ""])
+def test_an_unknown_event_is_told(run: Run, affair: Path, id: str) -> None:
+    assert run("event", id, "--from", affair).code == 2
