@@ -32,11 +32,12 @@ def comparable(known: Known, a: Traits, b: Traits) -> bool:
     What is planned may come to another number than what was done; a part may be counted in one
     place and the whole in another.
     """
+    part_and_whole = bool(a.place and b.place) and a.holds_places != b.holds_places
+    if a.act.status != b.act.status or part_and_whole or not places_fit(a, b):
+        return False
     if known.one_event(a, b) is not None:
         return True
-    if a.act.status != b.act.status or not times_fit(a, b) or not places_fit(a, b):
-        return False
-    if a.place and b.place and a.holds_places != b.holds_places:
+    if not times_fit(a, b):
         return False
     unit = stems(f"{a.unit and a.unit.name} {b.unit and b.unit.name}")
     return same_day(a, b) or word_points(a.words - unit, b.words - unit) > 0
