@@ -77,11 +77,11 @@ class Bench:
     name: str
     title: str
     kind: Kind
+    on: str  # the data in a few words
     data: str
     figures: tuple[Figure, ...]
     reference: str | None = None
     by_default: bool = True
-    left_out: tuple[str, ...] = ()  # what the module measures and the page does not show
 
 
 def load_benches(path: Path = places.FLOORS) -> list[Bench]:
@@ -123,17 +123,16 @@ def save_record(record: Record, path: Path = places.FIGURES) -> None:
 
 
 def kept(bench: Bench, values: dict[str, float]) -> dict[str, float]:
-    """The values that are shown, without their noise; one that is not told of keeps three."""
-    decimals = {figure.name: DECIMALS[figure.unit] for figure in bench.figures}
+    """The values that ``floors.toml`` tells of, without their noise."""
     return {
-        name: round(value, decimals.get(name, 3))
-        for name, value in values.items()
-        if name not in bench.left_out
+        figure.name: round(values[figure.name], DECIMALS[figure.unit])
+        for figure in bench.figures
+        if figure.name in values
     }
 
 
 def faults(benches: Sequence[Bench], measured: Measured) -> Iterator[str]:
-    """What is below its floor, above its ceiling, not measured, or not told by ``floors.toml``."""
+    """What is below its floor, above its ceiling, or was not measured."""
     for bench in benches:
         values = measured.get(bench.name, {})
         for figure in bench.figures:
@@ -141,8 +140,6 @@ def faults(benches: Sequence[Bench], measured: Measured) -> Iterator[str]:
                 yield f"{bench.name}: {figure.name} was not measured"
             elif fault := figure.fault(values[figure.name]):
                 yield f"{bench.name}: {fault}"
-        for name in sorted(values.keys() - {figure.name for figure in bench.figures}):
-            yield f"{bench.name}: {name} was measured, but floors.toml does not say what it is"
 
 
 def machine() -> str:

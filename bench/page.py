@@ -42,12 +42,12 @@ def quality_page(benches: list[Bench], record: Record) -> str:
 def readme_block(benches: list[Bench], record: Record) -> str:
     """The few figures that the README shows, between its two marks."""
     rows = [
-        (figure.what, _value(figure, record.figures.get(bench.name, {})))
+        (figure.what, bench.on, _value(figure, record.figures.get(bench.name, {})))
         for bench in benches
         for figure in bench.figures
         if figure.readme
     ]
-    return f"{BEGIN}\n{_rows(('what', 'figure'), rows)}{END}"
+    return f"{BEGIN}\n\n{_rows(('what', 'on', 'figure'), rows)}\n{END}"
 
 
 def with_block(text: str, block: str) -> str:
@@ -81,6 +81,6 @@ def _value(figure: Figure, values: dict[str, float]) -> str:
 
 
 def _rows(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """A Markdown table: the first column is text, the others are figures."""
-    marks = ("---", *("--:" for _ in head[1:]))
+    """A Markdown table."""
+    marks = tuple("--:" if name == "figure" else "---" for name in head)
     return "".join(f"| {' | '.join(row)} |\n" for row in (head, marks, *rows))
