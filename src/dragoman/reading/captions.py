@@ -160,7 +160,7 @@ def _credits(plain: str, start: int, end: int) -> Iterator[tuple[int, int, bool]
     if not _JOINS.search(plain, tail_start, end):
         return
     tail = _patterns().trailing.search(plain, tail_start, end)
-    if tail is not None:
+    if tail is not None and not _reads_as_prose(tail["credit"]):
         yield tail.start("credit"), end, True
 
 
@@ -198,7 +198,9 @@ def _patterns() -> _Patterns:
     agency = rf"\b{any_of(map(re.escape, table['agencies']))}(?!\w)"
     word = rf"\b{any_of(table['credit_words'])}\b"
     name = r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]*){0,4}"
-    labelled = rf"(?i:{word}(?: (?:credit|by|courtesy|source))?|credit|courtesy) ?[:|/] ?"
+    labelled = (
+        rf"(?i:{word}(?: (?:credit|by|courtesy|source))?|credits?|courtesy|sources?) ?[:|/] ?"
+    )
     between = r"(?:, ?| and | via |/| - | ?\| ?)"
     return _Patterns(
         starts=re.compile(rf"['\"]?{any_of(table['starts'])}", re.IGNORECASE),
@@ -216,7 +218,7 @@ def _patterns() -> _Patterns:
         in_credits=frozenset(table["in_credits"]),
         names_slash=re.compile(rf"{name}/{name}"),
         trailing=re.compile(
-            rf"(?<![\w/-])(?P<credit>(?:{labelled}[^.:]{{2,80}}|©[^.]{{2,60}}"
+            rf"(?<![\w/-])(?P<credit>(?:{labelled}[A-Z@©][^.:]{{1,80}}|©[^.]{{2,60}}"
             rf"|(?:{name}{between})?{agency}(?: (?:PHOTO|Photo))? ?/ ?{name}(?:/{name})*"
             rf"|Credit {name}(?:(?:/| for |, | via ){name})*"
             rf"|{name}/{agency}(?:{between}{agency})*))\.?\s*$"

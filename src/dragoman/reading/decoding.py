@@ -48,7 +48,9 @@ _TEXT_LIKE_MAGIC = frozenset({b"{\\rtf", b"%PDF-"})  # the others count beside N
 
 _TYPOGRAPHY = frozenset("‘’‚“”„–—…•€£¥§°·«»¿¡™®©¼½¾´ªº†‡ˆ‹›\u00a0\u00ad")
 _ACCENTED = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœŠšŽžŸ")
-_GARBLED = re.compile(r"[a-z][À-ÖØ-Þ]|[À-ÿŒœŠšŽžŸ]{3}")
+_GARBLED = re.compile(
+    r"[a-z][À-ÖØ-ÞŒŠŽŸ]|[À-ÿŒœŠšŽžŸ]{3}|[a-z][‚“„…•€£¥§°«»¿¡™®©¼½¾´ªº†‡ˆ‹›³¹²¤¦¬±µ¶¨¯¸÷×][a-z]|[€£¥][^\W\d]"
+)
 
 # A guess of the encoding is taken when so little of the text looks garbled (charset-normalizer's
 # "chaos"), and when so little of it is beyond ASCII that the text may be English.
@@ -107,7 +109,9 @@ def _guessed(data: bytes) -> str:
 
         best = from_bytes(data).best()
         if best is not None and best.chaos <= MOST_CHAOS:
-            return data.decode(best.encoding)
+            text = data.decode(best.encoding)
+            if not _GARBLED.search(text):
+                return text
     raise InputError(f"its encoding is not clear (it is not UTF-8); {_SAVE_AS_UTF8}")
 
 

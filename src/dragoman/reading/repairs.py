@@ -138,8 +138,10 @@ def _undoubled(plain: str, start: int, end: int, doubled: set[str]) -> Iterator[
     listed = any_of(doubled)
     pattern = re.compile(rf"\b({listed})[ \t]+({listed})\b(?= \w)", re.IGNORECASE)
     for match in pattern.finditer(plain, start, end):
-        if match.group(2) in (match.group(1), match.group(1).casefold()):
-            yield Repair(match.start(), match.end(), "doubled", match.group(1))
+        first, second = match.groups()
+        # "The The" may be a name, "Group A a day later" two words.
+        if second.islower() and (first == second or first.casefold() == second != "a"):
+            yield Repair(match.start(), match.end(), "doubled", first)
 
 
 @cache
