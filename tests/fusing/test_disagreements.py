@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import act, troops
 
 from dragoman.fusing.disagreements import find
 from dragoman.fusing.events import fuse
 from dragoman.records import ClaimRow, Disagreement, Quantity
+from tests.fusing.builders import act, troops
 
 SENT = "sent troops by ship to the far port"
 

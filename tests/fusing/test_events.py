@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import act, row, troops
 
 from dragoman.fusing.events import fuse
 from dragoman.records import Act, ClaimRow, Event, Party, Quantity, Voice
+from tests.fusing.builders import act, row, troops
 
 
 def count(*rows: ClaimRow) -> int:

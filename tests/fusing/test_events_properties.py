@@ -6,12 +6,12 @@ import random
 import time
 from datetime import date, timedelta
 
-from builders import QUADS, act, statement, troops
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.fusing.events import fuse
 from dragoman.records import Act, ClaimRow
+from tests.fusing.builders import QUADS, act, statement, troops
 
 SIDES = ["PRK", "PRK:MIL", "RUS", "RUS:GOV", "IGO:NATO", "UNK:EDU", ""]
 TEXTS = ["sent troops", "sent soldiers by ship", "praised the pact", "struck the bridge", ""]
