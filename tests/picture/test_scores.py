@@ -1,0 +1,56 @@
+"""Scores: what moves them, which way, and how far."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.data.tables import read_tsv
+from dragoman.fusing.events import fuse
+from dragoman.picture.dyads import dyads
+from dragoman.picture.scores import event_score, intensity, version, weight
+from dragoman.records import EventType, Status
+from tests.fusing.builders import act
+
+
+@pytest.mark.parametrize("row", read_tsv("plover_modes.tsv"), ids=lambda row: row["mode"])
+def test_a_mode_has_its_own_intensity(row: dict[str, str]) -> None:
+    assert intensity(row["event"], row["mode"]) == float(row["score"])
+
+
+def test_a_mode_without_a_score_has_its_types() -> None:
+    assert intensity("PROTEST", "vandalize") == intensity("PROTEST")
+
+
+@given(st.sampled_from(get_args(EventType)), st.sampled_from(get_args(Status)), st.integers(1, 99))
+def test_an_act_weighs_between_nothing_and_twice_its_intensity(
+    event: str, status: str, voices: int
+) -> None:
+    assert abs(intensity(event)) <= 10
+    assert 0 <= weight(status, voices) <= 2
+    assert weight(status, voices) <= weight("asserted", voices)
+    assert weight(status, voices) <= weight(status, voices + 1)
+
+
+def test_a_denied_attack_weighs_nothing_and_a_planned_one_half() -> None:
+    scores = {}
+    for status in ("asserted", "planned", "denied"):
+        (event,) = fuse([act("ASSAULT", "RUS", "UKR", "struck a bridge", status=status)])
+        scores[status] = event_score(event)
+    assert scores == {"asserted": -9.0, "planned": -4.5, "denied": 0.0}
+
+
+def test_forty_copies_weigh_as_one_and_two_desks_as_more() -> None:
+    copied = "the army struck the long railway bridge over the river before dawn"
+    told = {"event": "ASSAULT", "source": "RUS", "target": "UKR", "when": "2024-10-20"}
+    wire = [act(**told, text=copied, report=f"r{n}", outlet=f"Outlet {n}") for n in range(40)]
+    desk = act(**told, text="struck the railway bridge", report="own", outlet="The Ledger")
+    assert [dyad.conflict for dyad in dyads(fuse(wire), wire)] == [9.0]
+    assert [dyad.conflict for dyad in dyads(fuse([*wire, desk]), [*wire, desk])] == [13.5]
+
+
+def test_the_formula_has_a_version() -> None:
+    assert version()
