@@ -4,11 +4,12 @@
 
 Only sources whose licence allows shipping are read (see NOTICE): the CIA World Factbook (CC0),
 rigour territories (MIT), i18n-nationality (MIT), the Phoenix dictionaries (MIT) and
-congress-legislators (CC0). The same input gives the same bytes. Three tables come out:
+congress-legislators (CC0). The same input gives the same bytes. Four tables come out:
 
 - ``names.parquet``: alias, code, kind, name: states, demonyms, capitals.
 - ``people.parquet``: name, spellings ("|" between them), family, code, office, since, until, known
-  (a head of state or government): who held what, and when.
+  (a head of state or government; these come first): who held what, and when.
+- ``spellings.parquet``: spelling, numbers of the rows of people.parquet that it names.
 - ``memberships.parquet``: org, code, status, first_seen, last_seen.
 """
 
@@ -40,6 +41,15 @@ SECTORS = {"GOV", "MIL", "OPP", "REB", "LEG", "JUD", "SPY", "COP", "PTY"}
 # Particles stay small inside a name.
 PARTICLES = {"BIN", "IBN", "AL", "VAN", "VON", "DER", "DE", "DA", "DOS", "DEL", "UL", "EL"}
 NO_PERSON = {"MINISTER", "PRESIDENT", "GENERAL", "OF", "THE", "MINISTRY", "KING"}
+# Heads whom several states share: kept where they live.
+FOREIGN_HEADS = (
+    "Charles I",
+    "Elizabeth I",
+    "Queen Elizabeth",
+    "King Charles",
+    "Co-prince",
+    "Emmanuel Macron ",
+)
 TITLE = re.compile(
     r"^((The )?(Right )?(Hon(orable)?|Sir|Dame|Dr|Gen|Lt|Col|Maj|Capt|Brig|Adm|Sheikh|Shaykh|Lord|"
     r"Baroness|Air Vice-Marshal|Major General|Lieutenant General|Brigadier General|Vice Admiral|"
@@ -55,16 +65,27 @@ DEPUTY = re.compile(r"\b(Vice|Deputy|Second|represented|Deputies)\b", re.IGNOREC
 def main(source: Path) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     write("names.parquet", sorted(set(names(source))), ["alias", "code", "kind", "name"])
+    holders = sorted(set(people(source)), key=lambda row: (not row[-1], *map(str, row)))
     write(
         "people.parquet",
-        sorted(set(people(source)), key=lambda row: tuple(str(cell) for cell in row)),
+        holders,
         ["name", "spellings", "family", "code", "office", "since", "until", "known"],
     )
+    write("spellings.parquet", rows_by_spelling(holders), ["spelling", "rows"])
     write(
         "memberships.parquet",
         sorted(memberships(source)),
         ["org", "code", "status", "first_seen", "last_seen"],
     )
+
+
+def rows_by_spelling(holders: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Every spelling with the numbers of the rows that it names, for a look-up without a scan."""
+    rows: dict[str, list[int]] = {}
+    for i, holder in enumerate(holders):
+        for spelling in str(holder[1]).split("|"):
+            rows.setdefault(spelling, []).append(i)
+    return [(name, ",".join(map(str, numbers))) for name, numbers in sorted(rows.items())]
 
 
 def write(name: str, rows: list[tuple[object, ...]], columns: list[str]) -> None:
@@ -126,6 +147,15 @@ def iso(code: str) -> str:
     return "KOS" if code == "XKX" else code
 
 
+def countries(source: Path) -> set[str]:
+    """ISO codes of the states: their dependencies have the same heads, who would be doubled."""
+    rows = (source / "rigour/territories.jsonl").read_text(encoding="utf-8").splitlines()
+    states = {
+        row.get("alpha3", "").upper() for row in map(json.loads, rows) if row.get("is_country")
+    }
+    return states | {"TWN", "HKG", "MAC", "XKX", "PSE"}
+
+
 # -- people --------------------------------------------------------------------------------------
 
 
@@ -133,7 +163,7 @@ def people(source: Path) -> Iterator[tuple[object, ...]]:
     """Holders as ``(name, spellings, family, code, office, since, until, known)``."""
     family_first = set(read_toml("actors_words.toml")["family_first"])
     for name, family, code, *rest in [
-        *factbook_leaders(source / "factbook/leaders.tsv"),
+        *factbook_leaders(source / "factbook/leaders.tsv", countries(source)),
         *phoenix_people(source / "phoenix/Phoenix.Countries.actors.txt"),
         *us_presidents(source / "congress/executive.yaml"),
     ]:
@@ -142,9 +172,11 @@ def people(source: Path) -> Iterator[tuple[object, ...]]:
         yield name, "|".join(spellings(plain(name))), family, code, *rest
 
 
-def factbook_leaders(path: Path) -> Iterator[tuple[object, ...]]:
+def factbook_leaders(path: Path, states: set[str]) -> Iterator[tuple[object, ...]]:
     for row in rows_of(path):
-        if not row["iso3"] or not row["kind"].startswith("head") or "," in row["name"]:
+        if row["iso3"] not in states or not row["kind"].startswith("head") or "," in row["name"]:
+            continue
+        if row["name"].startswith(FOREIGN_HEADS) and row["iso3"] != "GBR":
             continue
         name = TITLE.sub("", row["name"].split(" - ")[0]).strip()
         name = re.sub(r'"[^"]*" ?', "", name)

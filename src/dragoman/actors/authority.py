@@ -14,17 +14,17 @@ import functools
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
-from typing import Any
 
 import ahocorasick_rs
 
+from dragoman.actors.entry import Entry
+from dragoman.actors.holders import Holders, read_names
 from dragoman.actors.spelling import family_name, plain, spellings
 from dragoman.actors.terms import Term, load_terms, term_spellings
 from dragoman.actors.words import words
-from dragoman.data.tables import read_parquet, read_tsv
+from dragoman.data.tables import read_tsv
 
 KINDS = (
     "state",
@@ -44,37 +44,27 @@ KINDS = (
     "demonym",
     "generic",
 )
-NAME_TABLES = ("states", "seats", "bodies", "groups", "forces", "media", "organisations", "legislatures", "places")
+NAME_TABLES = (
+    "states",
+    "seats",
+    "bodies",
+    "groups",
+    "forces",
+    "media",
+    "organisations",
+    "legislatures",
+    "places",
+)
+# Titles under which the tables may hold the office that a term's key names.
+SAME_OFFICE = {
+    "foreign minister": ("foreign minister", "secretary of state", "foreign secretary"),
+    "defence minister": ("defence minister", "secretary of defense", "defence secretary"),
+    "prime minister": ("prime minister", "premier", "taoiseach"),
+    "leader": ("leader", "supreme leader"),
+    "monarch": ("king", "queen", "emperor", "emir", "pope", "sultan"),
+}
 # Demonyms that make no plural with "s".
 _NO_PLURAL = ("sh", "ch", "ese", "s", "lander")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that a name may stand for, with the days on which it does."""
-
-    code: str
-    name: str
-    kind: str
-    office: str | None = None
-    since: date | None = None
-    until: date | None = None
-    known: bool = False  # a person whom news call by the family name alone
-
-    def holds_on(self, day: date | None) -> bool:
-        """Whether the entry is valid on a day; with no day, whether it is still open."""
-        if day is None:
-            return self.until is None
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
-    def days_off(self, day: date | None) -> int:
-        """How many days lie between a day and the entry's time; 0 inside it."""
-        if self.holds_on(day):
-            return 0
-        day = day or date.max
-        if self.since is not None and day < self.since:
-            return (self.since - day).days
-        return (day - self.until).days if self.until is not None else 0
 
 
 class Authority:
@@ -90,10 +80,10 @@ class Authority:
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._families: dict[str, list[Entry]] = defaultdict(list)
         self._offices: dict[str, list[Entry]] = defaultdict(list)
-        self._rows: dict[str, list[int]] = {}
+        self._holders = Holders()
+        self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
         self.terms: dict[str, Term] = load_terms()
         self.state_names: dict[str, str] = {}
-        self.adjectives: dict[str, str] = {}
         self._add_names()
         self._add_people()
         self.version = _version()
@@ -112,31 +102,52 @@ class Authority:
         """What a name may stand for, hand-written tables first; empty when it is not known."""
         alias = plain(alias)
         found = self._entries.get(alias, [])
-        rows = self._rows.get(alias)
-        if not rows or alias in self._by_hand:
+        if alias in self._by_hand:
             return tuple(found)
-        people = [_person(row) for row in self._people.take(rows).to_pylist()]
+        people = self._holders.named(alias) if " " in alias else []
         return tuple(found) + tuple(entry for entry in people if entry not in found)
 
-    def people(self, name: str) -> tuple[Entry, ...]:
-        """Persons of a full name, in whichever way it is written."""
-        return tuple(e for form in spellings(name) for e in self.entries(form) if e.kind == "person")
+    def known(self, name: str) -> tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]:
+        """What the matcher found under a string: entries, term, and people of that family name."""
+        found = self._looked_up.get(name)
+        if found is None:
+            entries = self.entries(name)
+            small = len(name) < 3 and not name.isupper()
+            term = None if small else self.terms.get(name.lower())
+            found = entries, term, () if entries else self.family(name)
+            self._looked_up[name] = found
+        return found
 
     def has(self, alias: str) -> bool:
         """Whether a string is a name or a term of the matcher."""
         return alias in self._known
 
+    def people(self, name: str) -> tuple[Entry, ...]:
+        """Persons of a full name, in whichever way it is written."""
+        return tuple(
+            e for form in spellings(name) for e in self.entries(form) if e.kind == "person"
+        )
+
     def family(self, name: str) -> tuple[Entry, ...]:
         """Known persons who are called by this family name."""
         return tuple(self._families.get(plain(name), ()))
 
-    def holders(self, country: str) -> tuple[Entry, ...]:
-        """Office-holders of a state or body, of any day."""
-        return tuple(self._offices.get(country, ()))
+    def holder(self, owner: str, office: str, day: date | None) -> Entry | None:
+        """Who holds an office of a state or body on a day; nobody when the tables name none.
+
+        >>> Authority.load().holder("USA", "president", date(1990, 5, 1)).name
+        'George H.W. Bush'
+        """
+        held = [
+            entry
+            for entry in self._offices.get(owner, ())
+            if entry.office in SAME_OFFICE.get(office, (office,)) and entry.holds_on(day)
+        ]
+        return held[0] if held else None
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Names and terms in a text, leftmost and longest, as (pattern number, start, end)."""
-        return self._matcher.find_matches_as_indexes(text)  # type: ignore[no-any-return]
+        return self._matcher.find_matches_as_indexes(text)
 
     def name_of(self, country: str) -> str:
         """The common name of a state by its code; the code itself when it is unknown."""
@@ -148,14 +159,16 @@ class Authority:
         for table in NAME_TABLES:
             for row in read_tsv(f"actors_{table}.tsv"):
                 self._add_row(row)
-        by_hand = set(self._entries)
-        built = read_parquet("names.parquet").to_pydict()
-        columns = zip(built["alias"], built["code"], built["kind"], built["name"], strict=True)
-        for alias, code, kind, name in columns:
-            if alias in by_hand or plain(alias) in by_hand:
+        by_hand = {(alias, e.kind) for alias, entries in self._entries.items() for e in entries}
+        for row in read_names():
+            alias, code, kind, name = row["alias"], row["code"], row["kind"], row["name"]
+            if (plain(alias), kind) in by_hand:
                 continue
-            self.state_names.setdefault(code, name)
-            self._add(alias, Entry(code, name, kind))
+            if kind == "state":
+                self.state_names.setdefault(code, name)
+            self._add(alias, Entry(code, alias if kind == "capital" else name, kind))
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: entry.kind != "state")
         for code, noun in _nationals():
             self._add(noun, Entry(code, noun, "nationals"))
 
@@ -167,23 +180,20 @@ class Authority:
             since=_day(row["since"], False),
             until=_day(row["until"], True),
         )
-        if entry.kind == "state" and entry.since is None and entry.until is None:
-            self.state_names.setdefault(entry.code, entry.name)
-        elif entry.kind == "body":
+        undated = entry.since is None and entry.until is None
+        if entry.kind in ("state", "body") and undated:
             self.state_names.setdefault(entry.code, entry.name)
         for alias in [entry.name, *filter(None, row["aliases"].split("|"))]:
-            own = alias if entry.kind in ("place", "capital") else entry.name
+            own = alias if entry.kind in ("place", "capital", "region") else entry.name
             self._add(alias, Entry(entry.code, own, entry.kind, None, entry.since, entry.until))
 
     def _add(self, alias: str, entry: Entry) -> None:
         for form in (plain(alias),):
-            if entry not in self._entries[form]:
-                self._entries[form].append(entry)
-            if entry.kind == "demonym":
-                if not alias.endswith(_NO_PLURAL):
+            if entry.kind == "demonym" and not alias.endswith(_NO_PLURAL) and not alias.isupper():
+                plural = Entry(entry.code, entry.name, "nationals")
+                self._entries[form + "s"].append(plural)
                     plural = Entry(entry.code, entry.name, "nationals")
                     self._entries[form + "s"].append(plural)
-                self.adjectives.setdefault(entry.code, alias)
 
     def _add_people(self) -> None:
         by_hand: set[str] = set()
@@ -206,31 +216,20 @@ class Authority:
             self._families[family].append(entry)
             self._offices[_owner(entry.code)].append(entry)
         self._by_hand = by_hand
-        self._people = read_parquet("people.parquet")
-        for i, forms in enumerate(self._people.column("spellings").to_pylist()):
-            for form in forms.split("|"):
-                self._rows.setdefault(form, []).append(i)
-        known = self._people.column("known").to_pylist()
-        heads = [i for i, is_head in enumerate(known) if is_head]
-        for row in self._people.take(heads).to_pylist():
-            entry = _person(row)
+        for entry, forms, family in self._holders.heads():
             if entry.name not in by_hand:
-                for form in row["spellings"].split("|"):
+                for form in forms:
                     self._entries[form].append(entry)
-                self._families[plain(row["family"])].append(entry)
+                self._families[plain(family)].append(entry)
             self._offices[_owner(entry.code)].append(entry)
 
     def _patterns(self) -> list[str]:
         found = dict.fromkeys(self._entries)
-        found.update(dict.fromkeys(name for name in self._families if len(name) > 2))
+        short = words("short_families")
+        found.update(dict.fromkeys(n for n in self._families if len(n) > 2 or n in short))
         for phrase in self.terms:
             found.update(dict.fromkeys(term_spellings(phrase)))
         return list(found)
-
-
-def _person(row: dict[str, Any]) -> Entry:
-    office = row["office"] or None
-    return Entry(row["code"], row["name"], "person", office, row["since"], row["until"], row["known"])
 
 
 def _owner(code: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.actors.authority import Entry
 from dragoman.actors.context import Context
+from dragoman.actors.entry import Entry
 
 
 def choose(entries: Sequence[Entry], context: Context) -> Entry:

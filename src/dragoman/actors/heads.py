@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.actors.authority import Entry
+from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import GEO
 from dragoman.actors.terms import Term
@@ -39,9 +39,9 @@ def code_of(entry: Entry | None, sector: str, term: Term) -> str:
         return f"UNK:{sector or 'GOV'}"
     if base in NO_STATES:
         return entry.code
-    if entry.kind not in GEO and own:
-        if own == "REB" or not sector or term.key in _INHERITING:
-            return f"{base}:{own}"
+    keeps = own == "REB" or not sector or term.key in _INHERITING
+    if own and keeps and entry.kind not in GEO:
+        return f"{base}:{own}"
     return f"{base}:{sector or 'GOV'}"
 
 
@@ -49,10 +49,10 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
     """Whether a head with no owner in sight names an actor at all ("general" does not)."""
     term = draft.term
     assert term is not None
-    if draft.last - draft.first != 1 or draft.last - draft.head != 1:
-        return True
     if term.phrase in words("owner_only"):
         return False
+    if draft.last - draft.first != 1:
+        return True
     before = reader.before(draft.first)
     if term.phrase in words("homographs") or term.role == "role":
         if term.role == "role" and term.kind == "office" and term.sector == "REB":

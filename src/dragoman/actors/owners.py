@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
 from dragoman.actors.words import short_forms
 
+# States whose short names are adjectives as well.
+_ALSO_ADJECTIVES = frozenset(["United States", "United Kingdom", "United Arab Emirates"])
 
 
 def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
     """Give every bare head of a passage its owner, as far as the document tells it."""
     for draft in drafts:
-        if draft.owned or draft.person or draft.code == "" and draft.kind != "place":
+        if draft.code == "USA:LEG" and draft.kind == "legislature":
+            _congress(phrases, draft, passage, context)
+        if draft.owned or draft.person or (draft.code == "" and draft.kind != "place"):
             continue
         if draft.kind == "place":
             draft.code = context.country_near(passage, draft.first)
             continue
         _assign(phrases, draft, passage, context)
+
+
+def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
+    """Give "Congress" to the state in question where the text never names the United States."""
+    if phrases.items[draft.head].term is None or "USA" in context.countries - context.assumed:
+        return
+    country = context.country_near(passage, draft.first)
+    if country and country != "USA":
+        draft.code = f"{country}:LEG"
+        draft.name = f"{phrases.authority.name_of(country)} {draft.name.split()[-1]}"
 
 
 def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
@@ -36,14 +52,23 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
         if group and group.partition(":")[0] in ("REB", "IMG"):
             draft.code = group
             return
-    country = context.country_near(passage, draft.first)
+    if draft.sector in ("EDU", "JRN") and term.role != "organ":
+        # Unnamed scholars and reporters belong to a house named nearby, else to nobody known.
+        named = context.nearest_sector(draft.sector, passage, draft.first)
+        draft.code = named if named and term.role == "role" else draft.code
+        draft.name = phrases.title(draft, None)
+        return
+    favoured = "force" if draft.kind == "force" and draft.sector == "MIL" else ""
+    country = context.country_near(passage, draft.first, favoured)
     if country:
         draft.code = f"{country}:{draft.sector or 'GOV'}"
     draft.name = phrases.title(draft, None)
 
 
-def short_names(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> list[Draft]:
-    """"The alliance", "the bloc": nouns that stand for a body named before in the document."""
+def short_names(
+    phrases: Phrases, drafts: list[Draft], passage: int, context: Context
+) -> list[Draft]:
+    """Add the nouns that stand for a body named before: "the alliance", "the bloc"."""
     taken = {i for draft in drafts for i in range(draft.first, draft.last)}
     found: list[Draft] = []
     for i, item in enumerate(phrases.items):
@@ -57,17 +82,31 @@ def short_names(phrases: Phrases, drafts: list[Draft], passage: int, context: Co
 
 
 def coordinate(phrases: Phrases, drafts: list[Draft]) -> None:
-    """"American and British forces": a demonym beside an owned head is a force of its state too."""
-    for before, after in reversed(list(zip(drafts, drafts[1:], strict=False))):
-        if before.kind != "demonym" or not before.code or after.kind == "demonym":
+    """Give a demonym beside an owned head the head too: "American and British forces"."""
+    for before, after in reversed(list(pairwise(drafts))):
+        if not _is_attribute(before) or after.kind == "demonym":
             continue
         between = phrases.items[before.last : after.first]
-        if not between or any(item.low not in (",", "and", "or", "-", "/", "&") for item in between):
+        if not between or any(
+            item.low not in (",", "and", "or", "-", "/", "&") for item in between
+        ):
             continue
         if _shares_head(phrases, after):
             before.code = f"{before.code}:{after.code.partition(':')[2] or 'GOV'}"
             before.kind, before.term = after.kind, after.term
-            before.name = f"{phrases.authority.name_of(before.code[:3])} {after.office or ''}".strip()
+            before.name = (
+                f"{phrases.authority.name_of(before.code[:3])} {after.office or ''}".strip()
+            )
+
+
+def _is_attribute(draft: Draft) -> bool:
+    """A demonym, or a state whose short name serves as one ("US and South Korean forces")."""
+    if not draft.code or ":" in draft.code:
+        return False
+    short = (
+        draft.kind == "state" and draft.entry is not None and draft.entry.name in _ALSO_ADJECTIVES
+    )
+    return draft.kind == "demonym" or short
 
 
 def _shares_head(phrases: Phrases, draft: Draft) -> bool:
@@ -76,23 +115,29 @@ def _shares_head(phrases: Phrases, draft: Draft) -> bool:
         return False
     if draft.code.partition(":")[0] in ("IGO", "REB", "IMG", "UNK"):
         return False
-    return draft.term.role == "people" or draft.kind in ("force", "group", "government", "generic", "party")
+    return draft.term.role == "people" or draft.kind in (
+        "force",
+        "group",
+        "government",
+        "generic",
+        "party",
+    )
 
 
-def north_and_south(phrases: Phrases, drafts: list[Draft], context: Context, authority: Authority) -> list[Draft]:
-    """"The North" and "the South" in a text on Korea."""
+def north_and_south(
+    phrases: Phrases, drafts: list[Draft], context: Context, authority: Authority
+) -> list[Draft]:
+    """Add "the North" and "the South" in a text on Korea."""
     if not ({"PRK", "KOR"} & context.countries):
         return drafts
     taken = {i for draft in drafts for i in range(draft.first, draft.last)}
     found = []
     for i, item in enumerate(phrases.items):
-        if item.text not in ("North", "South") or i in taken or phrases.before(i) != "the":
+        if item.text not in ("North", "South") or i in taken:
             continue
-        after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
-        if after is not None and after.cap and after.word:
+        beside = phrases.items[max(i - 1, 0) : i] + phrases.items[i + 1 : i + 2]
+        if any(other.cap and other.word for other in beside):
             continue
         code = "PRK" if item.text == "North" else "KOR"
         found.append(Draft(i, i + 1, code, authority.name_of(code), "state", head=i))
     return sorted([*drafts, *found], key=lambda draft: draft.first)
-
-

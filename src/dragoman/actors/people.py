@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
@@ -55,21 +56,17 @@ class People:
                 self.called.setdefault(key, []).append(person)
 
     def _appositions(self, items: list[Item], drafts: list[Draft]) -> None:
-        """"X, the French foreign minister," and "the French foreign minister, X,"."""
-        for before, after in zip(drafts, drafts[1:], strict=False):
-            between = items[before.last : after.first]
-            if not between or between[0].text != ",":
+        """Join "X, the French foreign minister" and "the French foreign minister, X"."""
+        for before, after in pairwise(drafts):
+            between = [item.low for item in items[before.last : after.first]]
+            if between[:1] != [","] or not words("determiners").issuperset(between[1:]):
                 continue
-            if any(item.low not in words("determiners") and item.text != "," for item in between):
-                continue
-            if before.kind == "person" and not before.code and after.term is not None:
-                if after.term.role == "role" and after.kind == "office" and " " in before.person:
-                    before.code, before.office = after.code, after.office
-                    after.name = before.name
-            elif after.kind == "person" and not after.code and before.kind == "office":
-                if " " in after.person and before.term is not None and len(between) == 1:
-                    after.code, after.office = before.code, before.office
-                    before.name = after.name
+            if _is_unknown(before) and _is_role(after):
+                before.code, before.office = after.code, after.office
+                after.name = before.name
+            elif _is_unknown(after) and _is_role(before) and len(between) == 1:
+                after.code, after.office = before.code, before.office
+                before.name = after.name
 
     def settle(self, number: int, items: list[Item], drafts: list[Draft]) -> list[Draft]:
         """The drafts of a passage with bare names resolved, the unknown ones left out."""
@@ -103,20 +100,25 @@ class People:
 
     def _by_family(self, items: list[Item], draft: Draft) -> Draft | None:
         """A known person by the family name alone, where one holder fits the day."""
-        for i in range(draft.first, draft.last):
-            item = items[i]
-            if not item.family:
-                continue
-            if i > draft.first and items[i - 1].text not in words("courtesy") and draft.first != 0:
-                return None
-            fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
-            named = [e for e in fit if self.context.knows(e.code)]
-            fit = named or fit
-            if not fit:
-                return None
-            entry = choose(fit, self.context)
-            rivals = {e.code[:3] for e in fit if e.holds_on(self.context.day)}
-            if len(rivals) > 1 and not named:
-                return None
-            return replace(draft, first=i, last=i + 1, code=entry.code, name=entry.name, office=entry.office)
-        return None
+        i = draft.last - 1
+        item = items[i]
+        if not item.family or any(
+            items[k].text not in words("courtesy") and items[k].word for k in range(draft.first, i)
+        ):
+            return None
+        fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
+        named = [e for e in fit if self.context.knows(e.code)]
+        rivals = {e.code[:3] for e in fit if e.holds_on(self.context.day)}
+        if not fit or (len(rivals) > 1 and not named):
+            return None
+        entry = choose(named or fit, self.context)
+        return replace(draft, code=entry.code, name=entry.name, office=entry.office)
+
+
+def _is_unknown(draft: Draft) -> bool:
+    """A full name that nothing has told anything about."""
+    return draft.kind == "person" and not draft.code and " " in draft.person
+
+
+def _is_role(draft: Draft) -> bool:
+    return draft.kind == "office" and draft.term is not None and draft.term.role == "role"

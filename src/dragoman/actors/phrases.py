@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.actors.authority import Authority, Entry
+from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
-from dragoman.actors.heads import code_of, may_stand_alone, sector_of
+from dragoman.actors.entry import Entry
+from dragoman.actors.heads import NO_STATES, code_of, may_stand_alone, sector_of
 from dragoman.actors.places import is_other_name, region_end
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import GEO, Item
@@ -20,6 +21,8 @@ from dragoman.actors.words import words
 
 # Modifiers that may stand between the start of a phrase and its owner or head.
 MOST_MODIFIERS = 4
+
+_NAVIES = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "INS": "IND", "HMAS": "AUS", "HMCS": "CAN"}
 
 
 class Phrases(Reader):
@@ -34,7 +37,12 @@ class Phrases(Reader):
         """All phrases, in order and disjoint."""
         found: list[Draft] = []
         i = 0
+        modifiers = words("modifiers")
         while i < len(self.items):
+            item = self.items[i]
+            if not (item.cap or item.entries or item.term or item.low in modifiers):
+                i += 1
+                continue
             draft, after = self._at(i)
             if draft is not None:
                 found.append(draft)
@@ -58,7 +66,7 @@ class Phrases(Reader):
         return self._name_at(i)
 
     def _is_courtesy_name(self, head: int) -> bool:
-        """"Mr Major", "Ms Judge": a term behind a courtesy word is a name."""
+        """Whether a term is a name behind a courtesy word: "Mr Major", "Ms Judge"."""
         return self.items[head].cap and self.before(head) in ("mr", "mrs", "ms", "miss")
 
     # -- owner first -------------------------------------------------------------------------
@@ -116,7 +124,7 @@ class Phrases(Reader):
         return ""
 
     def _nationals(self, at: int, entry: Entry) -> tuple[str, str]:
-        """"The Russians" are their state; "hundreds of Russians" are people."""
+        """Kind and code of a people: "the Russians" are their state, "hundreds of Russians" are not."""
         if ":" in entry.code:
             return "group", entry.code
         if self.before(at) == "the" or self.begins_sentence(at):
@@ -151,10 +159,24 @@ class Phrases(Reader):
             self._take_name(draft, after)
         draft.office = self.text(head, last).lower()
         if owned or draft.person:
-            draft.name = draft.person or self.title(draft, entry)
+            draft.name = draft.person or self._holder(draft, head) or self.title(draft, entry)
             if draft.owned:
                 self.context.saw(draft.code, draft.kind, first)
         return draft
+
+    def _holder(self, draft: Draft, head: int) -> str:
+        """Who holds an office told without a name ("the Ukrainian president"), if that is known."""
+        term = draft.term
+        if term is None or not term.key or term.role != "role" or not draft.owned:
+            return ""
+        if any(item.low in words("past") for item in self.items[draft.first : head]):
+            return ""
+        owner, _, sector = draft.code.partition(":")
+        owner = draft.code if owner in NO_STATES else owner
+        if sector not in ("GOV", "MIL") and owner != draft.code:
+            return ""
+        holder = self.authority.holder(owner, term.key, self.context.day)
+        return holder.name if holder else ""
 
     def _chain(self, i: int) -> tuple[list[Term], int]:
         """Terms that follow one another, over a possessive between organ and role."""
@@ -245,6 +267,8 @@ class Phrases(Reader):
 
     def _name_at(self, i: int) -> tuple[Draft | None, int]:
         """A person's name with no title before it, or a place that a region noun tells."""
+        if self.begins_sentence(i) and self.items[i].low in words("sentence_words"):
+            return None, i + 1
         start = i
         while start + 1 < len(self.items) and self.items[start].text in words("courtesy"):
             start += 1
@@ -253,6 +277,8 @@ class Phrases(Reader):
         item = self.items[start]
         if not item.cap and item.kind != "person":
             return None, i + 1
+        if item.text in words("ships") and i + 1 < len(self.items) and self.items[i + 1].cap:
+            return self._ship(i), i + 2
         region = region_end(self, i) if not item.entries else i
         if region > i and not item.family:
             return Draft(i, region, "", self.text(i, region), "place", owned=False, head=i), region
@@ -272,9 +298,21 @@ class Phrases(Reader):
         if entry is not None and not item.family:
             self.context.saw(entry.code, "person", i)
             draft = replace(
-                draft, code=entry.code, name=entry.name, office=entry.office, entry=entry, owned=True
+                draft,
+                code=entry.code,
+                name=entry.name,
+                office=entry.office,
+                entry=entry,
+                owned=True,
             )
         return draft, end
+
+    def _ship(self, i: int) -> Draft:
+        """A warship by its prefix: "USS Cole"."""
+        end = max(self.name_end(i + 1), i + 2)
+        code = f"{_NAVIES[self.items[i].text]}:MIL"
+        self.context.saw(code, "force", i)
+        return Draft(i, end, code, self.text(i, end), "force", head=end - 1)
 
     # -- small steps -----------------------------------------------------------------------------
 
@@ -314,4 +352,3 @@ class Phrases(Reader):
         else:
             base = "" if country in ("UNK", "") else self.authority.name_of(country)
         return f"{base} {draft.office or ''}".strip()
-

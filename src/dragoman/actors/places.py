@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dragoman.actors.authority import Entry
+from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Reader
 from dragoman.actors.scan import GEO
 from dragoman.actors.words import words
 
-_NO_GIVEN_NAME = frozenset(["in", "from", "to", "for", "with", "as", "and", "but", "both", "of", "at"])
+_NO_GIVEN_NAME = frozenset(
+    ["in", "from", "to", "for", "with", "as", "and", "but", "both", "of", "at"]
+)
 
 
 def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
@@ -17,7 +19,9 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
         return False
     if at and not reader.begins_sentence(at - 1):
         before = items[at - 1]
-        plain_word = not before.entries and before.term is None and before.low not in words("modifiers")
+        plain_word = (
+            not before.entries and before.term is None and before.low not in words("modifiers")
+        )
         if (
             before.cap
             and before.word
@@ -44,7 +48,9 @@ def region_end(reader: Reader, at: int) -> int:
     """Where "Rostov region" ends, when the items from ``at`` on are such a place; else ``at``."""
     items = reader.items
     i = at
-    while i < len(items) and i - at < 3 and items[i].cap and items[i].word and items[i].term is None:
+    while (
+        i < len(items) and i - at < 3 and items[i].cap and items[i].word and items[i].term is None
+    ):
         i += 1
     if i > at and i < len(items) and items[i].low in words("region_nouns"):
         return i + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.actors.authority import Entry
+from dragoman.actors.entry import Entry
 from dragoman.actors.scan import Item
 from dragoman.actors.terms import Term
 from dragoman.actors.words import words
@@ -59,10 +59,22 @@ class Reader:
 
     def begins_sentence(self, i: int) -> bool:
         """Whether an item stands at the start of the passage or behind a full stop or quotation mark."""
-        return i == 0 or self.items[i - 1].text in (".", "!", "?", '"', ":", ";", "(", "-", "—", "'", "|")
+        return i == 0 or self.items[i - 1].text in (
+            ".",
+            "!",
+            "?",
+            '"',
+            ":",
+            ";",
+            "(",
+            "-",
+            "—",
+            "'",
+            "|",
+        )
 
     def is_dateline(self, at: int) -> bool:
-        """"BEIJING (AP) -": a place at the start of a passage, before a bracket or a dash."""
+        """Whether a place opens the passage before a bracket or a dash: "BEIJING (AP) -"."""
         if at != 0:
             return False
         for i in range(1, min(10, len(self.items))):
@@ -85,14 +97,11 @@ class Reader:
             return self._past_suffix(i + 1)
         while i < len(items) and i - at < LONGEST_NAME:
             item = items[i]
-            if self._is_name_word(i, at):
-                i += 1
-            elif i > at and self._joins_name(i):
-                i += 1
-            elif item.low in words("particles") and not item.cap and self._leads_on(i):
-                i += 1
-            else:
+            particle = item.low in words("particles") and not item.cap and self._leads_on(i)
+            joint = i > at and self._joins_name(i)
+            if not (particle or joint or self._is_name_word(i, at)):
                 break
+            i += 1
         while i > at and (not items[i - 1].word or items[i - 1].low in words("particles")):
             i -= 1
         return self._past_suffix(i) if i > at else at
@@ -101,7 +110,12 @@ class Reader:
         items = self.items
         while i < len(items) and items[i].text in words("suffixes"):
             i += 1
-            if i < len(items) and items[i].text == "." and items[i].joined and items[i - 1].text in ("Jr", "Sr"):
+            if (
+                i < len(items)
+                and items[i].text == "."
+                and items[i].joined
+                and items[i - 1].text in ("Jr", "Sr")
+            ):
                 i += 1
         return i
 
@@ -140,5 +154,7 @@ class Reader:
         if item.term is not None:
             return False
         if item.entries:
-            return inside and item.text in words("doubtful_places") and not self.is_possessive(i + 1)
+            return (
+                inside and item.text in words("doubtful_places") and not self.is_possessive(i + 1)
+            )
         return not (inside and item.low in words("region_nouns"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.actors.authority import Authority, Entry
+from dragoman.actors.authority import Authority
+from dragoman.actors.entry import Entry
 from dragoman.actors.mentions import find_mentions
 from dragoman.records import Resolution
 
@@ -52,7 +53,14 @@ def _of_entry(entry: Entry, as_of: date | None, near: set[str]) -> Resolution:
             score -= 0.2
     kind = "generic" if entry.kind == "nationals" else entry.kind
     return Resolution(
-        entry.code, entry.name, kind, round(score, 3), "; ".join(reasons), entry.office, entry.since, entry.until
+        entry.code,
+        entry.name,
+        kind,
+        round(score, 3),
+        "; ".join(reasons),
+        entry.office,
+        entry.since,
+        entry.until,
     )
 
 

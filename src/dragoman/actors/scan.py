@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dragoman.actors.authority import Authority, Entry
+from dragoman.actors.authority import Authority
+from dragoman.actors.entry import Entry
 from dragoman.actors.spelling import plain
 from dragoman.actors.terms import Term
+from dragoman.actors.words import words
 
 _TOKEN = re.compile(r"'s\b|[^\W_]+|[^\w\s]|_")
-_CAPITALS = re.compile(r"\b[A-Z]{5,}\b")
+_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
+# A passage with this share of capitals among its letters is a headline in capitals.
+SHOUTING = 0.7
 # Kinds whose entries are names of states or places, and so may own what follows.
 GEO = frozenset(["state", "demonym", "capital", "place"])
 
@@ -43,20 +47,18 @@ def scan(text: str, authority: Authority) -> list[Item]:
     items: list[Item] = []
     end = 0
     for found in _TOKEN.finditer(text):
-        start = found.start()
+        start, stop = found.span()
         if start < end:
             continue
-        hit = hits.get(start)
-        joined = start == end and start > 0
-        if hit is not None:
-            item, end = hit, hit.end
-            item.joined = joined
+        item = hits.get(start)
+        if item is None:
+            token = found[0]
+            first = token[0]
+            joined = start == end and start > 0
+            item = Item(start, stop, token, token.lower(), first.isupper(), first.isalnum(), joined)
         else:
-            token = found.group()
-            end = found.end()
-            item = Item(
-                start, end, token, token.lower(), token[0].isupper(), token[0].isalnum(), joined
-            )
+            item.joined = start == end and start > 0
+        end = item.end
         items.append(item)
     return items
 
@@ -72,6 +74,7 @@ def _lowered(text: str, authority: Authority) -> str:
 
 def _hits(shown: str, text: str, authority: Authority) -> dict[int, Item]:
     found: dict[int, Item] = {}
+    shouted = shown is not text and _is_shouted(text)
     for _, start, end in authority.find(shown):
         if start and shown[start - 1].isalnum():
             continue
@@ -80,14 +83,35 @@ def _hits(shown: str, text: str, authority: Authority) -> dict[int, Item]:
             if not end:
                 continue
         name = shown[start:end]
-        entries = authority.entries(name)
-        term = authority.terms.get(name.lower()) if _is_term(name) else None
-        family = authority.family(name) if not entries else ()
+        if shouted and name in words("headline_words"):
+            continue
+        if name in words("common_words") and _starts_sentence(shown, start):
+            continue
+        entries, term, family = authority.known(name)
         if entries or term or family:
             found[start] = Item(
-                start, end, text[start:end], name.lower(), name[0].isupper(), True, False, entries, term, family
+                start,
+                end,
+                text[start:end],
+                name.lower(),
+                name[0].isupper(),
+                True,
+                False,
+                entries,
+                term,
+                family,
             )
     return found
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > SHOUTING * len(letters)
+
+
+def _starts_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return not before or before[-1] in ".!?\"':"
 
 
 def _shorter(text: str, start: int, end: int, authority: Authority) -> int:
@@ -98,8 +122,3 @@ def _shorter(text: str, start: int, end: int, authority: Authority) -> int:
         if authority.has(text[start:cut]):
             return cut
     return 0
-
-
-def _is_term(name: str) -> bool:
-    return len(name) > 2 or name in ("PM", "MP")
-

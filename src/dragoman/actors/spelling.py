@@ -12,6 +12,8 @@ _INITIAL = re.compile(r"^[A-Z]\.?$")
 _SUFFIX = re.compile(r",? (Jr|Sr|II|III|IV)\.?$")
 _JOINED = re.compile(r"^[a-z'-]+$")
 _PARTICLES = frozenset(["von", "van", "der", "de", "den", "la", "bin", "del", "dos", "da"])
+# Names of short words only ("Lee Kuan Yew") are no first, middle and last name.
+_SYLLABLE = 5
 _ARTICLE = re.compile(r"^(al|el|Al|El)-")
 
 
@@ -44,7 +46,8 @@ def spellings(name: str) -> list[str]:
     words = [word for word in bare.split() if not _INITIAL.match(word)]
     if len(words) > 1:
         found.append(" ".join(words))
-        if len(words) > 2 and not any(_JOINED.match(word) for word in words):
+        joined = any(_JOINED.match(word) for word in words)
+        if len(words) > 2 and not joined and not all(len(word) <= _SYLLABLE for word in words):
             found.append(f"{words[0]} {words[-1]}")
     for form in list(found):
         if re.search(r"\w-[a-z]", form):

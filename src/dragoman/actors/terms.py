@@ -46,7 +46,9 @@ def _several(term: Term) -> Term:
     """The plural: several officers are a force, several ministers a generic mention."""
     if term.role == "organ":
         return term
-    kind = {"MIL": "force", "COP": "force", "SPY": "force", "REB": "group"}.get(term.sector, "generic")
+    kind = {"MIL": "force", "COP": "force", "SPY": "force", "REB": "group"}.get(
+        term.sector, "generic"
+    )
     return replace(term, role="people", kind=kind)
 
 
@@ -62,7 +64,9 @@ def term_spellings(phrase: str) -> list[str]:
     )
     forms = [phrase, phrase[:1].upper() + phrase[1:], titled]
     if len(phrase) <= 3:  # PM, MP, MEP
-        forms = [phrase.upper(), phrase.upper() + "s"] if len(phrase) == 2 else [phrase.upper(), *forms]
+        forms = (
+            [phrase.upper(), phrase.upper() + "s"] if len(phrase) == 2 else [phrase.upper(), *forms]
+        )
     return list(dict.fromkeys(forms))
 
 
