@@ -188,12 +188,11 @@ class Authority:
             self._add(alias, Entry(entry.code, own, entry.kind, None, entry.since, entry.until))
 
     def _add(self, alias: str, entry: Entry) -> None:
-        for form in (plain(alias),):
-            if entry.kind == "demonym" and not alias.endswith(_NO_PLURAL) and not alias.isupper():
-                plural = Entry(entry.code, entry.name, "nationals")
-                self._entries[form + "s"].append(plural)
-                    plural = Entry(entry.code, entry.name, "nationals")
-                    self._entries[form + "s"].append(plural)
+        form = plain(alias)
+        if entry not in self._entries[form]:
+            self._entries[form].append(entry)
+        if entry.kind == "demonym" and not alias.endswith(_NO_PLURAL) and not alias.isupper():
+            self._entries[form + "s"].append(Entry(entry.code, entry.name, "nationals"))
 
     def _add_people(self) -> None:
         by_hand: set[str] = set()
