@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.fusing.compare import sides_fit, types_fit
+from dragoman.fusing.compare import people_fit, sides_fit, types_fit
 from dragoman.fusing.rules import settings
 from dragoman.fusing.traits import Traits
 from dragoman.records import Disagreement
@@ -61,7 +61,7 @@ def neighbours(
         kept.sort(key=lambda one: one.order)
         for place, one in enumerate(kept):
             for other in kept[place + 1 : place + 1 + reach]:
-                if types_fit(one, other) and sides_fit(one, other):
+                if types_fit(one, other) and sides_fit(one, other) and people_fit(one, other):
                     yield one, other
 
 

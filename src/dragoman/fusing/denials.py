@@ -20,7 +20,7 @@ def find_denials(known: Known) -> Iterator[Clash]:
         for one in known.acts
         if one.block in disputed and one.act.status in ("asserted", "denied", "planned")
     ]
-    for a, b in neighbours(acts, lambda one: None):
+    for a, b in neighbours(acts, lambda one: one.act.event):
         statuses = {a.act.status, b.act.status}
         severity: Severity | None = None
         if statuses == {"asserted", "denied"}:
@@ -57,7 +57,7 @@ def _plan(known: Known, a: Traits, b: Traits) -> Severity | None:
 def _alike(a: Traits, b: Traits) -> bool:
     if not (times_fit(a, b) and places_fit(a, b) and amounts_fit(a, b)):
         return False
-    return same_day(a, b) or place_points(a, b) + word_points(a.words, b.words) > 0
+    return same_day(a, b) or place_points(a, b) + word_points(a.telling, b.telling) > 0
 
 
 def _clash(known: Known, a: Traits, b: Traits, severity: Severity) -> Clash:

@@ -13,6 +13,7 @@ from dragoman.fusing.parties import side
 from dragoman.fusing.rules import settings, status_rules, type_rules
 from dragoman.fusing.words import (
     REMEMBERED,
+    capital_words,
     place_words,
     plain_text,
     plain_words,
@@ -78,6 +79,8 @@ class Traits:
 def traits_of(row: ClaimRow, act: Act) -> Traits:
     """The traits of an act claim."""
     parties = act.source + act.target
+    sources = frozenset(side(party.code) for party in act.source)
+    targets = frozenset(side(party.code) for party in act.target)
     names = [name for party in parties for name in (party.text, party.name)]
     where = place_words(act.where or "")
     own = frozenset().union(*map(plain_words, names)) if where else frozenset()
@@ -85,13 +88,13 @@ def traits_of(row: ClaimRow, act: Act) -> Traits:
     return Traits(
         row=row,
         act=act,
-        sources=frozenset(side(party.code) for party in act.source),
-        targets=frozenset(side(party.code) for party in act.target),
+        sources=sources,
+        targets=targets,
         people=_people(parties),
         span=span_of(row, act),
         text=plain_text(act.evidence.exact),
         words=words,
-        telling=words - _cues(act.event),
+        telling=words.difference(_cues(act.event), *(_capital(one) for one in sources | targets)),
         place=where,
         holds_places=_reach(where, own),
         unit=None if act.quantity is None else unit_class(act.quantity.unit),
@@ -149,6 +152,12 @@ def _reach(place: frozenset[str], own: frozenset[str]) -> Literal["", "state", "
 @cache
 def _cues(event: str) -> frozenset[str]:
     return frozenset(stem(word) for word in type_rules()[event].cues)
+
+
+@cache
+def _capital(code: str) -> frozenset[str]:
+    """The words of a state's capital, as they stand among the words of an act."""
+    return frozenset(map(stem, capital_words().get(code, ())))
 
 
 @cache

@@ -86,6 +86,17 @@ def state_words() -> frozenset[str]:
 
 
 @cache
+def capital_words() -> dict[str, frozenset[str]]:
+    """By state, the words of its capitals, which stand for its government."""
+    capitals: dict[str, frozenset[str]] = {}
+    for row in read_parquet("names.parquet").to_pylist():
+        if row["kind"] == "capital":
+            state = row["code"].partition(":")[0]
+            capitals[state] = capitals.get(state, frozenset()) | plain_words(row["alias"])
+    return capitals
+
+
+@cache
 def _empty() -> frozenset[str]:
     """Words that tell nothing: of grammar, of news, and the names of states."""
     return state_words() | frozenset(settings()["words"]["empty"])
