@@ -69,8 +69,12 @@ def newest_acts(events: Iterable[Event], rows: Iterable[ClaimRow]) -> list[ActSh
 
 
 def _age(event: Event) -> tuple[date, date, int, str]:
+    """What is told as done cannot be newer than the report that tells it."""
+    reported = event.first_reported or date.min
     day = event_day(event) or date.min
-    return day, event.first_reported or date.min, len(event.reports), event.id
+    if event.status == "asserted" and event.first_reported is not None:
+        day = min(day, reported)
+    return day, reported, len(event.reports), event.id
 
 
 def _act(event: Event, row: ClaimRow, mode: str | None) -> ActShown:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
@@ -21,19 +21,20 @@ Told = tuple[ClaimRow, Tie]
 
 
 def ties(
-    rows: Iterable[ClaimRow], as_of: date | None = None, codes: Collection[str] | None = None
+    rows: Iterable[ClaimRow], as_of: date | None = None, codes: Sequence[str] | None = None
 ) -> list[TieShown]:
     """The ties that stand on a day: as reports claim them, then as known beforehand.
 
     One tie told often is one line, with all its reports and voices; told in two statuses it is two,
     since a proposed alliance is not an alliance. Known beforehand are memberships, alliances and
-    treaties that join at least two of ``codes`` (by default, of the states in the claims); without
-    ``as_of`` they are those of the newest report's day, or of today.
+    treaties that join at least two of ``codes``, those of the first codes first (by default, the
+    states in the claims, the most told first); without ``as_of`` they are those of the newest
+    report's day, or of today.
     """
     known = known_rows(rows, as_of)
     names = Names(known)
     day = as_of or _newest(known)
-    states = _states(known) if codes is None else {code for code in codes if is_state(code)}
+    states = _states(known) if codes is None else [code for code in codes if is_state(code)]
     return claimed(known, day, names, codes) + reference(states, day, names)
 
 
@@ -57,18 +58,21 @@ def claimed(
     )
 
 
-def reference(states: Collection[str], day: date, names: Names) -> list[TieShown]:
-    """Treaties and bodies that join at least two of the states on a day, the smallest first.
+def reference(states: Sequence[str], day: date, names: Names) -> list[TieShown]:
+    """Treaties and bodies that join at least two of the states on a day.
 
-    A tie of two says more about them than a body of fifty.
+    Those of the first states come first, and of these the smallest: a tie of two says more about
+    them than a body of fifty.
     """
+    places = {code: place for place, code in enumerate(dict.fromkeys(states))}
     found = []
     for body in (*treaties(), *bodies()):
-        members = body.members(day, states)
+        members = body.members(day, places)
         if len(members) >= 2:
-            found.append((len(body.terms), body, members))
-    found.sort(key=lambda one: (one[0], one[1].name, one[2]))
-    return [_known(body, members, names) for _, body, members in found]
+            farthest = max(places[code] for code in members)
+            found.append((farthest, len(body.terms), body.name, members, body))
+    found.sort(key=lambda one: one[:4])
+    return [_known(body, members, names) for *_, members, body in found]
 
 
 _ORDERED = frozenset({"dependency"})  # kinds in which it matters who is named first
@@ -125,9 +129,13 @@ def _known(body: Body, members: Sequence[str], names: Names) -> TieShown:
     )
 
 
-def _states(rows: Iterable[ClaimRow]) -> set[str]:
-    sides = {dyad_side(party.code) for row in rows for party in parties_of(row)}
-    return {side for side in sides if side is not None and is_state(side)}
+def _states(rows: Iterable[ClaimRow]) -> list[str]:
+    """The states in the claims, those in most of them first."""
+    told: Counter[str] = Counter()
+    for row in rows:
+        sides = {dyad_side(party.code) for party in parties_of(row)}
+        told.update(side for side in sides if side is not None and is_state(side))
+    return sorted(told, key=lambda code: (-told[code], code))
 
 
 def _newest(rows: Iterable[ClaimRow]) -> date:
