@@ -189,6 +189,11 @@ def test_the_page_is_told_from_the_report(line: str, kind: str) -> None:
     assert marked(f"{BODY}{line}\n\n{BODY[:88]}.") == [(kind, line)]
 
 
+def test_promotion_at_the_end_of_a_paragraph_is_parted_from_it() -> None:
+    text = "The line is new. READ MORE: Rains delay harvest"
+    assert marked(f"{BODY}{text}\n\n{BODY[:88]}.") == [("promo", text[17:])]
+
+
 # Fragments and truncations
 
 

@@ -203,7 +203,7 @@ def _patterns() -> _Patterns:
     )
     between = r"(?:, ?| and | via |/| - | ?\| ?)"
     return _Patterns(
-        starts=re.compile(rf"['\"]?{any_of(table['starts'])}", re.IGNORECASE),
+        starts=re.compile(any_of(table["starts"]), re.IGNORECASE),
         verbs=re.compile(rf"\b{any_of(table['verbs'])}\b"),
         positions=re.compile(
             rf"(?:, |\()(?:{any_of(table['positions'])})(?=[,).;]| and )", re.IGNORECASE

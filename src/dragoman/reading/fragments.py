@@ -1,9 +1,10 @@
-"""Finds what is no sentence in a paragraph of the body: stray bits and ends cut off."""
+"""Finds what is no part of a paragraph of the body: stray bits, promotion, ends cut off."""
 
 from __future__ import annotations
 
 import re
 
+from dragoman.reading.notices import notice_kind
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.sentences import find_sentences
 from dragoman.reading.words import TAIL, words, words_of
@@ -42,6 +43,8 @@ def split_fragments(
         kind: RegionKind = "body"
         if is_fragment(plain, sentence, previous):
             kind = "fragment"
+        elif previous is not None and sentence is sentences[-1] and _is_promo(plain, sentence):
+            kind = "promo"
         elif sentence is sentences[-1] and _is_truncated(
             plain, sentence, alone=previous is None, is_last=is_last, ends_kept=ends_kept
         ):
@@ -77,6 +80,11 @@ def is_fragment(plain: str, sentence: Span, previous: Span | None) -> bool:
     if said[-1] in words().cannot_end_before_point:
         return True
     return previous is not None and _is_empty(said, words_of(plain[slice(*previous)]))
+
+
+def _is_promo(plain: str, sentence: Span) -> bool:
+    """Whether the last sentence of a paragraph sends the reader elsewhere: "Read more: ..."."""
+    return notice_kind(plain[slice(*sentence)]) == "promo"
 
 
 def _is_lone(plain: str, start: int, end: int, word: str) -> bool:
