@@ -96,6 +96,10 @@ class Cast:
         return found
 
     def _at(self, scene: Scene, node: Node, owner: bool, depth: int) -> list[Party]:
+        if self._is_pair(node):
+            pair = self._pair(scene, node)
+            if pair:
+                return pair
         mention = scene.mention_of(node)
         if mention is not None:
             if mention.kind == "place" and not owner:
@@ -105,8 +109,6 @@ class Cast:
             return self._pronoun(scene, node)
         if node.pos not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "ADV") or depth > 2:
             return []
-        if self._is_pair(node):
-            return self._pair(scene, node)
         if node.lemma in PORTIONS or node.pos == "NUM":
             for name in ("of", "from"):
                 inner = self.parties_below(scene, prepositions(node, name), owner, depth)

@@ -33,7 +33,7 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     target, target_heads = _side(cast, scene, noun, cue.target, source)
     reciprocal = "r" in cue.flags
     if not source or (reciprocal and len(source) < 2):
-        above = doers(noun) or (attendant(noun) if "m" in cue.flags and source else [])
+        above = doers(noun) or (attendant(noun) if _takes_attendant(noun, cue, source) else [])
         own = others(cast.parties(scene, above, owner=True), [*source, *target])
         source, source_heads = [*own, *source], [*source_heads, *(above if own else [])]
     if reciprocal:
@@ -59,6 +59,13 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         status_of(noun),
         [noun, *source_heads, *target_heads],
     )
+
+
+def _takes_attendant(noun: Node, cue: NounCue, source: Sequence[Party]) -> bool:
+    """Whether whoever comes or speaks beside a meeting or visit may take part in it."""
+    if "m" not in cue.flags or noun.dep != "pobj":
+        return False
+    return bool(source) or "r" not in cue.flags or noun.head.head.dep == "ROOT"
 
 
 def _side(

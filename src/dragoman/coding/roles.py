@@ -118,8 +118,9 @@ def _patient(verb: Node, depth: int) -> list[Node]:
 
 
 def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
-    if verb.dep in ("xcomp", "ccomp", "oprd", "dep"):
-        if head.lemma in words("control", "object"):
+    purpose = verb.dep == "advcl" and verb.tag == "VB" and not verb.child("mark")
+    if purpose or verb.dep in ("xcomp", "ccomp", "oprd", "dep"):
+        if not purpose and head.lemma in words("control", "object"):
             found = objects(head) or indirect(head)
             if found and found[0] is not verb:
                 return found
@@ -227,6 +228,8 @@ def attendant(noun: Node) -> list[Node]:
         above = above.head
         if is_verb(above):
             return subjects(above) if not is_passive(above) else _patient(above, 0)
+        if above.dep == "ROOT" and above.pos == "PROPN":
+            return [above]  # a caption: "The king and the president during a meeting"
         if above.dep not in ("prep", "pobj", "advmod", "pcomp") and above.pos != "ADP":
             return []
     return []

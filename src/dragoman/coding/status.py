@@ -152,7 +152,7 @@ def _from_above(node: Node) -> Status | None:
     clause = is_verb(node)
     lemma = head.lemma
     if clause and node.dep == "advcl" and _is_purpose(node):
-        return "planned"
+        return "asked" if _asks_of(head) else "planned"
     if clause and lemma == "be" and node.dep in ("xcomp", "ccomp", "advcl"):
         return _from_be(node, head)
     if not _is_complement(node):
@@ -202,6 +202,13 @@ def _asks(node: Node, head: Node) -> bool:
         subject = node.child("nsubj")
         return is_verb(node) and (subject is not None or head.child("dobj") is not None)
     return True
+
+
+def _asks_of(head: Node) -> bool:
+    """Whether a verb asks somebody ("called on Oslo to wait"), so that "to" tells no purpose."""
+    return head.lemma in words("control", "oblique") or (
+        head.lemma in words("status", "asked_heads") and head.child("dobj") is not None
+    )
 
 
 def _is_complement(node: Node) -> bool:

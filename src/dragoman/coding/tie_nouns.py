@@ -62,7 +62,7 @@ def _told(noun: Node) -> Status:
 def noun_kind(noun: Node, kind: str) -> str | None:
     """The kind of tie that a noun tells in its place; none where it tells no standing one."""
     before = {below.lower for below in noun.subtree() if below.i < noun.i}
-    if before & listed("adjectives", "trilateral"):
+    if before & listed("adjectives", "trilateral") or {"three", "way"} <= before:
         return "trilateral" if noun.lemma in listed("nouns", "format") else None
     if kind == "format":
         return None

@@ -76,7 +76,9 @@ def named_before(cast: Cast, scene: Scene, noun: Node, whole: Node, sides: Sides
         return
     first = min(node.start for node in below)
     for mention in scene.mentions:
-        if first <= mention.start < noun.start and mention.kind not in NO_MEMBERS:
+        if mention.kind in NO_MEMBERS or mention.text.islower():
+            continue  # "military ties" are no army's
+        if first <= mention.start < noun.start:
             party = _party(scene, mention.code, mention.name, mention.start, mention.end)
             sides.add([party], below)
     for node in below:

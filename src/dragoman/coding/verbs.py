@@ -153,10 +153,14 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
         return False
     if "v" in cue.flags and not (source and target):
         return False
+    if "f" in cue.flags and not source:
+        return False
+    if "f" in cue.flags and not all(party.code.endswith(":MIL") for party in source):
+        return False
     if cue.event == "PROTEST" and (not source or any(_is_power(party) for party in source)):
         return False
-    if verb.lemma in words("motion", "verbs"):
-        return _is_official(source[0])
+    if cue.event == "CONSULT" and verb.lemma in words("motion", "verbs"):
+        return bool(source) and _is_official(source[0])
     return bool(source) or cue.event not in ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
 
 
