@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -53,17 +53,8 @@ def _same(one: ConsequenceFound, other: ConsequenceFound) -> bool:
 
 
 def _at(number: int, scene: Scene, node: Node) -> Iterator[ConsequenceFound]:
-    readings = (
-        _by_verb,
-        _by_made,
-        _by_mood,
-        _by_clause,
-        _by_phrase,
-        _by_means,
-        _by_purpose,
-        _by_sentence,
-    )
-    for reading in readings:
+    readings = _readings()
+    for reading in readings.get(node.lower) or readings.get(node.lemma) or ():
         sides = reading(scene, node)
         if sides is not None:
             one = _finish(number, scene, node, *sides)
@@ -82,6 +73,28 @@ def _table() -> dict[str, dict[str, Any]]:
 @lru_cache(maxsize=32)
 def _words(group: str, name: str) -> frozenset[str]:
     return frozenset(_table()[group][name])
+
+
+@lru_cache(maxsize=1)
+def _readings() -> dict[str, list[Callable[[Scene, Node], Sides | None]]]:
+    """What to try at which word, form or lemma."""
+    table = _table()
+    connectives = table["connectives"]
+    plan: list[tuple[Callable[[Scene, Node], Sides | None], Iterable[str]]] = [
+        (_by_verb, [*table["verbs"]["linking"], *table["verbs"]["effect"]]),
+        (_by_made, ["make", "render"]),
+        (_by_mood, table["adjectives"]["moods"]),
+        (_by_clause, [*connectives["because"], *connectives["condition"]]),
+        (_by_phrase, _first_words("phrases")),
+        (_by_means, ["by"]),
+        (_by_purpose, _first_words("purpose")),
+        (_by_sentence, _first_words("therefore")),
+    ]
+    found: dict[str, list[Callable[[Scene, Node], Sides | None]]] = {}
+    for reading, those in plan:
+        for word in those:
+            found.setdefault(word, []).append(reading)
+    return found
 
 
 # -- the ways to tell it -----------------------------------------------------------------------
