@@ -23,6 +23,8 @@ SHARED = Path(__file__).parents[1].parent / "shared"
 # Seen while the rules were made; f, h and i were looked at as numbers only.
 DEVELOPED_ON = "abcdeg"
 HELD_OUT = "fhi"
+# NGEC's codes that are written otherwise here.
+SAME = {"XKX": "KOS", "EUR": "IGO:EUR"}
 # Stretches that only the coder can resolve: pronouns are no mentions.
 PRONOUNS = frozenset(
     "it he she they we i you its his her their him them us who which both itself himself themselves "
@@ -191,7 +193,7 @@ def ngec(authority: Authority, errors: bool = False) -> float:
             else None
         )
         found = resolve(row["actor"], day, authority, row["context"] or None)
-        good = bool(found) and found[0].code[:3] == expected
+        good = bool(found) and _base(found[0].code) in (expected, SAME.get(expected))
         right += good
         if errors and not good:
             print("ngec", row["actor"], expected, [r.code for r in found][:4], sep=" | ")
@@ -199,13 +201,13 @@ def ngec(authority: Authority, errors: bool = False) -> float:
 
 
 def speed(authority: Authority) -> float:
-    """Milliseconds for the second seed report, best of seven."""
+    """Processor milliseconds for the second seed report, best of seven."""
     texts = (SHARED / "seeds/004_5a1d0bc908ec5aba.txt").read_text(encoding="utf-8").split("\n")
     best = 1.0
     for _ in range(7):
-        start = time.perf_counter()
+        start = time.process_time()
         find_mentions(texts, date(2024, 10, 25), authority)
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best * 1000
 
 

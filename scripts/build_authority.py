@@ -62,17 +62,19 @@ HEADS = re.compile(
 DEPUTY = re.compile(r"\b(Vice|Deputy|Second|represented|Deputies)\b", re.IGNORECASE)
 
 
-def main(source: Path) -> None:
-    OUT.mkdir(parents=True, exist_ok=True)
-    write("names.parquet", sorted(set(names(source))), ["alias", "code", "kind", "name"])
+def main(source: Path, out: Path = OUT) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    write(out, "names.parquet", sorted(set(names(source))), ["alias", "code", "kind", "name"])
     holders = sorted(set(people(source)), key=lambda row: (not row[-1], *map(str, row)))
     write(
+        out,
         "people.parquet",
         holders,
         ["name", "spellings", "family", "code", "office", "since", "until", "known"],
     )
-    write("spellings.parquet", rows_by_spelling(holders), ["spelling", "rows"])
+    write(out, "spellings.parquet", rows_by_spelling(holders), ["spelling", "rows"])
     write(
+        out,
         "memberships.parquet",
         sorted(memberships(source)),
         ["org", "code", "status", "first_seen", "last_seen"],
@@ -88,10 +90,10 @@ def rows_by_spelling(holders: list[tuple[object, ...]]) -> list[tuple[object, ..
     return [(name, ",".join(map(str, numbers))) for name, numbers in sorted(rows.items())]
 
 
-def write(name: str, rows: list[tuple[object, ...]], columns: list[str]) -> None:
+def write(out: Path, name: str, rows: list[tuple[object, ...]], columns: list[str]) -> None:
     table = pa.table({column: [row[i] for row in rows] for i, column in enumerate(columns)})
-    pq.write_table(table, OUT / name, compression="zstd", compression_level=19, store_schema=False)
-    print(f"{name}: {len(rows)} rows, {(OUT / name).stat().st_size / 1000:.0f} kB")
+    pq.write_table(table, out / name, compression="zstd", compression_level=19, store_schema=False)
+    print(f"{name}: {len(rows)} rows, {(out / name).stat().st_size / 1000:.0f} kB")
 
 
 # -- names ---------------------------------------------------------------------------------------

@@ -207,16 +207,19 @@ class Authority:
                 _day(row["until"], True),
                 known=True,
             )
-            family = family_name(plain(entry.name), entry.code[:3] in first)
+            families = set()
             for name in [entry.name, *filter(None, row["aliases"].split("|"))]:
+                if " " in name:
+                    families.add(family_name(plain(name), entry.code[:3] in first))
                 for form in spellings(plain(name)):
                     by_hand.add(form)
                     self._entries[form].append(entry)
-            self._families[family].append(entry)
+            for family in families:
+                self._families[family].append(entry)
             self._offices[_owner(entry.code)].append(entry)
         self._by_hand = by_hand
         for entry, forms, family in self._holders.heads():
-            if entry.name not in by_hand:
+            if not by_hand.intersection(forms):
                 for form in forms:
                     self._entries[form].append(entry)
                 self._families[plain(family)].append(entry)

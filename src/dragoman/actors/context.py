@@ -35,6 +35,17 @@ class Sighting:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role that was named with its owner: in which passage, at which item."""
+
+    passage: int
+    at: int
+    word: str  # the last word of the title
+    code: str
+    name: str
+
+
 @dataclass(slots=True)
 class Context:
     """Kept while one document is read, passage after passage."""
@@ -43,6 +54,8 @@ class Context:
     passage: int = 0
     sightings: list[Sighting] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
+    offices: list[Office] = field(default_factory=list)
+    acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
     assumed: set[str] = field(default_factory=set)  # named only by a name that others share
 
     def saw(self, code: str, kind: str, at: int) -> None:
@@ -90,6 +103,13 @@ class Context:
         before = [s for s in fits if (s.passage, s.at) < (passage, at)]
         after = [s for s in fits if (s.passage, s.at) > (passage, at)]
         return before[-1].code if before else after[0].code if after else ""
+
+    def last_office(self, word: str, passage: int, at: int) -> Office | None:
+        """The last role before a place whose title ends in a word ("the minister")."""
+        for office in reversed(self.offices):
+            if office.word == word and (office.passage, office.at) < (passage, at):
+                return office
+        return None
 
     def last_kind(self, kind: str, passage: int, at: int) -> str:
         """The code of the last mention of a kind before a place, or nothing."""

@@ -39,7 +39,7 @@ def code_of(entry: Entry | None, sector: str, term: Term) -> str:
         return f"UNK:{sector or 'GOV'}"
     if base in NO_STATES:
         return entry.code
-    keeps = own == "REB" or not sector or term.key in _INHERITING
+    keeps = own == "REB" or entry.kind == "group" or not sector or term.key in _INHERITING
     if own and keeps and entry.kind not in GEO:
         return f"{base}:{own}"
     return f"{base}:{sector or 'GOV'}"

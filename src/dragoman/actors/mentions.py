@@ -40,6 +40,7 @@ def find_mentions(
     for number, (phrases, drafts) in enumerate(rows):
         owners.assign(phrases, drafts, number, context)
         owners.coordinate(phrases, drafts)
+        owners.acronyms(phrases, drafts, context)
         people.introduce(number, phrases.items, drafts)
     found: list[list[Mention]] = []
     for number, (text, (phrases, drafts)) in enumerate(zip(texts, rows, strict=True)):

@@ -19,12 +19,15 @@ def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context
     for draft in drafts:
         if draft.code == "USA:LEG" and draft.kind == "legislature":
             _congress(phrases, draft, passage, context)
-        if draft.owned or draft.person or (draft.code == "" and draft.kind != "place"):
+        if draft.owned:
             continue
         if draft.kind == "place":
             draft.code = context.country_near(passage, draft.first)
-            continue
-        _assign(phrases, draft, passage, context)
+        elif draft.person and draft.term is not None:
+            country = context.country_near(passage, draft.first)
+            draft.code = f"{country or 'UNK'}:{draft.sector or 'GOV'}"
+        elif draft.term is not None:
+            _assign(phrases, draft, passage, context)
 
 
 def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
@@ -40,6 +43,10 @@ def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) ->
 def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
     term = draft.term
     assert term is not None
+    office = context.last_office(term.phrase.split()[-1], passage, draft.first)
+    if office is not None and term.role == "role":
+        draft.code, draft.name = office.code, office.name
+        return
     body = context.last_of(short_forms().get(term.phrase, []), passage, draft.first)
     if not body and term.home:
         body = term.home
@@ -56,13 +63,27 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
         # Unnamed scholars and reporters belong to a house named nearby, else to nobody known.
         named = context.nearest_sector(draft.sector, passage, draft.first)
         draft.code = named if named and term.role == "role" else draft.code
-        draft.name = phrases.title(draft, None)
+        draft.name = draft.name or phrases.title(draft, None)
         return
     favoured = "force" if draft.kind == "force" and draft.sector == "MIL" else ""
     country = context.country_near(passage, draft.first, favoured)
     if country:
         draft.code = f"{country}:{draft.sector or 'GOV'}"
-    draft.name = phrases.title(draft, None)
+    draft.name = draft.name or phrases.title(draft, None)
+
+
+def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
+    """Learn "the Sahel Security Agency (SSA)" and give later uses of the letters the same actor."""
+    items = phrases.items
+    for draft in drafts:
+        if draft.last - draft.first == 1 and items[draft.first].text in context.acronyms:
+            draft.code, draft.name, draft.kind = context.acronyms[items[draft.first].text]
+        bracket = items[draft.last : draft.last + 3]
+        if len(bracket) < 3 or bracket[0].text != "(" or bracket[2].text != ")":
+            continue
+        letters = bracket[1].text
+        if len(letters) > 1 and letters.isupper() and draft.code and draft.kind != "person":
+            context.acronyms[letters] = (draft.code, draft.name, draft.kind)
 
 
 def short_names(
@@ -72,6 +93,10 @@ def short_names(
     taken = {i for draft in drafts for i in range(draft.first, draft.last)}
     found: list[Draft] = []
     for i, item in enumerate(phrases.items):
+        if item.text in context.acronyms and i not in taken:
+            code, name, kind = context.acronyms[item.text]
+            found.append(Draft(i, i + 1, code, name, kind, head=i))
+            continue
         codes = short_forms().get(item.low)
         if codes is None or i in taken or phrases.before(i) != "the":
             continue

@@ -83,6 +83,7 @@ class People:
         if name.endswith("'"):
             name = name[:-1]
         person = self._known(name, number, draft.first)
+        person = person or self._known(name[:1].lower() + name[1:], number, draft.first)
         if person is None and " " in name and draft.first == 0:
             person = self._known(name.split()[-1], number, draft.first)
             if person is not None:

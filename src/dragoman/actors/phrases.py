@@ -6,32 +6,23 @@ state, demonym, capital or any named actor and the terms are those of ``actors_t
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
-from dragoman.actors.context import Context
+from dragoman.actors.context import Office
 from dragoman.actors.entry import Entry
 from dragoman.actors.heads import NO_STATES, code_of, may_stand_alone, sector_of
+from dragoman.actors.names import Names
 from dragoman.actors.places import is_other_name, region_end
-from dragoman.actors.reader import Draft, Reader
-from dragoman.actors.scan import GEO, Item
+from dragoman.actors.reader import Draft
+from dragoman.actors.scan import GEO
 from dragoman.actors.terms import Term
 from dragoman.actors.words import words
 
 # Modifiers that may stand between the start of a phrase and its owner or head.
 MOST_MODIFIERS = 4
 
-_NAVIES = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "INS": "IND", "HMAS": "AUS", "HMCS": "CAN"}
 
-
-class Phrases(Reader):
+class Phrases(Names):
     """Reads the phrases of one passage."""
-
-    def __init__(self, items: list[Item], authority: Authority, context: Context) -> None:
-        super().__init__(items)
-        self.authority = authority
-        self.context = context
 
     def all(self) -> list[Draft]:
         """All phrases, in order and disjoint."""
@@ -75,7 +66,7 @@ class Phrases(Reader):
         owner = self.items[at]
         entry = choose(owner.entries, self.context)
         if is_other_name(self, at, entry):
-            return None, at + 1
+            return None, max(self.name_end(at + 1), at + 1)
         after, possessive = self.past_possessive(at + 1)
         head = self._modifiers_then_term(after, possessive)
         if head >= 0:
@@ -103,6 +94,8 @@ class Phrases(Reader):
             kind, code = self._nationals(at, entry)
         elif kind == "demonym":
             name = self.authority.name_of(code)
+        if kind == "state" and self._in_america(at):
+            kind, code = "place", "USA"
         if kind in ("place", "capital"):
             region = region_end(self, at)
             wider = self._wider(at + 1)
@@ -113,6 +106,13 @@ class Phrases(Reader):
                 kind, code, place = "place", wider, False
         self.context.saw(code, kind, at)
         return Draft(at, last, code, name, kind, place=place, entry=entry, head=at)
+
+    def _in_america(self, at: int) -> bool:
+        """Whether a state's name is a place there: "Atlanta, Georgia", "Lebanon, Ohio"."""
+        if self.items[at].text not in words("doubtful_places"):
+            return False
+        before = self.items[at - 2].entries if at > 1 and self.before(at) == "," else ()
+        return self._wider(at + 1) == "USA" or any(entry.code == "USA" for entry in before)
 
     def _wider(self, i: int) -> str:
         """The state of the region named behind a comma: "London, Ontario", "Atlanta, Georgia"."""
@@ -156,12 +156,17 @@ class Phrases(Reader):
             first, after, code, "", term.kind, term=term, owned=owned, sector=sector, head=last - 1
         )
         if term.role == "role":
-            self._take_name(draft, after)
+            self.take_name(draft, after)
         draft.office = self.text(head, last).lower()
         if owned or draft.person:
             draft.name = draft.person or self._holder(draft, head) or self.title(draft, entry)
             if draft.owned:
                 self.context.saw(draft.code, draft.kind, first)
+                if term.role == "role":
+                    word = term.phrase.split()[-1]
+                    self.context.offices.append(
+                        Office(self.context.passage, first, word, draft.code, draft.name)
+                    )
         return draft
 
     def _holder(self, draft: Draft, head: int) -> str:
@@ -240,79 +245,37 @@ class Phrases(Reader):
             return draft, draft.last
         return None, draft.last
 
-    # -- names -----------------------------------------------------------------------------------
-
-    def _take_name(self, draft: Draft, at: int) -> None:
-        """A person's name right behind a role, or behind its owner ("of Ukraine Volodymyr ...")."""
-        end = self.name_end(at)
-        if end == at:
-            return
-        draft.person, entry = self.person(at, end)
-        draft.last, draft.kind, draft.head = end, "person", end - 1
-        if entry is not None:
-            draft.entry = entry
-            if not draft.owned:
-                draft.code, draft.owned = entry.code, True
-
-    def person(self, at: int, end: int) -> tuple[str, Entry | None]:
-        """The name of items as a person's, and who in the tables has it."""
-        item = self.items[at]
-        entries = tuple(e for e in (*item.entries, *item.family) if e.kind == "person")
-        if end - at > 1 and item.kind != "person":
-            entries = self.authority.people(self.text(at, end))
-        if not entries:
-            return self.text(at, end), None
-        entry = choose(entries, self.context)
-        return entry.name if item.kind == "person" else self.text(at, end), entry
-
     def _name_at(self, i: int) -> tuple[Draft | None, int]:
-        """A person's name with no title before it, or a place that a region noun tells."""
+        """A name with no title before it: of a person, a ship, a region, or an organ."""
         if self.begins_sentence(i) and self.items[i].low in words("sentence_words"):
             return None, i + 1
-        start = i
-        while start + 1 < len(self.items) and self.items[start].text in words("courtesy"):
-            start += 1
-            if self.items[start].text == "." and start + 1 < len(self.items):
-                start += 1
-        item = self.items[start]
+        item = self.items[i]
         if not item.cap and item.kind != "person":
             return None, i + 1
         if item.text in words("ships") and i + 1 < len(self.items) and self.items[i + 1].cap:
-            return self._ship(i), i + 2
-        region = region_end(self, i) if not item.entries else i
-        if region > i and not item.family:
+            draft = self.ship(i)
+            return draft, draft.last
+        region = i if item.entries or item.family else region_end(self, i)
+        if region > i:
             return Draft(i, region, "", self.text(i, region), "place", owned=False, head=i), region
-        end = self.name_end(start)
-        if end == start and start > i and item.term is not None and item.cap:
-            end = start + 1
+        start, end = self.name_span(i)
         if end == start:
             return None, i + 1
-        name, entry = self.person(start, end)
-        if entry is None:
-            tail = next((k for k in range(start, end) if self.items[k].kind == "person"), -1)
-            if tail >= 0:
-                i = start = tail
-                end = self.name_end(tail)
-                name, entry = self.person(tail, end)
-        draft = Draft(i, end, "", name, "person", owned=False, person=name, head=end - 1)
-        if entry is not None and not item.family:
-            self.context.saw(entry.code, "person", i)
-            draft = replace(
-                draft,
-                code=entry.code,
-                name=entry.name,
-                office=entry.office,
-                entry=entry,
-                owned=True,
-            )
-        return draft, end
+        if end < len(self.items) and self._is_titled_organ(end):
+            return self._named_organ(i, end)
+        return self.name_draft(i, start, end), end
 
-    def _ship(self, i: int) -> Draft:
-        """A warship by its prefix: "USS Cole"."""
-        end = max(self.name_end(i + 1), i + 2)
-        code = f"{_NAVIES[self.items[i].text]}:MIL"
-        self.context.saw(code, "force", i)
-        return Draft(i, end, code, self.text(i, end), "force", head=end - 1)
+    def _is_titled_organ(self, at: int) -> bool:
+        """Whether a capitalised organ follows a name: "Sahel Security Agency"."""
+        item = self.items[at]
+        return item.cap and not item.joined and item.term is not None and item.term.role == "organ"
+
+    def _named_organ(self, first: int, at: int) -> tuple[Draft | None, int]:
+        draft = self._head(first, at, None)
+        if draft is None:
+            return None, at
+        draft.name = self.text(first, draft.last)
+        return draft, draft.last
 
     # -- small steps -----------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
             and before.low not in _NO_GIVEN_NAME
         ):
             return True
-    if at + 1 >= len(items) or entry.kind == "state":
+    if at + 1 >= len(items):
         return False
     after = items[at + 1]
     return (

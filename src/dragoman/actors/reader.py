@@ -87,6 +87,15 @@ class Reader:
                 return False
         return False
 
+    def past_courtesy(self, i: int) -> int:
+        """The item behind courtesy words: "Mr.", "Sheikh"."""
+        items = self.items
+        while i + 1 < len(items) and items[i].text in words("courtesy"):
+            i += 1
+            if items[i].text == "." and i + 1 < len(items):
+                i += 1
+        return i
+
     # -- names of persons -------------------------------------------------------------------------
 
     def name_end(self, at: int) -> int:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import difflib
 from datetime import date
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.entry import Entry
 from dragoman.actors.mentions import find_mentions
-from dragoman.records import Resolution
+from dragoman.records import Mention, Resolution
+
+# A name off by a letter or two in ten still counts as a slip of spelling.
+LIKENESS = 0.84
+# What a candidate loses: out of its time (by days, at most), and from a state that is not in the context.
+OUT_OF_TIME = 0.6
+DAYS_TO_LOSE_ALL = 20_000
+NOT_IN_CONTEXT = 0.2
 
 
 def resolve(
@@ -24,34 +32,46 @@ def resolve(
     Examples:
         >>> resolve("Kyiv", None, Authority.load())[0].code
         'UKR:GOV'
+        >>> resolve("the president of France", date(1990, 5, 1), Authority.load())[0].name
+        'François Mitterrand'
     """
-    name = name.strip()
+    name = " ".join(name.split())
+    bare = name.removeprefix("the ").removeprefix("The ")
     near = _countries(context, as_of, authority)
+    for form in dict.fromkeys((name, bare)):
+        found = _by_tables(form, as_of, authority, near)
+        if found:
+            return found
+    return _by_grammar(bare, as_of, authority, context) or _by_likeness(bare, as_of, authority)
+
+
+def _by_tables(
+    name: str, as_of: date | None, authority: Authority, near: set[str]
+) -> list[Resolution]:
+    entries = authority.entries(name) or authority.people(name)
     found: dict[tuple[str, str, str | None, date | None], Resolution] = {}
-    for entry in (*authority.entries(name), *authority.family(name)):
-        resolution = _of_entry(entry, as_of, near)
-        found.setdefault((entry.code, entry.name, entry.office, entry.since), resolution)
-    ranked = sorted(found.values(), key=lambda r: -r.score)
-    return ranked or _by_grammar(name, as_of, authority, context)
+    for entry in (*entries, *authority.family(name)):
+        key = (entry.code, entry.name, entry.office, entry.since)
+        found.setdefault(key, _of_entry(entry, as_of, near))
+    return sorted(found.values(), key=lambda resolution: -resolution.score)
 
 
 def _of_entry(entry: Entry, as_of: date | None, near: set[str]) -> Resolution:
     score, reasons = 1.0, []
+    kind = "generic" if entry.kind == "nationals" else entry.kind
     if entry.since or entry.until:
         days = entry.days_off(as_of)
         if days == 0:
             reasons.append("in office on that day" if entry.office else "valid on that day")
         else:
-            score -= min(0.6, 0.1 + days / 20000)
+            score -= min(OUT_OF_TIME, 0.1 + days / DAYS_TO_LOSE_ALL)
             reasons.append(f"{days} days outside the time of the office")
     else:
-        reasons.append(f"name of a {entry.kind}")
-    if near:
-        if entry.code.partition(":")[0] in near:
-            reasons.append("its state is named in the context")
-        else:
-            score -= 0.2
-    kind = "generic" if entry.kind == "nationals" else entry.kind
+        reasons.append(f"name of a {kind}")
+    if near and entry.code.partition(":")[0] in near:
+        reasons.append("its state is named in the context")
+    elif near:
+        score -= NOT_IN_CONTEXT
     return Resolution(
         entry.code,
         entry.name,
@@ -67,20 +87,51 @@ def _of_entry(entry: Entry, as_of: date | None, near: set[str]) -> Resolution:
 def _by_grammar(
     name: str, as_of: date | None, authority: Authority, context: str | None
 ) -> list[Resolution]:
+    """The parts of the name that read as phrases, the longest first."""
     texts = [context, name] if context else [name]
     found = find_mentions(texts, as_of, authority)[-1]
-    whole = sorted(found, key=lambda mention: mention.start - mention.end)
-    return [
-        Resolution(
-            mention.code,
-            mention.name,
-            mention.kind,
-            round((mention.end - mention.start) / len(name), 3),
-            "read as owner and term",
-            mention.office,
-        )
-        for mention in whole
+    ranked = sorted(found, key=lambda mention: mention.start - mention.end)
+    known = [mention for mention in ranked if not mention.code.startswith("UNK")]
+    return [_of_mention(mention, name, as_of, authority) for mention in known or ranked]
+
+
+def _of_mention(
+    mention: Mention, name: str, as_of: date | None, authority: Authority
+) -> Resolution:
+    held = [
+        entry
+        for entry in authority.people(mention.name)
+        if entry.code == mention.code and entry.holds_on(as_of)
     ]
+    since, until = (held[0].since, held[0].until) if held else (None, None)
+    score = round((mention.end - mention.start) / len(name), 3)
+    reason = "read as owner and term"
+    return Resolution(
+        mention.code, mention.name, mention.kind, score, reason, mention.office, since, until
+    )
+
+
+def _by_likeness(name: str, as_of: date | None, authority: Authority) -> list[Resolution]:
+    """A name that is spelt nearly like a known one."""
+    first = name[:1]
+    names = [known for known in authority.patterns if known[:1] == first and len(known) > 4]
+    for like in difflib.get_close_matches(name, names, n=1, cutoff=LIKENESS):
+        found = _by_tables(like, as_of, authority, set())
+        return [_nearly(resolution, like) for resolution in found]
+    return []
+
+
+def _nearly(found: Resolution, like: str) -> Resolution:
+    return Resolution(
+        found.code,
+        found.name,
+        found.kind,
+        round(found.score * LIKENESS, 3),
+        f"spelt nearly like {like!r}; {found.reason}",
+        found.office,
+        found.since,
+        found.until,
+    )
 
 
 def _countries(context: str | None, as_of: date | None, authority: Authority) -> set[str]:
