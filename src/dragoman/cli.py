@@ -27,9 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         print(f"dragoman {__version__}")
         return 0
-    from dragoman.terminal.app import run
+    try:
+        from dragoman.terminal.app import run
 
-    return run(given)
+        return run(given)
+    except KeyboardInterrupt:  # before a verb had begun
+        return 130
 
 
 def _speak_utf8() -> None:

@@ -10,11 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_runs import TEXTS, Run, outside
+from command_runs import TEXTS, Run
 from rich.cells import cell_len
 
 import dragoman
 from dragoman.exchange.lines import from_line
+from dragoman.picture.lines import to_line, to_lines
 
 CLAIM_VERBS = ["claims", "statements", "silences"]
 TABLES = [*CLAIM_VERBS, "picture", "timeline", "ties", "disagreements", "reports", "info", "runs"]
@@ -108,13 +109,16 @@ def test_two_dossiers_here_are_not_guessed_between(
     assert ran.code == 2 and "a.duckdb, b.duckdb" in ran.err
 
 
-def test_colour_is_for_terminals_and_for_those_who_want_it(affair: Path) -> None:
-    asked = ["claims", "--from", affair]
-    assert "\x1b[" not in outside(*asked).out
-    assert "\x1b[" in outside(*asked, FORCE_COLOR="1").out
+def test_colour_is_for_terminals_and_for_those_who_want_it(
+    run: Run, affair: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     coloured = re.compile(r"\x1b\[(?:\d;)*[34]\d")
-    assert coloured.search(outside(*asked, FORCE_COLOR="1").out)
-    assert not coloured.search(outside(*asked, FORCE_COLOR="1", NO_COLOR="1").out)
+    asked = ["claims", "--from", affair]
+    assert "\x1b[" not in run(*asked).out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert coloured.search(run(*asked).out)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not coloured.search(run(*asked).out)
 
 
 def test_a_reader_that_leaves_early_hears_no_complaint(affair: Path) -> None:
@@ -130,3 +134,66 @@ def test_info_and_runs_tell_what_made_the_dossier(run: Run, affair: Path) -> Non
     (reading,) = run("runs", "--from", affair, "--json").lines
     assert reading["coder"] == info["coder"]
     assert reading["finished"] and reading["rejected"] == []
+
+
+def test_each_view_is_one_call_from_python(run: Run, affair: Path) -> None:
+    with dragoman.open(affair, read_only=True) as dossier:
+        picture = to_lines(dossier.picture(as_of="2022-09-10"))
+        timeline = [to_line(one, one.kind) for one in dossier.timeline(actor="Greece")]
+        dyads = [to_line(one, "dyad") for one in dossier.dyads("GRC")]
+        ties = [to_line(one, "tie") for one in dossier.standing(as_of="2022-09-10")]
+        between = dossier.dyad("Turkey", "Greece")
+        events = dossier.events()
+    asked = ["--from", affair, "--json"]
+    assert run("picture", "--as-of", "2022-09-10", *asked).lines == picture
+    assert run("timeline", "--actor", "Greece", *asked).lines == timeline
+    assert run("dyad", "GRC", *asked).lines == dyads
+    assert run("ties", "--as-of", "2022-09-10", *asked).lines == ties
+    told = run("dyad", "Turkey", "Greece", *asked).lines
+    assert [one["event"] for one in told if one["part"] == "act"] == [
+        act.event for act in between.acts
+    ]
+    ids = {event.id for event in events if {*event.source, *event.target} == {"TUR", "GRC"}}
+    assert ids and ids <= {act.event for act in between.acts}
+
+
+def test_a_picture_of_an_earlier_day_knows_nothing_of_later_reports(run: Run, affair: Path) -> None:
+    early = run("picture", "--as-of", "2020-01-01", "--from", affair, "--json").lines
+    late = run("picture", "--from", affair, "--json").lines
+    assert (early[0]["counts"]["reports"], late[0]["counts"]["reports"]) == (1, 4)
+    out = run("picture", "--as-of", "2020-01-01", "--from", affair).out
+    assert "Greece" not in out and "Ethiopia" in out
+
+
+def test_every_line_of_the_picture_can_be_opened(run: Run, affair: Path) -> None:
+    out = run("picture", "--from", affair, "--width", 120).out
+    opened = set(re.findall(r"(event [0-9a-f]{8}|report \w+|dyad [\w:]+ [\w:]+)$", out, re.M))
+    opened.discard("dyad A B")  # the hint at the end
+    assert {words.split()[0] for words in opened} == {"event", "report", "dyad"}
+    for words in opened:
+        assert run(*words.split(), "--from", affair).code == 0
+
+
+def test_disagreements_come_as_the_contract_has_them(run: Run, tmp_path: Path) -> None:
+    reports = tmp_path / "clash.jsonl"
+    texts = [
+        "Kenya sent 300 soldiers to Haiti on 25 June 2024.",
+        "Kenya sent 900 soldiers to Haiti on 25 June 2024.",
+    ]
+    lines = [
+        {"id": f"r{number}", "text": text + "\n", "published": "2024-06-26", "source": f"S{number}"}
+        for number, text in enumerate(texts)
+    ]
+    reports.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    path = tmp_path / "clash.duckdb"
+    run("read", reports, "--into", path)
+    found = run("disagreements", "--from", path, "--json").lines
+    assert found
+    for line in found:
+        assert set(line) >= {"kind", "severity", "about", "says", "a", "b"}
+        for side in (line["a"], line["b"]):
+            span = side["evidence"]
+            text = lines[int(side["report"][1:])]["text"]
+            assert text[span["start"] : span["end"]] == span["exact"]
+    out = run("disagreements", "--from", path, "--width", 100).out
+    assert "report r0" in out and "report r1" in out

@@ -52,7 +52,9 @@ def test_a_shortened_text_fits_and_is_its_beginning(text: str, width: int) -> No
 def test_no_text_steers_the_terminal(text: str) -> None:
     shown = visible(text)
     assert len(shown) == len(text)
-    assert "\x1b" not in shown and "\x9b" not in shown and "\u202e" not in shown
+    assert (
+        "\x1b" not in shown and "\r" not in shown and "\x9b" not in shown and "\u202e" not in shown
+    )
 
 
 @given(st.integers(0, 30), st.one_of(st.none(), st.integers(0, 40)))

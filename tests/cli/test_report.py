@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command_runs import TEXTS, Run, outside
+from command_runs import TEXTS, Run
 
 from dragoman.terminal.marked import small
 
@@ -37,9 +37,13 @@ def test_what_was_set_aside_is_named_beside_the_text(run: Run, affair: Path) -> 
     )
 
 
-def test_claims_carry_their_colours(affair: Path) -> None:
-    out = outside("report", "ankara", "--from", affair, FORCE_COLOR="1").out
-    assert "\x1b[1;33m" in out or "\x1b[33m" in out  # words of conflict
+def test_claims_carry_their_colours(
+    run: Run, affair: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    out = run("report", "ankara", "--from", affair).out
+    assert "38;5;172m" in out  # words of conflict
 
 
 def test_an_unknown_report_is_told_with_those_near(run: Run, affair: Path) -> None:

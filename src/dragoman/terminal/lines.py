@@ -38,9 +38,10 @@ def _say(message: str, manner: Literal["error", "note"]) -> None:
 
 
 def visible(text: str) -> str:
-    """The text with every control character but line break and tab made visible as ``\ufffd``.
+    """The text with every control character made visible as ``\ufffd``; line breaks and tabs stay.
 
-    As long as before, so that offsets hold; a report cannot steer the terminal with it.
+    As long as before, so that offsets hold; a report cannot steer the terminal with it. A carriage
+    return or a form feed is a blank.
 
     >>> visible("red \\x1b[31m text")
     'red \ufffd[31m text'
@@ -48,8 +49,11 @@ def visible(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-_STEERING = [*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]  # fmt: skip
-_CONTROLS = dict.fromkeys(_STEERING, "\ufffd")
+# C0 and C1 controls, and those that turn the direction of the text.
+_STEERING = [*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+_CONTROLS = {**dict.fromkeys(_STEERING, "\ufffd"), **dict.fromkeys(map(ord, "\r\v\f"), " ")}
+for _kept in "\n\t":
+    del _CONTROLS[ord(_kept)]
 
 
 def _plain(value: object) -> str:

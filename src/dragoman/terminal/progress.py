@@ -23,7 +23,6 @@ def bar(*, hidden: bool) -> Iterator[Step | None]:
         ProgressColumn,
         Task,
         TextColumn,
-        TimeRemainingColumn,
     )
     from rich.text import Text
 
@@ -33,13 +32,22 @@ def bar(*, hidden: bool) -> Iterator[Step | None]:
         def render(self, task: Task) -> Text:
             return Text(f"{task.speed:,.1f}/s" if task.speed else "", "dim")
 
+    class Left(ProgressColumn):
+        """The time left."""
+
+        def render(self, task: Task) -> Text:
+            seconds = task.time_remaining
+            if seconds is None:
+                return Text()
+            minutes, rest = divmod(int(seconds), 60)
+            return Text(f"{minutes:,}:{rest:02} left", "dim")
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         Rate(),
-        TimeRemainingColumn(compact=True),
-        TextColumn("[dim]left"),
+        Left(),
     )
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
         task = progress.add_task("reading", total=None)

@@ -104,7 +104,7 @@ def quote(text: str, width: int, before: str = "", after: str = "") -> Text:
 def one_line(text: str) -> str:
     """The text with all its blanks, also line breaks, as single ones; those at its ends stay one.
 
-    >>> one_line("said\n\n that ")
+    >>> one_line("said  that ")
     'said that '
     """
     words = " ".join(visible(text).split())
