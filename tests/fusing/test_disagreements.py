@@ -109,6 +109,44 @@ def test_one_report_with_two_counts_names_whom_it_cites() -> None:
     )
 
 
+def test_one_teller_with_two_numbers_counts_two_things() -> None:
+    rows = [sent(start=at, quantity=troops(n)) for at, n in ((0, 3000), (200, 12000))]
+    assert len(fuse(rows)) == 2
+    assert clashes(*rows) == []
+
+
+def test_the_wounded_are_not_the_dead() -> None:
+    told = {"event": "ASSAULT", "target": "SYR", "when": "2016-08-25", "where": "Idlib"}
+    rows = [
+        act(text="a raid on the market killed civilians", report="r1",
+            quantity=Quantity("civilians", 6.0), **told),
+        act(text="a raid on the market wounded civilians", report="r2",
+            quantity=Quantity("civilians", 14.0), **told),
+    ]  # fmt: skip
+    assert clashes(*rows) == []
+
+
+def test_the_dead_of_a_war_are_not_those_of_a_raid() -> None:
+    told = {"event": "ASSAULT", "target": "SYR", "published": "2016-08-25", "when": "2016-08-25"}
+    rows = [
+        act(text="killed in the long war there", report="r1",
+            quantity=Quantity("people", min=200000.0), **told),
+        act(text="killed in the war at dawn", report="r2",
+            quantity=Quantity("people", 6.0), **told),
+    ]  # fmt: skip
+    assert clashes(*rows) == []
+
+
+@pytest.mark.parametrize(("day", "found"), [("2016-08-25", ["number"]), (None, [])])
+def test_tolls_of_a_war_compare_only_for_one_day(day: str | None, found: list[str]) -> None:
+    rows = [
+        act("ASSAULT", "", "SYR", f"a raid in Jarablus killed {n}", report=f"r{n}", when=day,
+            quantity=Quantity("people", float(n)))
+        for n in (15, 28)
+    ]  # fmt: skip
+    assert [clash.kind for clash in clashes(*rows)] == found
+
+
 def test_of_many_counts_the_widest_are_shown() -> None:
     rows = [
         sent(f"r{number}", outlet=f"Outlet {number}", when="2024-10-20", quantity=troops(number))
@@ -201,6 +239,12 @@ def test_a_denial_of_an_earlier_day_may_have_been_right_then() -> None:
         sent(status="denied", published="2024-10-24"), sent("r2", published="2024-10-30")
     )
     assert clash.severity == "time"
+
+
+def test_a_report_that_denies_what_it_told_on_one_word_does_not_clash_with_itself() -> None:
+    assert clashes(sent(), sent(start=90, status="denied")) == []
+    found = clashes(sent(), sent(start=90, status="denied", voice=("RUS:GOV", "Kremlin")))
+    assert [clash.kind for clash in found] == ["status"]
 
 
 def test_many_assertions_against_one_denial_are_one_clash() -> None:

@@ -142,5 +142,6 @@ def _kind(one: Traits) -> tuple[object, ...]:
         one.words & hinges(),
         one.unit,
         act.quantity,
-        one.row.report_key if one.span is None else None,
+        one.row.report_key if one.span is None or act.quantity else None,
+        act.according_to if act.quantity else None,
     )

@@ -99,12 +99,22 @@ def places_fit(a: Traits, b: Traits) -> bool:
 
 
 def amounts_fit(a: Traits, b: Traits) -> bool:
-    """No two numbers of one unit that clash, but for the toll of one day, which is counted anew."""
+    """No two numbers of one unit that clash, but for the count of one day by two tellers."""
     if a.unit is None or b.unit is None or a.unit.name != b.unit.name or not a.unit.held:
         return True
     if a.act.quantity is None or b.act.quantity is None:
         return True
-    return hold(a.act.quantity, b.act.quantity) != "clash" or _one_moment(a, b)
+    if hold(a.act.quantity, b.act.quantity) != "clash":
+        return True
+    return two_tellers(a, b) and _one_moment(a, b)
+
+
+def two_tellers(a: Traits, b: Traits) -> bool:
+    """Two reports, or two voices in one: one teller with two numbers counts two things."""
+    if a.row.report_key != b.row.report_key:
+        return True
+    one, other = a.act.according_to, b.act.according_to
+    return one != other
 
 
 def time_points(a: Traits, b: Traits) -> int:

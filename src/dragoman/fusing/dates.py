@@ -57,17 +57,19 @@ def _near_miss(known: Known, a: Traits, b: Traits) -> bool:
 def _other_year(a: Traits, b: Traits) -> bool:
     """One deed in the same months of two years, where one year was only reckoned, not printed.
 
-    Such a pair is a slip only inside one report, or where one claim calls the deed the only one of
-    its kind; what comes back every year is no clash.
+    Such a pair is a slip only inside one report, or where one claim calls the deed the first of its
+    kind and both tell of it alike; what comes back every year is no clash.
     """
     if a.span is None or b.span is None or not _months(a.span) & _months(b.span):
         return False
-    apart = a.span.first > b.span.last or b.span.first > a.span.last
-    if not apart or _prints_year(a) == _prints_year(b) or _comes_back(a) or _comes_back(b):
+    apart = max(a.span.first, b.span.first) - min(a.span.last, b.span.last)
+    if apart < int(settings()["dates"]["year_apart"]) or _comes_back(a) or _comes_back(b):
         return False
-    places = not a.place or not b.place or bool(a.place & b.place)
-    one_report = a.row.report_key == b.row.report_key
-    return places and (one_report or _only_one(a) or _only_one(b))
+    if _prints_year(a) == _prints_year(b) or (a.place and b.place and not a.place & b.place):
+        return False
+    alike = word_points(a.telling, b.telling) + place_points(a, b) > 0
+    unique = _only_one(a) or _only_one(b)
+    return a.row.report_key == b.row.report_key or (unique and alike)
 
 
 def _clash(known: Known, a: Traits, b: Traits, severity: str) -> Clash:

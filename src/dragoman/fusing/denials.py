@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.fusing.clashes import Clash, Known, Severity, days_between, neighbours, same_day
-from dragoman.fusing.compare import amounts_fit, place_points, places_fit, times_fit, word_points
+from dragoman.fusing.compare import (
+    amounts_fit,
+    place_points,
+    places_fit,
+    times_fit,
+    two_tellers,
+    word_points,
+)
 from dragoman.fusing.phrases import act_phrase, teller
-from dragoman.fusing.rules import settings
+from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.traits import Traits
 from dragoman.records import ClaimRow, Disagreement
 
@@ -21,6 +28,8 @@ def find_denials(known: Known) -> Iterator[Clash]:
         if one.block in disputed and one.act.status in ("asserted", "denied", "planned")
     ]
     for a, b in neighbours(acts, lambda one: one.act.event):
+        if not two_tellers(a, b):
+            continue
         statuses = {a.act.status, b.act.status}
         severity: Severity | None = None
         if statuses == {"asserted", "denied"}:
@@ -55,9 +64,11 @@ def _plan(known: Known, a: Traits, b: Traits) -> Severity | None:
 
 
 def _alike(a: Traits, b: Traits) -> bool:
+    """Whether two acts of two events agree in more than parties and type; in a war, much more."""
     if not (times_fit(a, b) and places_fit(a, b) and amounts_fit(a, b)):
         return False
-    return same_day(a, b) or place_points(a, b) + word_points(a.telling, b.telling) > 0
+    agree = same_day(a, b) + place_points(a, b) + word_points(a.telling, b.telling)
+    return agree >= (2 if type_rules()[a.act.event].daily else 1)
 
 
 def _clash(known: Known, a: Traits, b: Traits, severity: Severity) -> Clash:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.fusing.amounts import bounds, far_apart, hold, in_words
 from dragoman.fusing.clashes import Clash, Known, Severity, days_between, neighbours, same_day
-from dragoman.fusing.compare import places_fit, times_fit, word_points
+from dragoman.fusing.compare import place_points, places_fit, times_fit, two_tellers, word_points
 from dragoman.fusing.phrases import act_phrase, teller
-from dragoman.fusing.rules import settings
+from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.traits import Traits
-from dragoman.fusing.words import stems
+from dragoman.fusing.words import plain_words, state_words, stem, stems
 from dragoman.records import Disagreement, Quantity
+
+_NAME = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]{3,}")  # a capital inside a sentence
 
 
 def find_numbers(known: Known) -> Iterator[Clash]:
@@ -27,20 +31,32 @@ def find_numbers(known: Known) -> Iterator[Clash]:
 
 
 def comparable(known: Known, a: Traits, b: Traits) -> bool:
-    """Whether two acts count the same thing: one event, or one in all but the number.
+    """Whether two tellers count the same thing: one event, or one in all but the number.
 
-    What is planned may come to another number than what was done; a part may be counted in one
-    place and the whole in another.
+    What is planned may come to another number than what was done, a part may be counted in one
+    place and the whole in another, and the wounded are not the dead.
     """
     part_and_whole = bool(a.place and b.place) and a.holds_places != b.holds_places
     if a.act.status != b.act.status or part_and_whole or not places_fit(a, b):
         return False
+    if a.words & _outcomes() != b.words & _outcomes() or not two_tellers(a, b):
+        return False
     if known.one_event(a, b) is not None:
         return True
-    if not times_fit(a, b):
+    if not times_fit(a, b) or (type_rules()[a.act.event].daily and not same_day(a, b)):
         return False
     unit = stems(f"{a.unit and a.unit.name} {b.unit and b.unit.name}")
-    return same_day(a, b) or word_points(a.words - unit, b.words - unit) > 0
+    shared = word_points(a.telling - unit, b.telling - unit) + place_points(a, b)
+    return shared > 0 or bool(_names_around(a) & _names_around(b))
+
+
+def _names_around(one: Traits) -> frozenset[str]:
+    """Names in and beside the evidence, but for those of parties and states: places, above all."""
+    evidence = one.act.evidence
+    around = f"{evidence.prefix}{evidence.exact}{evidence.suffix}"
+    names = frozenset(word.casefold() for word in _NAME.findall(around))
+    parties = (party.text for party in one.act.source + one.act.target)
+    return names.difference(state_words(), settings()["words"]["empty"], *map(plain_words, parties))
 
 
 def _clash(known: Known, a: Traits, b: Traits) -> Clash | None:
@@ -55,8 +71,6 @@ def _clash(known: Known, a: Traits, b: Traits) -> Clash | None:
         f"{teller(a.row, b.row)} has {in_words(one)}; "
         f"{teller(b.row, a.row)} has {in_words(other, unit=one.unit != other.unit)}."
     )
-    if a.row.report_key == b.row.report_key and a.act.according_to == b.act.according_to:
-        says = f"{teller(a.row, b.row)} has both {in_words(one)} and {in_words(other)}."
     return Clash(
         Disagreement(
             kind="number",
@@ -78,15 +92,15 @@ def _severity(
 ) -> Severity | None:
     held = hold(one, other)
     same_report = a.row.report_key == b.row.report_key
-    if held == "same" or (held == "fits" and (same_report or not far_apart(one, other))):
+    one_event = known.one_event(a, b) is not None
+    too_far = _ratio(one, other) > float(settings()["numbers"]["most_factor"])
+    if held == "same" or (too_far and not one_event):
         return None
     if held == "fits":
-        return "apparent"
+        return "apparent" if far_apart(one, other) and not same_report else None
     if days_between(a, b) >= int(settings()["numbers"]["moving_days"]):
         return "time"
-    if same_day(a, b) or (same_report and known.one_event(a, b) is not None):
-        return "real"
-    return "probable"
+    return "real" if one_event and (same_report or same_day(a, b)) else "probable"
 
 
 def _ratio(one: Quantity, other: Quantity) -> float:
@@ -96,3 +110,8 @@ def _ratio(one: Quantity, other: Quantity) -> float:
         for q in (one, other)
     )
     return high / low if low > 0 else high
+
+
+@cache
+def _outcomes() -> frozenset[str]:
+    return frozenset(stem(word) for word in settings()["numbers"]["outcomes"])

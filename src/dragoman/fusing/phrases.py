@@ -49,7 +49,7 @@ def teller(row: ClaimRow, other: ClaimRow) -> str:
     voice = row.claim.according_to
     if voice is None or voice == other.claim.according_to:
         return name
-    return f"{name}, citing {voice.name},"
+    return f"{name}, citing {voice.name or voice.actor},"
 
 
 def listed(names: Sequence[str]) -> str:
