@@ -51,6 +51,8 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
     assert term is not None
     if term.phrase in words("owner_only"):
         return False
+    if term.kind == "generic" and draft.sector in ("GOV", "") and _is_counted(reader, draft):
+        return False
     if draft.last - draft.first != 1:
         return True
     before = reader.before(draft.first)
@@ -59,3 +61,8 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
             return True  # "rebel fire"
         return before in words("determiners")
     return True
+
+
+def _is_counted(reader: Reader, draft: Draft) -> bool:
+    first = max(draft.first - 1, 0)
+    return any(item.low in words("counts") for item in reader.items[first : draft.head])

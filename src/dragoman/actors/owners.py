@@ -8,7 +8,7 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
-from dragoman.actors.words import short_forms
+from dragoman.actors.words import short_forms, words
 
 # States whose short names are adjectives as well.
 _ALSO_ADJECTIVES = frozenset(["United States", "United Kingdom", "United Arab Emirates"])
@@ -24,7 +24,7 @@ def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context
         if draft.kind == "place":
             draft.code = context.country_near(passage, draft.first)
         elif draft.person and draft.term is not None:
-            country = context.country_near(passage, draft.first)
+            country = _country(phrases, draft, passage, context)
             draft.code = f"{country or 'UNK'}:{draft.sector or 'GOV'}"
         elif draft.term is not None:
             _assign(phrases, draft, passage, context)
@@ -65,11 +65,25 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
         draft.code = named if named and term.role == "role" else draft.code
         draft.name = draft.name or phrases.title(draft, None)
         return
-    favoured = "force" if draft.kind == "force" and draft.sector == "MIL" else ""
-    country = context.country_near(passage, draft.first, favoured)
+    country = _country(phrases, draft, passage, context)
     if country:
         draft.code = f"{country}:{draft.sector or 'GOV'}"
     draft.name = draft.name or phrases.title(draft, None)
+
+
+def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> str:
+    """The state of a bare noun: of "its" in the sentence, else of what the text is about."""
+    term = draft.term
+    assert term is not None
+    if phrases.before(draft.first) in words("possessives"):
+        start = phrases.sentence_start(draft.first)
+        country = context.owner_in_sentence(passage, start, draft.first)
+        if country:
+            return country
+    favoured = "force" if draft.kind == "force" and draft.sector == "MIL" else ""
+    if term.key in ("spokesman", "official"):
+        favoured = "capital"
+    return context.country_near(passage, draft.first, favoured)
 
 
 def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +16,9 @@ from dragoman.actors.words import words
 
 # A known family name alone is trusted when its holder is in office, or was this many days before.
 FAMILY_DAYS = 3 * 365
+
+# A given name with a hyphen and a small letter stands behind a Korean family name.
+_HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ class People:
         parts = name.split()
         first = draft.code[:3] in words("family_first")
         keys = {name, family_name(name, first), parts[-1], plain(draft.name)}
-        if first:
+        if first or _HYPHENATED.search(name):
             keys.add(parts[0])
         for key in keys:
             if len(key) > 1 and key not in words("particles"):

@@ -19,6 +19,8 @@ from dragoman.actors.words import words
 
 # Modifiers that may stand between the start of a phrase and its owner or head.
 MOST_MODIFIERS = 4
+# A dateline stands in one of the first passages (title, author and date before it).
+DATELINE_WITHIN = 6
 
 
 class Phrases(Names):
@@ -104,7 +106,9 @@ class Phrases(Names):
                 name = self.text(at, region)
             elif wider:
                 kind, code, place = "place", wider, False
-        self.context.saw(code, kind, at)
+        self.context.saw(code, kind, at, venue=place)
+        if place and self.is_dateline(at) and self.context.passage < DATELINE_WITHIN:
+            self.context.dateline = code.partition(":")[0]
         return Draft(at, last, code, name, kind, place=place, entry=entry, head=at)
 
     def _in_america(self, at: int) -> bool:
@@ -233,7 +237,13 @@ class Phrases(Names):
             return None, last
         if term.role == "role" and term.sector in ("GOV", "EDU"):
             return None, last
+        if term.sector == "MIL" and (link != "from" or self._is_possessed(last)):
+            return None, last  # troops in a country are as often another's
         return entry, last
+
+    def _is_possessed(self, last: int) -> bool:
+        """Whether "its" or "their" stands within the three items before."""
+        return any(item.low in words("possessives") for item in self.items[max(last - 4, 0) : last])
 
     # -- heads without an owner ------------------------------------------------------------------
 

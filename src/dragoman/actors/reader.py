@@ -73,6 +73,12 @@ class Reader:
             "|",
         )
 
+    def sentence_start(self, i: int) -> int:
+        """The first item of the sentence that an item stands in."""
+        while i > 0 and self.items[i - 1].text not in (".", "!", "?"):
+            i -= 1
+        return i
+
     def is_dateline(self, at: int) -> bool:
         """Whether a place opens the passage before a bracket or a dash: "BEIJING (AP) -"."""
         if at != 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from dragoman.data.tables import read_tsv
@@ -63,6 +64,8 @@ def term_spellings(phrase: str) -> list[str]:
         for word in phrase.split(" ")
     )
     forms = [phrase, phrase[:1].upper() + phrase[1:], titled]
+    if "-" in titled:
+        forms.append(re.sub(r"-(\w)", lambda hit: "-" + hit.group(1).upper(), titled))
     if len(phrase) <= 3:  # PM, MP, MEP
         forms = (
             [phrase.upper(), phrase.upper() + "s"] if len(phrase) == 2 else [phrase.upper(), *forms]
