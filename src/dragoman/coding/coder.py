@@ -8,6 +8,7 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
 from dragoman.coding import parser
 from dragoman.coding.acts import find_acts, teller
+from dragoman.coding.carrying import carry_days
 from dragoman.coding.cast import Cast
 from dragoman.coding.confidence import confidence
 from dragoman.coding.draft import Draft
@@ -99,7 +100,8 @@ class Coder:
             _act(report.id, scenes[draft.scene], draft, drafts, said, quantities[draft.scene])
             for draft in drafts
         ]
-        claims: list[Claim] = [*lend_dates(acts)]
+        acts = lend_dates(carry_days(acts, drafts, scenes, report.published))
+        claims: list[Claim] = [*acts]
         claims += [_statement(report.id, scenes[one.scene], one, said) for one in said]
         claims += [_silence(report.id, scenes[quiet.scene], quiet, said) for quiet in quiets]
         claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind))
@@ -149,7 +151,7 @@ def _act(
 def _is_own_speech(draft: Draft, voice: Voice) -> bool:
     """Whether an act in words is just what its voice does by speaking (CLAIMS.md, decision 3)."""
     in_words = QUADS[draft.event] in _IN_WORDS and draft.event != "CONSULT"
-    return in_words and len(draft.source) == 1 and draft.source[0].code == voice.actor
+    return in_words and len(draft.source) == 1 and draft.source[0].name == voice.name
 
 
 def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None:

@@ -30,8 +30,17 @@ class Draft:
 
 def state(party: Party) -> str:
     """The state of a party, or the whole code of a body or group."""
-    head, _, _ = party.code.partition(":")
-    return party.code if len(head) != 3 or head in ("IGO", "NGO", "REB", "IMG") else head
+    return state_of(party.code)
+
+
+def state_of(code: str) -> str:
+    """The state of a code, or the whole code of a body or group.
+
+    >>> state_of("FRA:GOV"), state_of("IGO:UNO")
+    ('FRA', 'IGO:UNO')
+    """
+    head, _, _ = code.partition(":")
+    return code if len(head) != 3 or head in ("IGO", "NGO", "REB", "IMG") else head
 
 
 def others(parties: Sequence[Party], known: Sequence[Party]) -> list[Party]:

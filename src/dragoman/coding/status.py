@@ -31,21 +31,24 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
     """The act and what it hangs from, up to where a clause stands on its own.
 
     With each the answer to: does its own modal or negation hold for the act? Not for a second
-    verb that has a tense of its own ("will not join and urged others").
+    verb that has a tense of its own ("will not join and urged others"), nor for what a clause is
+    only about ("will not sit idle over the attack").
     """
     chain = [(node, True)]
     current = node
+    topic = False
     for _ in range(MAX_STEPS):
         if current.head is current or _stands_alone(current):
             break
         below, current = current, current.head
         if current.pos == "ADP":
+            topic = topic or current.lower in words("status", "topic_prepositions")
             continue
         if is_verb(current) and below.dep in ("ccomp", "advcl", "relcl", "parataxis"):
             break
         if below.dep == "pobj" and not is_verb(current) and not _is_status_head(current):
             break  # what is told inside another noun phrase is taken for granted
-        chain.append((current, not (below.dep == "conj" and _is_finite(below))))
+        chain.append((current, not topic and not (below.dep == "conj" and _is_finite(below))))
         if below.dep == "acl" and not is_verb(current):
             break  # "could not stop the efforts to help": helping is not denied
     return chain
