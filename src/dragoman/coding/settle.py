@@ -27,8 +27,23 @@ def when_of(scene: Scene, node: Node) -> str | None:
         own = [time for time, anchor in anchored if anchor is clause or anchor is node]
         if own:
             return min(own, key=lambda time: abs(time.start - node.start)).value
+        since = _since(clause, anchored)
+        if since is not None:
+            return since
         if clause.dep in ("relcl", "ccomp"):
             return None
+    return None
+
+
+def _since(clause: Node, anchored: Sequence[tuple[TimeMention, Node]]) -> str | None:
+    """An open interval for "has done so since Iraq invaded in 1990"."""
+    if not any(kid.lemma == "have" for kid in clause.children("aux")):
+        return None
+    for below in clause.children("advcl"):
+        if any(kid.lower == "since" for kid in below.children("mark")):
+            for time, anchor in anchored:
+                if anchor is below and time.value:
+                    return f"{time.value.partition('/')[0]}/.."
     return None
 
 

@@ -1,0 +1,141 @@
+"""What was found in a report, as finished claims: acts, statements, silences, ties, consequences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.acts import teller
+from dragoman.coding.confidence import confidence
+from dragoman.coding.consequences import ConsequenceFound
+from dragoman.coding.draft import Draft
+from dragoman.coding.passage import Scene
+from dragoman.coding.quads import QUADS
+from dragoman.coding.quantities import QuantityMention
+from dragoman.coding.settle import evidence_of, quantity_of, what_of, when_of, where_of
+from dragoman.coding.silences import Quiet
+from dragoman.coding.speech import Said
+from dragoman.coding.ties import TieFound
+from dragoman.records import Act, Consequence, Silence, Statement, Tie, Voice
+
+_IN_WORDS = (1, 3)  # the verbal quad classes
+
+
+def act_of(
+    report: str,
+    scene: Scene,
+    draft: Draft,
+    drafts: Sequence[Draft],
+    said: Sequence[Said],
+    quantities: Sequence[QuantityMention],
+) -> Act:
+    """An act, as a claim: its voice, date, place and number settled."""
+    told = teller(draft, drafts)
+    voice = (
+        Voice(told.source[0].code, told.source[0].name)
+        if told is not None and told.source
+        else _voice(said, draft.scene, draft.node.start, draft.node.i)
+    )
+    if voice is not None and _is_own_speech(draft, voice):
+        voice = None
+    return Act(
+        report=report,
+        evidence=evidence_of(scene, draft),
+        status=draft.status,
+        according_to=voice,
+        when=when_of(scene, draft.node),
+        where=where_of(scene, draft.node),
+        source=tuple(draft.source),
+        target=tuple(draft.target),
+        event=draft.event,
+        mode=draft.mode,
+        quad=QUADS[draft.event],
+        what=what_of(scene, draft),
+        quantity=quantity_of(draft, quantities),
+        reciprocal=draft.reciprocal,
+        confidence=confidence(draft),
+    )
+
+
+def _is_own_speech(draft: Draft, voice: Voice) -> bool:
+    """Whether an act in words is just what its voice does by speaking (CLAIMS.md, decision 3)."""
+    in_words = QUADS[draft.event] in _IN_WORDS and draft.event != "CONSULT"
+    return in_words and len(draft.source) == 1 and draft.source[0].name == voice.name
+
+
+def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None:
+    """The speaker of the innermost statement in whose content a stretch stands."""
+    around = [
+        one
+        for one in said
+        if one.scene == scene
+        and one.start <= at < one.end
+        and (one.cue is None or one.cue.i != node)
+    ]
+    if not around:
+        return None
+    inner = min(around, key=lambda one: one.end - one.start)
+    return Voice(inner.speaker.code, inner.speaker.name)
+
+
+def statement_of(report: str, scene: Scene, one: Said, said: Sequence[Said]) -> Statement:
+    """A statement, as a claim."""
+    content = scene.evidence(one.start, one.end)
+    start, end = one.start, one.end
+    when = None
+    if one.cue is not None:
+        start, end = min(start, one.cue.start), max(end, one.cue.end)
+        when = when_of(scene, one.cue)
+    outer = [other for other in said if other is not one]
+    return Statement(
+        report=report,
+        evidence=scene.evidence(start, end),
+        according_to=_voice(outer, one.scene, one.cue.start, -1) if one.cue else None,
+        when=when,
+        speaker=one.speaker,
+        cue=one.cue_text,
+        content=content,
+        direct=one.direct,
+        venue=one.venue,
+    )
+
+
+def silence_of(report: str, scene: Scene, quiet: Quiet, said: Sequence[Said]) -> Silence:
+    """A silence, as a claim."""
+    return Silence(
+        report=report,
+        evidence=scene.evidence(quiet.start, quiet.end),
+        according_to=_voice(said, quiet.scene, quiet.cue.start, quiet.cue.i),
+        when=when_of(scene, quiet.cue),
+        actor=quiet.actor,
+        about=quiet.about,
+    )
+
+
+def tie_of(report: str, scene: Scene, found: TieFound, said: Sequence[Said]) -> Tie:
+    """A standing relation, as a claim."""
+    return Tie(
+        report=report,
+        evidence=scene.evidence(found.start, found.end),
+        status=found.status,
+        according_to=_voice(said, found.scene, found.node.start, found.node.i),
+        tie=found.tie,
+        members=tuple(found.members),
+        name=found.name,
+        since=found.since,
+        until=found.until,
+    )
+
+
+def consequence_of(
+    report: str, scene: Scene, found: ConsequenceFound, said: Sequence[Said]
+) -> Consequence:
+    """What is said to follow from what, as a claim."""
+    return Consequence(
+        report=report,
+        evidence=scene.evidence(found.start, found.end),
+        status=found.status,
+        according_to=_voice(said, found.scene, found.node.start, found.node.i),
+        when=when_of(scene, found.node),
+        cause=found.cause,
+        effect=found.effect,
+    )
