@@ -62,6 +62,7 @@ def evidence_nodes(scene: Scene, draft: Draft) -> Iterator[Node]:
         mention = scene.mention_of(head)
         if mention is None:
             yield head
+            yield from head.children("amod", "compound", "nummod", "poss")
             continue
         for node in scene.tree.sentences[head.sent]:
             if mention.start <= node.start < mention.end:

@@ -82,6 +82,8 @@ def _match(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) 
         _teller_of(node) if node.dep == "pcomp" and node.head.lower == "without" else agents(node)
     )
     parties = cast.parties(scene, heads, owner=True)
+    if heads and heads[0].lemma in words("speech", "documents"):
+        return None  # a paper that leaves something out is nobody's silence
     if not parties and heads and heads[0].pos in ("NOUN", "PROPN"):
         parties = [bare_party(scene, heads[0])]
     if not parties:

@@ -39,6 +39,8 @@ def _draft(
         return None
     source_heads = agents(verb)
     source = cast.parties(scene, source_heads, owner=True)
+    if "f" in cue.flags and not _are_forces(scene, source_heads):
+        return None
     if "x" in cue.flags and not source:
         source_heads = prepositions(verb, "with")
         source = cast.parties(scene, source_heads, owner=True)
@@ -50,7 +52,7 @@ def _draft(
     reciprocal = "r" in cue.flags and len(merged(source, target)) > 1
     if reciprocal:
         source, target = merged(source, target), []
-    heads = [verb, *source_heads, *target_heads, *([thing] if thing else [])]
+    heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
     return Draft(
         number,
         verb,
@@ -66,12 +68,32 @@ def _draft(
     )
 
 
+def _are_forces(scene: Scene, heads: Sequence[Node]) -> bool:
+    """Whether those who move are troops, and no minister on a journey."""
+    mentions = [scene.mention_of(_counted(head)) for head in heads]
+    return bool(mentions) and all(one is not None and one.kind == "force" for one in mentions)
+
+
+def _counted(head: Node) -> Node:
+    """What a number word counts ("thousands of soldiers", "some of the units")."""
+    below = prepositions(head, "of")
+    return below[0] if below and head.pos in ("NUM", "NOUN", "PRON", "DET") else head
+
+
 def _is_demand(clause: Node) -> bool:
     """An infinitive, a subjunctive, or a clause with "should" or "must"."""
     helpers = {kid.lower for kid in clause.children("aux")}
     if helpers & ({"to"} | words("status", "asked_modals")):
         return True
     return clause.tag == "VB" and not helpers
+
+
+def _told_with(verb: Node) -> list[Node]:
+    """What else the evidence must hold to be understood: the object, the clause that is asked."""
+    told = list(objects(verb))
+    for clause in complements(verb)[:1]:
+        told.extend([clause, *clause.children("dobj", "acomp", "attr")])
+    return [node for node in told if node.sent == verb.sent]
 
 
 def _targets(
@@ -152,10 +174,6 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
     if "n" in cue.flags and not target:
         return False
     if "v" in cue.flags and not (source and target):
-        return False
-    if "f" in cue.flags and not source:
-        return False
-    if "f" in cue.flags and not all(party.code.endswith(":MIL") for party in source):
         return False
     if cue.event == "PROTEST" and (not source or any(_is_power(party) for party in source)):
         return False
