@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,12 +16,16 @@ WEIGHTS = {
     "place": 1.2,
     "demonym": 0.7,
     "generic": 1.0,
-    "venue": 0.3,  # a capital that is a mere place ("in Rome")
+    "venue": 0.6,  # a capital that is a mere place ("in Rome")
 }
 FADING = 0.7
 # The state of the dateline has this much from the start: its own organs go without a name.
 DATELINE = 0.8
-FAVOUR = 3.0  # for the kind that a noun points back to ("the troops": the last force)
+FORCE_FADING = 0.8
+VENUE_HERE = 1.0  # "In Paris, the foreign ministry said"
+FAVOUR = (
+    8.0  # for the kind that a noun points back to ("the troops": the last force); neutral on them
+)
 LATER = 0.1  # the same for states that are named only after the noun
 NO_STATE = frozenset(["", "UNK", "IGO", "REB", "IMG", "NGO", "MNC"])
 # Later mentions that may still tell whose a bare noun is.
@@ -62,10 +67,13 @@ class Context:
     dateline: str = ""  # the state in whose capital the report was written
     assumed: set[str] = field(default_factory=set)  # named only by a name that others share
 
-    def saw(self, code: str, kind: str, at: int, *, venue: bool = False) -> None:
+    def saw(
+        self, code: str, kind: str, at: int, *, venue: bool = False, passage: int | None = None
+    ) -> None:
         """Remember a code that was named; ``venue`` marks a capital that is a mere place."""
         kind = "venue" if venue else kind
-        self.sightings.append(Sighting(self.passage, at, code, kind))
+        sighting = Sighting(self.passage if passage is None else passage, at, code, kind)
+        insort(self.sightings, sighting, key=lambda one: (one.passage, one.at))
         country = code.partition(":")[0]
         if kind == "legislature" and country == "USA" and country not in self.countries:
             self.assumed.add(country)
@@ -77,24 +85,36 @@ class Context:
         """Whether the document has named the state of a code so far."""
         return code.partition(":")[0] in self.countries
 
-    def country_near(self, passage: int, at: int, favoured: str = "") -> str:
+    def country_near(self, passage: int, at: int, start: int = 0) -> str:
         """The state that a bare "the government" at a place most likely belongs to, or nothing.
 
-        Mentions of a kind that is ``favoured`` count more: "the troops" are those named before.
+        ``start`` is the first item of the sentence: its venue ("In Paris, the foreign ministry")
+        counts more than a venue before.
         """
         score: dict[str, float] = defaultdict(float)
         if self.dateline:
             score[self.dateline] = DATELINE
-        states = [
-            s for s in self.sightings if s.code.partition(":")[0] not in self.assumed | NO_STATE
-        ]
+        hidden = self.assumed | NO_STATE
+        states = [s for s in self.sightings if s.code.partition(":")[0] not in hidden]
         before = [s for s in states if (s.passage, s.at) < (passage, at)][-LOOK_BACK:]
         after = [s for s in states if (s.passage, s.at) > (passage, at)][:LOOK_AHEAD]
         for rank, sighting in enumerate(reversed(before)):
-            weight = FAVOUR if sighting.kind == favoured else WEIGHTS.get(sighting.kind, 1.0)
+            here = sighting.passage == passage and sighting.at >= start
+            weight = VENUE_HERE if here and sighting.kind == "venue" else None
+            weight = weight or WEIGHTS.get(sighting.kind, 1.0)
             score[sighting.code[:3]] += weight * FADING**rank
         for rank, sighting in enumerate(after):
             score[sighting.code[:3]] += LATER * WEIGHTS.get(sighting.kind, 1.0) * FADING**rank
+        return max(score, key=lambda code: score[code]) if score else ""
+
+    def force_before(self, passage: int, at: int) -> str:
+        """The state whose army was named last and most before a place: whose "the troops" are."""
+        before = [s for s in self.sightings if (s.passage, s.at) < (passage, at)][-LOOK_BACK:]
+        forces = [s.code[:3] for s in before if s.kind == "force" and s.code.endswith(":MIL")]
+        score: dict[str, float] = defaultdict(float)
+        for rank, country in enumerate(reversed(forces)):
+            if country not in NO_STATE:
+                score[country] += FORCE_FADING**rank
         return max(score, key=lambda code: score[code]) if score else ""
 
     def owner_in_sentence(self, passage: int, start: int, at: int) -> str:

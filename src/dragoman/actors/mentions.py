@@ -38,13 +38,19 @@ def find_mentions(
         rows.append((phrases, phrases.all()))
     people = People(context, authority)
     for number, (phrases, drafts) in enumerate(rows):
+        people.introduce(number, phrases.items, [d for d in drafts if d.owned])
+    for number, (phrases, drafts) in enumerate(rows):
+        people.name(number, phrases.items, drafts)
+    for number, (phrases, drafts) in enumerate(rows):
         owners.assign(phrases, drafts, number, context)
         owners.coordinate(phrases, drafts)
         owners.acronyms(phrases, drafts, context)
         people.introduce(number, phrases.items, drafts)
+    for number, (phrases, drafts) in enumerate(rows):
+        people.name(number, phrases.items, drafts)
     found: list[list[Mention]] = []
     for number, (text, (phrases, drafts)) in enumerate(zip(texts, rows, strict=True)):
-        settled = people.settle(number, phrases.items, drafts)
+        settled = [draft for draft in drafts if draft.code or draft.kind == "place"]
         settled = owners.short_names(phrases, settled, number, context)
         settled = owners.north_and_south(phrases, settled, context, authority)
         found.append([_mention(text, phrases.items, draft) for draft in settled])

@@ -68,6 +68,8 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
     country = _country(phrases, draft, passage, context)
     if country:
         draft.code = f"{country}:{draft.sector or 'GOV'}"
+        if draft.kind == "force":
+            context.saw(draft.code, draft.kind, draft.first, passage=passage)
     draft.name = draft.name or phrases.title(draft, None)
 
 
@@ -80,10 +82,11 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         country = context.owner_in_sentence(passage, start, draft.first)
         if country:
             return country
-    favoured = "force" if draft.kind == "force" and draft.sector == "MIL" else ""
-    if term.key in ("spokesman", "official"):
-        favoured = "capital"
-    return context.country_near(passage, draft.first, favoured)
+    if draft.kind == "force" and draft.sector == "MIL":
+        country = context.force_before(passage, draft.first)
+        if country:
+            return country
+    return context.country_near(passage, draft.first, phrases.sentence_start(draft.first))
 
 
 def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
+from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import Item
 from dragoman.actors.spelling import family_name, plain
@@ -39,12 +40,15 @@ class People:
         self.context = context
         self.authority = authority
         self.called: dict[str, list[Person]] = {}
+        self.learnt: set[tuple[int, int]] = set()
 
     def introduce(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
         """Learn the people of a passage: from known names, titles and appositions."""
         self._appositions(items, drafts)
         for draft in drafts:
-            if draft.kind == "person" and draft.code and draft.person:
+            full = draft.kind == "person" and draft.person and not draft.code.startswith("UNK")
+            if full and draft.code and (number, draft.first) not in self.learnt:
+                self.learnt.add((number, draft.first))
                 self._learn(number, draft)
 
     def _learn(self, number: int, draft: Draft) -> None:
@@ -72,38 +76,32 @@ class People:
                 after.code, after.office = before.code, before.office
                 before.name = after.name
 
-    def settle(self, number: int, items: list[Item], drafts: list[Draft]) -> list[Draft]:
-        """The drafts of a passage with bare names resolved, the unknown ones left out."""
-        found: list[Draft] = []
+    def name(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
+        """Resolve the bare names of a passage by the people introduced so far."""
         for draft in drafts:
-            if draft.kind == "person" and not draft.code:
-                draft = self._named(number, items, draft) or draft
-            if draft.code or draft.kind == "place":
-                found.append(draft)
-        return found
+            if draft.kind == "person" and not draft.code and self._named(number, items, draft):
+                self.context.saw(draft.code, "person", draft.first, passage=number)
 
-    def _named(self, number: int, items: list[Item], draft: Draft) -> Draft | None:
-        name = plain(draft.person)
-        if name.endswith("'"):
-            name = name[:-1]
+    def _named(self, number: int, items: list[Item], draft: Draft) -> bool:
+        name = plain(draft.person).removesuffix("'")
         person = self._known(name, number, draft.first)
         person = person or self._known(name[:1].lower() + name[1:], number, draft.first)
         if person is None and " " in name and draft.first == 0:
             person = self._known(name.split()[-1], number, draft.first)
-            if person is not None:
-                draft = replace(draft, first=draft.last - 1)
-        if person is not None:
-            return replace(draft, code=person.code, name=person.name, office=person.office)
-        return self._by_family(items, draft)
+            draft.first = draft.last - 1 if person else draft.first
+        known = person or self._by_family(items, draft)
+        if known is not None:
+            draft.code, draft.name, draft.office = known.code, known.name, known.office
+        return known is not None
 
     def _known(self, name: str, number: int, at: int) -> Person | None:
         people = self.called.get(name)
         if not people:
             return None
         before = [p for p in people if (p.passage, p.at) <= (number, at)]
-        return before[-1] if before else people[0]
+        return max(before or people[:1], key=lambda p: (p.passage, p.at))
 
-    def _by_family(self, items: list[Item], draft: Draft) -> Draft | None:
+    def _by_family(self, items: list[Item], draft: Draft) -> Entry | None:
         """A known person by the family name alone, where one holder fits the day."""
         i = draft.last - 1
         item = items[i]
@@ -116,8 +114,7 @@ class People:
         rivals = {e.code[:3] for e in fit if e.holds_on(self.context.day)}
         if not fit or (len(rivals) > 1 and not named):
             return None
-        entry = choose(named or fit, self.context)
-        return replace(draft, code=entry.code, name=entry.name, office=entry.office)
+        return choose(named or fit, self.context)
 
 
 def _is_unknown(draft: Draft) -> bool:

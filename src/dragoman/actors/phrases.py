@@ -237,6 +237,8 @@ class Phrases(Names):
             return None, last
         if term.role == "role" and term.sector in ("GOV", "EDU"):
             return None, last
+        if term.sector in ("EDU", "JRN") and entry.kind in GEO:
+            return None, last  # reporters in Rome are not Italy's
         if term.sector == "MIL" and (link != "from" or self._is_possessed(last)):
             return None, last  # troops in a country are as often another's
         return entry, last
