@@ -32,7 +32,8 @@ class PlainCoder:
         self.coded: list[str] = []
 
     def code(self, clean: CleanReport) -> list[Claim]:
-        time.sleep(self.delay)
+        if self.delay:
+            time.sleep(self.delay)
         self.coded.append(clean.report.id)
         claims, start = [], 0
         for line in clean.report.text.split("\n"):
@@ -101,6 +102,7 @@ def main(path: str, count: str, delay: str, batch: str = "1.0") -> None:
         print(done, total, flush=True)
 
     intake.BATCH_SECONDS = float(batch)
+    intake.BATCH_SHARE = 1.0
     print("begin", flush=True)
     coder = PlainCoder(delay=float(delay))
     dragoman.open(path).read(reports(int(count)), coder=coder, progress=progress)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from dragoman.exchange.lines import from_line, to_line
@@ -13,28 +14,31 @@ from dragoman.store.spans import bounds
 
 ID_DIGITS = 16  # 64 bits: no clash is to be expected below some hundred million claims
 
-_IN_COLUMNS = ("report", "kind", "status", "according_to", "when", "where", "evidence")
-_NOT_CONTENT = ("report", "confidence")  # how sure the coder is does not change what is claimed
+_SHARED = ("kind", "status", "according_to", "when", "where", "evidence")
+_IN_COLUMNS = frozenset({*_SHARED, "report", "confidence"})  # all else is in the body
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def claim_id(report_key: str, claim: Claim) -> str:
     """16 hexadecimal digits: the same claim of the same report always gets the same ones.
 
     Made from the report's key, the claim's kind, its evidence and its content; neither the
-    report's id nor the confidence of the coder has a part in it.
+    report's id nor the confidence of the coder has a part in it: how sure the coder is does not
+    change what is claimed.
     """
-    content = {name: value for name, value in to_line(claim).items() if name not in _NOT_CONTENT}
-    text = json.dumps([report_key, content], ensure_ascii=False, sort_keys=True)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:ID_DIGITS]
+    line = to_line(claim)
+    return _id_of(report_key, line, _encode(_own(line)))
 
 
 def claim_row(report_key: str, claim: Claim, ordinal: int, run: int) -> dict[str, object]:
     """The claim as one row of the table ``claims``; ``ordinal`` is its place in the report."""
     voice, evidence = claim.according_to, claim.evidence
     when_from, when_to = bounds(claim.when)
+    line = to_line(claim)
+    body = _encode(_own(line))
     row: dict[str, object] = {
-        "id": claim_id(report_key, claim),
+        "id": _id_of(report_key, line, body),
         "report": report_key,
         "run": run,
         "ordinal": ordinal,
@@ -51,9 +55,13 @@ def claim_row(report_key: str, claim: Claim, ordinal: int, run: int) -> dict[str
         "exact": evidence.exact,
         "prefix": evidence.prefix,
         "suffix": evidence.suffix,
-        "body": json.dumps(_body(claim), ensure_ascii=False),
+        "body": body,
     }
-    return row | (_act_columns(claim) if isinstance(claim, Act) else {})
+    if isinstance(claim, Act):
+        row |= _act_columns(claim)
+    elif isinstance(claim, Statement):
+        row["body"] = _encode(_own(line) | {"content": asdict(claim.content)})
+    return row
 
 
 def party_rows(report_key: str, identity: str, claim: Claim) -> Iterator[dict[str, object]]:
@@ -102,22 +110,20 @@ def rebuild(row: Mapping[str, Any]) -> Claim:
         "where": row["where"],
         "evidence": {name: row[name] for name in ("start", "end", "exact", "prefix", "suffix")},
     }
+    if row["confidence"] is not None:
+        base["confidence"] = row["confidence"]
     return from_line(base | json.loads(row["body"]))
 
 
-def _body(claim: Claim) -> dict[str, object]:
-    """What only claims of this kind have, with nothing lost."""
-    body = {name: value for name, value in to_line(claim).items() if name not in _IN_COLUMNS}
-    if isinstance(claim, Statement):
-        content = claim.content
-        body["content"] = {
-            "start": content.start,
-            "end": content.end,
-            "exact": content.exact,
-            "prefix": content.prefix,
-            "suffix": content.suffix,
-        }
-    return body
+def _id_of(report_key: str, line: Mapping[str, object], body: str) -> str:
+    text = report_key + _encode([line[name] for name in _SHARED]) + body
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:ID_DIGITS]
+
+
+def _own(line: Mapping[str, object]) -> dict[str, object]:
+    """What only claims of this kind have, without what has a column of its own."""
+    return {name: value for name, value in line.items() if name not in _IN_COLUMNS}
 
 
 def _act_columns(act: Act) -> dict[str, object]:

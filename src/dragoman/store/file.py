@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import duckdb
 
 from dragoman.errors import DossierError, DossierMissing
-from dragoman.store.lock import PAUSE, writer_lock
+from dragoman.store.lock import PAUSE, gate_closed, is_gate_closed, writer_lock
 from dragoman.store.refusals import (
     OF_THE_FILE,
     damaged,
@@ -48,16 +48,17 @@ _CONFIG = OFFLINE | {"storage_compatibility_version": "v1.4.0"}
 def connected(path: Path, *, write: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection to the dossier for the length of a ``with`` block.
 
-    Raises `DossierLocked` when other processes hold the file for longer than the patience, and
+    Who asks to ``write`` has the right to. Raises `DossierLocked` when other processes hold the file for longer than the patience, and
     another `DossierError` when it cannot be opened, read or written.
     """
-    connection = _connect(path, write)
-    try:
-        yield connection
-    except OF_THE_FILE as error:
-        raise explained(path, error) from error
-    finally:
-        connection.close()
+    with gate_closed(path) if write else nullcontext():
+        connection = _connect(path, write)
+        try:
+            yield connection
+        except OF_THE_FILE as error:
+            raise explained(path, error) from error
+        finally:
+            connection.close()
 
 
 def make(path: Path) -> None:
@@ -136,6 +137,9 @@ def _connect(path: Path, write: bool) -> duckdb.DuckDBPyConnection:
     while True:
         if not exists(path):
             raise missing(path)
+        if not write and is_gate_closed(path) and time.monotonic() < deadline:
+            time.sleep(PAUSE)
+            continue
         try:
             return duckdb.connect(str(path), read_only=not write, config=_CONFIG)
         except duckdb.Error as error:

@@ -18,7 +18,8 @@ from dragoman.store import read, write
 from dragoman.store.file import connected
 from dragoman.store.known import Known, free_id, merged, without_text
 
-BATCH_SECONDS = 1.0  # a commit takes some 0.1 s: one a second costs a tenth of the time at most
+BATCH_SECONDS = 1.0  # a commit takes some 0.1 s of processor and disk
+BATCH_SHARE = 0.1  # of the time, at most, goes into commits: on a slow disk they come less often
 BATCH_REPORTS = 500  # and so much may wait in memory
 CODED_AT_ONCE = 16  # reports handed to the coder together: as many as it parses at once
 
@@ -55,7 +56,7 @@ class Intaker:
         self._seen: set[str] = set()
         self._coded: dict[str, write.Coded] = {}
         self._refused: list[write.Refused] = []
-        self._written = time.monotonic()
+        self._next_commit = time.monotonic() + BATCH_SECONDS
         self._done = 0
         self._known_ids: list[str] = []
         self._rejected: list[Rejection] = []
@@ -154,8 +155,7 @@ class Intaker:
         known = self._coming.pop(report.key, None)
         if known is not None:
             self._known[report.key] = known
-        waited = time.monotonic() - self._written
-        if waited >= BATCH_SECONDS or len(self._coded) >= BATCH_REPORTS:
+        if time.monotonic() >= self._next_commit or len(self._coded) >= BATCH_REPORTS:
             self._commit()
         self._step()
 
@@ -178,15 +178,17 @@ class Intaker:
 
     def _commit(self) -> None:
         """Open the dossier for a moment and write what waits."""
+        began = time.monotonic()
         if self._coded or self._refused:
             with connected(self._path, write=True) as connection:
                 self._write(connection)
+        ended = time.monotonic()
+        self._next_commit = ended + max(BATCH_SECONDS, (ended - began) / BATCH_SHARE)
 
     def _write(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Write what waits, in one transaction."""
         write.write_batch(connection, self._run, self._coded.values(), self._refused)
         self._coded, self._refused = {}, []
-        self._written = time.monotonic()
 
 
 def _is_storable(report: Report) -> bool:

@@ -1,7 +1,9 @@
-"""The right to write to a dossier: a lock file beside it, which one process at a time holds.
+"""Who may do what with a dossier just now: files beside it, on which processes hold locks.
 
-The system gives the lock back when its process ends, however it ends, so that a lock file left
-behind by a killed process stops nobody.
+``NAME.lock`` is the right to write, which one process has for the length of a reading.
+``NAME.gate`` keeps new readers outside while that process waits for its moment and writes.
+The system gives locks back when a process ends, however it ends, so that files left behind by a
+killed process stop nobody.
 """
 
 from __future__ import annotations
@@ -39,8 +41,50 @@ def writer_lock(path: Path, patience: float = 0.0) -> Iterator[None]:
     try:
         yield
     finally:
+        _gate_of(path).unlink(missing_ok=True)
         lock.unlink(missing_ok=True)
         os.close(held)
+
+
+@contextmanager
+def gate_closed(path: Path) -> Iterator[None]:
+    """New readers wait, for the length of a ``with`` block; the caller has the right to write.
+
+    Without it readers who come thick and fast could keep a writer outside for ever.
+    """
+    held = None
+    try:
+        if fcntl is not None:
+            held = os.open(_gate_of(path), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            fcntl.flock(held, fcntl.LOCK_EX)
+    except OSError:
+        pass  # on a full disk, say; then the writer has to be lucky
+    try:
+        yield
+    finally:
+        if held is not None:
+            os.close(held)
+
+
+def is_gate_closed(path: Path) -> bool:
+    """Whether a writer waits for the dossier or has it, so that readers should wait."""
+    if fcntl is None:
+        return False
+    try:
+        seen = os.open(_gate_of(path), os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(seen, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(seen)
+    return False
+
+
+def _gate_of(path: Path) -> Path:
+    return path.with_name(path.name + ".gate")
 
 
 def _try_lock(lock: Path) -> int | None:

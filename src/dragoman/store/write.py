@@ -69,12 +69,24 @@ def write_batch(
     keys = [row["key"] for row in rows["reports"]]
     rejections = list(dict.fromkeys(refused))
     with _Transaction(connection):
-        for table in OF_ONE_REPORT:
-            connection.execute(f"DELETE FROM {table} WHERE report IN (SELECT unnest(?))", [keys])
-        connection.execute("DELETE FROM reports WHERE key IN (SELECT unnest(?))", [keys])
+        _delete(connection, keys)
         for table, some in rows.items():
             _insert(connection, table, some)
         _replace_rejections(connection, [_rejection_row(run, one) for one in rejections])
+
+
+def _delete(connection: duckdb.DuckDBPyConnection, keys: list[str]) -> None:
+    """Delete reports with all that was found in them, as far as they are there."""
+    there = connection.execute(
+        "SELECT key FROM reports WHERE key IN (SELECT unnest($1)) UNION "
+        "SELECT report FROM rejections WHERE report IN (SELECT unnest($1))",
+        [keys],
+    ).fetchall()
+    if there:
+        old = [[key for (key,) in there]]
+        for table in OF_ONE_REPORT:
+            connection.execute(f"DELETE FROM {table} WHERE report IN (SELECT unnest(?))", old)
+        connection.execute("DELETE FROM reports WHERE key IN (SELECT unnest(?))", old)
 
 
 def _rows(run: int, coded: Iterable[Coded]) -> dict[str, list[Row]]:
