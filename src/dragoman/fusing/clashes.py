@@ -46,9 +46,11 @@ class Clash:
 
 
 def neighbours(
-    acts: Iterable[Traits], shelf: Callable[[Traits], object]
+    acts: Iterable[Traits],
+    shelf: Callable[[Traits], object],
+    dispute: Callable[[Traits, Traits], bool],
 ) -> Iterator[tuple[Traits, Traits]]:
-    """Pairs of acts on one shelf that may be one act but for what is in dispute.
+    """Pairs of acts on one shelf that are in dispute, and may else be one act.
 
     Pairs come in the order of report day and text. On a shelf of very many, each act is paired
     with those told nearest after it.
@@ -61,8 +63,12 @@ def neighbours(
         kept.sort(key=lambda one: one.order)
         for place, one in enumerate(kept):
             for other in kept[place + 1 : place + 1 + reach]:
-                if types_fit(one, other) and sides_fit(one, other) and people_fit(one, other):
+                if dispute(one, other) and _alike(one, other):
                     yield one, other
+
+
+def _alike(a: Traits, b: Traits) -> bool:
+    return types_fit(a, b) and sides_fit(a, b) and people_fit(a, b)
 
 
 def days_between(a: Traits, b: Traits) -> int:

@@ -23,12 +23,12 @@ def find_dates(known: Known) -> Iterator[Clash]:
     """Clashes of dates: the same deed on two near days, or in one month of two years."""
     told = [one for one in known.acts if one.span is not None and one.span.told]
     to_the_day = [one for one in told if told_to_the_day(one)]
-    for a, b in neighbours(to_the_day, _mode):
+    for a, b in neighbours(to_the_day, _mode, _near_days):
         if _near_miss(known, a, b):
             yield _clash(known, a, b, "probable")
     of_a_season = [one for one in told if one.span is not None and one.span.days <= _SEASON]
-    for a, b in neighbours(of_a_season, _mode):
-        if _other_year(a, b):
+    for a, b in neighbours(of_a_season, _mode, _other_years):
+        if _one_slipped(a, b):
             severity = "real" if _only_one(a) or _only_one(b) else "probable"
             yield _clash(known, a, b, severity)
 
@@ -37,16 +37,15 @@ def _mode(one: Traits) -> object:
     return one.act.mode, one.act.status
 
 
+def _near_days(a: Traits, b: Traits) -> bool:
+    return 0 < _apart(a, b) <= int(settings()["dates"]["near_days"])
+
+
 def _near_miss(known: Known, a: Traits, b: Traits) -> bool:
     """Two reports tell alike of one deed, for different days that lie close together.
 
     A report that tells of both days knows of two deeds.
     """
-    if a.span is None or b.span is None:
-        return False
-    apart = max(a.span.first, b.span.first) - min(a.span.last, b.span.last)
-    if not 0 < apart <= int(settings()["dates"]["near_days"]):
-        return False
     reports = [known.reports_of.get(known.event(one) or "", frozenset()) for one in (a, b)]
     if reports[0] & reports[1] or a.row.report_key == b.row.report_key:
         return False
@@ -54,22 +53,32 @@ def _near_miss(known: Known, a: Traits, b: Traits) -> bool:
     return alike >= type_rules()[a.act.event].needed
 
 
-def _other_year(a: Traits, b: Traits) -> bool:
+def _other_years(a: Traits, b: Traits) -> bool:
+    return _apart(a, b) >= int(settings()["dates"]["year_apart"])
+
+
+def _one_slipped(a: Traits, b: Traits) -> bool:
     """One deed in the same months of two years, where one year was only reckoned, not printed.
 
     Such a pair is a slip only inside one report, or where one claim calls the deed the first of its
     kind and both tell of it alike; what comes back every year is no clash.
     """
-    if a.span is None or b.span is None or not _months(a.span) & _months(b.span):
+    if a.span is None or b.span is None or _prints_year(a) == _prints_year(b):
         return False
-    apart = max(a.span.first, b.span.first) - min(a.span.last, b.span.last)
-    if apart < int(settings()["dates"]["year_apart"]) or _comes_back(a) or _comes_back(b):
+    if not _months(a.span) & _months(b.span) or _comes_back(a) or _comes_back(b):
         return False
-    if _prints_year(a) == _prints_year(b) or (a.place and b.place and not a.place & b.place):
+    if a.place and b.place and not a.place & b.place:
         return False
     alike = word_points(a.telling, b.telling) + place_points(a, b) > 0
     unique = _only_one(a) or _only_one(b)
     return a.row.report_key == b.row.report_key or (unique and alike)
+
+
+def _apart(a: Traits, b: Traits) -> int:
+    """Days between the two times; none or fewer where they meet."""
+    if a.span is None or b.span is None:
+        return 0
+    return max(a.span.first, b.span.first) - min(a.span.last, b.span.last)
 
 
 def _clash(known: Known, a: Traits, b: Traits, severity: str) -> Clash:

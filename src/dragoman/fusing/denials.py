@@ -27,17 +27,16 @@ def find_denials(known: Known) -> Iterator[Clash]:
         for one in known.acts
         if one.block in disputed and one.act.status in ("asserted", "denied", "planned")
     ]
-    for a, b in neighbours(acts, lambda one: one.act.event):
-        if not two_tellers(a, b):
-            continue
-        statuses = {a.act.status, b.act.status}
-        severity: Severity | None = None
-        if statuses == {"asserted", "denied"}:
-            severity = _denial(known, a, b)
-        elif statuses == {"asserted", "planned"}:
-            severity = _plan(known, a, b)
+    for a, b in neighbours(acts, lambda one: one.act.event, _disputed):
+        judge = _denial if "denied" in (a.act.status, b.act.status) else _plan
+        severity = judge(known, a, b)
         if severity is not None:
             yield _clash(known, a, b, severity)
+
+
+def _disputed(a: Traits, b: Traits) -> bool:
+    """One has the act done and the other does not, on two words."""
+    return (a.act.status == "asserted") != (b.act.status == "asserted") and two_tellers(a, b)
 
 
 def _denial(known: Known, a: Traits, b: Traits) -> Severity | None:

@@ -23,11 +23,15 @@ def find_numbers(known: Known) -> Iterator[Clash]:
     counted = [
         one for one in known.acts if one.unit is not None and one.unit.held and one.act.quantity
     ]
-    for a, b in neighbours(counted, lambda one: one.unit):
+    for a, b in neighbours(counted, lambda one: one.unit, _differ):
         if comparable(known, a, b):
             clash = _clash(known, a, b)
             if clash is not None:
                 yield clash
+
+
+def _differ(a: Traits, b: Traits) -> bool:
+    return a.act.quantity != b.act.quantity
 
 
 def comparable(known: Known, a: Traits, b: Traits) -> bool:
