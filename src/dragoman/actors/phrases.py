@@ -184,7 +184,9 @@ class Phrases(Names):
         owner = draft.code if owner in NO_STATES else owner
         if sector not in ("GOV", "MIL") and owner != draft.code:
             return ""
-        holder = self.authority.holder(owner, term.key, self.context.day)
+        day = self.context.day
+        holder = self.authority.holder(owner, term.phrase, day)
+        holder = holder or self.authority.holder(owner, term.key, day)
         return holder.name if holder else ""
 
     def _chain(self, i: int) -> tuple[list[Term], int]:
