@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
@@ -136,13 +137,13 @@ def parties(authority: Authority, letters: str, errors: bool = False) -> dict[st
     return {"country": country / total, "code": code / total, "stretches": float(total)}
 
 
-def _records(letters: str) -> Iterator[dict[str, object]]:
+def _records(letters: str) -> Iterator[dict[str, Any]]:
     for letter in letters:
         for line in (SHARED / f"training/{letter}.jsonl").read_text(encoding="utf-8").splitlines():
             yield json.loads(line)
 
 
-def _stretches(record: dict[str, object]) -> list[tuple[str, str]]:
+def _stretches(record: dict[str, Any]) -> list[tuple[str, str]]:
     pairs = {
         (stretch, code): None
         for act in record["acts"]
@@ -169,7 +170,7 @@ def _base(code: str) -> str:
     return code if base in ("IGO", "REB", "IMG", "NGO", "MNC") else base
 
 
-def _day(record: dict[str, object]) -> date:
+def _day(record: dict[str, Any]) -> date:
     return date.fromisoformat(str(record["published"]))
 
 
