@@ -3,74 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.coding.passage import Scene
+from dragoman.coding.referents import (
+    Referent,
+    Referents,
+    is_person,
+    is_single_body,
+    party_of,
+    same_clause_argument,
+    tells,
+)
 from dragoman.coding.roles import prepositions
 from dragoman.coding.tree import Node
 from dragoman.coding.words import words
-from dragoman.records import Mention, Party
-
-PERSONS = frozenset({"person", "office"})
-NO_PAIR = frozenset({"place", "generic", "media", "organisation", "body", "group", "demonym"})
-# Sentences that a pronoun may look back over.
-LOOK_BACK = 3
-# Heads that only count or portion what follows "of": "thousands of troops".
-PORTIONS = frozenset(
-    [
-        "number",
-        "group",
-        "thousand",
-        "dozen",
-        "hundred",
-        "ten",
-        "score",
-        "million",
-        "member",
-        "one",
-        "some",
-        "part",
-        "majority",
-        "series",
-        "lot",
-        "kind",
-        "most",
-        "many",
-        "several",
-        "handful",
-        "half",
-        "rest",
-        "all",
-        "batch",
-        "contingent",
-        "unit",
-        "column",
-        "wave",
-        "convoy",
-        "crowd",
-        "representative",
-        "head",
-        "chief",
-        "leader",
-        "delegation",
-        "team",
-        "couple",
-        "pair",
-        "two",
-        "three",
-        "envoy",
-    ]
-)
-
-
-@dataclass(slots=True)
-class Referent:
-    """A mention where it hangs in the tree, as a candidate for what pronouns mean."""
-
-    scene: int
-    node: Node
-    mention: Mention
-    subject: bool
+from dragoman.records import Party
 
 
 class Cast:
@@ -80,7 +28,7 @@ class Cast:
         self.scenes = scenes
         self.index = {id(scene): i for i, scene in enumerate(scenes)}
         self.speakers: dict[tuple[int, int], Party] = {}  # (scene, node) in a quotation -> speaker
-        self._referents = [_referents(i, scene) for i, scene in enumerate(scenes)]
+        self.referents = Referents(scenes)
 
     def parties(self, scene: Scene, heads: Sequence[Node], *, owner: bool = False) -> list[Party]:
         """The parties that these nodes and their conjuncts name, in order, each code once.
@@ -104,12 +52,12 @@ class Cast:
         if mention is not None:
             if mention.kind == "place" and not owner:
                 return []
-            return [_party(scene, mention)]
+            return [party_of(scene, mention)]
         if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
             return self._pronoun(scene, node)
         if node.pos not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "ADV") or depth > 2:
             return []
-        if node.lemma in PORTIONS or node.pos == "NUM":
+        if node.lemma in words("parties", "portions") or node.pos == "NUM":
             for name in ("of", "from"):
                 inner = self.parties_below(scene, prepositions(node, name), owner, depth)
                 if inner:
@@ -160,9 +108,9 @@ class Cast:
             speaker = self.speakers.get((self.index[id(scene)], node.i))
             return [speaker] if speaker else []
         if low in words("coreference", "masculine") or low in words("coreference", "feminine"):
-            return self._back(scene, node, _is_person)
+            return self._back(scene, node, is_person)
         if low in words("coreference", "neuter"):
-            return self._back(scene, node, _is_single_body)
+            return self._back(scene, node, is_single_body)
         if low in words("coreference", "plural"):
             return self._plural(scene, node)
         return []
@@ -175,58 +123,27 @@ class Cast:
                 return [party for one in both for party in self._at(scene, one, False, 1)]
         return []
 
-    def _candidates(self, scene: Scene, node: Node) -> list[Referent]:
-        """Who a pronoun may mean, best first: its own sentence, then the ones before."""
-        here = self.index[id(scene)]
-        kind = scene.passage.kind
-        ranked: list[tuple[tuple[int, int, int], Referent]] = []
-        for back, referent in self._before(here, node, kind):
-            order = (
-                back,
-                0 if referent.subject else 1,
-                referent.node.i if back else -referent.node.i,
-            )
-            ranked.append((order, referent))
-        ranked.sort(key=lambda pair: pair[0])
-        return [referent for _, referent in ranked]
-
-    def _before(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
-        found: list[tuple[int, Referent]] = []
-        seen_sentences = 0
-        for number in range(here, -1, -1):
-            scene = self.scenes[number]
-            if number != here and scene.passage.kind != kind:
-                continue  # captions and titles stand across the running text
-            last = node.sent if number == here else len(scene.tree.sentences) - 1
-            for referent in self._referents[number]:
-                if number == here and referent.node.i >= node.i:
-                    continue
-                back = seen_sentences + last - referent.node.sent
-                if back <= LOOK_BACK:
-                    found.append((back, referent))
-            seen_sentences += last + 1
-            if seen_sentences > LOOK_BACK:
-                break
-        return found
-
     def _back(self, scene: Scene, node: Node, fits: object) -> list[Party]:
         assert callable(fits)
-        for referent in self._candidates(scene, node):
-            if fits(referent.mention) and not _same_clause_argument(node, referent.node):
-                return [_party(self.scenes[referent.scene], referent.mention)]
+        for referent in self.referents.before(scene, node):
+            if fits(referent.mention) and not same_clause_argument(node, referent.node):
+                return [party_of(self.scenes[referent.scene], referent.mention)]
         return []
 
     def _plural(self, scene: Scene, node: Node) -> list[Party]:
         """They: a plural or a body before it; else the side of whoever is speaking."""
-        for referent in self._candidates(scene, node):
-            if _same_clause_argument(node, referent.node):
+        for referent in self.referents.before(scene, node):
+            if same_clause_argument(node, referent.node):
                 continue
-            if _tells(referent.node, node):
-                return [_party(self.scenes[referent.scene], referent.mention)]
+            if tells(referent.node, node):
+                return [party_of(self.scenes[referent.scene], referent.mention)]
             if referent.node.dep == "conj" or referent.node.conjuncts():
                 return self._together(referent)
-            if referent.mention.kind not in PERSONS and referent.mention.kind != "place":
-                return [_party(self.scenes[referent.scene], referent.mention)]
+            if (
+                referent.mention.kind not in words("kinds", "persons")
+                and referent.mention.kind != "place"
+            ):
+                return [party_of(self.scenes[referent.scene], referent.mention)]
         return []
 
     def _together(self, referent: Referent) -> list[Party]:
@@ -239,7 +156,7 @@ class Cast:
         for node in [first, *first.conjuncts()]:
             mention = scene.mention_of(node)
             if mention is not None and all(mention.code != known.code for known in found):
-                found.append(_party(scene, mention))
+                found.append(party_of(scene, mention))
         return found
 
     # -- pairs and states ---------------------------------------------------------------------
@@ -258,10 +175,13 @@ class Cast:
         wanted = 3 if any(kid.lower == "three" for kid in node.kids) else 2
         leaders = node.lemma in words("coreference", "leading_pairs")
         by_sentence: dict[tuple[int, int], list[Referent]] = {}
-        for referent in self._candidates(scene, node):
-            if leaders and referent.mention.kind not in PERSONS:
+        for referent in self.referents.before(scene, node):
+            if leaders and referent.mention.kind not in words("kinds", "persons"):
                 continue
-            if referent.mention.kind in NO_PAIR or referent.mention.code[:3] in ("", "UNK"):
+            if referent.mention.kind in words("kinds", "no_pair") or referent.mention.code[:3] in (
+                "",
+                "UNK",
+            ):
                 continue
             by_sentence.setdefault((referent.scene, referent.node.sent), []).append(referent)
         together = [referent for some in by_sentence.values() for referent in some]
@@ -275,7 +195,7 @@ class Cast:
         found: list[Party] = []
         states: set[str] = set()
         for referent in sorted(referents, key=lambda one: (-one.scene, one.node.i)):
-            party = _party(self.scenes[referent.scene], referent.mention)
+            party = party_of(self.scenes[referent.scene], referent.mention)
             state, _, sector = party.code.partition(":")
             if state in states or state in ("IGO", "REB", "IMG"):
                 continue
@@ -289,65 +209,4 @@ class Cast:
         )
 
     def _last_state(self, scene: Scene, node: Node) -> list[Party]:
-        return self._back(scene, node, _is_single_body)
-
-
-def _tells(subject: Node, pronoun: Node) -> bool:
-    """Whether a node is the subject of the speech verb right above the pronoun's own clause."""
-    if subject.dep not in ("nsubj", "nsubjpass"):
-        return False
-    return any(above.dep == "ccomp" and above.head is subject.head for above in pronoun.ancestors())
-
-
-def _referents(number: int, scene: Scene) -> list[Referent]:
-    found: list[Referent] = []
-    done: set[int] = set()
-    for node in scene.tree.nodes:
-        mention = scene.mention_of(node)
-        if mention is None or id(mention) in done or not scene.is_head_of(node, mention):
-            continue
-        done.add(id(mention))
-        top = node
-        while top.dep == "conj":
-            top = top.head
-        subject = top.dep in ("nsubj", "nsubjpass")
-        found.append(Referent(number, node, mention, subject))
-    return found
-
-
-def _party(scene: Scene, mention: Mention) -> Party:
-    start, end = scene.span(mention.start, mention.end)
-    return Party(mention.code, mention.name, scene.report_text[start:end], start, end)
-
-
-def _is_person(mention: Mention) -> bool:
-    return mention.kind in PERSONS
-
-
-def _is_single_body(mention: Mention) -> bool:
-    return mention.kind in (
-        "state",
-        "government",
-        "ministry",
-        "body",
-        "party",
-        "legislature",
-        "force",
-        "capital",
-        "organisation",
-        "media",
-        "group",
-    ) and not (mention.kind == "capital" and mention.place and not mention.code)
-
-
-def _same_clause_argument(pronoun: Node, other: Node) -> bool:
-    """A pronoun is not its own verb's other argument ("Kim met him" is not Kim)."""
-    if pronoun.tag in ("PRP$", "WP$"):
-        return other.dep == "poss" and other.head is pronoun.head
-    top = other
-    while top.dep == "conj":
-        top = top.head
-    if pronoun.dep in ("nsubj", "nsubjpass"):
-        return False
-    anchor = pronoun.head if pronoun.dep != "pobj" else pronoun.head.head
-    return top.head is anchor and top.dep in ("nsubj", "nsubjpass")
+        return self._back(scene, node, is_single_body)
