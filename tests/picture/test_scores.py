@@ -43,6 +43,24 @@ def test_a_denied_attack_weighs_nothing_and_a_planned_one_half() -> None:
     assert scores == {"asserted": -9.0, "planned": -4.5, "denied": 0.0}
 
 
+@pytest.mark.parametrize(
+    ("mover", "ground", "when", "score"),
+    [
+        ("USA:MIL", "KOR", "2024-10", 10.0),
+        ("PRK:MIL", "RUS", "2024-10", 10.0),
+        ("PRK:MIL", "RUS", "1998-10", -6.5),
+        ("RUS:MIL", "UKR", "2021-12", -6.5),
+        ("USA:MIL", "", "2024-10", -6.5),
+        ("CHN:MIL", "JPN", "2020-08", -6.5),
+    ],
+)
+def test_forces_moved_to_an_ally_are_aid_to_it(
+    mover: str, ground: str, when: str, score: float
+) -> None:
+    (event,) = fuse([act("MOBILIZE", mover, ground, "moved troops", when=when)])
+    assert event_score(event, "troops") == score
+
+
 def test_forty_copies_weigh_as_one_and_two_desks_as_more() -> None:
     copied = "the army struck the long railway bridge over the river before dawn"
     told = {"event": "ASSAULT", "source": "RUS", "target": "UKR", "when": "2024-10-20"}

@@ -2,7 +2,8 @@
 
 The score of an event is ``intensity x status weight x voice weight``:
 
-- intensity: PLOVER's, from -10 to 10, of the mode where it is given, else of the event type;
+- intensity: PLOVER's, from -10 to 10, of the mode where it is given, else of the event type; forces
+  moved to an ally count as aid to it (`lent`);
 - status weight: 1 for what is asserted, less for what is planned, possible or asked, 0 for what is
   denied (``picture_status_weights.tsv``);
 - voice weight: 1 for one independent voice, and half as much again for each doubling, up to 2
@@ -20,6 +21,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.data.tables import read_toml, read_tsv
+from dragoman.picture.lent import scored_as
 from dragoman.records import Event
 
 
@@ -56,7 +58,7 @@ def weight(status: str, voices: int) -> float:
 
 def event_score(event: Event, mode: str | None = None) -> float:
     """The score of one event: its intensity by its weight."""
-    return intensity(event.event, mode) * weight(event.status, len(event.voices))
+    return intensity(*scored_as(event, mode)) * weight(event.status, len(event.voices))
 
 
 def sums(events: Iterable[tuple[Event, str | None]]) -> tuple[float, float, float]:
