@@ -9,11 +9,8 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from command_runs import LINES, TEXTS, Ran, Run
-
 from dragoman.cli import main
+from tests.cli.command_runs import LINES, TEXTS, Ran, Run
 
 
 @pytest.fixture

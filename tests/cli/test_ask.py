@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_runs import TEXTS, Run
 from rich.cells import cell_len
 
 import dragoman
 from dragoman.exchange.lines import from_line
 from dragoman.picture.lines import to_line, to_lines
+from tests.cli.command_runs import TEXTS, Run
 
 CLAIM_VERBS = ["claims", "statements", "silences"]
 TABLES = [*CLAIM_VERBS, "picture", "timeline", "ties", "disagreements", "reports", "info", "runs"]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from command_runs import Run, outside
 
 import dragoman
+from tests.cli.command_runs import Run, outside
 
 
 def missing(folder: Path) -> Path:

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from command_runs import TEXTS, Run, outside
 
 from dragoman import code
 from dragoman.exchange.lines import from_line, to_line
+from tests.cli.command_runs import TEXTS, Run, outside
 
 
 def test_code_prints_the_contract_and_nothing_else(folder: Path) -> None:

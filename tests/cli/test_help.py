@@ -6,11 +6,11 @@ import subprocess
 import sys
 
 import pytest
-from command_runs import Run, outside
 
 from dragoman import __version__
 from dragoman.terminal.app import app
 from dragoman.terminal.page import GROUPS, page
+from tests.cli.command_runs import Run, outside
 
 VERBS = [verb for verbs in GROUPS.values() for verb in verbs]
 

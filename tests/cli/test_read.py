@@ -11,9 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from command_runs import LINES, Run, outside
-
 import dragoman
+from tests.cli.command_runs import LINES, Run, outside
 
 
 def test_it_says_what_it_took_in_and_what_next(run: Run, folder: Path, tmp_path: Path) -> None:

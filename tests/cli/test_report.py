@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from command_runs import TEXTS, Run
 
 from dragoman.terminal.marked import small
+from tests.cli.command_runs import TEXTS, Run
 
 
 def test_the_text_is_whole_and_each_claim_is_marked_once(run: Run, affair: Path) -> None:
