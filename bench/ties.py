@@ -34,7 +34,8 @@ def measure() -> dict[str, float]:
 
 
 def _compare() -> tuple[dict[str, float], list[str], list[str]]:
-    gold = [json.loads(line) for line in (SEEDS / "gold" / "ties.jsonl").open(encoding="utf-8")]
+    lines = (SEEDS / "gold" / "ties.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = [json.loads(line) for line in lines]
     found = {report: _found(report) for report in PUBLISHED}
     core = [line for line in gold if line.get("tier", "core") == "core"]
     missed = [line for line in core if not any(_fits(line, t) for t in found[line["report"]])]
