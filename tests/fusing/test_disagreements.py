@@ -40,6 +40,20 @@ def test_without_a_common_day_the_clash_is_only_probable() -> None:
     assert clash.severity == "probable"
 
 
+def test_an_army_abroad_is_counted_whole_in_whatever_words() -> None:
+    told = {"event": "MOBILIZE", "source": "PRK:MIL", "target": "RUS"}
+    few = act(text="have come to the east", quantity=troops(1500), **told)
+    many = act(
+        text="are in training there", report="r2", quantity=Quantity("soldiers", 9000), **told
+    )
+    assert [clash.kind for clash in clashes(few, many)] == ["number"]
+    guns = [
+        act(text=text, report=text, quantity=Quantity("tanks", n), **told)
+        for text, n in (("came by rail", 150.0), ("stand in depots", 900.0))
+    ]
+    assert clashes(*guns) == []
+
+
 def test_a_number_given_days_later_may_have_grown() -> None:
     (clash,) = clashes(
         sent(quantity=troops(3000), published="2024-10-23"),

@@ -23,8 +23,8 @@ class UnitClass:
     """Units that count one kind of thing."""
 
     name: str
-    result: bool  # what an act led to, which grows as it is counted
     held: bool  # numbers of it can clash at all
+    stock: bool = False  # it stays and is counted again and again
 
 
 def unit_class(unit: str) -> UnitClass:
@@ -43,7 +43,7 @@ def unit_class(unit: str) -> UnitClass:
         singular = folded[:-3] + ("man" if folded.endswith("men") else "y")
         if singular in known:
             return known[singular]
-    return UnitClass(stem(folded), result=False, held=True)
+    return UnitClass(stem(folded), held=True)
 
 
 def hold(a: Quantity, b: Quantity) -> Held:
@@ -120,6 +120,6 @@ def _figure(number: float) -> str:
 def _units() -> dict[str, UnitClass]:
     known: dict[str, UnitClass] = {}
     for row in read_tsv("fusing_units.tsv"):
-        found = UnitClass(row["class"], row["result"] == "x", row["held"] == "x")
+        found = UnitClass(row["class"], row["held"] == "x", row["stock"] == "x")
         known |= dict.fromkeys(row["units"].split(), found)
     return known

@@ -106,15 +106,18 @@ def amounts_fit(a: Traits, b: Traits) -> bool:
         return True
     if hold(a.act.quantity, b.act.quantity) != "clash":
         return True
-    return two_tellers(a, b) and _one_moment(a, b)
+    return counted_twice(a, b) and _one_moment(a, b)
 
 
 def two_tellers(a: Traits, b: Traits) -> bool:
-    """Two reports, or two voices in one: one teller with two numbers counts two things."""
-    if a.row.report_key != b.row.report_key:
-        return True
-    one, other = a.act.according_to, b.act.according_to
-    return one != other
+    """Two reports, or one report on two words, its own among them."""
+    return a.row.report_key != b.row.report_key or a.act.according_to != b.act.according_to
+
+
+def counted_twice(a: Traits, b: Traits) -> bool:
+    """Two reports, or two that one report cites: one teller with two numbers counts two things."""
+    cited = a.act.according_to is not None and b.act.according_to is not None
+    return two_tellers(a, b) and (cited or a.row.report_key != b.row.report_key)
 
 
 def time_points(a: Traits, b: Traits) -> int:

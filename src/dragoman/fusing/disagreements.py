@@ -47,7 +47,7 @@ def _worth_showing(found: Iterable[Clash], known: Known) -> list[Clash]:
         one = clash.disagreement
         places = sorted(known.event(act) or "" for act in clash.pair)
         mark = (one.kind, one.about, clash.values)
-        shelves = {(one.kind, place) for place in places}
+        shelves = {(one.kind, place) for place in (*places, one.about)}
         if mark in values or any(per_event[shelf] >= most for shelf in shelves):
             continue
         values.add(mark)

@@ -8,7 +8,7 @@ from functools import cache
 
 from dragoman.fusing.amounts import bounds, far_apart, hold, in_words
 from dragoman.fusing.clashes import Clash, Known, Severity, days_between, neighbours, same_day
-from dragoman.fusing.compare import place_points, places_fit, times_fit, two_tellers, word_points
+from dragoman.fusing.compare import counted_twice, place_points, places_fit, times_fit, word_points
 from dragoman.fusing.phrases import act_phrase, teller
 from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.traits import Traits
@@ -43,12 +43,14 @@ def comparable(known: Known, a: Traits, b: Traits) -> bool:
     part_and_whole = bool(a.place and b.place) and a.holds_places != b.holds_places
     if a.act.status != b.act.status or part_and_whole or not places_fit(a, b):
         return False
-    if a.words & _outcomes() != b.words & _outcomes() or not two_tellers(a, b):
+    if a.words & _outcomes() != b.words & _outcomes() or not counted_twice(a, b):
         return False
     if known.one_event(a, b) is not None:
         return True
     if not times_fit(a, b) or (type_rules()[a.act.event].daily and not same_day(a, b)):
         return False
+    if a.unit is not None and a.unit.stock:
+        return True
     unit = stems(f"{a.unit and a.unit.name} {b.unit and b.unit.name}")
     shared = word_points(a.telling - unit, b.telling - unit) + place_points(a, b)
     return shared > 0 or bool(_names_around(a) & _names_around(b))

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from dragoman.data.tables import read_tsv
+from dragoman.data.tables import read_parquet, read_tsv
 from dragoman.records import Act, ClaimRow, Party, Silence, Statement, Tie
 
 _STATE = re.compile(r"[A-Z]{3}")
@@ -54,6 +54,16 @@ def is_state(code: str) -> bool:
     (True, False, False)
     """
     return bool(_STATE.fullmatch(code)) and code not in _sectors() and code not in _FAMILIES
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """By code, the states' names as the authority has them."""
+    return {
+        row["code"]: row["name"]
+        for row in read_parquet("names.parquet").to_pylist()
+        if row["kind"] == "state" and is_state(row["code"])
+    }
 
 
 def parties_of(row: ClaimRow) -> tuple[Party, ...]:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from dragoman.data.tables import read_tsv
+from dragoman.fusing.parties import side, state_names
 from dragoman.fusing.voices import outlet
 from dragoman.records import Act, ClaimRow, Party
 
 
 def act_phrase(act: Act) -> str:
-    """The act in plain words, neither asserted nor denied.
+    """The act between states and bodies in plain words, neither asserted nor denied.
 
     >>> from dragoman.records import Evidence
-    >>> north, russia = Party("PRK:MIL", "North Korea", "", 0, 0), Party("RUS", "Russia", "", 0, 0)
+    >>> north, russia = Party("PRK:MIL", "Korean army", "", 0, 0), Party("RUS", "Moscow", "", 0, 0)
     >>> one = Act(report="a", evidence=Evidence(0, 1, "x"), source=(north,), target=(russia,),
     ...           event="AID", quad=2, confidence=1.0)
     >>> act_phrase(one)
@@ -63,7 +64,8 @@ def listed(names: Sequence[str]) -> str:
 
 
 def _names(parties: Iterable[Party]) -> list[str]:
-    return list(dict.fromkeys(party.name for party in parties))
+    known = state_names()
+    return list(dict.fromkeys(known.get(side(one.code), one.name) for one in parties))
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from dragoman.data.tables import read_parquet, read_tsv
-from dragoman.fusing.parties import actor_names, is_state
+from dragoman.data.tables import read_tsv
+from dragoman.fusing.parties import actor_names, is_state, state_names
 from dragoman.picture.records import Named
 from dragoman.records import ClaimRow
 
@@ -40,9 +40,4 @@ class Names:
 @cache
 def _known() -> dict[str, str]:
     """States and bodies by code, as the authority calls them."""
-    names = {
-        row["code"]: row["name"]
-        for row in read_parquet("names.parquet").to_pylist()
-        if row["kind"] == "state" and is_state(row["code"])
-    }
-    return names | {row["code"]: row["name"] for row in read_tsv("picture_bodies.tsv")}
+    return state_names() | {row["code"]: row["name"] for row in read_tsv("picture_bodies.tsv")}
