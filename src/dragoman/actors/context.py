@@ -19,6 +19,9 @@ WEIGHTS = {
     "venue": 0.6,  # a capital that is a mere place ("in Rome")
 }
 FADING = 0.7
+# A state owns a bare noun only with this share of all that speaks for any state. At half, acts right on
+# training b, c, e and g stay at 36.3 % of those found (35.1 % at 0.65) and weak guesses fall away.
+SURE = 0.5
 # The state of the dateline has this much from the start: its own organs go without a name.
 DATELINE = 0.8
 FORCE_FADING = 0.8
@@ -105,7 +108,10 @@ class Context:
             score[sighting.code[:3]] += weight * FADING**rank
         for rank, sighting in enumerate(after):
             score[sighting.code[:3]] += LATER * WEIGHTS.get(sighting.kind, 1.0) * FADING**rank
-        return max(score, key=lambda code: score[code]) if score else ""
+        if not score:
+            return ""
+        best = max(score, key=lambda code: score[code])
+        return best if score[best] >= SURE * sum(score.values()) else ""
 
     def force_before(self, passage: int, at: int) -> str:
         """The state whose army was named last and most before a place: whose "the troops" are."""
