@@ -161,7 +161,8 @@ def _from_above(node: Node) -> Status | None:
     if not _is_complement(node):
         return None
     if lemma in words("status", "denied_heads"):
-        return "denied"
+        # "did not rule out sending troops": it may be
+        return "possible" if is_verb(head) and is_negated(head) else "denied"
     if clause and node.dep == "acl" and any(kid.lower == "no" for kid in head.children("det")):
         return "denied"  # "has no plans to visit"
     told = clause and node.dep == "ccomp" and _is_finite(node)

@@ -119,6 +119,8 @@ def _role_nodes(verb: Node, role: str, thing: Node | None) -> list[Node]:
     if role == "iobj":
         return indirect(verb)
     if role == "own":
+        if thing is not None and thing.lemma in words("things", "troops"):
+            return thing.children("poss")  # troops that are sent are not whom they are sent to
         return [thing] if thing is not None else objects(verb)
     if role == "in":
         return [
