@@ -84,6 +84,7 @@ class Authority:
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
         self.terms: dict[str, Term] = load_terms()
         self.state_names: dict[str, str] = {}
+        self._adjectives: dict[str, str] = {}
         self._add_names()
         self._add_people()
         self.version = _version()
@@ -153,6 +154,14 @@ class Authority:
         """The common name of a state by its code; the code itself when it is unknown."""
         return self.state_names.get(country, country)
 
+    def adjective_of(self, country: str) -> str:
+        """The adjective of a state by its code ("Ukrainian"); its name where none is known.
+
+        >>> Authority.load().adjective_of("UKR")
+        'Ukrainian'
+        """
+        return self._adjectives.get(country) or self.name_of(country)
+
     # -- building --------------------------------------------------------------------------------
 
     def _add_names(self) -> None:
@@ -162,6 +171,8 @@ class Authority:
         by_hand = {(alias, e.kind) for alias, entries in self._entries.items() for e in entries}
         for row in read_names():
             alias, code, kind, name = row["alias"], row["code"], row["kind"], row["name"]
+            if kind == "demonym" and alias == name:
+                self._adjectives.setdefault(code, name)
             if (plain(alias), kind) in by_hand:
                 continue
             if kind == "state":
@@ -180,6 +191,8 @@ class Authority:
             since=_day(row["since"], False),
             until=_day(row["until"], True),
         )
+        if entry.kind == "demonym":
+            self._adjectives.setdefault(entry.code, entry.name)
         undated = entry.since is None and entry.until is None
         if entry.kind in ("state", "body") and undated:
             self.state_names.setdefault(entry.code, entry.name)

@@ -37,7 +37,7 @@ def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) ->
     country = context.country_near(passage, draft.first)
     if country and country != "USA":
         draft.code = f"{country}:LEG"
-        draft.name = f"{phrases.authority.name_of(country)} {draft.name.split()[-1]}"
+        draft.name = f"{phrases.authority.adjective_of(country)} {draft.name.split()[-1]}"
 
 
 def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
@@ -137,7 +137,7 @@ def coordinate(phrases: Phrases, drafts: list[Draft]) -> None:
             before.code = f"{before.code}:{after.code.partition(':')[2] or 'GOV'}"
             before.kind, before.term = after.kind, after.term
             before.name = (
-                f"{phrases.authority.name_of(before.code[:3])} {after.office or ''}".strip()
+                f"{phrases.authority.adjective_of(before.code[:3])} {after.office or ''}".strip()
             )
 
 

@@ -322,10 +322,10 @@ class Phrases(Names):
         return -1
 
     def title(self, draft: Draft, entry: Entry | None) -> str:
-        """What an actor without a name of its own is called: "Ukraine president"."""
+        """What an actor without a name of its own is called: "Ukrainian president"."""
         country = draft.code.partition(":")[0]
         if entry is not None and entry.kind not in GEO:
             base = entry.name
         else:
-            base = "" if country in ("UNK", "") else self.authority.name_of(country)
+            base = "" if country in ("UNK", "") else self.authority.adjective_of(country)
         return f"{base} {draft.office or ''}".strip()
