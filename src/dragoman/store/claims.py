@@ -17,6 +17,12 @@ ID_DIGITS = 16  # 64 bits: no clash is to be expected below some hundred million
 _SHARED = ("kind", "status", "according_to", "when", "where", "evidence")
 _IN_COLUMNS = frozenset({*_SHARED, "report", "confidence"})  # all else is in the body
 
+REBUILT_FROM = (
+    "kind", "status", "voice_actor", "voice_name", "when", "where",
+    "start", "end", "exact", "prefix", "suffix", "confidence", "body",
+)  # fmt: skip
+"""The columns that a claim can be made again from; the others are for questions in SQL."""
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -97,7 +103,7 @@ def roles(claim: Claim) -> list[tuple[str, Party]]:
 
 
 def rebuild(row: Mapping[str, Any]) -> Claim:
-    """The claim again, from its row of ``claims`` with ``report_id`` beside it."""
+    """The claim again, from the columns that it takes, with ``report_id`` beside them."""
     voice = None
     if row["voice_actor"] is not None:
         voice = {"actor": row["voice_actor"], "name": row["voice_name"]}

@@ -129,6 +129,6 @@ def codes(connection: duckdb.DuckDBPyConnection, actor: str | None) -> list[str]
         or name.casefold() == asked
     }
     if not found:
-        there = [text for row in rows for text in row]
+        there = [text for row in rows for text in (*row, row[0].split(":")[0])]
         raise QueryError(f"no claim here names the actor {actor!r}{hint(actor, there)}")
     return sorted(found)

@@ -11,7 +11,7 @@ import duckdb
 
 from dragoman.errors import QueryError
 from dragoman.records import ClaimRow, Intake, Region, Repair, Report
-from dragoman.store.claims import rebuild
+from dragoman.store.claims import REBUILT_FROM, rebuild
 from dragoman.store.known import Known
 
 READ_THROUGH = ("body", "title")  # all other regions are set aside, and counted
@@ -110,8 +110,9 @@ def _of_report(
 def _claim_rows(
     connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[str] = ()
 ) -> list[ClaimRow]:
+    columns = ", ".join(f'c."{name}"' for name in REBUILT_FROM)
     found = connection.sql(
-        "SELECT c.*, r.id AS report_id, r.published, r.source AS outlet "
+        f"SELECT {columns}, c.id, c.report, r.id AS report_id, r.published, r.source AS outlet "
         f"FROM claims c JOIN reports r ON r.key = c.report {where} "
         "ORDER BY r.published NULLS LAST, r.id, c.ordinal",
         params=parameters,
