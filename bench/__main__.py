@@ -19,6 +19,7 @@ from bench.figures import (
     load_record,
     machine,
     save_record,
+    stale,
 )
 from bench.page import quality_page, readme_block, with_block
 
@@ -38,9 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
     measured = {one.name: measure(one) for one in chosen}
     for bench in chosen:
         Console().print(_table(bench, measured[bench.name]))
-    if not asked.check:
-        write(benches, measured)
     wrong = list(faults(chosen, measured))
+    if asked.check:
+        wrong += stale(chosen, measured, load_record())
+    else:
+        write(benches, measured)
     for fault in wrong:
         print(fault, file=sys.stderr)
     return 1 if wrong else 0
@@ -67,7 +70,9 @@ def _asked(benches: list[Bench], arguments: list[str] | None) -> argparse.Namesp
     left_out = ", ".join(one.name for one in benches if not one.by_default)
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("bench", nargs="*", help=f"any of: {names}; all but {left_out} if none")
-    parser.add_argument("--check", action="store_true", help="only hold to the floors")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail, too, if it is out of date"
+    )
     asked = parser.parse_args(arguments)
     if unknown := set(asked.bench) - {one.name for one in benches}:
         parser.error(f"no bench is called {min(unknown)}; there are: {names}")

@@ -23,7 +23,7 @@ def measure() -> dict[str, float]:
 
 def _compare() -> tuple[dict[str, float], list[str], list[str]]:
     path = SEEDS / "gold" / "consequences.jsonl"
-    gold = [json.loads(line) for line in path.open(encoding="utf-8")]
+    gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     found = [
         (report, span[0], span[1], one) for report in PUBLISHED for *span, one in _found(report)
     ]

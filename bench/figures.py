@@ -30,6 +30,11 @@ DECIMALS: dict[Unit, int] = {
 }
 
 
+# How far a figure may lie from the one that is kept: a parse may differ a little from one kind of
+# processor to another.
+NEAR: dict[Unit, float] = {"share": 0.02, "count": 1}
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure of a bench: what it says, and how low or how high it may go."""
@@ -140,6 +145,21 @@ def faults(benches: Sequence[Bench], measured: Measured) -> Iterator[str]:
                 yield f"{bench.name}: {figure.name} was not measured"
             elif fault := figure.fault(values[figure.name]):
                 yield f"{bench.name}: {fault}"
+
+
+def stale(benches: Sequence[Bench], measured: Measured, record: Record) -> Iterator[str]:
+    """Figures of quality that are no longer what docs/quality.md says."""
+    for bench in benches:
+        told = record.figures.get(bench.name, {})
+        for figure in bench.figures:
+            now, then = measured[bench.name].get(figure.name), told.get(figure.name)
+            if bench.kind == "quality" and now is not None:
+                if then is None or abs(now - then) > NEAR[figure.unit]:
+                    said = "nothing" if then is None else figure.shown(then)
+                    yield (
+                        f"{bench.name}: {figure.what}: {figure.shown(now)}, but docs/quality.md "
+                        f"says {said}; run: make bench"
+                    )
 
 
 def machine() -> str:
