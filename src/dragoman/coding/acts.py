@@ -45,6 +45,10 @@ def _keep_known(draft: Draft) -> bool:
     """
     draft.source = [party for party in draft.source if party.code not in _NOBODY]
     draft.target = [party for party in draft.target if party.code not in _NOBODY]
+    if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
+        draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
+        draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]
+        return bool(draft.source)
     return bool(draft.source or draft.target)
 
 

@@ -44,6 +44,9 @@ def _draft(
     if "x" in cue.flags and not source:
         source_heads = prepositions(verb, "with")
         source = cast.parties(scene, source_heads, owner=True)
+    if not source and thing is not None and thing.lemma in words("things", "troops"):
+        source_heads = [thing]  # "French troops were sent to Mali": France lends them
+        source = cast.parties(scene, source_heads, owner=True)
     target, target_heads = _targets(cast, scene, verb, cue, thing, source)
     if "h" in cue.flags:  # a host: the guest is the source of the visit
         source, target = target, source
@@ -178,6 +181,8 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
     if "v" in cue.flags and not (source and target):
         return False
     if cue.event == "PROTEST" and (not source or any(_is_power(party) for party in source)):
+        return False
+    if "v" in cue.flags and {state(one) for one in source} == {state(one) for one in target}:
         return False
     if cue.event == "CONSULT" and verb.lemma in words("motion", "verbs"):
         return bool(source) and _is_official(source[0])
