@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.coding.passage import Scene
@@ -18,7 +18,7 @@ from dragoman.coding.referents import (
 from dragoman.coding.roles import prepositions
 from dragoman.coding.tree import Node
 from dragoman.coding.words import words
-from dragoman.records import Party
+from dragoman.records import Mention, Party
 
 
 class Cast:
@@ -64,7 +64,7 @@ class Cast:
                     return inner
         apposition = node.child("appos")
         if apposition is not None:
-            inner = self._at(scene, apposition, False, depth + 1)
+            inner = self._at(scene, apposition, owner, depth + 1)
             if inner:
                 return inner
         if self._is_state_noun(node):
@@ -123,10 +123,11 @@ class Cast:
                 return [party for one in both for party in self._at(scene, one, False, 1)]
         return []
 
-    def _back(self, scene: Scene, node: Node, fits: object) -> list[Party]:
-        assert callable(fits)
-        for referent in self.referents.before(scene, node):
-            if fits(referent.mention) and not same_clause_argument(node, referent.node):
+    def _back(self, scene: Scene, node: Node, fits: Callable[[Mention], bool]) -> list[Party]:
+        candidates = [one for one in self.referents.before(scene, node) if fits(one.mention)]
+        others = {one.mention.name for one in candidates if same_clause_argument(node, one.node)}
+        for referent in candidates:
+            if referent.mention.name not in others:
                 return [party_of(self.scenes[referent.scene], referent.mention)]
         return []
 
@@ -174,9 +175,12 @@ class Cast:
         """
         wanted = 3 if any(kid.lower == "three" for kid in node.kids) else 2
         leaders = node.lemma in words("coreference", "leading_pairs")
+        apart = self._clause_states(scene, node)
         by_sentence: dict[tuple[int, int], list[Referent]] = {}
         for referent in self.referents.before(scene, node):
             if leaders and referent.mention.kind not in words("kinds", "persons"):
+                continue
+            if referent.mention.code[:3] in apart:
                 continue
             if referent.mention.kind in words("kinds", "no_pair") or referent.mention.code[:3] in (
                 "",
@@ -190,6 +194,15 @@ class Cast:
             if len(found) >= wanted:
                 return found[:wanted]
         return []
+
+    def _clause_states(self, scene: Scene, node: Node) -> set[str]:
+        """Whoever does something to the pair is none of the two ("Oslo protested to both")."""
+        for above in node.ancestors():
+            for subject in above.children("nsubj", "nsubjpass"):
+                mention = scene.mention_of(subject)
+                if subject.i < node.i and mention is not None:
+                    return {mention.code[:3]}
+        return set()
 
     def _of_different_states(self, referents: Sequence[Referent], *, fold: bool) -> list[Party]:
         found: list[Party] = []
