@@ -197,6 +197,8 @@ class Cast:
 
     def _clause_states(self, scene: Scene, node: Node) -> set[str]:
         """Whoever does something to the pair is none of the two ("Oslo protested to both")."""
+        if node.dep == "pobj" and node.head.lower not in words("coreference", "opposite"):
+            return set()
         for above in node.ancestors():
             for subject in above.children("nsubj", "nsubjpass"):
                 mention = scene.mention_of(subject)
