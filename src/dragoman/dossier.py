@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import duckdb
 
 from dragoman.errors import DossierError, QueryError
+from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.records import (
     Claim,
     ClaimRow,
@@ -77,6 +78,7 @@ def code(
     return next(iter((coder or _coder()).code_many([clean(text)])))
 
 
+@of_one_moment(Views)
 class Dossier(Views):
     """The store of one user's affairs: one DuckDB file, made by `open`.
 
@@ -89,7 +91,8 @@ class Dossier(Views):
         self.path = path
         self.read_only = read_only
         self._closed = False
-        self._kept: _Moment | None = None
+        self._kept: Moment | None = None
+        self._pinned = Pinned()
 
     def __repr__(self) -> str:
         return f"Dossier({str(self.path)!r})"
@@ -275,14 +278,17 @@ class Dossier(Views):
         with file.connected(self.path) as connection:
             return question(connection, *arguments)
 
-    def _moment(self) -> _Moment:
+    def _moment(self) -> Moment:
         """All claims as they are now, read anew only when the dossier has changed."""
+        self._check_open()
+        if self._pinned.moment is not None:
+            return self._pinned.moment
 
-        def look(connection: duckdb.DuckDBPyConnection) -> _Moment:
+        def look(connection: duckdb.DuckDBPyConnection) -> Moment:
             state = read.state(connection)
             if self._kept is not None and self._kept.state == state:
                 return self._kept
-            return _Moment(state, read.claim_rows(connection))
+            return Moment(state, read.claim_rows(connection))
 
         self._kept = moment = self._ask(look)
         return moment
@@ -290,26 +296,6 @@ class Dossier(Views):
     def _check_open(self) -> None:
         if self._closed:
             raise DossierError(f"{self.path}: this dossier is closed; open it again")
-
-
-class _Moment:
-    """The claims of a dossier at one moment, with what comes of them once somebody asks."""
-
-    def __init__(self, state: str, rows: list[ClaimRow]) -> None:
-        self.state = state
-        self.rows = rows
-
-    @cached_property
-    def events(self) -> list[Event]:
-        from dragoman.fusing.events import fuse
-
-        return fuse(self.rows)
-
-    @cached_property
-    def disagreements(self) -> list[Disagreement]:
-        from dragoman.fusing.disagreements import find
-
-        return find(self.rows, self.events)
 
 
 def known_kind(kind: str | None) -> None:

@@ -66,6 +66,14 @@ def test_readers_see_whole_reports_while_another_process_writes(path: Path) -> N
     assert seen == sorted(seen) and seen[-1] > seen[0] >= 0
 
 
+def test_a_picture_is_of_one_piece_while_another_process_writes(path: Path) -> None:
+    with a_long_reading(path), dragoman.open(path, read_only=True) as dossier:
+        time.sleep(1.0)  # until there is enough to be fused for a batch to come in between
+        for _ in range(6):
+            assert dossier.picture().acts
+            assert all(entry.actors for entry in dossier.timeline())
+
+
 def test_readers_in_threads_are_not_harmed_by_a_reading_in_another(path: Path) -> None:
     dossier = dragoman.open(path)
     seen: list[int] = []

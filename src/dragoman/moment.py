@@ -1,0 +1,76 @@
+"""All claims of a dossier at one moment, so that an answer made of several parts is of one piece.
+
+While others write, the claims of one second and the events of the next would not fit together.
+"""
+
+from __future__ import annotations
+
+import inspect
+import threading
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, Protocol, TypeVar
+
+from dragoman.records import ClaimRow, Disagreement, Event
+
+
+class Moment:
+    """The claims as they are at one moment, with what comes of them once somebody asks."""
+
+    def __init__(self, state: str, rows: list[ClaimRow]) -> None:
+        self.state = state
+        self.rows = rows
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """What happened: claims of one happening fused."""
+        from dragoman.fusing.events import fuse
+
+        return fuse(self.rows)
+
+    @cached_property
+    def disagreements(self) -> list[Disagreement]:
+        """Where claims clash."""
+        from dragoman.fusing.disagreements import find
+
+        return find(self.rows, self.events)
+
+
+class Pinned(threading.local):
+    """The moment that the question now asked in this thread is about; None between questions."""
+
+    moment: Moment | None = None
+
+
+class _Answers(Protocol):
+    _pinned: Pinned
+
+    def _moment(self) -> Moment: ...
+
+
+Class = TypeVar("Class", bound=type)
+
+
+def of_one_moment(questions: type) -> Callable[[Class], Class]:
+    """A class decorator: each public method of ``questions`` is answered as of its beginning."""
+
+    def decorate(answering: Class) -> Class:
+        for name, ask in inspect.getmembers(questions, inspect.isfunction):
+            if not name.startswith("_") and name not in vars(answering):
+                setattr(answering, name, _at_one_moment(ask))
+        return answering
+
+    return decorate
+
+
+def _at_one_moment(ask: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(ask)
+    def answer(self: _Answers, *arguments: Any, **named: Any) -> Any:
+        outer = self._pinned.moment
+        self._pinned.moment = outer or self._moment()
+        try:
+            return ask(self, *arguments, **named)
+        finally:
+            self._pinned.moment = outer
+
+    return answer
