@@ -10,9 +10,54 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 def mend(tree: Tree) -> None:
     """Mend the tree in place, sentence by sentence."""
     for sentence in tree.sentences:
+        _free_visitor(sentence)
         root = next((node for node in sentence if node.head is node), None)
         if root is not None and root.pos in _NOMINAL:
             _promote_participle(root)
+
+
+def _free_visitor(sentence: list[Node]) -> None:
+    """ "Visiting French President X shakes hands": who visits is the subject, no object of it.
+
+    A title or name without article right after "visiting", and a finite verb after it that has no
+    subject: the name takes its place there.
+    """
+    for visiting in sentence:
+        guest = visiting.child("dobj")
+        if visiting.lower != "visiting" or visiting.child("nsubj") or guest is None:
+            continue
+        first = min(node.i for node in guest.subtree())
+        if first != visiting.i + 1 or guest.child("det") or guest.pos != "PROPN":
+            continue
+        verb = next((n for n in sentence if n.i > guest.i and _lacks_subject(n)), None)
+        if verb is not None:
+            _seat(visiting, guest, verb)
+            return
+
+
+def _lacks_subject(node: Node) -> bool:
+    return node.tag in ("VBZ", "VBD", "VBP") and node.pos == "VERB" and not node.child("nsubj")
+
+
+def _seat(visiting: Node, guest: Node, verb: Node) -> None:
+    visiting.kids.remove(guest)
+    if visiting.head is visiting or verb in visiting.subtree():
+        verb.head.kids.remove(verb)
+        above = visiting.head if visiting.head is not visiting else verb
+        verb.head, verb.dep = above, visiting.dep
+        if above is not verb:
+            above.kids.append(verb)
+        for kid in list(visiting.kids):
+            kid.head = verb
+            verb.kids.append(kid)
+        visiting.kids.clear()
+    if visiting.head is not visiting:
+        visiting.head.kids.remove(visiting)
+    visiting.head, visiting.dep, visiting.pos = guest, "amod", "ADJ"
+    guest.kids.insert(0, visiting)
+    guest.head, guest.dep = verb, "nsubj"
+    verb.kids.append(guest)
+    verb.kids.sort(key=lambda kid: kid.i)
 
 
 def _promote_participle(subject: Node) -> None:
