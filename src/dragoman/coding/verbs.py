@@ -52,7 +52,10 @@ def _draft(
         source, target = target, source
     if not _is_act(verb, cue, source, target):
         return None
+    mode = cue.mode
     reciprocal = "r" in cue.flags and len(merged(source, target)) > 1
+    if reciprocal and cue.event == "CONSULT" and target and _visits(source_heads):
+        reciprocal, mode = False, "visit"
     if reciprocal:
         source, target = merged(source, target), []
     heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
@@ -61,7 +64,7 @@ def _draft(
         verb,
         thing,
         cue.event,
-        cue.mode,
+        mode,
         cue.flags,
         source,
         target,
@@ -81,6 +84,11 @@ def _counted(head: Node) -> Node:
     """What a number word counts ("thousands of soldiers", "some of the units")."""
     below = prepositions(head, "of")
     return below[0] if below and head.pos in ("NUM", "NOUN", "PRON", "DET") else head
+
+
+def _visits(heads: Sequence[Node]) -> bool:
+    """Whether who meets somebody is called a visitor ("visiting President X met Y")."""
+    return any(kid.lower == "visiting" for head in heads for kid in head.children("amod"))
 
 
 def _is_demand(clause: Node) -> bool:
