@@ -110,9 +110,16 @@ def _months(span: Span) -> set[int]:
 
 
 def _prints_year(one: Traits) -> bool:
-    """Whether the report itself prints a year beside the act."""
-    evidence = one.act.evidence
-    return bool(_YEAR.search(f"{evidence.prefix}{evidence.exact}{evidence.suffix}"))
+    """Whether the report itself prints a year beside the act.
+
+    A day further back than "last year" reaches cannot have been reckoned from the report's own.
+    """
+    published, evidence = one.row.published, one.act.evidence
+    if published is not None and one.span is not None:
+        back = published.year - date.fromordinal(one.span.last).year
+    else:
+        back = 0
+    return back > 1 or bool(_YEAR.search(f"{evidence.prefix}{evidence.exact}{evidence.suffix}"))
 
 
 def _only_one(one: Traits) -> bool:
