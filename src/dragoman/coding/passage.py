@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from dragoman.coding.times import TimeMention
 from dragoman.coding.tree import Node, Tree
+from dragoman.evidence import make_evidence
 from dragoman.records import Evidence, Mention, Passage
-
-# Characters of context in a text-quote selector: enough to find a repeated quote again.
-CONTEXT = 32
 
 
 class Scene:
@@ -47,15 +45,7 @@ class Scene:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The selector of a stretch of the working text."""
-        first, last = self.span(start, end)
-        text = self.report_text
-        return Evidence(
-            start=first,
-            end=last,
-            exact=text[first:last],
-            prefix=text[max(0, first - CONTEXT) : first],
-            suffix=text[last : last + CONTEXT],
-        )
+        return make_evidence(self.report_text, *self.span(start, end))
 
 
 def _mentions_by_node(tree: Tree, mentions: Sequence[Mention]) -> dict[int, Mention]:
