@@ -52,7 +52,7 @@ class Cast:
         if mention is not None:
             if mention.kind == "place" and not owner:
                 return []
-            return [party_of(scene, mention)]
+            return [party_of(scene, one) for one in (*_sharing(scene, node, mention), mention)]
         if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
             return self._pronoun(scene, node)
         if node.pos not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "ADV") or depth > 2:
@@ -67,6 +67,8 @@ class Cast:
             inner = self._at(scene, apposition, owner, depth + 1)
             if inner:
                 return inner
+        if node.lemma in words("parties", "counterparts"):
+            return self._counterparts(scene, node, depth)
         if self._is_state_noun(node):
             return self._last_state(scene, node)
         return self._owner(scene, node, depth) if owner else []
@@ -97,6 +99,20 @@ class Cast:
             if found:
                 return found
         return []
+
+    def _counterparts(self, scene: Scene, node: Node, depth: int) -> list[Party]:
+        """ "His Chilean counterpart": of the state named, in the sector of the one who has him."""
+        owners = [
+            party
+            for kid in node.children("poss")
+            for party in self._at(scene, kid, False, depth + 1)
+        ]
+        sector = owners[0].code.partition(":")[2] if owners else ""
+        found = []
+        for party in self.parties(scene, node.children("amod", "compound", "nmod")):
+            bare = sector and ":" not in party.code
+            found.append(replace(party, code=f"{party.code}:{sector}") if bare else party)
+        return found
 
     # -- pronouns ---------------------------------------------------------------------------
 
@@ -225,3 +241,12 @@ class Cast:
 
     def _last_state(self, scene: Scene, node: Node) -> list[Party]:
         return self._back(scene, node, is_single_body)
+
+
+def _sharing(scene: Scene, node: Node, mention: Mention) -> list[Mention]:
+    """Mentions that share this one's noun ("Indian" in "Indian and Pakistani troops")."""
+    for kid in node.children("amod", "compound", "nmod"):
+        named = [scene.mention_of(one) for one in (kid, *kid.conjuncts())]
+        if mention in named:
+            return [one for one in named if one and one != mention and one.kind == mention.kind]
+    return []

@@ -12,6 +12,8 @@ from dragoman.coding.words import words
 def content_of(verb: Node, classes: frozenset[str]) -> tuple[int, int] | None:
     """The stretch of working text that a verb of speech gives as said, or none."""
     if is_passive(verb):
+        if verb.child("xcomp", "ccomp"):
+            return None  # "Lagos was asked by Accra to wait": whom it is said to
         return _told_noun(verb) if classes & {"say", "object"} else None
     if classes & {"say", "tell", "mental"}:
         clause = _said_clause(verb)

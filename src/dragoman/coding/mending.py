@@ -14,6 +14,9 @@ def mend(tree: Tree) -> None:
         root = next((node for node in sentence if node.head is node), None)
         if root is not None and root.pos in _NOMINAL:
             _promote_participle(root)
+        for node in sentence:
+            _nominalise(node)
+            _part_objects(node)
 
 
 def _free_visitor(sentence: list[Node]) -> None:
@@ -89,3 +92,19 @@ def _make_root(verb: Node, subject: Node) -> None:
     subject.dep, subject.head = "nsubj", verb
     verb.kids.insert(0, subject)
     verb.kids.sort(key=lambda kid: kid.i)
+
+
+def _nominalise(node: Node) -> None:
+    """ "Fighting between Chad and Libya broke out": a gerund that stands as a noun is one."""
+    if node.tag != "VBG" or node.pos != "VERB" or node.child("dobj", "aux"):
+        return
+    marked = any(kid.lower in ("between", "among", "the") for kid in node.children("prep", "det"))
+    if marked and node.dep in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        node.tag, node.pos = "NN", "NOUN"
+
+
+def _part_objects(verb: Node) -> None:
+    """ "Promised Fiji help": of two objects side by side the first is whom it is given."""
+    found = verb.children("dobj")
+    if len(found) == 2 and verb.i < found[0].i < found[1].i and found[0].tag in ("NNP", "NNPS"):
+        found[0].dep = "dative"

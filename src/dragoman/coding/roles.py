@@ -25,7 +25,7 @@ def objects(verb: Node) -> list[Node]:
     if is_passive(verb):
         subject = verb.child("nsubjpass")
         if subject is not None:
-            return [subject]
+            return verb.children("dobj") or [subject]
         if verb.dep == "acl":
             return [verb.head]
         if verb.dep == "conj" and is_verb(verb.head):
@@ -52,7 +52,9 @@ def _relative_object(verb: Node) -> list[Node]:
 
 
 def indirect(verb: Node) -> list[Node]:
-    """The indirect object ("gave Kyiv tanks")."""
+    """The indirect object ("gave Kyiv tanks"); the subject of "was given tanks"."""
+    if is_passive(verb) and verb.child("dobj"):
+        return verb.children("nsubjpass")
     return [kid for kid in verb.kids if kid.dep == "dative" and kid.pos != "ADP"]
 
 

@@ -191,7 +191,7 @@ def _about(scene: Scene, node: Node) -> str | None:
         if kid.dep == "ccomp":
             nodes = kid.subtree()
             return scene.tree.text[nodes[0].start : nodes[-1].end]
-        if kid.dep == "xcomp":
+        if kid.dep in ("xcomp", "dobj"):
             deeper = _about(scene, kid)
             if deeper:
                 return deeper

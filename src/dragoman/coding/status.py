@@ -20,7 +20,7 @@ def status_of(node: Node) -> Status:
         if shares:
             found = _own(current) if is_verb(current) else _own_noun(current)
             if found:
-                return found
+                return "possible" if found == "planned" and _is_question(current) else found
         found = _from_above(current)
         if found:
             return found
@@ -204,7 +204,9 @@ def _governing(node: Node) -> Node | None:
 def _asks(node: Node, head: Node) -> bool:
     if head.lemma in words("status", "asked_with_object") and head.pos == "VERB":
         subject = node.child("nsubj")
-        return is_verb(node) and (subject is not None or head.child("dobj") is not None)
+        return is_verb(node) and (
+            subject is not None or head.child("dobj", "nsubjpass") is not None
+        )
     return True
 
 

@@ -119,6 +119,9 @@ def _targets(
             heads = _role_nodes(verb, role, thing)
             wide = role in ("own", "in") or role.startswith("@")
             parties = others(cast.parties(scene, heads, owner=wide), source)
+            if not parties and role == "own":
+                heads = _below(heads)
+                parties = others(cast.parties(scene, heads, owner=True), source)
         if parties:
             return parties, heads
     return [], []
@@ -145,6 +148,17 @@ def _role_nodes(verb: Node, role: str, thing: Node | None) -> list[Node]:
             found = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
         return found
     return []
+
+
+def _below(things: Sequence[Node]) -> list[Node]:
+    """Whom the source's own thing concerns ("lifted its embargo on Cuba")."""
+    found = (
+        prepositions(thing, name)
+        for thing in things
+        if thing.child("poss")
+        for name in ("on", "against", "with", "to")
+    )
+    return [node for nodes in found for node in nodes]
 
 
 def _in_complement(
