@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from dragoman.errors import InputError, QueryError
 from dragoman.records import ClaimRow, Disagreement, Event
 from dragoman.store.read import hint
 
 if TYPE_CHECKING:
+    from dragoman.fusing.stories import Story
     from dragoman.picture.records import ActShown, Dyad, Picture, TieShown, TimelineEntry
 
 Day: TypeAlias = str | date | None
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class Views(ABC):
         """Where claims clash."""
 
     @abstractmethod
+    def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
+        """The answer of a function that takes a connection."""
+
+    @abstractmethod
     def _codes(self, actor: str) -> list[str]:
         """The codes meant by a code or a name. Raises `QueryError` when there are none."""
 
@@ -56,6 +63,13 @@ class Views(ABC):
         from dragoman.picture.affair import picture
 
         return picture(self.rows(), self.events(), self.disagreements(), day(as_of), limit)
+
+    def stories(self) -> list[Story]:
+        """Reports on one affair or turn of it, grouped, the oldest first; the undated at the end."""
+        from dragoman.fusing.stories import find_stories
+        from dragoman.store.running import reports_with_regions
+
+        return find_stories(self._ask(reports_with_regions))
 
     def timeline(
         self,

@@ -18,6 +18,7 @@ from dragoman.terminal import (
     verbs_picture,
     verbs_read,
     verbs_reports,
+    verbs_stories,
 )
 from dragoman.terminal.page import line
 
@@ -69,6 +70,6 @@ def _guarded(verb: Callable[P, int | None]) -> Callable[P, int]:
     return run_verb
 
 
-for _module in (verbs_read, verbs_coder, verbs_picture, verbs_claims, verbs_reports):
+for _module in (verbs_read, verbs_coder, verbs_picture, verbs_claims, verbs_reports, verbs_stories):
     for _name, _verb in _module.VERBS.items():
         app.command(_name, help=_verb.__doc__, short_help=line(_name))(_guarded(_verb))

@@ -1,0 +1,77 @@
+"""The verb ``stories``: lines of the contract, and a table whose reports can be opened."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+import dragoman
+from dragoman.fusing.stories import to_line
+from tests.cli.command_runs import Run
+
+DEAL = (
+    "Chile and Peru agreed on Monday to share the water of the Mauri river. Ministers of both signed "
+    "the treaty in Tacna after nine years of talks about the river and its dams."
+)
+LINES = [
+    {"id": "tacna", "text": DEAL, "title": "Chile and Peru share a river", "published": "2019-03-05"},
+    {"id": "copy", "text": f"{DEAL} Farmers on the river cheered.", "published": "2019-03-06"},
+    {"id": "ice", "text": "Canada freed a ship that ice had held in Hudson Bay. The crew is well."},
+]  # fmt: skip
+
+
+@pytest.fixture
+def river(run: Run, tmp_path: Path) -> Path:
+    """A dossier of a report, its copy and another one without a date."""
+    reports = tmp_path / "reports.jsonl"
+    reports.write_text("".join(json.dumps(line) + "\n" for line in LINES), encoding="utf-8")
+    path = tmp_path / "river.duckdb"
+    assert run("read", reports, "--into", path, "--quiet").code == 0
+    return path
+
+
+def test_stories_come_as_lines_of_the_contract(run: Run, river: Path) -> None:
+    ran = run("stories", "--from", river, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    deal, ice = ran.lines
+    assert list(deal) == ["story", "title", "from", "until", "reports", "origins"]
+    assert deal["reports"] == ["tacna", "copy"]
+    assert (deal["from"], deal["until"], deal["origins"]) == ("2019-03-05", "2019-03-06", 1)
+    assert (ice["from"], ice["until"], ice["reports"]) == (None, None, ["ice"])
+    with dragoman.open(river, read_only=True) as dossier:
+        told = [to_line(story) for story in dossier.stories()]
+    assert json.loads(json.dumps(told, default=str)) == ran.lines
+
+
+def test_the_table_names_what_opens_each_report(run: Run, river: Path) -> None:
+    out = run("stories", "--from", river, "--width", 100).out
+    assert "Chile and Peru share a river" in out
+    assert "2019-03-05 – 2019-03-06" in out
+    assert re.search(r"2 +1$", out, re.MULTILINE)
+    opened = re.findall(r"report ((?:\w+(?:, )?)+)", out)
+    ids = [id for some in opened for id in some.split(", ")]
+    assert {"tacna", "copy", "ice"} <= set(ids)
+    for line in LINES:
+        assert run("report", line["id"], "--from", river).code == 0
+
+
+def test_a_limit_leaves_the_newest(run: Run, river: Path) -> None:
+    (line,) = run("stories", "--from", river, "--json", "--limit", 1).lines
+    assert "tacna" in line["reports"]
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_the_table_is_no_wider_than_asked_for(run: Run, river: Path, width: int) -> None:
+    out = run("stories", "--from", river, "--width", width).out
+    assert max(cell_len(line.rstrip()) for line in out.splitlines()) <= width
+
+
+def test_an_empty_dossier_says_what_to_do(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "new.duckdb"
+    dragoman.open(path).close()
+    assert "dragoman read" in " ".join(run("stories", "--from", path).out.split())
+    assert run("stories", "--from", path, "--json").out == ""
