@@ -15,6 +15,9 @@ from dragoman.coding.words import words
 from dragoman.data.tables import read_tsv
 from dragoman.records import Party
 
+# Prepositions that lead to what a silence is about.
+_ABOUT = ("on", "about", "to", "of", "over", "from", "regarding")
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -140,7 +143,7 @@ def is_negated(node: Node) -> bool:
     subject = node.child("nsubj")
     return subject is not None and (
         subject.lower in ("neither", "nobody", "none")
-        or any(kid.lower == "no" for kid in subject.kids)
+        or any(kid.lower in ("no", "neither") for kid in subject.kids)
     )
 
 
@@ -183,9 +186,17 @@ def _quiet(number: int, scene: Scene, node: Node, actor: Party, extent: list[Nod
 def _about(scene: Scene, node: Node) -> str | None:
     """What the silence is about: "on the troops", "whether it had known"."""
     for kid in node.kids:
-        if kid.dep == "prep" and kid.lower in ("on", "about", "to", "of", "over", "regarding"):
+        if kid.dep == "prep" and kid.lower in (
+            "on",
+            "about",
+            "to",
+            "of",
+            "over",
+            "from",
+            "regarding",
+        ):
             things = kid.children("pobj", "pcomp")
-            if things:
+            if things and not _is_time(scene, things[0]):
                 nodes = things[0].subtree()
                 return scene.tree.text[nodes[0].start : nodes[-1].end]
         if kid.dep == "ccomp":
@@ -196,3 +207,7 @@ def _about(scene: Scene, node: Node) -> str | None:
             if deeper:
                 return deeper
     return None
+
+
+def _is_time(scene: Scene, node: Node) -> bool:
+    return any(time.start <= node.start < time.end for time in scene.times)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.coding.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -86,11 +88,22 @@ def _own(verb: Node) -> Status | None:
         return "conditional"
     if "would" in lowers and verb.lemma in words("status", "wish_verbs"):
         return None
+    if _is_future_of_past(verb, lowers):
+        above = ("denied", "possible")
+        doubted = any(verb.head.lemma in words("status", f"{name}_heads") for name in above)
+        return None if doubted else "planned"
     for name in ("possible", "planned", "conditional", "asked"):
         if any(low in words("status", f"{name}_modals") for low in lowers):
             status: Status = name
             return status
     return None
+
+
+def _is_future_of_past(verb: Node, helpers: Sequence[str]) -> bool:
+    """ "Said that it would send": what was said, back then, was "will"."""
+    would = "would" in helpers or "'d" in helpers
+    told = verb.dep == "ccomp" and verb.head.tag in ("VBD", "VBN")
+    return would and told and "have" not in helpers and not _has_condition(verb)
 
 
 def is_negated(verb: Node) -> bool:

@@ -119,6 +119,9 @@ def _targets(
             heads = _role_nodes(verb, role, thing)
             wide = role in ("own", "in") or role.startswith("@")
             parties = others(cast.parties(scene, heads, owner=wide), source)
+            if cue.mode == "withdraw":  # one's own troops are what is withdrawn
+                states = {state(party) for party in source}
+                parties = [party for party in parties if state(party) not in states]
             if not parties and role == "own":
                 heads = _below(heads)
                 parties = others(cast.parties(scene, heads, owner=True), source)
