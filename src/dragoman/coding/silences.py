@@ -186,15 +186,7 @@ def _quiet(number: int, scene: Scene, node: Node, actor: Party, extent: list[Nod
 def _about(scene: Scene, node: Node) -> str | None:
     """What the silence is about: "on the troops", "whether it had known"."""
     for kid in node.kids:
-        if kid.dep == "prep" and kid.lower in (
-            "on",
-            "about",
-            "to",
-            "of",
-            "over",
-            "from",
-            "regarding",
-        ):
+        if kid.dep == "prep" and kid.lower in _ABOUT:
             things = kid.children("pobj", "pcomp")
             if things and not _is_time(scene, things[0]):
                 nodes = things[0].subtree()
