@@ -95,7 +95,10 @@ class Cast:
                         for party in self._at(scene, other, False, depth + 1)
                     ]
         for name in ("by", "of", "from", "between", "on", "against", "with", "in", "to"):
-            found = self.parties_below(scene, prepositions(node, name), True, depth + 1)
+            heads = prepositions(node, name)
+            if name == "in":  # "a deal in Geneva" is not Geneva's, "rebels in Chad" are
+                heads = [head for head in heads if not _is_venue(scene.mention_of(head))]
+            found = self.parties_below(scene, heads, True, depth + 1)
             if found:
                 return found
         return []
@@ -240,7 +243,14 @@ class Cast:
         )
 
     def _last_state(self, scene: Scene, node: Node) -> list[Party]:
-        return self._back(scene, node, is_single_body)
+        apart = self._clause_states(scene, node)
+        return self._back(
+            scene, node, lambda one: is_single_body(one) and one.code[:3] not in apart
+        )
+
+
+def _is_venue(mention: Mention | None) -> bool:
+    return mention is not None and mention.place
 
 
 def _sharing(scene: Scene, node: Node, mention: Mention) -> list[Mention]:

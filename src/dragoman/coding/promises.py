@@ -20,14 +20,18 @@ def settle_promises(drafts: Sequence[Draft]) -> list[Draft]:
     announced withdrawal, release or ceasefire yields in words: CONCEDE, planned.
     """
     by_node = {draft.node.i: draft for draft in drafts}
+    kept = []
     for draft in drafts:
-        if "w" in draft.flags:
-            announced = _announced(draft, by_node)
-            if announced is not None:
-                _settle(draft, announced)
+        announced = _announced(draft, by_node) if "w" in draft.flags else None
         if draft.event == "RETREAT" and draft.status == "planned":
             draft.event, draft.mode = "CONCEDE", None
-    return [draft for draft in drafts if not _is_empty_threat(draft)]
+        if announced is None:
+            keeps = draft.event != "THREATEN" or bool(draft.target)
+        else:
+            keeps = _settle(draft, announced)
+        if keeps:
+            kept.append(draft)
+    return kept
 
 
 def _announced(draft: Draft, by_node: dict[int, Draft]) -> Draft | None:
@@ -40,23 +44,26 @@ def _announced(draft: Draft, by_node: dict[int, Draft]) -> Draft | None:
     return None
 
 
-def _settle(draft: Draft, announced: Draft) -> None:
-    event: EventType = "AGREE"
-    threatens = draft.node.lemma in words("status", "conditional_heads")
-    if threatens or announced.event in HARM:
-        if announced.status == "denied":
-            return
-        event = "THREATEN"
-        announced.status = "conditional" if announced.status != "planned" else "planned"
-        if announced.target:
-            draft.target = announced.target
-    elif announced.event == "REJECT":
-        return
+def _settle(draft: Draft, announced: Draft) -> bool:
+    """Name the will by what it announces; whether it is an act of its own.
+
+    Who agrees on sanctions threatens nobody: the sanctions are told, and that is all.
+    """
+    lemma = draft.node.lemma
+    if lemma in words("status", "conditional_heads") or announced.event in HARM:
+        if lemma not in words("status", "threat_verbs"):
+            return False
+        if announced.status != "denied":
+            announced.status = "conditional" if announced.status != "planned" else "planned"
+            draft.target = announced.target or draft.target
+            _rename(draft, "THREATEN")
     elif announced.event in YIELDING:
-        event = "CONCEDE"
+        _rename(draft, "CONCEDE")
+    elif announced.event != "REJECT":
+        _rename(draft, "AGREE")
+    return True
+
+
+def _rename(draft: Draft, event: EventType) -> None:
     if event != draft.event:
         draft.event, draft.mode = event, None
-
-
-def _is_empty_threat(draft: Draft) -> bool:
-    return draft.event == "THREATEN" and not draft.target
