@@ -39,7 +39,9 @@ def main(folder: Path) -> None:
     for path in sorted(folder.glob("*.jsonl")):
         items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         reports = [
-            make_report(item["text"], id=item["id"], published=date.fromisoformat(item["published"]))
+            make_report(
+                item["text"], id=item["id"], published=date.fromisoformat(item["published"])
+            )
             for item in items
         ]
         coded = coder.code_many(clean(report) for report in reports)
