@@ -46,6 +46,7 @@ def _running_days(
     running: dict[tuple[int, int], tuple[str, frozenset[str]]] = {}
     day: str | None = None
     who: frozenset[str] = frozenset()
+    since = -1
     for number, scene in enumerate(scenes):
         if scene.passage.kind != "body":
             continue
@@ -58,9 +59,11 @@ def _running_days(
                 root = next((node for node in nodes if node.head is node), nodes[0])
                 when = when_of(scene, root)
                 day, who = (when if _is_news(when, published) else None), here
+                since = number
             elif day is not None:
                 running[number, sentence] = (day, who)
-                who |= here
+                if number == since:  # whoever comes in paragraphs later may belong to another day
+                    who |= here
     return running
 
 

@@ -25,7 +25,8 @@ def content_of(verb: Node, classes: frozenset[str]) -> tuple[int, int] | None:
         parts = verb.children("oprd", "xcomp") or [
             thing for kid in verb.children("prep") if kid.lower == "as" for thing in kid.kids
         ]
-        return _hull(verb, parts) if parts else None
+        named = verb.child("dobj") or is_passive(verb) or any(p.child("nsubj") for p in parts)
+        return _hull(verb, parts) if parts and named else None
     if "charge" in classes:
         thing = verb.child("dobj") or verb.child("ccomp", "oprd", "xcomp")
         if thing is not None:

@@ -9,15 +9,13 @@ from dragoman.coding.confidence import confidence
 from dragoman.coding.consequences import ConsequenceFound
 from dragoman.coding.draft import Draft
 from dragoman.coding.passage import Scene
-from dragoman.coding.quads import QUADS
+from dragoman.coding.quads import IN_WORDS, QUADS
 from dragoman.coding.quantities import QuantityMention
 from dragoman.coding.settle import evidence_of, quantity_of, what_of, when_of, where_of
 from dragoman.coding.silences import Quiet
 from dragoman.coding.speech import Said
 from dragoman.coding.ties import TieFound
 from dragoman.records import Act, Consequence, Silence, Statement, Tie, Voice
-
-_IN_WORDS = (1, 3)  # the verbal quad classes
 
 
 def act_of(
@@ -58,7 +56,7 @@ def act_of(
 
 def _is_own_speech(draft: Draft, voice: Voice) -> bool:
     """Whether an act in words is just what its voice does by speaking (CLAIMS.md, decision 3)."""
-    in_words = QUADS[draft.event] in _IN_WORDS and draft.event != "CONSULT"
+    in_words = QUADS[draft.event] in IN_WORDS and draft.event != "CONSULT"
     return in_words and len(draft.source) == 1 and draft.source[0].name == voice.name
 
 

@@ -5,3 +5,5 @@ from __future__ import annotations
 from dragoman.data.tables import read_tsv
 
 QUADS = {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
+IN_WORDS = (1, 3)
+"""The verbal quad classes: cooperation and conflict in words."""

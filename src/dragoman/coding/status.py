@@ -179,6 +179,8 @@ def _from_above(node: Node) -> Status | None:
     if clause and node.dep == "acl" and any(kid.lower == "no" for kid in head.children("det")):
         return "denied"  # "has no plans to visit"
     told = clause and node.dep == "ccomp" and _is_finite(node)
+    if node.tag == "VBP" and lemma in words("status", "subjunctive_heads"):
+        told = False  # "demanded that the president release them"
     if lemma in words("status", "asked_heads") and not told and _asks(node, head):
         return "asked"
     for name in ("proposed", "planned", "possible", "conditional"):

@@ -8,6 +8,7 @@ from dragoman.coding.cast import Cast
 from dragoman.coding.cues import VerbCue, match_verb
 from dragoman.coding.draft import Draft, merged, others, state
 from dragoman.coding.passage import Scene
+from dragoman.coding.quads import IN_WORDS, QUADS
 from dragoman.coding.roles import agents, complements, indirect, objects, prepositions
 from dragoman.coding.status import status_of
 from dragoman.coding.tree import Node
@@ -99,9 +100,17 @@ def _is_demand(clause: Node) -> bool:
     return clause.tag == "VB" and not helpers
 
 
+def _is_mere_place(scene: Scene, party: Party) -> bool:
+    """Whether a party is named by a river, region or town: nobody speaks to those."""
+    return any(
+        mention.kind == "place" and scene.span(mention.start, mention.end)[0] == party.start
+        for mention in scene.mentions
+    )
+
+
 def _told_with(verb: Node) -> list[Node]:
     """What else the evidence must hold to be understood: the object, the clause that is asked."""
-    told = list(objects(verb))
+    told = [*verb.children("prt"), *objects(verb)]
     for clause in complements(verb)[:1]:
         told.extend([clause, *clause.children("dobj", "acomp", "attr")])
     return [node for node in told if node.sent == verb.sent]
@@ -119,6 +128,8 @@ def _targets(
             heads = _role_nodes(verb, role, thing)
             wide = role in ("own", "in") or role.startswith("@")
             parties = others(cast.parties(scene, heads, owner=wide), source)
+        if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
+            parties = [party for party in parties if not _is_mere_place(scene, party)]
             if cue.mode == "withdraw":  # one's own troops are what is withdrawn
                 states = {state(party) for party in source}
                 parties = [party for party in parties if state(party) not in states]
