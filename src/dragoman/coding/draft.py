@@ -56,7 +56,8 @@ def merged(source: Sequence[Party], target: Sequence[Party]) -> list[Party]:
 
 def evidence_nodes(scene: Scene, draft: Draft) -> Iterator[Node]:
     """The nodes from the first to the last that carry the act, inside its sentence."""
-    for head in draft.heads:
+    named = (one for head in draft.heads for one in head.conjuncts() if scene.mention_of(one))
+    for head in [*draft.heads, *named]:
         if head.sent != draft.node.sent:
             continue
         mention = scene.mention_of(head)

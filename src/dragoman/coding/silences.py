@@ -194,7 +194,7 @@ def _about(scene: Scene, node: Node) -> str | None:
         if kid.dep == "ccomp":
             nodes = kid.subtree()
             return scene.tree.text[nodes[0].start : nodes[-1].end]
-        if kid.dep in ("xcomp", "dobj"):
+        if kid.dep in ("xcomp", "dobj", "acomp"):
             deeper = _about(scene, kid)
             if deeper:
                 return deeper

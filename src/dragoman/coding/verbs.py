@@ -130,12 +130,12 @@ def _targets(
             parties = others(cast.parties(scene, heads, owner=wide), source)
         if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
             parties = [party for party in parties if not _is_mere_place(scene, party)]
-            if cue.mode == "withdraw":  # one's own troops are what is withdrawn
-                states = {state(party) for party in source}
-                parties = [party for party in parties if state(party) not in states]
-            if not parties and role == "own":
-                heads = _below(heads)
-                parties = others(cast.parties(scene, heads, owner=True), source)
+        if cue.mode == "withdraw":  # one's own troops are what is withdrawn
+            states = {state(party) for party in source}
+            parties = [party for party in parties if state(party) not in states]
+        if not parties and role == "own":
+            heads = _below(heads)
+            parties = others(cast.parties(scene, heads, owner=True), source)
         if parties:
             return parties, heads
     return [], []
