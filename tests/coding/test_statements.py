@@ -1,0 +1,207 @@
+"""Who says what: in quotation marks or the report's words, and whose word an act rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import acts, statements, voices
+
+TALKS = "The talks have failed and nobody is to blame,"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content", "direct"),
+    [
+        (f'"{TALKS}" the Norwegian foreign minister said.', "NOR:GOV", "said", TALKS, True),
+        (f'"{TALKS}" said Ethiopian Prime Minister Abiy Ahmed.', "ETH:GOV", "said", TALKS, True),
+        (
+            'Chadian President Idriss Deby said: "Sudan shelled our villages."',
+            "TCD:GOV",
+            "said",
+            "Sudan shelled our villages.",
+            True,
+        ),
+        (
+            f"“{TALKS}” the Norwegian foreign minister said.",
+            "NOR:GOV",
+            "said",
+            TALKS,
+            True,
+        ),
+        (
+            "The Kenyan president told parliament that the border was closed.",
+            "KEN:GOV",
+            "told",
+            "the border was closed",
+            False,
+        ),
+        (
+            'Ghana\'s president said the vote was "fair and calm".',
+            "GHA:GOV",
+            "said",
+            'the vote was "fair and calm',
+            "mixed",
+        ),
+        (
+            'Peru\'s foreign minister called the raid "a crime without excuse".',
+            "PER:GOV",
+            "called",
+            "a crime without excuse",
+            True,
+        ),
+        (
+            "The truce would hold until the summer, the Kenyan foreign minister said.",
+            "KEN:GOV",
+            "said",
+            "The truce would hold until the summer",
+            False,
+        ),
+        (
+            "The truce, the Kenyan foreign minister said, would hold until the summer.",
+            "KEN:GOV",
+            "said",
+            "would hold until the summer",
+            False,
+        ),
+        (
+            "According to the World Health Organization, the outbreak in Congo is over.",
+            "IGO:WHO",
+            "according to",
+            "the outbreak in Congo is over",
+            False,
+        ),
+        (
+            "The outbreak in Congo is over, according to the World Health Organization.",
+            "IGO:WHO",
+            "according to",
+            "The outbreak in Congo is over",
+            False,
+        ),
+        (
+            "Analysts say the election in Ghana was fair.",
+            "UNK:EDU",
+            "say",
+            "the election in Ghana was fair",
+            False,
+        ),
+        (
+            "A spokesman for the Indian foreign ministry said that the visit had gone well.",
+            "IND:GOV",
+            "said",
+            "the visit had gone well",
+            False,
+        ),
+    ],
+)
+def test_a_statement_has_speaker_cue_and_content(
+    text: str, speaker: str, cue: str, content: str, direct: bool | str
+) -> None:
+    (said,) = statements(text)
+    assert (said.speaker.code, said.cue, said.direct) == (speaker, cue, direct)
+    assert said.content.exact.rstrip('"') == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iraq invaded Kuwait.",
+        "The Thai government declined to comment.",
+        "Sudan was asked by Chad to wait.",
+        'The so-called "Green March" crossed the border in 1975.',
+    ],
+)
+def test_not_everything_is_a_statement(text: str) -> None:
+    assert statements(text) == []
+
+
+def test_a_second_quotation_keeps_the_speaker() -> None:
+    text = (
+        '"We will never leave the island," the Cypriot president said. '
+        '"Nobody can drive us from our homes."'
+    )
+    assert {said.speaker.code for said in statements(text)} == {"CYP:GOV"}
+    assert len(statements(text)) == 2
+
+
+def test_a_quotation_runs_on_over_paragraphs() -> None:
+    text = (
+        'The Chilean president said: "The border is open and it stays open.\n\n'
+        '"Nobody has anything to fear from our soldiers.\n\n'
+        '"We shall try again in the autumn."'
+    )
+    found = statements(text)
+    assert [said.speaker.code for said in found] == ["CHL:GOV"] * 3
+    assert [said.direct for said in found] == [True] * 3
+
+
+def test_a_pronoun_speaks_for_whoever_spoke_before() -> None:
+    text = (
+        f'"{TALKS}" the Norwegian foreign minister said.\n\n'
+        '"We shall try again in the autumn," she added.'
+    )
+    assert [(said.speaker.code, said.cue) for said in statements(text)] == [
+        ("NOR:GOV", "said"),
+        ("NOR:GOV", "added"),
+    ]
+
+
+def test_a_statement_has_its_day_and_occasion() -> None:
+    text = "The Thai prime minister said in a speech on Monday that the strike was over."
+    (said,) = statements(text)
+    assert said.when == "2019-05-13"
+    assert said.venue is not None and "speech" in said.venue
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Sudan attacked Chad.", ("ASSAULT SDN>TCD", None)),
+        ("Chad said Sudan had attacked Chad.", ("ASSAULT SDN>TCD", "TCD")),
+        ("According to Chad, Sudan attacked Chad.", ("ASSAULT SDN>TCD", "TCD")),
+        ("Sudan attacked Chad, according to the United Nations.", ("ASSAULT SDN>TCD", "IGO:UNO")),
+        ("Sudan, the Chadian president said, had attacked Chad.", ("ASSAULT SDN>TCD", "TCD:GOV")),
+        (
+            '"Sudan attacked Chad at dawn," the French foreign minister said.',
+            ("ASSAULT SDN>TCD", "FRA:GOV"),
+        ),
+        ("Analysts say India may attack Pakistan.", ("ASSAULT IND>PAK possible", "UNK:EDU")),
+    ],
+)
+def test_an_act_rests_on_the_word_of_its_teller(text: str, told: tuple[str, str | None]) -> None:
+    assert voices(text) == [told]
+
+
+def test_the_nearest_speaker_is_the_voice() -> None:
+    text = "The French foreign minister said Chad had reported that Sudan attacked Chad."
+    assert voices(text) == [("ASSAULT SDN>TCD", "TCD")]
+    inner = next(said for said in statements(text) if said.cue == "reported")
+    assert inner.according_to is not None and inner.according_to.actor == "FRA:GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Kenya urged Uganda to leave.", [("REQUEST KEN>UGA", None)]),
+        (
+            "The Ghanaian president said he welcomed Togo's decision.",
+            [("SUPPORT GHA:GOV>TGO", None)],
+        ),
+        (
+            "Kenya urged Uganda to withdraw from Congo.",
+            [("REQUEST KEN>UGA", None), ("RETREAT UGA>COD asked", "KEN")],
+        ),
+        (
+            "Pakistan accused India of arming Pakistani rebels.",
+            [("ACCUSE PAK>IND", None), ("AID IND>PAK:REB", "PAK")],
+        ),
+    ],
+)
+def test_speaking_is_ones_own_act_and_what_is_told_has_a_voice(
+    text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert voices(text) == told
+
+
+def test_a_voice_has_a_name() -> None:
+    (act,) = acts("Chad said Sudan had attacked Chad.")
+    assert act.according_to is not None and act.according_to.name == "Chad"

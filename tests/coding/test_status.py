@@ -1,0 +1,77 @@
+"""How a report presents an act: as done, planned, possible, conditional, proposed, denied, asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import acts, told
+
+STATUSES = {
+    "asserted": {
+        "India has attacked Pakistan.": "ASSAULT IND>PAK",
+        "India announced that it had struck Pakistan.": "ASSAULT IND>PAK",
+        "The police cannot explain why Iraq invaded Kuwait.": "ASSAULT IRQ>KWT",
+        "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
+    },
+    "planned": {
+        "India will attack Pakistan.": "ASSAULT IND>PAK",
+        "The Japanese prime minister will visit the Philippines next month.": "CONSULT JPN:GOV>PHL",
+        "The Japanese prime minister is due to visit the Philippines.": "CONSULT JPN:GOV>PHL",
+        "The Japanese prime minister is to visit the Philippines.": "CONSULT JPN:GOV>PHL",
+        "Norway plans to send food to Sri Lanka.": "AID NOR>LKA",
+        "Canada decided to impose sanctions on Haiti.": "SANCTION CAN>HTI",
+        "A summit between India and Bangladesh is scheduled for June.": "CONSULT IND+BGD",
+        "Algeria offered to mediate between Mali and Niger.": "CONSULT DZA>MLI+NER",
+        "Algeria is willing to hold talks with Mali.": "CONSULT DZA+MLI",
+        "Kenya's foreign minister said Uganda would send food to South Sudan.": "AID UGA>SSD",
+    },
+    "possible": {
+        "Venezuela may attack Colombia.": "ASSAULT VEN>COL",
+        "The United States might impose sanctions on Turkey.": "SANCTION USA>TUR",
+        "Analysts fear that Venezuela could attack Colombia.": "ASSAULT VEN>COL",
+        "Diplomats feared that Sudan would attack Chad.": "ASSAULT SDN>TCD",
+        "Amid fears of a Turkish attack on Syria, thousands fled.": "ASSAULT TUR>SYR",
+        "Will Egypt invade Libya?": "ASSAULT EGY>LBY",
+    },
+    "conditional": {
+        "If Libya closes the canal, Egypt would attack Libya.": "ASSAULT EGY>LBY",
+        "The United States would impose sanctions on Turkey if it bought the missiles.": "SANCTION USA>TUR",
+        "Iran said it would attack Bahrain if the base stayed open.": "ASSAULT IRN>BHR",
+    },
+    "proposed": {
+        "Malta proposed talks between Italy and Libya.": "CONSULT ITA+LBY",
+        "Danish lawmakers suggested sending troops to Mali.": "AID DNK:LEG>MLI",
+        "Canada is considering sending soldiers to Haiti.": "AID CAN>HTI",
+    },
+    "denied": {
+        "Thailand did not attack Cambodia.": "ASSAULT THA>KHM",
+        "Thailand denied attacking Cambodia.": "ASSAULT THA>KHM",
+        "Iran denied sending weapons to Yemen.": "AID IRN>YEM",
+        "Rwanda denied that it had armed the Congolese rebels.": "AID RWA>COD:REB",
+        "Rwanda said it had not armed the Congolese rebels.": "AID RWA>COD:REB",
+        "Norway denied it would send troops to Mali.": "AID NOR>MLI",
+        "Syria and Israel never held talks.": "CONSULT SYR+ISR",
+        "Norway has no plans to send troops to Mali.": "AID NOR>MLI",
+    },
+    "asked": {
+        "Kenya urged Uganda to withdraw from Congo.": "RETREAT UGA>COD",
+        "Chile asked Peru to hold talks with Bolivia.": "CONSULT PER+BOL",
+        "Sudan was asked by Chad to sign a treaty with Eritrea.": "SUPPORT SDN+ERI",
+    },
+}
+CASES = [(status, text, act) for status, table in STATUSES.items() for text, act in table.items()]
+
+
+@pytest.mark.parametrize(("status", "text", "act"), CASES, ids=[text for _, text, _ in CASES])
+def test_the_status_is_as_the_report_presents_it(status: str, text: str, act: str) -> None:
+    wanted = act if status == "asserted" else f"{act} {status}"
+    assert wanted in told(text)
+
+
+def test_an_act_taken_for_granted_keeps_its_own_status() -> None:
+    text = "Cambodia will protest to Thailand over the attack on a Cambodian village."
+    assert {act.status for act in acts(text) if act.event == "ASSAULT"} == {"asserted"}
+
+
+def test_the_innermost_word_decides() -> None:
+    assert "AID NOR>MLI denied" in told("Norway said on Monday that it never sent arms to Mali.")
