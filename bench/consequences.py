@@ -9,7 +9,7 @@ import json
 import sys
 
 from bench.ties import PUBLISHED, SEEDS, make_cast
-from dragoman.coding.consequences import ConsequenceFound, find_consequences
+from dragoman.coding.relations.consequences import ConsequenceFound, find_consequences
 
 # Evidence that shares this part of the shorter stretch tells the same.
 SHARED_PART = 0.5

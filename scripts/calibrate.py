@@ -17,8 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dragoman.coding.acts.confidence import marks_of, parties_of
 from dragoman.coding.coder import Coder
-from dragoman.coding.confidence import marks_of, parties_of
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from dragoman.records import Act, Party

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.coding.classify import Item, classify
+from dragoman.coding.acts.classify import Item, classify
 from dragoman.records import EventType
 
 EVENTS = set(get_args(EventType))

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dragoman as dg
-from dragoman.coding.cues import noun_cues, verb_cues
-from dragoman.coding.silences import patterns
-from dragoman.coding.speech import speech_verbs
+from dragoman.coding.acts.cues import noun_cues, verb_cues
+from dragoman.coding.speech.silences import patterns
+from dragoman.coding.speech.speakers import speech_verbs
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from tests.coding.told import WEDNESDAY, claims, coder

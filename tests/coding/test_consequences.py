@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
-from dragoman.coding import parser
-from dragoman.coding.cast import Cast
-from dragoman.coding.consequences import find_consequences
-from dragoman.coding.passage import Scene
-from dragoman.coding.tree import Tree
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.relations.consequences import find_consequences
+from dragoman.coding.syntax import parser
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.tree import Tree
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.quantities import find_quantities
+from dragoman.coding.times.quantities import find_quantities
 
 
 def brief(text: str) -> list[tuple[str, float | None, float | None, float | None]]:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
-from dragoman.coding import parser
-from dragoman.coding.cast import Cast
-from dragoman.coding.passage import Scene
-from dragoman.coding.ties import TieFound, find_ties
-from dragoman.coding.times import find_times
-from dragoman.coding.tree import Tree
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.relations.ties import TieFound, find_ties
+from dragoman.coding.syntax import parser
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.tree import Tree
+from dragoman.coding.times.finding import find_times
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 

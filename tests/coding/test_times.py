@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.times import find_times
+from dragoman.coding.times.finding import find_times
 
 FRIDAY = date(2024, 11, 1)
 PART = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"

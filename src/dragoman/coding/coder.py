@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
-from dragoman.coding import parser
-from dragoman.coding.acts import find_acts
-from dragoman.coding.carrying import carry_days
-from dragoman.coding.cast import Cast
-from dragoman.coding.consequences import find_consequences
+from dragoman.coding.acts.carrying import carry_days
+from dragoman.coding.acts.finding import find_acts
+from dragoman.coding.acts.lending import lend_dates
 from dragoman.coding.finishing import act_of, consequence_of, silence_of, statement_of, tie_of
-from dragoman.coding.lending import lend_dates
-from dragoman.coding.mending import mend
-from dragoman.coding.passage import Scene
-from dragoman.coding.quantities import find_quantities
-from dragoman.coding.silences import find_silences
-from dragoman.coding.statements import find_statements
-from dragoman.coding.ties import find_ties
-from dragoman.coding.times import find_times
-from dragoman.coding.tree import Tree
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.relations.consequences import find_consequences
+from dragoman.coding.relations.ties import find_ties
+from dragoman.coding.speech.silences import find_silences
+from dragoman.coding.speech.statements import find_statements
+from dragoman.coding.syntax import parser
+from dragoman.coding.syntax.mending import mend
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.tree import Tree
+from dragoman.coding.times.finding import find_times
+from dragoman.coding.times.quantities import find_quantities
 from dragoman.records import Claim, CleanReport
 from dragoman.version import CODER_VERSION
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.coding.acts import teller
-from dragoman.coding.confidence import confidence
-from dragoman.coding.consequences import ConsequenceFound
-from dragoman.coding.draft import Draft
-from dragoman.coding.passage import Scene
-from dragoman.coding.quads import IN_WORDS, QUADS
-from dragoman.coding.quantities import QuantityMention
-from dragoman.coding.settle import evidence_of, quantity_of, what_of, when_of, where_of
-from dragoman.coding.silences import Quiet
-from dragoman.coding.speech import Said
-from dragoman.coding.ties import TieFound
+from dragoman.coding.acts.confidence import confidence
+from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.finding import teller
+from dragoman.coding.acts.quads import IN_WORDS, QUADS
+from dragoman.coding.acts.settle import evidence_of, quantity_of, what_of, when_of, where_of
+from dragoman.coding.relations.consequences import ConsequenceFound
+from dragoman.coding.relations.ties import TieFound
+from dragoman.coding.speech.silences import Quiet
+from dragoman.coding.speech.speakers import Said
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.times.quantities import QuantityMention
 from dragoman.records import Act, Consequence, Silence, Statement, Tie, Voice
 
 

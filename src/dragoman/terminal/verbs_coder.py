@@ -86,7 +86,7 @@ def classify(
 
     A line is {"text", "source": [start, end], "target": [start, end]}; a party may be null.
     """
-    from dragoman.coding.classify import classify as judge
+    from dragoman.coding.acts.classify import classify as judge
     from dragoman.terminal import asked
 
     def understand(given: asked.Given) -> tuple[str, asked.Span, asked.Span]:

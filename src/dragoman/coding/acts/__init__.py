@@ -1,0 +1,1 @@
+"""Acts: who does what to whom, as what, and with which status."""

@@ -1,0 +1,141 @@
+"""Judging a sentence whose parties are given: PLOVER type, mode, quad class and status."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import tee
+from typing import get_args
+
+from dragoman.coding.acts.cues import match_verb, noun_cues
+from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.finding import find_acts
+from dragoman.coding.acts.quads import QUADS
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.syntax import parser
+from dragoman.coding.syntax.mending import mend
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.tree import Node, Tree
+from dragoman.data.tables import read_toml
+from dragoman.records import EventType, Mention, Passage, Status
+
+Span = tuple[int, int]
+Item = tuple[str, Span | None, Span | None]
+EVENTS: tuple[EventType, ...] = get_args(EventType)
+_COOPERATION = 2  # quad classes 1 and 2
+_SOURCE, _TARGET = "XAA", "XBB"  # codes that stand for the two given parties, whoever they are
+
+
+def classify(items: Iterable[Item]) -> Iterator[dict[str, object]]:
+    """For each text with its source and target stretches, the coder's judgement of the act.
+
+    Args:
+        items: text, ``(start, end)`` of the source, ``(start, end)`` of the target (or None), in
+            characters of the text.
+
+    Yields:
+        ``event``, ``mode``, ``quad``, ``status`` and ``scores``: the 16 types with probabilities
+        that add up to 1. They come from how many patterns speak for a type and how well each
+        connects the parties (weights: ``tables/coding_classify.toml``).
+
+    Examples:
+        >>> judged = next(classify([("Oslo condemned Minsk.", (0, 4), (15, 20))]))
+        >>> judged["event"], judged["quad"], judged["status"]
+        ('ACCUSE', 3, 'asserted')
+    """
+    texts, kept = tee(items)
+    docs = parser.parse(text for text, _, _ in texts)
+    for (text, source, target), doc in zip(kept, docs, strict=True):
+        tree = Tree.of(doc)
+        mend(tree)
+        yield _judge(text, tree, source, target)
+
+
+def _judge(text: str, tree: Tree, source: Span | None, target: Span | None) -> dict[str, object]:
+    mentions = _mentions(text, source, target)
+    passage = Passage(text, tuple(range(len(text) + 1)), "body")
+    scene = Scene(passage, tree, mentions, [], text)
+    drafts = find_acts(Cast([scene]))
+    votes = dict.fromkeys(EVENTS, _weight("floor"))
+    for event, weight in _cue_votes(tree):
+        votes[event] += weight
+    best: tuple[float, Draft] | None = None
+    for draft in drafts:
+        weight = _fit(draft, target is not None)
+        votes[_as_plover(draft)] += weight
+        if best is None or weight > best[0]:
+            best = (weight, draft)
+    total = sum(votes.values())
+    scores = {event: round(vote / total, 4) for event, vote in votes.items()}
+    event = max(EVENTS, key=lambda name: votes[name])
+    told = best[1] if best is not None and _as_plover(best[1]) == event else None
+    status: Status = told.status if told is not None else "asserted"
+    mode = told.mode if told is not None else None
+    return {
+        "event": event,
+        "mode": mode,
+        "quad": QUADS[event],
+        "status": status,
+        "scores": scores,
+    }
+
+
+def _as_plover(draft: Draft) -> EventType:
+    """The type that PLOVER gives an act for its status.
+
+    PLOVER codes cooperation to come as AGREE, cooperation refused as REJECT and what is demanded
+    as REQUEST; a claim keeps the act's own type and says the status beside it.
+    """
+    if draft.event in ("AGREE", "REQUEST", "REJECT") or QUADS[draft.event] > _COOPERATION:
+        return draft.event
+    given: dict[Status, EventType] = {"planned": "AGREE", "denied": "REJECT", "asked": "REQUEST"}
+    return given.get(draft.status, draft.event)
+
+
+def _mentions(text: str, source: Span | None, target: Span | None) -> list[Mention]:
+    found = []
+    for span, code in ((source, _SOURCE), (target, _TARGET)):
+        if span is not None and 0 <= span[0] < span[1] <= len(text):
+            stretch = text[span[0] : span[1]]
+            found.append(Mention(span[0], span[1], stretch, code, stretch, "group"))
+    found.sort(key=lambda mention: mention.start)
+    if len(found) == 2 and found[1].start < found[0].end:
+        found.pop()
+    return found
+
+
+def _cue_votes(tree: Tree) -> Iterator[tuple[EventType, float]]:
+    """Every pattern that the words alone fulfil, whoever the parties are."""
+    for node in tree.nodes:
+        cues = list(match_verb(node))
+        if cues:
+            size = cues[0][0].size
+            first = [cue for cue, _ in cues if cue.size == size]
+            for cue in first:
+                weight = _weight("verb") + _weight("size") * size
+                yield cue.event, weight * _depth(node) / len(first)
+        elif node.pos in ("NOUN", "PROPN"):
+            for noun in noun_cues().get(node.lower, ())[:1]:
+                yield noun.event, _weight("noun")
+
+
+def _depth(node: Node) -> float:
+    """Main clauses count full, each clause below it less."""
+    steps = sum(1 for above in node.ancestors() if above.pos in ("VERB", "AUX"))
+    return float(_weight("deeper") ** min(steps, 4))
+
+
+def _fit(draft: Draft, has_target: bool) -> float:
+    """How well an act connects the given parties, in the given direction."""
+    source = {party.code for party in draft.source}
+    target = {party.code for party in draft.target}
+    if draft.reciprocal and {_SOURCE, _TARGET} <= source | target:
+        return _weight("both")
+    if _SOURCE in source and (_TARGET in target or not has_target):
+        return _weight("both")
+    if _SOURCE in source:
+        return _weight("source")
+    return _weight("target") if _TARGET in target else 0.0
+
+
+def _weight(name: str) -> float:
+    return float(read_toml("coding_classify.toml")["weights"][name])

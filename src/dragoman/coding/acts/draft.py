@@ -1,0 +1,82 @@
+"""An act as found, before voice, time and place are settled, and what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import agents, objects, prepositions
+from dragoman.coding.syntax.tree import Node, is_passive, is_verb
+from dragoman.records import EventType, Party, Status
+
+
+@dataclass(slots=True)
+class Draft:
+    """An act with its parties; ``node`` is the verb or noun that tells it."""
+
+    scene: int
+    node: Node
+    thing: Node | None
+    event: EventType
+    mode: str | None
+    flags: frozenset[str]
+    source: list[Party]
+    target: list[Party]
+    reciprocal: bool
+    status: Status
+    heads: list[Node] = field(default_factory=list)  # nodes that the evidence must cover
+
+
+def state(party: Party) -> str:
+    """The state of a party, or the whole code of a body or group."""
+    return state_of(party.code)
+
+
+def state_of(code: str) -> str:
+    """The state of a code, or the whole code of a body or group.
+
+    >>> state_of("FRA:GOV"), state_of("IGO:UNO")
+    ('FRA', 'IGO:UNO')
+    """
+    head, _, _ = code.partition(":")
+    return code if len(head) != 3 or head in ("IGO", "NGO", "REB", "IMG") else head
+
+
+def others(parties: Sequence[Party], known: Sequence[Party]) -> list[Party]:
+    """The parties whose codes are not among the known ones."""
+    codes = {party.code for party in known}
+    return [party for party in parties if party.code not in codes]
+
+
+def merged(source: Sequence[Party], target: Sequence[Party]) -> list[Party]:
+    """Both sides of a reciprocal act as one list, each code once."""
+    return [*source, *others(target, source)]
+
+
+def evidence_nodes(scene: Scene, draft: Draft) -> Iterator[Node]:
+    """The nodes from the first to the last that carry the act, inside its sentence."""
+    named = (one for head in draft.heads for one in head.conjuncts() if scene.mention_of(one))
+    for head in [*draft.heads, *named]:
+        if head.sent != draft.node.sent:
+            continue
+        mention = scene.mention_of(head)
+        if mention is None:
+            yield head
+            yield from head.children("amod", "compound", "nummod", "poss")
+            continue
+        for node in scene.tree.sentences[head.sent]:
+            if mention.start <= node.start < mention.end:
+                yield node
+    if is_passive(draft.node):
+        yield from draft.node.children("auxpass", "aux")
+
+
+def quantity_span(draft: Draft) -> list[Node]:
+    """The noun phrases in which a number belongs to the act."""
+    nodes = objects(draft.node) if is_verb(draft.node) else []
+    nodes += agents(draft.node) if is_verb(draft.node) else []
+    if draft.thing is not None:
+        nodes.append(draft.thing)
+    nodes.extend(prepositions(draft.node, "of"))
+    return [below for node in nodes for below in node.subtree()]

@@ -1,0 +1,109 @@
+"""Acts that nouns tell: "the invasion of Ukraine", "talks between Oslo and the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.acts.cues import NounCue, noun_cues
+from dragoman.coding.acts.draft import Draft, merged, others
+from dragoman.coding.acts.status import status_of
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import attendant, complements, doers, prepositions
+from dragoman.coding.syntax.tree import Node
+from dragoman.records import Party
+
+
+def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None:
+    """The act that a noun tells, by the first entry whose parties are there, or none."""
+    cues = noun_cues().get(noun.lower)
+    if not cues or noun.dep == "compound" or scene.mention_of(noun) is not None:
+        return None
+    for cue in cues:
+        draft = _draft(cast, number, scene, noun, cue)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> Draft | None:
+    if cue.needs and not any(kid.lower in cue.needs for kid in noun.kids):
+        return None
+    source, source_heads = _side(cast, scene, noun, cue.source, ())
+    target, target_heads = _side(cast, scene, noun, cue.target, source)
+    reciprocal = "r" in cue.flags
+    if not source or (reciprocal and len(source) < 2):
+        above = doers(noun) or (attendant(noun) if _takes_attendant(noun, cue, source) else [])
+        own = others(cast.parties(scene, above, owner=True), [*source, *target])
+        source, source_heads = [*own, *source], [*source_heads, *(above if own else [])]
+    if reciprocal:
+        source, target = merged(source, target), []
+        if len(source) < 2:
+            return None
+    elif (
+        ("p" in cue.flags and not (source and target))
+        or ("n" in cue.flags and not target)
+        or (not source and not target)
+    ):
+        return None
+    return Draft(
+        number,
+        noun,
+        None,
+        cue.event,
+        cue.mode,
+        cue.flags,
+        source,
+        target,
+        reciprocal,
+        status_of(noun),
+        [noun, *source_heads, *target_heads],
+    )
+
+
+def _takes_attendant(noun: Node, cue: NounCue, source: Sequence[Party]) -> bool:
+    """Whether whoever comes or speaks beside a meeting or visit may take part in it."""
+    if "m" not in cue.flags or noun.dep != "pobj":
+        return False
+    return bool(source) or "r" not in cue.flags or noun.head.head.dep == "ROOT"
+
+
+def _side(
+    cast: Cast, scene: Scene, noun: Node, roles: Sequence[str], known: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    found: list[Party] = []
+    heads: list[Node] = []
+    for role in roles:
+        nodes = _role_nodes(noun, role)
+        parties = others(cast.parties(scene, nodes, owner=role != "poss"), [*known, *found])
+        found.extend(parties)
+        heads.extend(nodes if parties else [])
+        if found and role not in ("between", "among", "with", "poss"):
+            break
+        if len(found) > 1:
+            break
+    return found, heads
+
+
+def _role_nodes(noun: Node, role: str) -> list[Node]:
+    if role == "poss":
+        return _before(noun) or _shared_possessor(noun)
+    if role == "comp":
+        clauses = [kid for kid in complements(noun) + noun.children("acl") if kid.tag == "VB"]
+        return [thing for clause in clauses for thing in clause.children("dobj")]
+    return prepositions(noun, role)
+
+
+def _shared_possessor(noun: Node) -> list[Node]:
+    """The possessor that stands only before the first of two nouns ("its tests and threats")."""
+    return noun.head.children("poss") if noun.dep == "conj" else []
+
+
+def _before(noun: Node) -> list[Node]:
+    """Possessor, demonym and compounds before a noun, chains of them included ("the A-B summit")."""
+    found: list[Node] = []
+    for kid in noun.kids:
+        if kid.dep in ("poss", "amod", "compound", "nmod") and kid.i < noun.i:
+            chain = [below for below in kid.kids if below.dep in ("nmod", "compound")]
+            found.extend([*(below for below in chain if below.pos == "PROPN"), kid])
+    return found

@@ -1,0 +1,235 @@
+"""Acts that verbs tell: the pattern that fits best, with its source and target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.acts.cues import VerbCue, match_verb
+from dragoman.coding.acts.draft import Draft, merged, others, state
+from dragoman.coding.acts.quads import IN_WORDS, QUADS
+from dragoman.coding.acts.status import status_of
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import agents, complements, indirect, objects, prepositions
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+from dragoman.records import Party
+
+
+def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None:
+    """The act that a verb tells, or none.
+
+    Of the patterns that fit, the one that asks for most wins; among equals the one whose target
+    is there, then the first in the table.
+    """
+    best: Draft | None = None
+    best_size = -1
+    for cue, thing in match_verb(verb):
+        if best is not None and (cue.size < best_size or best.target or best.reciprocal):
+            break
+        draft = _draft(cast, number, scene, verb, cue, thing)
+        if draft is not None and (best is None or draft.target or draft.reciprocal):
+            best, best_size = draft, cue.size
+    return best
+
+
+def _draft(
+    cast: Cast, number: int, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None
+) -> Draft | None:
+    if "i" in cue.flags and not any(_is_demand(clause) for clause in complements(verb)):
+        return None
+    source_heads = agents(verb)
+    source = cast.parties(scene, source_heads, owner=True)
+    if "f" in cue.flags and not _are_forces(scene, source_heads):
+        return None
+    if "x" in cue.flags and not source:
+        source_heads = prepositions(verb, "with")
+        source = cast.parties(scene, source_heads, owner=True)
+    if not source and thing is not None and thing.lemma in words("things", "troops"):
+        source_heads = [thing]  # "French troops were sent to Mali": France lends them
+        source = cast.parties(scene, source_heads, owner=True)
+    target, target_heads = _targets(cast, scene, verb, cue, thing, source)
+    if "h" in cue.flags:  # a host: the guest is the source of the visit
+        source, target = target, source
+    if not _is_act(verb, cue, source, target):
+        return None
+    mode = cue.mode
+    reciprocal = "r" in cue.flags and len(merged(source, target)) > 1
+    if reciprocal and cue.event == "CONSULT" and target and _visits(source_heads):
+        reciprocal, mode = False, "visit"
+    if reciprocal:
+        source, target = merged(source, target), []
+    heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
+    return Draft(
+        number,
+        verb,
+        thing,
+        cue.event,
+        mode,
+        cue.flags,
+        source,
+        target,
+        reciprocal,
+        "asserted" if "not" in cue.flags else status_of(verb),
+        heads,
+    )
+
+
+def _are_forces(scene: Scene, heads: Sequence[Node]) -> bool:
+    """Whether those who move are troops, and no minister on a journey."""
+    mentions = [scene.mention_of(_counted(head)) for head in heads]
+    return bool(mentions) and all(one is not None and one.kind == "force" for one in mentions)
+
+
+def _counted(head: Node) -> Node:
+    """What a number word counts ("thousands of soldiers", "some of the units")."""
+    below = prepositions(head, "of")
+    return below[0] if below and head.pos in ("NUM", "NOUN", "PRON", "DET") else head
+
+
+def _visits(heads: Sequence[Node]) -> bool:
+    """Whether who meets somebody is called a visitor ("visiting President X met Y")."""
+    return any(kid.lower == "visiting" for head in heads for kid in head.children("amod"))
+
+
+def _is_demand(clause: Node) -> bool:
+    """An infinitive, a subjunctive, or a clause with "should" or "must"."""
+    helpers = {kid.lower for kid in clause.children("aux")}
+    if helpers & ({"to"} | words("status", "asked_modals")):
+        return True
+    return clause.tag == "VB" and not helpers
+
+
+def _is_mere_place(scene: Scene, party: Party) -> bool:
+    """Whether a party is named by a river, region or town: nobody speaks to those."""
+    return any(
+        mention.kind == "place" and scene.span(mention.start, mention.end)[0] == party.start
+        for mention in scene.mentions
+    )
+
+
+def _told_with(verb: Node) -> list[Node]:
+    """What else the evidence must hold to be understood: the object, the clause that is asked."""
+    told = [*verb.children("prt"), *objects(verb)]
+    for clause in complements(verb)[:1]:
+        told.extend([clause, *clause.children("dobj", "acomp", "attr")])
+    return [node for node in told if node.sent == verb.sent]
+
+
+def _targets(
+    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None, source: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    for role in cue.target:
+        if role == "comp":
+            if objects(verb) and thing is None and cue.event != "REJECT":
+                continue  # it has an object of its own, even if nobody known
+            parties, heads = _in_complement(cast, scene, verb, source)
+        else:
+            heads = _role_nodes(verb, role, thing)
+            wide = role in ("own", "in") or role.startswith("@")
+            parties = others(cast.parties(scene, heads, owner=wide), source)
+        if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
+            parties = [party for party in parties if not _is_mere_place(scene, party)]
+        if cue.mode == "withdraw":  # one's own troops are what is withdrawn
+            states = {state(party) for party in source}
+            parties = [party for party in parties if state(party) not in states]
+        if not parties and role == "own":
+            heads = _below(heads)
+            parties = others(cast.parties(scene, heads, owner=True), source)
+        if parties:
+            return parties, heads
+    return [], []
+
+
+def _role_nodes(verb: Node, role: str, thing: Node | None) -> list[Node]:
+    if role == "obj":
+        return [node for node in objects(verb) if node is not thing]
+    if role == "iobj":
+        return indirect(verb)
+    if role == "own":
+        if thing is not None and thing.lemma in words("things", "troops"):
+            return thing.children("poss")  # troops that are sent are not whom they are sent to
+        return [thing] if thing is not None else objects(verb)
+    if role == "in":
+        return [
+            node for name in sorted(words("places", "inside")) for node in prepositions(verb, name)
+        ]
+    if role.startswith("@"):
+        found = prepositions(verb, role[1:])
+        if not found and thing is not None:
+            found = prepositions(thing, role[1:])
+        if not found:
+            found = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
+        return found
+    return []
+
+
+def _below(things: Sequence[Node]) -> list[Node]:
+    """Whom the source's own thing concerns ("lifted its embargo on Cuba")."""
+    found = (
+        prepositions(thing, name)
+        for thing in things
+        if thing.child("poss")
+        for name in ("on", "against", "with", "to")
+    )
+    return [node for nodes in found for node in nodes]
+
+
+def _in_complement(
+    cast: Cast, scene: Scene, verb: Node, source: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    """Whom what is promised, demanded, refused or charged concerns, where the verb names none.
+
+    "refused to let American soldiers land", "offered to mediate between Armenia and Azerbaijan".
+    Parties of the source's own state are not meant: a government does not promise to itself.
+    """
+    states = {state(party) for party in source}
+    for clause in complements(verb):
+        heads = [*clause.children("nsubj", "nsubjpass", "dative", "dobj")]
+        for kid in clause.children("prep", "dative", "agent"):
+            heads.extend(kid.children("pobj"))
+        for inner in complements(clause):
+            heads.extend(inner.children("nsubj", "dobj"))
+            for kid in inner.children("prep"):
+                heads.extend(kid.children("pobj"))
+        for head in heads:
+            parties = [
+                party
+                for party in cast.parties(scene, [head], owner=True)
+                if state(party) not in states
+            ]
+            if parties:
+                return parties, [head]
+    return [], []
+
+
+def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[Party]) -> bool:
+    if not source and not target:
+        return False
+    if "r" in cue.flags and len(merged(source, target)) < 2 and cue.event == "CONSULT":
+        return False
+    if "r" in cue.flags and "p" in cue.flags and len(merged(source, target)) < 2:
+        return False
+    if "r" not in cue.flags and "p" in cue.flags and not target:
+        return False
+    if "n" in cue.flags and not target:
+        return False
+    if "v" in cue.flags and not (source and target):
+        return False
+    if cue.event == "PROTEST" and (not source or any(_is_power(party) for party in source)):
+        return False
+    if "v" in cue.flags and {state(one) for one in source} == {state(one) for one in target}:
+        return False
+    if cue.event == "CONSULT" and verb.lemma in words("motion", "verbs"):
+        return bool(source) and _is_official(source[0])
+    return bool(source) or cue.event not in ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
+
+
+def _is_power(party: Party) -> bool:
+    """Whether a party is a state, a government, a force or a body: those do not demonstrate."""
+    head, _, sector = party.code.partition(":")
+    return head == "IGO" or sector in ("", "GOV", "MIL", "SPY", "JUD", "COP")
+
+
+def _is_official(party: Party) -> bool:
+    return party.code.endswith((":GOV", ":LEG")) and party.code[:3] != "IGO"

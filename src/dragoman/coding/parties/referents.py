@@ -1,0 +1,119 @@
+"""Who has been named before a pronoun, nearest and likeliest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+from dragoman.records import Mention, Party
+
+# Sentences that a pronoun may look back over.
+LOOK_BACK = 3
+
+
+@dataclass(slots=True)
+class Referent:
+    """A mention where it hangs in the tree, as a candidate for what pronouns mean."""
+
+    scene: int
+    node: Node
+    mention: Mention
+    subject: bool
+
+
+class Referents:
+    """All mentions of one document where they hang in its trees."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self._scenes = scenes
+        self._index = {id(scene): i for i, scene in enumerate(scenes)}
+        self._all = [_referents(i, scene) for i, scene in enumerate(scenes)]
+
+    def before(self, scene: Scene, node: Node) -> list[Referent]:
+        """Who a pronoun may mean, best first: its own sentence, then the ones before."""
+        here = self._index[id(scene)]
+        kind = scene.passage.kind
+        ranked: list[tuple[tuple[int, int, int], Referent]] = []
+        for back, referent in self._back_from(here, node, kind):
+            order = (
+                back,
+                0 if referent.subject else 1,
+                referent.node.i if back else -referent.node.i,
+            )
+            ranked.append((order, referent))
+        ranked.sort(key=lambda pair: pair[0])
+        return [referent for _, referent in ranked]
+
+    def _back_from(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
+        found: list[tuple[int, Referent]] = []
+        seen_sentences = 0
+        for number in range(here, -1, -1):
+            scene = self._scenes[number]
+            if number != here and scene.passage.kind != kind:
+                continue  # captions and titles stand across the running text
+            last = node.sent if number == here else len(scene.tree.sentences) - 1
+            for referent in self._all[number]:
+                if number == here and referent.node.i >= node.i:
+                    continue
+                back = seen_sentences + last - referent.node.sent
+                if back <= LOOK_BACK:
+                    found.append((back, referent))
+            seen_sentences += last + 1
+            if seen_sentences > LOOK_BACK:
+                break
+        return found
+
+
+def party_of(scene: Scene, mention: Mention) -> Party:
+    """A mention as a party, with its stretch in the report."""
+    start, end = scene.span(mention.start, mention.end)
+    return Party(mention.code, mention.name, scene.report_text[start:end], start, end)
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a mention may be he or she."""
+    return mention.kind in words("kinds", "persons")
+
+
+def is_single_body(mention: Mention) -> bool:
+    """Whether a mention may be it: a state, a body, a force."""
+    return mention.kind in words("kinds", "bodies")
+
+
+def same_clause_argument(pronoun: Node, other: Node) -> bool:
+    """A pronoun is not its own verb's other argument ("Kim met him" is not Kim)."""
+    if pronoun.tag in ("PRP$", "WP$"):
+        return other.dep == "poss" and other.head is pronoun.head
+    top = other
+    while top.dep == "conj":
+        top = top.head
+    if pronoun.dep in ("nsubj", "nsubjpass"):
+        return False
+    anchor = pronoun.head if pronoun.dep != "pobj" else pronoun.head.head
+    return top.head is anchor and top.dep in ("nsubj", "nsubjpass")
+
+
+def tells(subject: Node, pronoun: Node) -> bool:
+    """Whether a node is the subject of the speech verb right above the pronoun's own clause."""
+    if subject.dep not in ("nsubj", "nsubjpass"):
+        return False
+    return any(above.dep == "ccomp" and above.head is subject.head for above in pronoun.ancestors())
+
+
+def _referents(number: int, scene: Scene) -> list[Referent]:
+    found: list[Referent] = []
+    done: set[int] = set()
+    for node in scene.tree.nodes:
+        mention = scene.mention_of(node)
+        if mention is None or id(mention) in done or not scene.is_head_of(node, mention):
+            continue
+        done.add(id(mention))
+        top = node
+        while top.dep == "conj":
+            top = top.head
+        subject = top.dep in ("nsubj", "nsubjpass")
+        found.append(Referent(number, node, mention, subject))
+    return found

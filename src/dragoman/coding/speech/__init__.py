@@ -1,0 +1,1 @@
+"""Statements and silences: who says what, and who does not speak."""

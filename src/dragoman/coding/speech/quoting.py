@@ -1,0 +1,119 @@
+"""Quotations as statements: which are direct or mixed, and who speaks in those that no verb took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.speech.quotes import SENTENCE_WORDS, Quotation
+from dragoman.coding.speech.speakers import Said, bare_party, speaker_of, speech_verbs, venue_of
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import subjects
+from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.records import Party
+
+# A quotation of this many characters or less inside a clause does not hide the verbs in it.
+SHORT_QUOTE = 24
+Told = tuple[Party, Node | None]
+
+
+def is_inside(node: Node, quoted: Sequence[Quotation]) -> bool:
+    """Whether a node stands inside a quotation of some length."""
+    return any(
+        quote.start <= node.start < quote.end and quote.end - quote.start > SHORT_QUOTE
+        for quote in quoted
+    )
+
+
+def mark_direct(found: Sequence[Said], quoted: Sequence[Quotation]) -> dict[int, Said]:
+    """Make statements that hold quotations direct or mixed; by number, the quotations so taken."""
+    taken: dict[int, Said] = {}
+    for one in found:
+        inside = 0
+        for k, quote in enumerate(quoted):
+            shared = min(one.end, quote.end) - max(one.start, quote.start)
+            if shared <= 0.5 * (quote.end - quote.start):
+                continue
+            taken[k] = one
+            if shared > 0.8 * (one.end - one.start):
+                one.start, one.end = quote.start, quote.end
+            elif quote.end > one.end:
+                one.end = quote.end
+            inside += min(one.end, quote.end) - max(one.start, quote.start)
+        if inside:
+            one.direct = True if inside > 0.9 * (one.end - one.start) else "mixed"
+    return taken
+
+
+def free_quotes(
+    cast: Cast,
+    number: int,
+    quoted: Sequence[Quotation],
+    taken: dict[int, Said],
+    running: Party | None,
+) -> Iterator[Said]:
+    """Quotations that no clause took: the verb beside them tells the speaker, or the one before."""
+    scene = cast.scenes[number]
+    last: Told | None = (running, None) if running else None
+    pending: list[Quotation] = []
+    for k, quote in enumerate(quoted):
+        if k in taken:
+            last = (taken[k].speaker, taken[k].cue)
+            continue
+        if quote.words(scene.tree.text) < SENTENCE_WORDS:
+            continue
+        told = _teller(cast, scene, quote, quoted) or last
+        if told is None:
+            pending.append(quote)
+            continue
+        last = told
+        for waiting in [*pending, quote]:
+            yield _quoted(number, scene, waiting, told)
+        pending = []
+
+
+def _quoted(number: int, scene: Scene, quote: Quotation, told: tuple[Party, Node | None]) -> Said:
+    speaker, cue = told
+    venue = venue_of(scene, cue) if cue is not None else None
+    text = cue.text if cue is not None else ""
+    return Said(number, quote.start, quote.end, speaker, cue, text, True, venue)
+
+
+def _teller(
+    cast: Cast, scene: Scene, quote: Quotation, quoted: Sequence[Quotation]
+) -> tuple[Party, Node | None] | None:
+    """The speech verb nearest outside a quotation in the sentences that it touches."""
+    touched = {
+        node.sent for node in scene.tree.nodes if quote.start - 2 <= node.start <= quote.end + 3
+    }
+    best: tuple[int, Node] | None = None
+    for node in scene.tree.nodes:
+        if node.sent not in touched or is_inside(node, quoted) or node.lemma not in speech_verbs():
+            continue
+        if not is_verb(node):
+            continue
+        distance = (
+            node.start - quote.end if node.start >= quote.end else (quote.start - node.end) * 2
+        )
+        if distance >= 0 and (best is None or distance < best[0]):
+            best = (distance, node)
+    if best is None:
+        return None
+    verb = best[1]
+    speaker = speaker_of(cast, scene, verb) or _after_verb(scene, verb)
+    if speaker is None:
+        return None
+    return speaker, verb
+
+
+def _after_verb(scene: Scene, verb: Node) -> Party | None:
+    """An inverted subject that the parse missed: 'wrote the Ukrainian president'."""
+    for node in scene.tree.nodes[verb.i + 1 : verb.i + 8]:
+        mention = scene.mention_of(node)
+        if mention is not None and mention.kind != "place":
+            start, end = scene.span(mention.start, mention.end)
+            return Party(mention.code, mention.name, mention.text, start, end)
+        if node.pos in ("PUNCT", "VERB"):
+            return None
+    heads = subjects(verb)
+    return bare_party(scene, heads[0]) if heads and heads[0].pos == "PROPN" else None

@@ -1,0 +1,79 @@
+"""Speech: its verbs, who speaks, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import agents
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+from dragoman.data.tables import read_tsv
+from dragoman.records import Party
+
+
+@dataclass(slots=True)
+class Said:
+    """One statement found: the stretch said, who says it, and the node that tells it."""
+
+    scene: int
+    start: int  # of the content, in the passage's working text
+    end: int
+    speaker: Party
+    cue: Node | None
+    cue_text: str
+    direct: bool | Literal["mixed"]
+    venue: str | None = None
+
+
+@lru_cache(maxsize=1)
+def speech_verbs() -> dict[str, frozenset[str]]:
+    """The classes of each verb of speech, by lemma."""
+    found: dict[str, set[str]] = {}
+    for row in read_tsv("coding_speech.tsv"):
+        for verb in row["verbs"].split():
+            found.setdefault(verb, set()).add(row["class"])
+    return {verb: frozenset(classes) for verb, classes in found.items()}
+
+
+def speaker_of(cast: Cast, scene: Scene, verb: Node) -> Party | None:
+    """Who speaks, by name, role or pronoun; the bare words where nobody known is meant."""
+    heads = agents(verb)
+    parties = cast.parties(scene, heads, owner=True)
+    if parties:
+        return parties[0]
+    if not heads or heads[0].lower in ("it", "that", "which", "this", "what", "there"):
+        return None
+    if heads[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
+        return None
+    return bare_party(scene, heads[0])
+
+
+def bare_party(scene: Scene, head: Node) -> Party:
+    """A party known only by the words that name it."""
+    left = min([head.i, *(k.i for k in head.kids if k.dep in ("compound", "amod", "poss", "nmod"))])
+    start, end = scene.span(scene.tree.nodes[left].start, head.end)
+    text = scene.report_text[start:end]
+    return Party("UNK", text, text, start, end)
+
+
+def venue_of(scene: Scene, verb: Node) -> str | None:
+    """Where something is said: "at a news conference with South Korean leaders"."""
+    for kid in verb.kids:
+        if kid.dep == "prep" and kid.lower in (
+            "at",
+            "during",
+            "in",
+            "on",
+            "before",
+            "after",
+            "via",
+        ):
+            for thing in kid.children("pobj"):
+                if thing.lemma in words("speech", "venues"):
+                    nodes = thing.subtree()
+                    return scene.tree.text[nodes[0].start : nodes[-1].end]
+    return None

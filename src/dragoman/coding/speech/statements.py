@@ -1,0 +1,84 @@
+"""Statements: who says what, directly or in the report's words, and in which stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.parties.cast import Cast
+from dragoman.coding.speech.contents import content_of
+from dragoman.coding.speech.quotes import quotations
+from dragoman.coding.speech.quoting import free_quotes, is_inside, mark_direct
+from dragoman.coding.speech.speakers import Said, bare_party, speaker_of, speech_verbs, venue_of
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import prepositions
+from dragoman.coding.syntax.tree import Node, is_passive, is_verb
+from dragoman.records import Party
+
+
+def find_statements(cast: Cast) -> list[Said]:
+    """All statements of a document, in text order; first persons in quotations get a speaker."""
+    found: list[Said] = []
+    running: Party | None = None
+    for number, scene in enumerate(cast.scenes):
+        said, running = _in_passage(cast, number, scene, running)
+        found.extend(said)
+        for one in said:
+            if one.direct is not False:
+                _give_first_person(cast, scene, one)
+    return found
+
+
+def _in_passage(
+    cast: Cast, number: int, scene: Scene, running: Party | None
+) -> tuple[list[Said], Party | None]:
+    quoted = quotations(scene.tree.text)
+    found: list[Said] = []
+    for node in scene.tree.nodes:
+        if not is_inside(node, quoted):
+            found.extend(_from_node(cast, number, scene, node))
+    taken = mark_direct(found, quoted)
+    found.extend(free_quotes(cast, number, quoted, taken, running))
+    found.sort(key=lambda one: (one.start, one.end))
+    last = found[-1].speaker if found and quoted and quoted[-1].is_open else None
+    return found, last
+
+
+def _from_node(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Said]:
+    if node.lower == "according" and node.dep in ("prep", "advmod", "ROOT", "advcl"):
+        yield from _according(cast, number, scene, node)
+    classes = speech_verbs().get(node.lemma)
+    if classes is None or not is_verb(node) or (is_passive(node) and not node.child("agent")):
+        return
+    content = content_of(node, classes)
+    if content is None:
+        return
+    speaker = speaker_of(cast, scene, node)
+    if speaker is None:
+        return
+    yield Said(
+        number, content[0], content[1], speaker, node, node.text, False, venue_of(scene, node)
+    )
+
+
+def _according(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Said]:
+    sources = prepositions(node, "to") or [
+        kid for below in node.kids for kid in below.children("pobj")
+    ]
+    if not sources:
+        return
+    parties = cast.parties(scene, sources, owner=True)
+    speaker = parties[0] if parties else bare_party(scene, sources[0])
+    sentence = scene.tree.sentences[node.sent]
+    phrase = {below.i for below in node.subtree()}
+    before = [n for n in sentence if n.i < node.i and n.i not in phrase and n.pos != "PUNCT"]
+    after = [n for n in sentence if n.i > max(phrase) and n.pos != "PUNCT"]
+    content = before if len(before) >= len(after) else after
+    if content:
+        yield Said(number, content[0].start, content[-1].end, speaker, node, "according to", False)
+
+
+def _give_first_person(cast: Cast, scene: Scene, said: Said) -> None:
+    number = cast.index[id(scene)]
+    for node in scene.tree.nodes:
+        if said.start <= node.start < said.end:
+            cast.speakers[number, node.i] = said.speaker

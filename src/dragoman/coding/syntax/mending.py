@@ -1,0 +1,110 @@
+"""Slips of the parser that news copy brings out, put right before the rules look at a tree."""
+
+from __future__ import annotations
+
+from dragoman.coding.syntax.tree import Node, Tree
+
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+def mend(tree: Tree) -> None:
+    """Mend the tree in place, sentence by sentence."""
+    for sentence in tree.sentences:
+        _free_visitor(sentence)
+        root = next((node for node in sentence if node.head is node), None)
+        if root is not None and root.pos in _NOMINAL:
+            _promote_participle(root)
+        for node in sentence:
+            _nominalise(node)
+            _part_objects(node)
+
+
+def _free_visitor(sentence: list[Node]) -> None:
+    """ "Visiting French President X shakes hands": who visits is the subject, no object of it.
+
+    A title or name without article right after "visiting", and a finite verb after it that has no
+    subject: the name takes its place there.
+    """
+    for visiting in sentence:
+        guest = visiting.child("dobj")
+        if visiting.lower != "visiting" or visiting.child("nsubj") or guest is None:
+            continue
+        first = min(node.i for node in guest.subtree())
+        if first != visiting.i + 1 or guest.child("det") or guest.pos != "PROPN":
+            continue
+        verb = next((n for n in sentence if n.i > guest.i and _lacks_subject(n)), None)
+        if verb is not None:
+            _seat(visiting, guest, verb)
+            return
+
+
+def _lacks_subject(node: Node) -> bool:
+    return node.tag in ("VBZ", "VBD", "VBP") and node.pos == "VERB" and not node.child("nsubj")
+
+
+def _seat(visiting: Node, guest: Node, verb: Node) -> None:
+    visiting.kids.remove(guest)
+    if visiting.head is visiting or verb in visiting.subtree():
+        verb.head.kids.remove(verb)
+        above = visiting.head if visiting.head is not visiting else verb
+        verb.head, verb.dep = above, visiting.dep
+        if above is not verb:
+            above.kids.append(verb)
+        for kid in list(visiting.kids):
+            kid.head = verb
+            verb.kids.append(kid)
+        visiting.kids.clear()
+    if visiting.head is not visiting:
+        visiting.head.kids.remove(visiting)
+    visiting.head, visiting.dep, visiting.pos = guest, "amod", "ADJ"
+    guest.kids.insert(0, visiting)
+    guest.head, guest.dep = verb, "nsubj"
+    verb.kids.append(guest)
+    verb.kids.sort(key=lambda kid: kid.i)
+
+
+def _promote_participle(subject: Node) -> None:
+    """ "Kim, a cautious leader, travelled to Beijing": the verb taken for a participle is main.
+
+    A noun at the root with a past participle after a comma, and no finite verb beside it, is the
+    subject of that verb.
+    """
+    if subject.child("nsubj", "cop", "nsubjpass"):
+        return
+    for verb in subject.children("acl"):
+        comma = any(kid.lower == "," and kid.i < verb.i for kid in subject.children("punct"))
+        bare = not verb.child("nsubj", "nsubjpass", "auxpass", "aux", "mark")
+        if verb.tag in ("VBN", "VBD") and comma and bare:
+            _make_root(verb, subject)
+            return
+
+
+def _make_root(verb: Node, subject: Node) -> None:
+    subject.kids.remove(verb)
+    for kid in [kid for kid in subject.kids if kid.i > verb.i]:
+        subject.kids.remove(kid)
+        kid.head = verb
+        verb.kids.append(kid)
+    for kid in verb.kids:
+        if kid.dep == "agent":
+            kid.dep = "prep"
+    verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb
+    subject.dep, subject.head = "nsubj", verb
+    verb.kids.insert(0, subject)
+    verb.kids.sort(key=lambda kid: kid.i)
+
+
+def _nominalise(node: Node) -> None:
+    """ "Fighting between Chad and Libya broke out": a gerund that stands as a noun is one."""
+    if node.tag != "VBG" or node.pos != "VERB" or node.child("dobj", "aux"):
+        return
+    marked = any(kid.lower in ("between", "among", "the") for kid in node.children("prep", "det"))
+    if marked and node.dep in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        node.tag, node.pos = "NN", "NOUN"
+
+
+def _part_objects(verb: Node) -> None:
+    """ "Promised Fiji help": of two objects side by side the first is whom it is given."""
+    found = verb.children("dobj")
+    if len(found) == 2 and verb.i < found[0].i < found[1].i and found[0].tag in ("NNP", "NNPS"):
+        found[0].dep = "dative"

@@ -1,0 +1,62 @@
+"""One passage under the rules: its tree, its mentions by node, and the way back to the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.syntax.tree import Node, Tree
+from dragoman.coding.times.finding import TimeMention
+from dragoman.evidence import make_evidence
+from dragoman.records import Evidence, Mention, Passage
+
+
+class Scene:
+    """A parsed passage with its mentions and times, and offsets back into the report."""
+
+    __slots__ = ("by_node", "mentions", "passage", "report_text", "times", "tree")
+
+    def __init__(
+        self,
+        passage: Passage,
+        tree: Tree,
+        mentions: Sequence[Mention],
+        times: Sequence[TimeMention],
+        report_text: str,
+    ) -> None:
+        self.passage = passage
+        self.tree = tree
+        self.mentions = mentions
+        self.times = times
+        self.report_text = report_text
+        self.by_node: dict[int, Mention] = _mentions_by_node(tree, mentions)
+
+    def mention_of(self, node: Node) -> Mention | None:
+        """The mention that covers a node, if any."""
+        return self.by_node.get(node.i)
+
+    def is_head_of(self, node: Node, mention: Mention) -> bool:
+        """Whether a node is where its mention hangs in the tree."""
+        return not (mention.start <= node.head.start < mention.end) or node.head is node
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Working-text offsets as offsets in the report."""
+        offsets = self.passage.offsets
+        return offsets[start], offsets[end - 1] + 1 if end > start else offsets[start]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The selector of a stretch of the working text."""
+        return make_evidence(self.report_text, *self.span(start, end))
+
+
+def _mentions_by_node(tree: Tree, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    found: dict[int, Mention] = {}
+    nodes = tree.nodes
+    i = 0
+    for mention in mentions:
+        while i < len(nodes) and nodes[i].end <= mention.start:
+            i += 1
+        j = i
+        while j < len(nodes) and nodes[j].start < mention.end:
+            found[nodes[j].i] = mention
+            j += 1
+    return found

@@ -1,0 +1,276 @@
+"""Who stands where around a verb or an act noun: subjects, objects, what prepositions bring."""
+
+from __future__ import annotations
+
+from dragoman.coding.syntax.tree import CLAUSES, Node, is_passive, is_verb
+from dragoman.coding.words import words
+
+# How far up a chain of clauses a missing subject is sought.
+MAX_CLIMB = 6
+
+
+def prepositions(node: Node, name: str) -> list[Node]:
+    """The objects of a preposition below a node ("on China" under "call")."""
+    found: list[Node] = []
+    for kid in node.kids:
+        if kid.dep in ("prep", "dative", "agent") and kid.lower == name:
+            found.extend(kid.children("pobj"))
+        elif kid.dep == "prep" and kid.kids and kid.kids[0].lower == name:
+            found.extend(kid.kids[0].children("pobj"))  # "because of", "ahead of"
+    return found
+
+
+def objects(verb: Node) -> list[Node]:
+    """The direct object; in the passive the subject."""
+    if is_passive(verb):
+        subject = verb.child("nsubjpass")
+        if subject is not None:
+            return verb.children("dobj") or [subject]
+        if verb.dep == "acl":
+            return [verb.head]
+        if verb.dep == "conj" and is_verb(verb.head):
+            return objects(verb.head)
+        return _inherited_subject(verb, 0)
+    return verb.children("dobj") or _relative_object(verb) or _shared_object(verb)
+
+
+def _shared_object(verb: Node) -> list[Node]:
+    """The object that stands only once, after the last of two verbs ("backs or arms them")."""
+    for kid in verb.children("conj"):
+        if is_verb(kid) and not verb.child("prep", "ccomp", "xcomp", "prt") and kid.tag == verb.tag:
+            return kid.children("dobj")
+    return []
+
+
+def _relative_object(verb: Node) -> list[Node]:
+    """The antecedent of a relative clause whose object is left out ("the pact they signed")."""
+    if verb.dep == "relcl" and verb.child("nsubj") and not verb.child("dobj", "attr", "ccomp"):
+        subject = verb.child("nsubj")
+        if subject is not None and subject.lower not in words("coreference", "relative"):
+            return [verb.head]
+    return []
+
+
+def indirect(verb: Node) -> list[Node]:
+    """The indirect object ("gave Kyiv tanks"); the subject of "was given tanks"."""
+    if is_passive(verb) and verb.child("dobj"):
+        return verb.children("nsubjpass")
+    return [kid for kid in verb.kids if kid.dep == "dative" and kid.pos != "ADP"]
+
+
+def agents(verb: Node) -> list[Node]:
+    """Who acts: the subject, the "by" phrase of a passive, or an inherited subject."""
+    if is_passive(verb):
+        return prepositions(verb, "by") or _stray_agent(verb) or _shared_agent(verb)
+    return subjects(verb)
+
+
+def _shared_agent(verb: Node) -> list[Node]:
+    """The agent that stands only once ("surrounded and besieged by the army")."""
+    for kid in verb.children("conj"):
+        if kid.tag == "VBN" and is_verb(kid):
+            return prepositions(kid, "by")
+    return []
+
+
+def _stray_agent(verb: Node) -> list[Node]:
+    """A "by" phrase that the parser hung on another phrase after the verb."""
+    for kid in verb.kids:
+        if kid.i > verb.i and kid.dep in ("prep", "npadvmod", "oprd", "dobj", "dative"):
+            for below in kid.subtree():
+                if below.lower == "by" and below.dep in ("prep", "agent"):
+                    return below.children("pobj")
+    return []
+
+
+def subjects(verb: Node, depth: int = 0) -> list[Node]:
+    """The subject of an active verb, its own or inherited from the clause above."""
+    own = verb.child("nsubj", "csubj") or verb.child("nsubjpass")
+    if own is not None:
+        return [own]
+    if depth > MAX_CLIMB:
+        return []
+    return _inherited_subject(verb, depth)
+
+
+def _inherited_subject(verb: Node, depth: int) -> list[Node]:
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep == "conj" and (is_verb(head) or head.dep in CLAUSES):
+        return subjects(head, depth + 1) if not is_passive(head) else _patient(head, depth)
+    if verb.dep in ("xcomp", "ccomp", "advcl", "dep", "oprd"):
+        return _controller(verb, head, depth)
+    if verb.dep == "acl":
+        return _noun_controller(verb, head, depth)
+    if verb.dep == "relcl":
+        return [head]
+    if verb.dep == "pcomp":
+        return _preposition_controller(head, depth)
+    return []
+
+
+def _patient(verb: Node, depth: int) -> list[Node]:
+    own = verb.child("nsubjpass")
+    if own is not None:
+        return [own]
+    if verb.dep == "acl":
+        return [verb.head]
+    return _inherited_subject(verb, depth + 1)
+
+
+def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
+    purpose = verb.dep == "advcl" and verb.tag == "VB" and not verb.child("mark")
+    if purpose or verb.dep in ("xcomp", "ccomp", "oprd", "dep"):
+        if not purpose and head.lemma in words("control", "object"):
+            found = objects(head) or indirect(head)
+            if found and found[0] is not verb:
+                return found
+        if head.lemma in words("control", "oblique"):
+            for name in ("on", "to", "for", "with", "at"):
+                found = prepositions(head, name)
+                if found:
+                    return found
+    if verb.dep == "advcl" and verb.child("mark") and verb.tag not in ("VBG", "VBN", "VB"):
+        return []
+    if is_verb(head):
+        return _patient(head, depth) if is_passive(head) else subjects(head, depth + 1)
+    if head.pos == "ADJ":
+        return subjects(head, depth + 1) or (
+            subjects(head.head, depth + 1) if head.head is not head else []
+        )
+    return []
+
+
+def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
+    """ "North Korea's decision to send", "a vow by Tehran to hit", "troops fighting in"."""
+    if verb.tag == "VBG":
+        return [noun] if not _is_set_off(verb, noun) else _clause_subject(noun, depth)
+    if noun.lemma in words("control", "demand_nouns"):
+        return _addressee(noun, depth)
+    for kid in noun.kids:
+        if kid.dep == "poss":
+            return [kid]
+    for name in ("by", "from", "of"):
+        found = prepositions(noun, name)
+        if found:
+            return found
+    modifiers = [kid for kid in noun.kids if kid.dep in ("amod", "compound", "nmod")]
+    if modifiers and modifiers[0].tag in ("NNP", "JJ") and modifiers[0].text[:1].isupper():
+        return [modifiers[0]]
+    if noun.dep in ("dobj", "attr", "pobj", "nsubjpass") and depth <= MAX_CLIMB:
+        for above in noun.ancestors():
+            if is_verb(above):
+                return agents(above) if noun.dep != "pobj" else subjects(above, depth + 1)
+    return []
+
+
+def _is_set_off(verb: Node, noun: Node) -> bool:
+    """Whether a comma parts a participle from the noun that the parser gave it to."""
+    return any(kid.lower == "," and noun.i < kid.i < verb.i for kid in [*noun.kids, *verb.kids])
+
+
+def _clause_subject(noun: Node, depth: int) -> list[Node]:
+    """The subject of the clause in which a noun stands ("repeated the offer, calling on ...")."""
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return [noun]
+    for above in noun.ancestors():
+        if is_verb(above):
+            return subjects(above, depth + 1) if depth <= MAX_CLIMB else []
+    return [noun]
+
+
+def _addressee(noun: Node, depth: int) -> list[Node]:
+    """Who is to act in "an appeal to Athens to lift", "rejected a call by Skopje to lift"."""
+    for name in ("to", "on", "for"):
+        found = prepositions(noun, name)
+        if found:
+            return found
+    if noun.dep in ("dobj", "nsubjpass", "pobj"):
+        for above in noun.ancestors():
+            if is_verb(above):
+                found = agents(above) if depth <= MAX_CLIMB else []
+                return found if above.lemma in words("control", "answering_verbs") else []
+    return []
+
+
+def complements(verb: Node) -> list[Node]:
+    """The clauses in which a verb says what is promised, asked, refused or charged."""
+    found = [kid for kid in verb.kids if kid.dep in ("xcomp", "ccomp", "oprd")]
+    for kid in verb.kids:
+        if kid.dep == "prep":
+            found.extend(kid.children("pcomp"))
+        if kid.dep == "advcl" and kid.tag == "VB" and kid.child("aux"):
+            found.append(kid)  # the parser's other name for "offered to mediate"
+        if kid.dep in ("dobj", "acomp", "attr", "nsubjpass"):
+            found.extend(kid.children("acl", "xcomp", "ccomp"))
+    return [kid for kid in found if is_verb(kid)]
+
+
+def doers(noun: Node) -> list[Node]:
+    """Who does what a noun tells, where the clause above says so.
+
+    "Oslo and Riga plan a joint exercise", "Lima apologised for a raid": the subject of a verb of
+    one's own acts.
+    """
+    above = noun.head
+    if noun.dep == "pobj" and above.pos == "ADP":
+        above = above.head
+    own = is_verb(above) and above.lemma in words("control", "own_act_verbs")
+    return agents(above) if own and noun.dep in ("dobj", "pobj", "nsubjpass") else []
+
+
+def attendant(noun: Node) -> list[Node]:
+    """Who takes part in a meeting told beside a clause of his own.
+
+    "He spoke at a news conference with the minister", "flew in ahead of talks with the rebels".
+    """
+    above = noun
+    for _ in range(4):
+        above = above.head
+        if is_verb(above):
+            return subjects(above) if not is_passive(above) else _patient(above, 0)
+        if above.dep == "ROOT" and above.pos == "PROPN":
+            return [above]  # a caption: "The king and the president during a meeting"
+        if above.dep not in ("prep", "pobj", "advmod", "pcomp") and above.pos != "ADP":
+            return []
+    return []
+
+
+def locative(node: Node) -> list[Node]:
+    """The places below an act: "in Kazan", "at the border"."""
+    return [
+        place
+        for kid in node.kids
+        if kid.dep == "prep" and kid.lower in words("places", "prepositions")
+        for place in kid.children("pobj")
+    ]
+
+
+def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
+    """Who does it in "accused China of helping", "ended the war by withdrawing"."""
+    above = preposition.head
+    if is_verb(above):
+        if above.lemma in words("control", "object") and preposition.lower in ("of", "for", "from"):
+            found = objects(above)
+            if found:
+                return found
+        if above.lemma in words("control", "object") and preposition.lower == "into":
+            return objects(above)
+        return _patient(above, depth) if is_passive(above) else subjects(above, depth + 1)
+    if above.pos in ("NOUN", "PROPN"):
+        owner = above.child("poss")
+        if owner is not None:
+            return [owner]
+        for higher in above.ancestors():
+            if is_verb(higher):
+                return subjects(higher, depth + 1)
+    return []
+
+
+def governor(node: Node) -> Node:
+    """The verb of the clause in which a node stands (or the sentence's root)."""
+    for above in node.ancestors():
+        if is_verb(above):
+            return above
+    return node if node.head is node else list(node.ancestors())[-1]

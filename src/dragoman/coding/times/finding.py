@@ -1,0 +1,232 @@
+"""Finds time expressions in a text and resolves them against the day of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from dragoman.coding.times.calendar import Stretch
+from dragoman.coding.times.found import Found
+from dragoman.coding.times.patterns import Lexicon, Line, Token, reading_of
+from dragoman.coding.times.rules import read
+from dragoman.data.tables import read_toml, read_tsv
+
+ISO_LENGTH = len("2024-10-23")
+MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash"}
+POSSESSIVES = ("'s", "’s")
+OTHERS = ("iso", "numeric", "number", "day", "year", "ordinal", "decade_name")
+PLAIN = ("comma", "dot", "dash", "slash", "poss", "word", "name", "mark")
+# No time begins with these.
+GUARD = "comma dot dash slash poss word name mark closing counting counted and to of on by"
+# Years that are told by four digits alone.
+YEARS = range(1000, 2200)
+# Without a word before it that wants a time, a bare number is a year only in this range.
+PLAIN_YEARS = range(1700, 2100)
+# How many tokens before a time may tell its tense.
+TENSE_REACH = 14
+# How many sentences back a "day later" may count from.
+SENTENCES_BACK = 1
+# ... and how many tokens: longer sentences are lists.
+TOKENS_BACK = 80
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A stretch that names a time: an ISO date, month, year or interval where it can be told."""
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+
+
+def find_times(text: str, published: date | None) -> list[TimeMention]:
+    """The time expressions of a text, in order and disjoint.
+
+    Args:
+        text: any text.
+        published: the day that "yesterday" and a date without a year are read against; without
+            it such mentions are found, and their value is None.
+
+    Examples:
+        >>> [m.value for m in find_times("They met on Thursday and in May 2019.", date(2024, 11, 1))]
+        ['2024-10-31', '2019-05']
+    """
+    line = _lexicon().line(text)
+    found: list[TimeMention] = []
+    last: tuple[Stretch, int] | None = None
+    for match in _master().finditer(line.letters):
+        reading = reading_of(match)
+        first, end = match.span()
+        if reading == "none" or (reading == "year" and not _is_year(line.tokens, first, end)):
+            continue
+        known = last[0] if last and _is_near(line.tokens, last[1], first) else None
+        parts = [(token.kind, token.value) for token in line.tokens[first:end]]
+        stretch = read(reading, Found(parts, published, known, _tense(line.tokens, first, end)))
+        if stretch is not None:
+            last = stretch, end
+        found.append(_mention(text, line, first, end, stretch))
+    return found
+
+
+def _mention(text: str, line: Line, first: int, end: int, stretch: Stretch | None) -> TimeMention:
+    first, value = _opened(line.tokens, first, end, stretch)
+    start, stop = line.start(first), line.ends[end - 1]
+    return TimeMention(start, stop, text[start:stop], value)
+
+
+# -- words and their classes -------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> Lexicon:
+    table = _table()
+    classes = [kind for group in ("capital", "valued", "plain") for kind in table[group]]
+    return Lexicon(_classed, [*classes, *OTHERS, *PLAIN])
+
+
+@lru_cache(maxsize=1)
+def _master() -> re.Pattern[str]:
+    return _lexicon().master(read_tsv("coding_times.tsv"), GUARD)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return read_toml("coding_times.toml")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[str, object]]:
+    """Class and value of every word of the table; the forms with a capital as they stand."""
+    table = _table()
+    found: dict[str, tuple[str, object]] = {}
+    for group in ("capital", "valued"):
+        for kind, members in table[group].items():
+            found.update({word: (kind, value) for word, value in members.items()})
+    for kind, members in table["plain"].items():
+        found.update(dict.fromkeys(members, (kind, None)))
+    return found
+
+
+def _classed(told: str) -> tuple[str, object]:
+    if told[0] in "0123456789":
+        return _number(told)
+    known = _words().get(told) or _words().get(told.lower())
+    if known is not None:
+        return known
+    if told[0].isalpha():
+        return ("name" if told[0].isupper() else "word"), None
+    if told in POSSESSIVES:
+        return "poss", None
+    return MARKS.get(told, "mark"), None
+
+
+def _number(told: str) -> tuple[str, object]:
+    if len(told) == ISO_LENGTH and told[4] == told[7] == "-":
+        return "iso", told
+    if "/" in told or told.count(".") > 1:
+        return "numeric", told
+    digits = told.rstrip("sthndr")
+    suffix = told[len(digits) :]
+    if len(digits) > 4 or not digits.isdigit():
+        return "number", None
+    value = int(digits)
+    if suffix == "s":
+        return ("decade_name", value) if len(digits) == 4 and not value % 10 else ("number", None)
+    if suffix:
+        return ("ordinal", value) if 1 <= value <= 31 else ("number", None)
+    if len(digits) == 4 and value in YEARS:
+        return "year", value
+    return ("day", value) if len(digits) < 3 and 1 <= value <= 31 else ("number", value)
+
+
+# -- context -----------------------------------------------------------------------------------
+
+
+def _is_year(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """A lone number is a year in a plausible range, or after a word that wants a time."""
+    if end - first > 1:
+        return True
+    if [token.glued for token in tokens[end : end + 2]] == [True, True] and (
+        tokens[end].kind == "dash"
+    ):
+        return False  # "a 2011-style uprising"
+    before = tokens[first - 1] if first else None
+    if before is not None and before.kind == "mark" and before.text not in '(["“‘':
+        return False  # "$2000", "#1984"
+    if tokens[first].value in PLAIN_YEARS:
+        return True
+    return before is not None and before.kind in ("in", "since", "until", "of")
+
+
+def _tense(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Whether the nearest verb form before a time points ahead (1) or back (-1)."""
+    tense = _tenses()
+    if first and tokens[first - 1].text == "for" and not _owned(tokens, end):
+        return 1  # "called for Wednesday"
+    for i in range(first - 1, max(-1, first - 1 - TENSE_REACH), -1):
+        word = tokens[i].text if tokens[i].kind == "name_month" else tokens[i].text.lower()
+        if tokens[i].kind == "dot" and _ends_sentence(tokens, i):
+            break
+        if word in tense["future"] or (word in tense["to_be"] and tokens[i + 1].text == "to"):
+            return 1
+        if i and tokens[i - 1].text.lower() in tense["before_infinitive"]:
+            continue  # "will be held", "to hit"
+        if word in tense["past"] or (len(word) > 4 and word.endswith("ed")):
+            return -1
+    return int(first > 0 and tokens[first - 1].text.lower() in tense["deadline"])
+
+
+def _owned(tokens: Sequence[Token], end: int) -> bool:
+    return end < len(tokens) and tokens[end].kind == "poss"
+
+
+@lru_cache(maxsize=1)
+def _tenses() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in _table()["tense"].items()}
+
+
+def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a full stop is no mark of abbreviation ("Oct. 23", "U.S. troops")."""
+    if i + 1 >= len(tokens) or i == 0:
+        return True
+    before, after = tokens[i - 1], tokens[i + 1]
+    if before.kind in ("short_month", "short_weekday") or len(before.text) == 1:
+        return False
+    return not after.glued and after.kind not in ("word", "day", "comma")
+
+
+def _is_near(tokens: Sequence[Token], end: int, first: int) -> bool:
+    if first - end > TOKENS_BACK:
+        return False
+    stops = 0
+    for i in range(first - 1, end - 1, -1):
+        stops += tokens[i].text in "?!" or (tokens[i].kind == "dot" and _ends_sentence(tokens, i))
+        if stops > SENTENCES_BACK:
+            return False
+    return True
+
+
+def _opened(
+    tokens: Sequence[Token], first: int, end: int, stretch: Stretch | None
+) -> tuple[int, str | None]:
+    """The first token and the value, with "since", "until" and "from ... on" taken in."""
+    value = None if stretch is None else stretch.iso()
+    if first == 0:
+        return first, value
+    kind = tokens[first - 1].kind
+    after = tokens[end].kind if end < len(tokens) else "mark"
+    closed = after not in ("word", "name", "poss", "number", "daypart")
+    if (
+        kind == "since"
+        or (kind == "from" and after in ("onward", "on"))
+        or (kind == "after" and closed)
+    ):
+        return first - 1, value and f"{value.partition('/')[0]}/.."
+    if kind == "until" or (kind in ("by", "before") and closed):
+        return first - 1, value and f"../{value.rpartition('/')[2]}"
+    return first, value

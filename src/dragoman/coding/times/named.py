@@ -1,0 +1,180 @@
+"""Times told outright: dates, months, seasons, years, and stretches from one to another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.coding.times import calendar
+from dragoman.coding.times.calendar import Stretch
+from dragoman.coding.times.found import MONTHS, Found, direction, distance, month_nearest
+
+SEASON_MONTHS = 3
+
+
+def _year(found: Found) -> int | None:
+    """The year told in the expression, outright or as "last year"."""
+    told = found.value("year")
+    if told is not None:
+        return told
+    if found.word("unit") == "year":
+        return found.day().year + direction(found)
+    return None
+
+
+def read_iso(found: Found) -> Stretch | None:
+    """ "2024-10-23"."""
+    year, month, day = (int(part) for part in str(found.word("iso")).split("-"))
+    return calendar.day(date(year, month, day))
+
+
+def read_numeric(found: Found) -> Stretch | None:
+    """ "23.10.2024" is day first; with slashes only what leaves no choice is read."""
+    text = str(found.word("numeric"))
+    first, second, year = (int(part) for part in text.replace("/", ".").split("."))
+    if "." in text or first > 12 or first == second:
+        return calendar.day(date(year, second, first))
+    if second > 12:
+        return calendar.day(date(year, first, second))
+    return None
+
+
+def read_date(found: Found) -> Stretch | None:
+    """A day of a month; without a year the nearest, the past preferred."""
+    month, number = found.values(*MONTHS)[0], found.values("day", "ordinal")[0]
+    year = _year(found)
+    if year is not None:
+        return calendar.day(date(year, month, number))
+    return calendar.day(_nearest_day(found, month, number))
+
+
+def _nearest_day(found: Found, month: int, number: int) -> date:
+    day = found.day()
+    candidates = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            candidates.append(date(year, month, number))
+        except ValueError:
+            continue  # 29 February, or beyond the calendar
+    return min(candidates, key=lambda one: distance((one - day).days, found.tense))
+
+
+def month_told(found: Found) -> Stretch | None:
+    """A month or a third of it; without a year the nearest, the past preferred."""
+    number = found.values(*MONTHS)[0]
+    year = _year(found)
+    if year is not None:
+        stretch = calendar.month(year, number)
+    elif found.has("last") and not found.has("unit"):
+        stretch = _last_month_named(found, number)
+    elif found.has("next") and not found.has("unit"):
+        day = found.day()
+        stretch = calendar.month(day.year + (number <= day.month), number)
+    elif found.has("this") and not found.has("past", "coming"):
+        stretch = calendar.month(found.day().year, number)
+    else:
+        stretch = month_nearest(found, number)
+    part = found.word("part")
+    return calendar.third(stretch, part) if part else stretch
+
+
+def _last_month_named(found: Found, number: int) -> Stretch:
+    """ "Last May": of the year before, unless this year's lies half a year back or more."""
+    day = found.day()
+    back = day.month - number
+    return calendar.month(day.year - (0 if back >= 6 else 1), number)
+
+
+def read_months(found: Found) -> Stretch | None:
+    """From one month to another."""
+    first, last = found.values(*MONTHS)
+    told = found.values("year")
+    end = told[-1] if told else None
+    if end is None:
+        end = month_nearest(found, last).first.year if _year(found) is None else _year(found)
+    assert end is not None
+    start = told[0] if len(told) > 1 else end - (1 if first > last else 0)
+    return _ordered(calendar.month(start, first), calendar.month(end, last))
+
+
+def read_days(found: Found) -> Stretch | None:
+    """From one day to another."""
+    numbers, named = found.values("day", "ordinal"), found.values(*MONTHS)
+    if len(numbers) != 2:
+        return None
+    first, last = named[0], named[-1]
+    told = found.values("year")
+    end = told[-1] if told else _year(found)
+    if end is None:
+        end = _nearest_day(found, last, numbers[1]).year
+    start = told[0] if len(told) > 1 else end - (1 if first > last else 0)
+    return _ordered(
+        calendar.day(date(start, first, numbers[0])), calendar.day(date(end, last, numbers[1]))
+    )
+
+
+def _ordered(first: Stretch, last: Stretch) -> Stretch | None:
+    if last.last < first.first:
+        return None
+    return Stretch(first.first, last.last, first.grain)
+
+
+def read_years(found: Found) -> Stretch | None:
+    """From one year to another."""
+    told = found.values("year")
+    if len(told) == 1:  # "2019-23"
+        end = told[0] - told[0] % 100 + found.values("day")[0]
+        told = [told[0], end]
+    return calendar.years(told[0], told[1]) if told[0] <= told[1] else None
+
+
+def read_decade(found: Found) -> Stretch | None:
+    """ "The 1990s", "the early 1990s"."""
+    first = found.values("decade_name")[0]
+    stretch = calendar.years(first, first + 9)
+    part = found.word("part")
+    return calendar.third(stretch, part) if part else stretch
+
+
+def read_century(found: Found) -> Stretch | None:
+    """ "The 20th century"."""
+    number = found.values("ordinal", "nth")[0]
+    return calendar.years(number * 100 - 99, number * 100)
+
+
+def read_half(found: Found) -> Stretch | None:
+    """A half or quarter of a year."""
+    number = found.values("nth")[0]
+    units = [str(value) for kind, value in found.tokens if kind == "unit"]
+    length = 6 if found.has("half") else 3
+    year = found.value("year")
+    if year is None:
+        if units[-1] != "year" or (length == 3 and len(units) < 2):
+            return None
+        year = found.day().year + direction(found)
+    if (length == 3 and units[:1] != ["quarter"]) or number * length > 12:
+        return None
+    return calendar.months(year, number * length - length + 1, number * length)
+
+
+def read_season(found: Found) -> Stretch | None:
+    """ "The summer of 2023", "last winter", "by autumn"."""
+    start = int(str(found.word("season")))
+    year = _year(found)
+    if year is None and found.has("last", "next", "this"):
+        day = found.day()
+        # Winter began in the December before, until spring is over.
+        current = day.year - (1 if start == 12 and day.month < 6 else 0)
+        year = current + direction(found)
+    if year is None:
+        year = month_nearest(found, start).first.year
+    stretch = calendar.months(year, start, start + SEASON_MONTHS - 1)
+    part = found.word("part")
+    return calendar.third(stretch, part) if part else stretch
+
+
+def read_plain_year(found: Found) -> Stretch | None:
+    """A year or a third of it."""
+    year = found.values("year")[0]
+    stretch = calendar.years(year, year)
+    part = found.word("part")
+    return calendar.third(stretch, part) if part else stretch
