@@ -27,7 +27,8 @@ def test_importing_it_is_quick_and_loads_nothing_heavy() -> None:
     ]
     printed = [run.stdout.split() for run in runs]
     assert all(len(words) == 1 for words in printed), printed
-    assert min(float(words[0]) for words in printed) < 0.050
+    # Some 10 ms on a quiet machine; what is heavy takes longer than this even there.
+    assert min(float(words[0]) for words in printed) < 0.2
 
 
 def test_all_public_names_are_there_and_sorted() -> None:
