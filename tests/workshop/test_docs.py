@@ -7,9 +7,8 @@ import re
 import shlex
 import subprocess
 import sys
-from importlib import import_module
-from operator import attrgetter
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -22,9 +21,9 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 ROWS = dict(re.findall(r"^\| `(\w+)/` (.*)$", ARCHITECTURE, flags=re.MULTILINE))
 NAMED = [
-    (room, module, name)
+    f"dragoman.{room}.{name}"
     for room, row in ROWS.items()
-    for module, name in re.findall(r"`(\w+)\.([\w.]+)\(", row)
+    for name in re.findall(r"`(\w+\.[\w.]+)\(", row)
 ]
 
 
@@ -76,9 +75,9 @@ def test_the_architecture_names_all_rooms_and_no_others() -> None:
     assert {room for room in ROWS if (PACKAGE / room).is_dir()} == rooms
 
 
-@pytest.mark.parametrize(("room", "module", "name"), NAMED)
-def test_what_the_architecture_names_is_there(room: str, module: str, name: str) -> None:
-    assert attrgetter(name)(import_module(f"dragoman.{room}.{module}"))
+@pytest.mark.parametrize("name", NAMED)
+def test_what_the_architecture_names_is_there(name: str) -> None:
+    assert callable(resolve_name(name))
 
 
 def test_the_contributing_page_is_ten_lines() -> None:
