@@ -88,6 +88,13 @@ class Context:
         """Whether the document has named the state of a code so far."""
         return code.partition(":")[0] in self.countries
 
+    def only_country(self) -> str:
+        """The one state that the document has named so far or is written from, else nothing."""
+        named = {code for code in self.countries if code not in NO_STATE}
+        if self.dateline:
+            named.add(self.dateline)
+        return next(iter(named)) if len(named) == 1 else ""
+
     def country_near(self, passage: int, at: int, start: int = 0) -> str:
         """The state that a bare "the government" at a place most likely belongs to, or nothing.
 

@@ -86,7 +86,30 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         country = context.force_before(passage, draft.first)
         if country:
             return country
+    if not _is_definite(phrases, draft):
+        return _state_of_nobody_known(draft, context)
     return context.country_near(passage, draft.first, phrases.sentence_start(draft.first))
+
+
+def _state_of_nobody_known(draft: Draft, context: Context) -> str:
+    """Whose "troops", "officials" or "protesters" are that nothing points at.
+
+    Soldiers and rebels may be anybody's; officials are those of the place that a report is written
+    from; people are of the one state that it names, if it is one.
+    """
+    if draft.kind in ("force", "group") or draft.sector in ("MIL", "REB"):
+        return ""
+    return context.dateline if draft.sector in ("GOV", "", None) else context.only_country()
+
+
+def _is_definite(phrases: Phrases, draft: Draft) -> bool:
+    """Whether a noun points at somebody known: "the officials" does, "officials" may be anybody's.
+
+    Words that name one organ of a state ("parliament", "police", "state radio") point by themselves.
+    """
+    term = draft.term
+    singular_organ = term is not None and term.role == "organ"
+    return singular_organ or phrases.before(draft.first) == "the"
 
 
 def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
