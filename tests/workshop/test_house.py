@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.workshop.house import PACKAGE, ROOT, files
+from tests.workshop.house import PACKAGE, ROOT, files, texts
 
 MODULES = sorted(path for path in files() if path.suffix == ".py")
 SOURCES = [path for path in MODULES if "tests" not in path.relative_to(ROOT).parts]
@@ -56,6 +57,13 @@ def test_a_function_is_one_step(path: Path) -> None:
             # A verb of the command line has a parameter for each option that people may give.
             if not path.name.startswith("verbs_"):
                 assert len(given) <= MOST_PARAMETERS, node.name
+
+
+def test_no_pattern_needs_a_newer_python_than_debians() -> None:
+    """Python 3.11.2, Debian 12's, matches wrongly where a possessive quantifier follows a group."""
+    possessive = re.compile(r"\)[*+?]\+|\)\{[\d,]+\}\+|\(\?>")
+    for path, text in texts(ROOT / "src"):
+        assert not possessive.search(text), path
 
 
 @pytest.mark.parametrize(("stage", "position"), [(s, i) for i, s in enumerate(STAGES)])
