@@ -26,9 +26,6 @@ SURE = 0.5
 DATELINE = 0.8
 FORCE_FADING = 0.8
 VENUE_HERE = 1.0  # "In Paris, the foreign ministry said"
-FAVOUR = (
-    8.0  # for the kind that a noun points back to ("the troops": the last force); neutral on them
-)
 LATER = 0.1  # the same for states that are named only after the noun
 NO_STATE = frozenset(["", "UNK", "IGO", "REB", "IMG", "NGO", "MNC"])
 # Later mentions that may still tell whose a bare noun is.

@@ -44,9 +44,14 @@ def state_of(code: str) -> str:
 
 
 def others(parties: Sequence[Party], known: Sequence[Party]) -> list[Party]:
-    """The parties whose codes are not among the known ones."""
+    """The parties that are not among the known ones, by code or by the stretch that names them."""
     codes = {party.code for party in known}
-    return [party for party in parties if party.code not in codes]
+    places = {(party.start, party.end) for party in known}
+    return [
+        party
+        for party in parties
+        if party.code not in codes and (party.start, party.end) not in places
+    ]
 
 
 def merged(source: Sequence[Party], target: Sequence[Party]) -> list[Party]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.lending import lend_sources
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
+from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.acts.verbs import from_verb
 from dragoman.coding.parties.cast import Cast
-from dragoman.coding.syntax.tree import is_verb
+from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.coding.words import words
+from dragoman.records import Party
 
+_COOPERATION = 2  # quad classes 1 and 2
+_GAMES = 2  # words of sport that a sentence without a score may hold
+_SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 _NOBODY = frozenset({"", "UNK", "UNK:GOV"})
 
 
@@ -21,14 +28,17 @@ def find_acts(cast: Cast) -> list[Draft]:
     for number, scene in enumerate(cast.scenes):
         taken: set[int] = set()
         here: list[Draft] = []
+        sport = {i for i, nodes in enumerate(scene.tree.sentences) if _is_sport(nodes)}
         for node in scene.tree.nodes:
+            if node.sent in sport:
+                continue
             draft = from_verb(cast, number, scene, node)
             if draft is not None:
                 here.append(draft)
                 if draft.thing is not None:
                     taken.add(draft.thing.i)
         for node in scene.tree.nodes:
-            if node.i not in taken and node.pos in ("NOUN", "PROPN"):
+            if node.i not in taken and node.pos in ("NOUN", "PROPN") and node.sent not in sport:
                 draft = from_noun(cast, number, scene, node)
                 if draft is not None:
                     here.append(draft)
@@ -38,6 +48,22 @@ def find_acts(cast: Cast) -> list[Draft]:
     return found
 
 
+def _is_sport(sentence: Sequence[Node]) -> bool:
+    """Whether a sentence tells of a game: "Lebanon beat Syria 2-1" is no attack."""
+    lemmas = {node.lemma for node in sentence}
+    if lemmas & words("sport", "never"):
+        return False
+    told = lemmas & words("sport", "words")
+    scored = bool(_SCORE.search("".join(node.text for node in sentence)))
+    return bool(told) if scored else len(told) > _GAMES
+
+
+def _is_borrowed(party: Party, source: Sequence[Party]) -> bool:
+    """Whether a bare "troops" or "ambassador" was given the very state that acts against it."""
+    bare = party.text.islower() and party.code.endswith((":MIL", ":GOV"))
+    return bare and any(state(one) == state(party) for one in source)
+
+
 def _keep_known(draft: Draft) -> bool:
     """Leave out parties of no country and no kind; whether anybody is left.
 
@@ -45,6 +71,8 @@ def _keep_known(draft: Draft) -> bool:
     """
     draft.source = [party for party in draft.source if party.code not in _NOBODY]
     draft.target = [party for party in draft.target if party.code not in _NOBODY]
+    if QUADS[draft.event] > _COOPERATION:
+        draft.target = [one for one in draft.target if not _is_borrowed(one, draft.source)]
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
         draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]

@@ -11,6 +11,7 @@ from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import attendant, complements, doers, prepositions
 from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
 from dragoman.records import Party
 
 
@@ -18,6 +19,8 @@ def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None
     """The act that a noun tells, by the first entry whose parties are there, or none."""
     cues = noun_cues().get(noun.lower)
     if not cues or noun.dep == "compound" or scene.mention_of(noun) is not None:
+        return None
+    if any(kid.lower in words("status", "figures") for kid in noun.children("compound", "amod")):
         return None
     for cue in cues:
         draft = _draft(cast, number, scene, noun, cue)

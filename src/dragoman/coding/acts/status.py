@@ -18,6 +18,9 @@ def status_of(node: Node) -> Status:
 
     The innermost word decides: "denied that it would send" is denied, "plans to ask" is planned.
     """
+    is_subject = not is_verb(node) and node.dep in ("nsubj", "nsubjpass")
+    if is_subject and node.head.lemma in words("status", "happenings"):
+        return status_of(node.head)  # "the talks would not take place"
     for current, shares in _chain(node):
         if shares:
             found = _own(current) if is_verb(current) else _own_noun(current)
@@ -169,6 +172,13 @@ def _from_above(node: Node) -> Status | None:
     lemma = head.lemma
     if clause and node.dep == "advcl" and _is_purpose(node):
         return "asked" if _asks_of(head) else "planned"
+    if clause and lemma == "have" and any(kid.lower == "yet" for kid in head.kids):
+        return "denied"  # "has yet to meet"
+    if lemma in words("status", "bargaining") and node.lemma in words("status", "bargained"):
+        return "proposed"
+    wants = clause and node.dep == "xcomp" and lemma in words("status", "wanting")
+    if wants and not head.child("dobj") and not node.child("nsubj"):
+        return "proposed"  # "wants to join"
     if clause and lemma == "be" and node.dep in ("xcomp", "ccomp", "advcl"):
         return _from_be(node, head)
     if not _is_complement(node):
@@ -217,6 +227,8 @@ def _governing(node: Node) -> Node | None:
 
 
 def _asks(node: Node, head: Node) -> bool:
+    if head.lemma in words("status", "asked_active") and head.child("auxpass", "nsubjpass"):
+        return False
     if head.lemma in words("status", "asked_with_object") and head.pos == "VERB":
         subject = node.child("nsubj")
         return is_verb(node) and (

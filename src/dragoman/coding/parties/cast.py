@@ -69,6 +69,8 @@ class Cast:
                 return inner
         if node.lemma in words("parties", "counterparts"):
             return self._counterparts(scene, node, depth)
+        if node.lemma in words("coreference", "others") and node.child("poss"):
+            return []  # "its neighbour" is anybody but itself
         if self._is_state_noun(node):
             return self._last_state(scene, node)
         return self._owner(scene, node, depth) if owner else []

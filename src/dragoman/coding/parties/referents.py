@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.tree import Node
+from dragoman.coding.syntax.roles import subjects
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Mention, Party
 
@@ -93,7 +94,10 @@ def same_clause_argument(pronoun: Node, other: Node) -> bool:
     if pronoun.dep in ("nsubj", "nsubjpass"):
         return False
     anchor = pronoun.head if pronoun.dep != "pobj" else pronoun.head.head
-    return top.head is anchor and top.dep in ("nsubj", "nsubjpass")
+    if top.head is anchor and top.dep in ("nsubj", "nsubjpass"):
+        return True
+    # "Riyadh cut ties with Doha, accusing it": who accuses stands in the clause above
+    return is_verb(anchor) and any(one is top for one in subjects(anchor))
 
 
 def tells(subject: Node, pronoun: Node) -> bool:

@@ -250,6 +250,9 @@ def locative(node: Node) -> list[Node]:
 def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
     """Who does it in "accused China of helping", "ended the war by withdrawing"."""
     above = preposition.head
+    blaming = _blame_above(preposition)
+    if blaming is not None:
+        return objects(blaming)  # never the accuser himself, even where the accused is unknown
     if is_verb(above):
         if above.lemma in words("control", "object") and preposition.lower in ("of", "for", "from"):
             found = objects(above)
@@ -268,9 +271,11 @@ def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
     return []
 
 
-def governor(node: Node) -> Node:
-    """The verb of the clause in which a node stands (or the sentence's root)."""
-    for above in node.ancestors():
+def _blame_above(preposition: Node) -> Node | None:
+    """The verb of blame whose charge a preposition begins ("accused rebels of", "hit for")."""
+    if preposition.lower not in ("of", "for", "over", "with"):
+        return None
+    for above in preposition.ancestors():
         if is_verb(above):
-            return above
-    return node if node.head is node else list(node.ancestors())[-1]
+            return above if above.lemma in words("control", "blame") else None
+    return None
