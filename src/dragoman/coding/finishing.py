@@ -134,6 +134,15 @@ def consequence_of(
         status=found.status,
         according_to=_voice(said, found.scene, found.node.start, found.node.i),
         when=when_of(scene, found.node),
-        cause=found.cause,
-        effect=found.effect,
+        cause=_as_reported(scene, found.cause),
+        effect=_as_reported(scene, found.effect),
     )
+
+
+def _as_reported(scene: Scene, words: str) -> str:
+    """Words of the working text as they stand in the report, its own quotation marks and all."""
+    at = scene.tree.text.find(words)
+    if at < 0:
+        return words
+    start, end = scene.span(at, at + len(words))
+    return scene.report_text[start:end]

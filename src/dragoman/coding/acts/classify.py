@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import tee
 from typing import get_args
 
@@ -55,7 +56,7 @@ def _judge(text: str, tree: Tree, source: Span | None, target: Span | None) -> d
     passage = Passage(text, tuple(range(len(text) + 1)), "body")
     scene = Scene(passage, tree, mentions, [], text)
     drafts = find_acts(Cast([scene]))
-    votes = dict.fromkeys(EVENTS, _weight("floor"))
+    votes = {event: _weight("floor") * share for event, share in _prior().items()}
     for event, weight in _cue_votes(tree):
         votes[event] += weight
     best: tuple[float, Draft] | None = None
@@ -135,6 +136,14 @@ def _fit(draft: Draft, has_target: bool) -> float:
     if _SOURCE in source:
         return _weight("source")
     return _weight("target") if _TARGET in target else 0.0
+
+
+@lru_cache(maxsize=1)
+def _prior() -> dict[EventType, float]:
+    """How common each type is, as a multiple of an even share: what decides where no word does."""
+    counts = read_toml("coding_classify.toml")["counts"]
+    even = sum(counts.values()) / len(EVENTS)
+    return {event: counts[event] / even for event in EVENTS}
 
 
 def _weight(name: str) -> float:
