@@ -86,7 +86,8 @@ def test_marking_loses_no_word(text: str, data: st.DataObject) -> None:
     start, end = data.draw(spans)
     regions = [Region(start, end, "caption")] if start < end else []
     out = "\n".join(printed(marked(text, regions, claims, 100), 100))
-    marks = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹·")
+    # Nor is a sign that stands for a control character a word: at an edge it counts as a blank.
+    marks = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹·\N{REPLACEMENT CHARACTER}")
     left = "".join(out.replace("caption", "").split()).translate(marks)
     expected = "".join(visible(text).replace("caption", "").split()).translate(marks)
     assert left == expected
