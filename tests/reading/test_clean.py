@@ -324,3 +324,24 @@ def test_cleaning_a_damaged_text_takes_time_in_proportion() -> None:
     ):
         seconds(piece * 100)
         assert seconds(piece * 20_000) < 5, piece
+
+
+LONG = {
+    "one word a line": "Russia\n" * 12_000,
+    "lines broken after small letters": "the line will be built across the border and\n" * 15_000,
+    "one letter a sentence": "a. " * 100_000,
+    "one line": ("word " * 180_000)[:900_000],
+    "one word": "x" * 900_000,
+    "short paragraphs": "Chad agreed.\n\n" * 50_000,
+    "stray bits": "Fog. " * 150_000,
+    "mended words": "Zambiaand " * 80_000,
+    "quotes glued on": 'members."Earlier ' * 40_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_text_as_long_as_is_taken_is_cleaned_in_seconds(name: str) -> None:
+    report = make_report(LONG[name])
+    begun = time.process_time()
+    clean(report)
+    assert time.process_time() - begun < 10

@@ -37,6 +37,7 @@ def split_fragments(
     have their points, so that a missing one means something.
     """
     sentences = find_sentences(plain, region.start, region.end)
+    quotes = _Quotes(text, region.start)
     pieces: list[Region] = []
     previous: Span | None = None
     for sentence in sentences:
@@ -49,7 +50,7 @@ def split_fragments(
             plain, sentence, alone=previous is None, is_last=is_last, ends_kept=ends_kept
         ):
             kind = "truncation"
-        if kind != "body" and _is_quoted(text, region.start, sentence[0]):
+        if kind != "body" and quotes.hold(sentence[0]):
             kind = "body"
         if pieces and kind == "body" == pieces[-1].kind:
             pieces[-1] = Region(pieces[-1].start, sentence[1], "body")
@@ -137,8 +138,19 @@ def _is_truncated(
     return not alone or (is_last and long)
 
 
-def _is_quoted(text: str, start: int, position: int) -> bool:
-    """Whether a place in a paragraph stands inside quotation marks."""
-    opened = text.count("“", start, position) - text.count("”", start, position)
-    straight = text.count('"', start, position)
-    return opened > 0 or straight % 2 == 1
+class _Quotes:
+    """The quotation marks of a paragraph, counted once as its places are asked for in text order."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._text = text
+        self._place = start
+        self._opened = 0
+        self._straight = 0
+
+    def hold(self, place: int) -> bool:
+        """Whether a place stands inside quotation marks."""
+        passed = self._text[self._place : place]
+        self._opened += passed.count("“") - passed.count("”")
+        self._straight += passed.count('"')
+        self._place = place
+        return self._opened > 0 or self._straight % 2 == 1

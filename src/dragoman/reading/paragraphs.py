@@ -26,9 +26,9 @@ def find_paragraphs(text: str) -> list[Span]:
     """The stretches of the text's paragraphs, without the blanks about them."""
     lines = [(match.start(), _end(match)) for match in _LINE.finditer(text)]
     width = _margin(text, lines)
-    paragraphs: list[Span] = []
-    for line in lines:
-        if paragraphs and _goes_on(text, paragraphs[-1], line, width):
+    paragraphs = lines[:1]
+    for above, line in pairwise(lines):
+        if _goes_on(text, above, line, width):
             paragraphs[-1] = (paragraphs[-1][0], line[1])
         else:
             paragraphs.append(line)
@@ -40,15 +40,15 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _goes_on(text: str, above: Span, line: Span, width: int | None) -> bool:
+    """Whether a line goes on with the paragraph that the line above is the last of."""
     if not _is_one_break(text, above, line):
         return False
-    last = _last_line(text, above)
     if width is not None:
-        return _is_full(text, last, line, width)
+        return _is_full(text, above, line, width)
     return (
-        last[1] - last[0] >= SHORTEST_BROKEN_LINE
+        above[1] - above[0] >= SHORTEST_BROKEN_LINE
         and text[line[0]].islower()
-        and not _ENDS_SENTENCE.search(text, last[0], last[1])
+        and not _ENDS_SENTENCE.search(text, *above)
     )
 
 
@@ -71,10 +71,3 @@ def _is_full(text: str, above: Span, line: Span, width: int) -> bool:
     """Whether the first word of the line would not have fitted into the line above."""
     first = text[line[0] : line[1]].split(None, 1)[0]
     return above[1] - above[0] + 1 + len(first) > width
-
-
-def _last_line(text: str, paragraph: Span) -> Span:
-    start, end = paragraph
-    for match in _BREAK.finditer(text, start, end):
-        start = match.end()
-    return start, end

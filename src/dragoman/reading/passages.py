@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -100,11 +101,16 @@ def _edits(plain: str, spans: list[Span], repairs: Sequence[Repair]) -> list[Edi
         )
         for match in _DASH.finditer(plain, start, end):
             edits += _dash_edits(plain, match, start, end)
-    for repair in repairs:
-        if any(start <= repair.start and repair.end <= end for start, end in spans):
-            edits.append(_repair_edit(plain, repair))
+        edits += (_repair_edit(plain, repair) for repair in _within(repairs, start, end))
     edits.sort(key=lambda edit: (edit.start, -edit.end, edit.replacement))
     return edits
+
+
+def _within(repairs: Sequence[Repair], start: int, end: int) -> Iterator[Repair]:
+    """The repairs inside a stretch; they come in text order, and a long text has many."""
+    first = bisect_left(repairs, start, key=lambda repair: repair.start)
+    last = bisect_left(repairs, end, key=lambda repair: repair.start)
+    return (repair for repair in repairs[first:last] if repair.end <= end)
 
 
 def _dash_edits(plain: str, match: re.Match[str], start: int, end: int) -> Iterator[Edit]:

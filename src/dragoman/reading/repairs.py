@@ -19,6 +19,7 @@ SHORT_AFTER_LETTERS = 5
 SMALL_LETTERS = 4
 
 _WORD = re.compile(r"[^\W\d_]+")
+_WHOLE_WORD = re.compile(r"\b[^\W\d_]+\b")
 _CAPITAL_INSIDE = re.compile(r"([a-z]{2,})([A-Z][a-z]+|A)")
 
 # "members.Earlier", "talks,Russia": a point or comma with a capital after it.
@@ -94,10 +95,11 @@ def _glued_words(own: frozenset[str]) -> dict[str, int]:
 
 
 def _parted(plain: str, start: int, end: int, glued: dict[str, int]) -> Iterator[Repair]:
-    for match in re.compile(rf"\b{any_of(glued)}\b").finditer(plain, start, end):
+    for match in _WHOLE_WORD.finditer(plain, start, end):
         word = match.group()
-        replacement = f"{word[: glued[word]]} {word[glued[word] :]}"
-        yield Repair(match.start(), match.end(), "glued", replacement)
+        at = glued.get(word)
+        if at is not None:
+            yield Repair(match.start(), match.end(), "glued", f"{word[:at]} {word[at:]}")
 
 
 def _capital_inside(word: str) -> int | None:
@@ -114,6 +116,7 @@ def _is_two_words(left: str, right: str) -> bool:
 
 
 def _glued_points(plain: str, start: int, end: int) -> Iterator[Repair]:
+    quotes, counted = 0, start  # quotation marks up to a place
     for match in _POINT_GLUED.finditer(plain, start, end):
         left = _LEFT.search(plain, max(start, match.start() - _LEFT_CHARACTERS), match.start())
         token = left.group() if left else ""
@@ -121,8 +124,11 @@ def _glued_points(plain: str, start: int, end: int) -> Iterator[Repair]:
         if is_name or "/" in token or "@" in token or token.startswith("www"):
             continue
         mark, whole = match.group("mark"), match.group()
-        if whole[1] == '"' and plain.count('"', start, match.start()) % 2 == 0:
-            mark = whole[0]  # the quotation marks open what follows
+        if whole[1] == '"':
+            quotes += plain.count('"', counted, match.start())
+            counted = match.start()
+            if quotes % 2 == 0:
+                mark = whole[0]  # the quotation marks open what follows
         replacement = f"{mark} {whole[len(mark) :]}"
         yield Repair(match.start(), match.end(), "glued", replacement)
 
