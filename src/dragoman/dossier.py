@@ -22,7 +22,7 @@ from dragoman.records import (
     Repair,
     Report,
 )
-from dragoman.store import file, queries, read
+from dragoman.store import file, queries, read, running
 from dragoman.store.lock import writer_lock
 from dragoman.store.queries import Asked
 from dragoman.views import Day, Views, day
@@ -288,7 +288,12 @@ class Dossier(Views):
             state = read.state(connection)
             if self._kept is not None and self._kept.state == state:
                 return self._kept
-            return Moment(state, read.claim_rows(connection))
+            return Moment(
+                state,
+                read.claim_rows(connection),
+                running.reports_without_text(connection),
+                lambda: self._ask(running.reports_with_regions),
+            )
 
         self._kept = moment = self._ask(look)
         return moment

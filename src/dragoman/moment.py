@@ -7,33 +7,54 @@ from __future__ import annotations
 
 import inspect
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from dragoman.records import ClaimRow, Disagreement, Event
+from dragoman.records import ClaimRow, Disagreement, Event, Region, Report
+
+if TYPE_CHECKING:
+    from dragoman.fusing.origins import Origins
 
 
 class Moment:
     """The claims as they are at one moment, with what comes of them once somebody asks."""
 
-    def __init__(self, state: str, rows: list[ClaimRow]) -> None:
+    def __init__(
+        self,
+        state: str,
+        rows: list[ClaimRow],
+        reports: list[Report],
+        texts: Callable[[], Sequence[tuple[Report, Sequence[Region]]]],
+    ) -> None:
         self.state = state
         self.rows = rows
+        self.reports = reports  # all of them, without their texts
+        self._texts = texts
+
+    @cached_property
+    def origins(self) -> Origins:
+        """By report key, the independent texts that each report comes from.
+
+        Texts are read when this is asked for: the text of a key never changes.
+        """
+        from dragoman.fusing.origins import find_origins
+
+        return find_origins(self._texts())
 
     @cached_property
     def events(self) -> list[Event]:
         """What happened: claims of one happening fused."""
         from dragoman.fusing.events import fuse
 
-        return fuse(self.rows)
+        return fuse(self.rows, self.origins)
 
     @cached_property
     def disagreements(self) -> list[Disagreement]:
         """Where claims clash."""
         from dragoman.fusing.disagreements import find
 
-        return find(self.rows, self.events)
+        return find(self.rows, self.events, self.origins)
 
 
 class Pinned(threading.local):

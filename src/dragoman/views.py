@@ -14,6 +14,7 @@ from dragoman.store.read import hint
 
 if TYPE_CHECKING:
     from dragoman.fusing.stories import Story
+    from dragoman.moment import Moment
     from dragoman.picture.records import ActShown, Dyad, Picture, TieShown, TimelineEntry
 
 Day: TypeAlias = str | date | None
@@ -48,6 +49,10 @@ class Views(ABC):
         """Where claims clash."""
 
     @abstractmethod
+    def _moment(self) -> Moment:
+        """All claims as they are now, with what comes of them."""
+
+    @abstractmethod
     def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
         """The answer of a function that takes a connection."""
 
@@ -62,7 +67,10 @@ class Views(ABC):
         """
         from dragoman.picture.affair import picture
 
-        return picture(self.rows(), self.events(), self.disagreements(), day(as_of), limit)
+        now = self._moment()
+        return picture(
+            now.rows, now.events, now.disagreements, day(as_of), limit, now.origins, now.reports
+        )
 
     def stories(self) -> list[Story]:
         """Reports on one affair or turn of it, grouped, the oldest first; the undated at the end."""
@@ -85,24 +93,26 @@ class Views(ABC):
         """
         from dragoman.picture.timeline import timeline
 
+        now = self._moment()
         first, last = day(since), day(until)
         codes = None if actor is None else set(self._codes(actor))
         return [
             entry
-            for entry in timeline(self.events(), self.rows(), day(as_of))
+            for entry in timeline(now.events, now.rows, day(as_of), now.origins)
             if (codes is None or codes & {one.code for one in entry.actors})
             and (first is None or (entry.day is not None and entry.day >= first))
             and (last is None or (entry.day is not None and entry.day <= last))
         ]
 
     def dyads(self, actor: str | None = None, as_of: Day = None) -> list[Dyad]:
-        """Every two actors that acts join, with a score, those told by most reports first.
+        """Every two actors that acts join, with a score, those told by most origins first.
 
         With ``actor``, a code or a name, those that it is part of.
         """
         from dragoman.picture.dyads import dyads
 
-        found = dyads(self.events(), self.rows(), day(as_of))
+        now = self._moment()
+        found = dyads(now.events, now.rows, day(as_of), now.origins)
         if actor is None:
             return found
         sides = self._sides(actor)
@@ -114,12 +124,15 @@ class Views(ABC):
         Governments, forces and ministers count as their state. Raises `QueryError` for an actor
         that is not there.
         """
+        from dragoman.fusing.retold import told_first
         from dragoman.picture.affair import newest_acts
         from dragoman.picture.known import known_events
 
         sides = self._sides(a), self._sides(b)
         found = [one for one in self.dyads(a, as_of) if _joins(one.a.code, one.b.code, sides)]
-        known, heard = known_events(self.rows(), self.events(), day(as_of))
+        now = self._moment()
+        known, heard = known_events(now.rows, now.events, day(as_of), now.origins)
+        firsts = told_first(known, now.origins)
         ids = {id for one in found for id in one.events}
         return Between(
             dyads=tuple(found),
@@ -128,14 +141,15 @@ class Views(ABC):
                 for tie in self.standing(a, as_of)
                 if sides[1] & {member.code for member in tie.members}
             ),
-            acts=tuple(newest_acts([one for one in heard if one.id in ids], known)),
+            acts=tuple(newest_acts([one for one in heard if one.id in ids], firsts)),
         )
 
     def standing(self, actor: str | None = None, as_of: Day = None) -> list[TieShown]:
         """The ties that stand on a day: as reports claim them, then as known beforehand."""
         from dragoman.picture.ties import ties
 
-        found = ties(self.rows(), day(as_of))
+        now = self._moment()
+        found = ties(now.rows, day(as_of), origins=now.origins)
         if actor is None:
             return found
         sides = self._sides(actor)

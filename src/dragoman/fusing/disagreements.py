@@ -11,29 +11,33 @@ from dragoman.fusing.dates import find_dates
 from dragoman.fusing.denials import find_denials
 from dragoman.fusing.events import acts
 from dragoman.fusing.numbers import find_numbers
+from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.fusing.rules import settings
 from dragoman.records import ClaimRow, Disagreement, Event
 
 
-def find(rows: Iterable[ClaimRow], events: Iterable[Event]) -> list[Disagreement]:
+def find(
+    rows: Iterable[ClaimRow], events: Iterable[Event], origins: Origins = ALL_OWN
+) -> list[Disagreement]:
     """The disagreements among claims of one event, or of events that may be one; worst first.
 
     ``severity`` is ``real`` when both cannot be right, ``probable`` when they hardly can, ``time``
     when each may be right at its time, and ``apparent`` when both are right, read well. Each two
-    values clash once, and of one event only the widest clashes of a kind are given.
+    values clash once, and of one event only the widest clashes of a kind are given. Claims that
+    reports of one origin copy from each other are looked at once.
     """
-    known = _know(rows, events)
+    known = _know(rows, events, origins)
     found = chain(find_numbers(known), find_dates(known), find_denials(known))
     return [clash.disagreement for clash in _worth_showing(found, known)]
 
 
-def _know(rows: Iterable[ClaimRow], events: Iterable[Event]) -> Known:
+def _know(rows: Iterable[ClaimRow], events: Iterable[Event], origins: Origins) -> Known:
     event_of: dict[str, str] = {}
     reports_of: dict[str, frozenset[str]] = {}
     for event in events:
         event_of |= dict.fromkeys(event.claims, event.id)
         reports_of[event.id] = frozenset(event.reports)
-    return Known(acts(rows), event_of, reports_of)
+    return Known(acts(rows, origins), event_of, reports_of)
 
 
 def _worth_showing(found: Iterable[Clash], known: Known) -> list[Clash]:

@@ -5,28 +5,44 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
+from dragoman.fusing.origins import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import side
+from dragoman.fusing.retold import order
 from dragoman.fusing.rules import status_rules
 from dragoman.fusing.traits import Traits
 from dragoman.fusing.voices import voices_of
-from dragoman.records import Event, EventType, Party, Status
+from dragoman.records import ClaimRow, Event, EventType, Party, Status
 
 T = TypeVar("T")
 
 ID_DIGITS = 16  # as in the ids of claims: 64 bits
 
 
-def merge(members: Iterable[Traits]) -> Event:
-    """The event that the claims tell of.
+def merge(
+    members: Iterable[Traits], copies: Sequence[ClaimRow] = (), origins: Origins = ALL_OWN
+) -> Event:
+    """The event that the claims tell of; copies of them only add their claims and reports.
 
     Its id hangs on its earliest claim only, so that it stays when later reports join.
     """
     told = sorted(members, key=lambda one: one.order)
+    event = _alone(told[0]) if len(told) == 1 else _together(told, origins)
+    if not copies:
+        return event
+    rows = sorted([*(one.row for one in told), *copies], key=order)
+    return replace(
+        event,
+        claims=tuple(row.id for row in rows),
+        reports=tuple(dict.fromkeys(row.report_id for row in rows)),
+    )
+
+
+def _together(told: Sequence[Traits], origins: Origins) -> Event:
+    """The event of several claims, in their order."""
     first = told[0]
-    if len(told) == 1:
-        return _alone(first)
     event, quad = _type(told)
     reciprocal = _most(one.act.reciprocal for one in told)
     days = [one.row.published for one in told if one.row.published is not None]
@@ -42,7 +58,8 @@ def merge(members: Iterable[Traits]) -> Event:
         where=_where(told),
         claims=tuple(one.row.id for one in told),
         reports=tuple(dict.fromkeys(one.row.report_id for one in told)),
-        voices=voices_of(one.row for one in told),
+        voices=voices_of((one.row for one in told), origins),
+        origins=count_independent((one.row for one in told), origins),
         first_reported=min(days, default=None),
     )
 
@@ -74,8 +91,8 @@ def _identity(first: Traits) -> str:
 
 
 def _type(told: Sequence[Traits]) -> tuple[EventType, int]:
-    """The type that most reports give; of equals, the one told first."""
-    event = _most(_once_a_report((one, one.act.event) for one in told))
+    """The type that most origins give; of equals, the one told first."""
+    event = _most(_once_an_origin((one, one.act.event) for one in told))
     return event, next(one.act.quad for one in told if one.act.event == event)
 
 
@@ -100,11 +117,11 @@ def _codes(
 
 
 def _status(told: Sequence[Traits]) -> Status:
-    """The status that most reports give; of equals the one told last, then the stronger one.
+    """The status that most origins give; of equals the one told last, then the stronger one.
 
     What was planned and is later told as done is done: a plan is no vote against it.
     """
-    votes = Counter(_once_a_report((one, one.act.status) for one in told))
+    votes = Counter(_once_an_origin((one, one.act.status) for one in told))
     last = {one.act.status: one.published or 0 for one in told}
     if "asserted" in votes and "planned" in votes and last["asserted"] >= last["planned"]:
         votes["asserted"] += votes.pop("planned")
@@ -113,28 +130,26 @@ def _status(told: Sequence[Traits]) -> Status:
 
 
 def _when(told: Sequence[Traits]) -> str | None:
-    """The most precise time given; of equals the one most reports give, then the first."""
+    """The most precise time given; of equals the one most origins give, then the first."""
     dated = [one for one in told if one.act.when and one.span is not None and one.span.told]
     if not dated:
         return next((one.act.when for one in told if one.act.when), None)
     spans = [one.span.days for one in dated if one.span is not None]
     closest = [one for one, days in zip(dated, spans, strict=True) if days == min(spans)]
-    return _most(_once_a_report((one, one.act.when) for one in closest))
+    return _most(_once_an_origin((one, one.act.when) for one in closest))
 
 
 def _where(told: Sequence[Traits]) -> str | None:
-    """The place most reports give; of equals the one that says most."""
-    places = Counter(_once_a_report((one, one.act.where) for one in told if one.act.where))
+    """The place most origins give; of equals the one that says most."""
+    places = Counter(_once_an_origin((one, one.act.where) for one in told if one.act.where))
     if not places:
         return None
     return min(places, key=lambda place: (-places[place], -len(place or ""), place or ""))
 
 
-def _once_a_report(pairs: Iterable[tuple[Traits, T]]) -> list[T]:
-    """What each report gives, once: a report that repeats itself does not outvote others."""
-    return [
-        value for _, value in dict.fromkeys((one.row.report_key, value) for one, value in pairs)
-    ]
+def _once_an_origin(pairs: Iterable[tuple[Traits, T]]) -> list[T]:
+    """What each origin gives, once: neither copies nor repetitions outvote others."""
+    return [value for _, value in dict.fromkeys((one.origin, value) for one, value in pairs)]
 
 
 def _most(values: Iterable[T]) -> T:

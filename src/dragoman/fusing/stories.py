@@ -13,11 +13,11 @@ from typing import Any
 from dragoman.data.tables import read_toml
 from dragoman.fusing.copies import count_origins
 from dragoman.fusing.likeness import alike, gather
+from dragoman.fusing.origins import running
 from dragoman.fusing.rules import settings as fusing_settings
 from dragoman.fusing.words import stem
 from dragoman.records import Region, Report
 
-_RUNNING = frozenset({"title", "body", "truncation"})  # captions and promos speak of other things
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 
 
@@ -90,8 +90,7 @@ def to_line(story: Story) -> dict[str, object]:
 
 
 def _told(report: Report, regions: Sequence[Region]) -> _Told:
-    parts = [report.text[one.start : one.end] for one in regions if one.kind in _RUNNING]
-    return _Told(report, (report.title or "", *parts))
+    return _Told(report, (report.title or "", *running(report, regions)))
 
 
 def _words(one: _Told) -> list[str]:

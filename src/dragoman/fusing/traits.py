@@ -10,6 +10,7 @@ from typing import Literal
 
 from dragoman.fusing.amounts import UnitClass, unit_class
 from dragoman.fusing.parties import side
+from dragoman.fusing.retold import order
 from dragoman.fusing.rules import settings, status_rules, type_rules
 from dragoman.fusing.words import (
     REMEMBERED,
@@ -45,6 +46,7 @@ class Traits:
 
     row: ClaimRow
     act: Act
+    origin: str  # the key of the report that it comes from
     sources: frozenset[str]
     targets: frozenset[str]
     people: tuple[tuple[str, frozenset[str]], ...]  # by side, the names of persons in the act
@@ -71,13 +73,11 @@ class Traits:
     @property
     def order(self) -> tuple[object, ...]:
         """By day of report, report, place in the text: the same however the rows come."""
-        evidence = self.act.evidence
-        published = self.row.published or date.max
-        return published, self.row.report_id, evidence.start, evidence.end, self.row.id
+        return order(self.row)
 
 
-def traits_of(row: ClaimRow, act: Act) -> Traits:
-    """The traits of an act claim."""
+def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
+    """The traits of an act claim that comes from an origin."""
     parties = act.source + act.target
     sources = frozenset(side(party.code) for party in act.source)
     targets = frozenset(side(party.code) for party in act.target)
@@ -88,6 +88,7 @@ def traits_of(row: ClaimRow, act: Act) -> Traits:
     return Traits(
         row=row,
         act=act,
+        origin=origin,
         sources=sources,
         targets=targets,
         people=_people(parties),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.fusing.origins import ALL_OWN, Origins, independent, origin_of
 from dragoman.fusing.rules import settings
 from dragoman.fusing.words import plain_text, plain_words
 from dragoman.records import ClaimRow, Voice
@@ -11,18 +12,26 @@ from dragoman.records import ClaimRow, Voice
 OUTLET = "JRN"  # the code of a report that says a thing itself: PLOVER's sector for the press
 
 
-def voices_of(rows: Iterable[ClaimRow]) -> tuple[Voice, ...]:
+def voices_of(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> tuple[Voice, ...]:
     """The distinct voices of claims, in their order.
 
     A person named in full and by surname is one voice. A report that names nobody is a voice
-    itself, under its outlet's name; a report that repeats itself or copies another adds none.
+    itself, under its outlet's name; a report that repeats itself or copies another adds none, and
+    so do all but the first of one origin.
     """
+    told = list(rows)
+    own = [origin_of(row, origins) for row in told if row.claim.according_to is None]
+    counted = independent(own, origins)
+    heard: dict[str, str] = {}  # by origin, the report that is heard for it
     voices: list[Voice] = []
     texts: set[str] = set()
     copied_words = int(settings()["support"]["copied_words"])
-    for row in rows:
+    for row in told:
         voice = row.claim.according_to
         if voice is None:
+            origin = counted[origin_of(row, origins)]
+            if heard.setdefault(origin, row.report_key) != row.report_key:
+                continue
             text = plain_text(row.claim.evidence.exact)
             if text.count(" ") + 1 >= copied_words:
                 if text in texts:

@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dragoman.fusing.origins import ALL_OWN, Origins, count_independent, held_by
 from dragoman.fusing.parties import dyad_side, is_state, parties_of
+from dragoman.fusing.retold import told_first
 from dragoman.picture.dyads import dyads, event_day, modes_of
-from dragoman.picture.known import known_disagreements, known_events
+from dragoman.picture.known import is_known, known_disagreements, known_events
 from dragoman.picture.names import Names
 from dragoman.picture.records import (
     ActorShown,
@@ -21,7 +23,7 @@ from dragoman.picture.scores import event_score, settings, version
 from dragoman.picture.sources import source_of, telling
 from dragoman.picture.ties import ties
 from dragoman.picture.timeline import named, says
-from dragoman.records import Act, ClaimRow, Disagreement, Event, Silence
+from dragoman.records import Act, ClaimRow, Disagreement, Event, Report, Silence
 
 
 def picture(
@@ -30,30 +32,35 @@ def picture(
     disagreements: Iterable[Disagreement],
     as_of: date | None = None,
     limit: int | None = None,
+    origins: Origins = ALL_OWN,
+    reports: Iterable[Report] | None = None,
 ) -> Picture:
     """The affair as it was known on a day.
 
     Only reports published by ``as_of`` are heard (those without a date always), and ties are those
     that stood on it. ``limit`` is the most lines of each part; without it each part has the number
     that ``picture.toml`` names. What was left out is counted.
+    Copies count once, by ``origins``. ``reports`` are all reports of the dossier, those without a
+    claim too; where they are not given, those of the claims are counted.
     """
     everything = list(rows)
-    known, heard = known_events(everything, events, as_of)
-    clashes = known_disagreements(everything, heard, disagreements, as_of)
-    actors = _actors(known)
+    known, heard = known_events(everything, events, as_of, origins)
+    clashes = known_disagreements(everything, heard, disagreements, as_of, origins)
+    actors = _actors(known, origins)
     central = [actor.code for actor in actors if is_state(actor.code)]
     parts: dict[str, Sequence[object]] = {
         "actors": actors,
-        "ties": ties(known, as_of, central[: int(settings()["shown"]["tied_actors"])]),
-        "dyads": dyads(heard, known),
-        "acts": newest_acts(heard, known),
+        "ties": ties(known, as_of, central[: int(settings()["shown"]["tied_actors"])], origins),
+        "dyads": dyads(heard, known, None, origins),
+        "acts": newest_acts(heard, told_first(known, origins)),
         "silences": _silences(known),
         "disagreements": _disagreements(clashes, known),
     }
+    counts = _counts(known, heard) | {name: len(part) for name, part in parts.items()}
     most = {name: int(settings()["shown"][name]) if limit is None else limit for name in parts}
     return Picture(
         as_of=as_of,
-        counts=_counts(known, heard) | {name: len(part) for name, part in parts.items()},
+        counts=_read(known, reports, as_of, origins) | counts,
         score_version=version(),
         **{name: tuple(part[: most[name]]) for name, part in parts.items()},  # type: ignore[arg-type]
     )
@@ -74,7 +81,7 @@ def _age(event: Event) -> tuple[date, date, int, str]:
     day = event_day(event) or date.min
     if event.status == "asserted" and event.first_reported is not None:
         day = min(day, reported)
-    return day, reported, len(event.reports), event.id
+    return day, reported, event.origins, event.id
 
 
 def _act(event: Event, row: ClaimRow, mode: str | None) -> ActShown:
@@ -95,28 +102,40 @@ def _act(event: Event, row: ClaimRow, mode: str | None) -> ActShown:
         first_reported=event.first_reported,
         voices=event.voices,
         reports=event.reports,
+        origins=event.origins,
         score=round(event_score(event, mode), 2),
         source=source_of(row),
     )
 
 
-def _actors(rows: Iterable[ClaimRow]) -> list[ActorShown]:
-    """States, bodies and groups by how many claims give them a part."""
-    names_from = list(rows)
-    claims: Counter[str] = Counter()
+def _actors(rows: Sequence[ClaimRow], origins: Origins) -> list[ActorShown]:
+    """States, bodies and groups by how many claims, copies aside, give them a part."""
+    firsts = told_first(rows, origins)
+    claims: dict[str, list[ClaimRow]] = defaultdict(list)
     reports: dict[str, set[str]] = defaultdict(set)
-    for row in names_from:
-        sides = {dyad_side(party.code) for party in parties_of(row)}
-        for side in sides - {None}:
-            if side is not None:
-                claims[side] += 1
-                reports[side].add(row.report_key)
-    names = Names(names_from)
+    for row in firsts:
+        for side in _sides(row):
+            claims[side].append(row)
+    for row in rows:
+        for side in _sides(row):
+            reports[side].add(row.report_key)
+    names = Names(firsts)
     shown = [
-        ActorShown(code, names.of(code).name, count, len(reports[code]))
-        for code, count in claims.items()
+        ActorShown(
+            code,
+            names.of(code).name,
+            claims=len(told),
+            reports=len(reports[code]),
+            origins=count_independent(told, origins),
+        )
+        for code, told in claims.items()
     ]
-    return sorted(shown, key=lambda actor: (-actor.claims, -actor.reports, actor.code))
+    return sorted(shown, key=lambda actor: (-actor.claims, -actor.origins, actor.code))
+
+
+def _sides(row: ClaimRow) -> set[str]:
+    """The states, bodies and groups that a claim gives a part."""
+    return {side for party in parties_of(row) if (side := dyad_side(party.code))}
 
 
 def _silences(rows: Iterable[ClaimRow]) -> list[SilenceShown]:
@@ -159,9 +178,25 @@ def _disagreements(
 def _counts(rows: Sequence[ClaimRow], events: Sequence[Event]) -> dict[str, int]:
     kinds = Counter(row.claim.kind for row in rows)
     return {
-        "reports": len({row.report_key for row in rows}),
-        "outlets": len({row.source for row in rows if row.source}),
         "claims": len(rows),
         **{kind: kinds[kind] for kind in ("act", "statement", "silence", "tie", "consequence")},
         "events": len(events),
+    }
+
+
+def _read(
+    rows: Iterable[ClaimRow],
+    reports: Iterable[Report] | None,
+    as_of: date | None,
+    origins: Origins,
+) -> dict[str, int]:
+    """How many reports were heard, from how many origins and outlets."""
+    if reports is None:
+        outlets = {row.report_key: row.source for row in rows}
+    else:
+        outlets = {one.key: one.source for one in reports if is_known(one.published, as_of)}
+    return {
+        "reports": len(outlets),
+        "origins": len({held_by(key, origins)[0] for key in outlets}),
+        "outlets": len({outlet for outlet in outlets.values() if outlet}),
     }

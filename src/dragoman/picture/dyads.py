@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 
+from dragoman.fusing.origins import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import dyad_side
+from dragoman.fusing.retold import told_first
 from dragoman.picture.known import known_events
 from dragoman.picture.names import Names
 from dragoman.picture.records import Dyad
@@ -17,24 +19,34 @@ from dragoman.store.spans import bounds
 
 
 def dyads(
-    events: Iterable[Event], rows: Sequence[ClaimRow], as_of: date | None = None
+    events: Iterable[Event],
+    rows: Sequence[ClaimRow],
+    as_of: date | None = None,
+    origins: Origins = ALL_OWN,
 ) -> list[Dyad]:
-    """Every pair of states, bodies or groups that acts join, those told by most reports first.
+    """Every pair of states, bodies or groups that acts join, those told by most origins first.
 
     Governments, forces and ministers count as their state. With ``as_of`` only reports published by
     that day are heard.
     """
-    known, heard = known_events(rows, events, as_of)
-    modes = modes_of(known, heard)
-    names = Names(known)
+    known, heard = known_events(rows, events, as_of, origins)
+    firsts = {row.id: row for row in told_first(known, origins)}
+    modes = modes_of(firsts.values(), heard)
+    names = Names(firsts.values())
     between: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in heard:
         for pair in pairs(event):
             between[pair].append(event)
-    found = [_dyad(pair, acts, modes, names) for pair, acts in between.items()]
+    told = {
+        pair: count_independent(
+            (firsts[claim] for event in acts for claim in event.claims if claim in firsts), origins
+        )
+        for pair, acts in between.items()
+    }
+    found = [_dyad(pair, acts, modes, names, told[pair]) for pair, acts in between.items()]
     return sorted(
         found,
-        key=lambda dyad: (-dyad.reports, -len(dyad.events), dyad.a.code, dyad.b.code),
+        key=lambda dyad: (-dyad.origins, -len(dyad.events), dyad.a.code, dyad.b.code),
     )
 
 
@@ -72,7 +84,11 @@ def event_day(event: Event) -> date | None:
 
 
 def _dyad(
-    pair: tuple[str, str], events: Sequence[Event], modes: Mapping[str, str], names: Names
+    pair: tuple[str, str],
+    events: Sequence[Event],
+    modes: Mapping[str, str],
+    names: Names,
+    origins: int,
 ) -> Dyad:
     cooperation, conflict, total = sums((event, modes.get(event.id)) for event in events)
     days = [day for day in map(event_day, events) if day is not None]
@@ -86,4 +102,5 @@ def _dyad(
         conflict=round(conflict, 2),
         last=max(days, default=None),
         reports=len({report for event in events for report in event.reports}),
+        origins=origins,
     )

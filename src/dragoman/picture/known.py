@@ -7,16 +7,25 @@ from datetime import date
 
 from dragoman.fusing.disagreements import find
 from dragoman.fusing.events import fuse
+from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.records import ClaimRow, Disagreement, Event
 
 
 def known_rows(rows: Iterable[ClaimRow], as_of: date | None) -> list[ClaimRow]:
     """The claims of reports published by that day; a report without a date is always in."""
-    return [row for row in rows if as_of is None or row.published is None or row.published <= as_of]
+    return [row for row in rows if is_known(row.published, as_of)]
+
+
+def is_known(published: date | None, as_of: date | None) -> bool:
+    """Whether a report of that day was there by a day; one without a date always was."""
+    return as_of is None or published is None or published <= as_of
 
 
 def known_events(
-    rows: Sequence[ClaimRow], events: Iterable[Event], as_of: date | None
+    rows: Sequence[ClaimRow],
+    events: Iterable[Event],
+    as_of: date | None,
+    origins: Origins = ALL_OWN,
 ) -> tuple[list[ClaimRow], list[Event]]:
     """Claims and events as they were known by a day.
 
@@ -24,7 +33,7 @@ def known_events(
     plan until the report that told of the deed.
     """
     known = known_rows(rows, as_of)
-    return known, list(events) if len(known) == len(rows) else fuse(known)
+    return known, list(events) if len(known) == len(rows) else fuse(known, origins)
 
 
 def known_disagreements(
@@ -32,10 +41,11 @@ def known_disagreements(
     events: Sequence[Event],
     disagreements: Iterable[Disagreement],
     as_of: date | None,
+    origins: Origins = ALL_OWN,
 ) -> list[Disagreement]:
     """The disagreements among what was known by a day, from claims and events of that day."""
     given = list(disagreements)
     late = any(
         as_of is not None and row.published is not None and row.published > as_of for row in rows
     )
-    return find(known_rows(rows, as_of), events) if late else given
+    return find(known_rows(rows, as_of), events, origins) if late else given

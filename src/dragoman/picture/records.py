@@ -29,12 +29,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class ActorShown:
-    """An actor and how much is told of it: claims and reports that give it a part."""
+    """An actor and how much is told of it: claims and reports that give it a part.
+
+    A claim that reports of one origin copy from each other counts once.
+    """
 
     code: str
     name: str
     claims: int
     reports: int
+    origins: int  # independent texts among the reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class TieShown:
     basis: str | None = None
     claims: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    origins: int = 0  # independent texts among the reports
     voices: tuple[Voice, ...] = ()
     source: Source | None = None
 
@@ -75,6 +80,7 @@ class Dyad:
     conflict: float
     last: date | None  # the day of the newest event
     reports: int
+    origins: int  # independent texts among the reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ class ActShown:
     first_reported: date | None
     voices: tuple[Voice, ...]
     reports: tuple[str, ...]
+    origins: int  # independent texts among the reports
     score: float
     source: Source
 
@@ -142,8 +149,9 @@ class TimelineEntry:
 class Picture:
     """An affair as of a day, each part with its most telling lines first.
 
-    ``counts`` holds the whole numbers behind the parts: reports, outlets, claims by kind, events,
-    and how many lines each part would have without a limit.
+    ``counts`` holds the whole numbers behind the parts: reports, their origins and outlets, claims
+    by kind, events, and how many lines each part would have without a limit. A report counts when
+    nothing is claimed in it, too.
     """
 
     as_of: date | None

@@ -6,8 +6,8 @@ The score of an event is ``intensity x status weight x voice weight``:
   moved to an ally count as aid to it (`lent`);
 - status weight: 1 for what is asserted, less for what is planned, possible or asked, 0 for what is
   denied (``picture_status_weights.tsv``);
-- voice weight: 1 for one independent voice, and half as much again for each doubling, up to 2
-  (``picture.toml``).
+- voice weight: 1 for one independent voice, copies of one text being one, and half as much again for
+  each doubling, up to 2 (``picture.toml``).
 
 A dyad's score is the mean intensity of its events under these weights, so that it stays between -10
 and 10 and two dyads can be compared, however much is told of them.

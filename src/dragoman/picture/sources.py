@@ -14,7 +14,10 @@ def source_of(row: ClaimRow) -> Source:
 
 
 def telling(event: Event, rows: Mapping[str, ClaimRow]) -> ClaimRow:
-    """The claim that tells an event best: of its own status, type and time, and the first of those."""
+    """The claim that tells an event best: of its own status, type and time, and the first of those.
+
+    Claims that are not among the rows (copies) are passed over.
+    """
 
     def fit(row: ClaimRow) -> tuple[bool, bool, bool, bool]:
         act = row.claim
@@ -25,4 +28,4 @@ def telling(event: Event, rows: Mapping[str, ClaimRow]) -> ClaimRow:
             act.according_to is not None,
         )
 
-    return max((rows[claim] for claim in event.claims), key=fit)
+    return max((rows[claim] for claim in event.claims if claim in rows), key=fit)

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
+from dragoman.fusing.origins import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import dyad_side, is_state, parties_of
+from dragoman.fusing.retold import told_first
 from dragoman.fusing.voices import voices_of
 from dragoman.picture.bodies import Body, bodies, treaties
 from dragoman.picture.known import known_rows
@@ -21,7 +23,10 @@ Told = tuple[ClaimRow, Tie]
 
 
 def ties(
-    rows: Iterable[ClaimRow], as_of: date | None = None, codes: Sequence[str] | None = None
+    rows: Iterable[ClaimRow],
+    as_of: date | None = None,
+    codes: Sequence[str] | None = None,
+    origins: Origins = ALL_OWN,
 ) -> list[TieShown]:
     """The ties that stand on a day: as reports claim them, then as known beforehand.
 
@@ -32,16 +37,21 @@ def ties(
     report's day, or of today.
     """
     known = known_rows(rows, as_of)
-    names = Names(known)
+    firsts = told_first(known, origins)
+    names = Names(firsts)
     day = as_of or _newest(known)
-    states = _states(known) if codes is None else [code for code in codes if is_state(code)]
-    return claimed(known, day, names, codes) + reference(states, day, names)
+    states = _states(firsts) if codes is None else [code for code in codes if is_state(code)]
+    return claimed(known, day, names, codes, origins) + reference(states, day, names)
 
 
 def claimed(
-    rows: Iterable[ClaimRow], day: date, names: Names, codes: Collection[str] | None = None
+    rows: Iterable[ClaimRow],
+    day: date,
+    names: Names,
+    codes: Collection[str] | None = None,
+    origins: Origins = ALL_OWN,
 ) -> list[TieShown]:
-    """The ties that reports claim for a day, those told by most reports first."""
+    """The ties that reports claim for a day, those told by most origins first."""
     alike: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for row in rows:
         tie = row.claim
@@ -51,10 +61,10 @@ def claimed(
                 alike[tie.tie, tie.status, tie.tie in _ORDERED and _order(tie), members].append(
                     (row, tie)
                 )
-    shown = [_claimed(told, names) for told in alike.values()]
+    shown = [_claimed(told, names, origins) for told in alike.values()]
     return sorted(
         shown,
-        key=lambda one: (-len(one.reports), -len(one.claims), one.tie, str(one.members)),
+        key=lambda one: (-one.origins, -len(one.reports), one.tie, str(one.members)),
     )
 
 
@@ -98,8 +108,9 @@ def _stands(row: ClaimRow, tie: Tie, day: date) -> bool:
     return (begins is None or begins <= day) and (ends is None or day <= ends)
 
 
-def _claimed(told: Sequence[Told], names: Names) -> TieShown:
+def _claimed(told: Sequence[Told], names: Names, origins: Origins) -> TieShown:
     rows = [row for row, _ in told]
+    firsts = told_first(rows, origins)
     first = told[0][1]
     members = dict.fromkeys(dyad_side(party.code) or party.code for party in first.members)
     return TieShown(
@@ -111,7 +122,8 @@ def _claimed(told: Sequence[Told], names: Names) -> TieShown:
         until=next((tie.until for _, tie in told if tie.until), None),
         claims=tuple(row.id for row in rows),
         reports=tuple(dict.fromkeys(row.report_id for row in rows)),
-        voices=voices_of(rows),
+        origins=count_independent(firsts, origins),
+        voices=voices_of(firsts, origins),
         source=source_of(rows[0]),
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.fusing.phrases import event_phrase, listed
+from dragoman.fusing.retold import told_first
 from dragoman.fusing.voices import voices_of
 from dragoman.picture.dyads import event_day
 from dragoman.picture.known import known_events
@@ -17,17 +19,22 @@ from dragoman.store.spans import bounds
 
 
 def timeline(
-    events: Iterable[Event], rows: Sequence[ClaimRow], as_of: date | None = None
+    events: Iterable[Event],
+    rows: Sequence[ClaimRow],
+    as_of: date | None = None,
+    origins: Origins = ALL_OWN,
 ) -> list[TimelineEntry]:
     """What happened and what was said, by day; what has no day at all stands at the end.
 
     The day is that of the deed. When it was reported stands beside it and is never mixed with it.
+    What reports of one origin copy from each other stands there once.
     """
-    known, heard = known_events(rows, events, as_of)
-    by_id = {row.id: row for row in known}
-    names = Names(known)
+    known, heard = known_events(rows, events, as_of, origins)
+    firsts = told_first(known, origins)
+    by_id = {row.id: row for row in firsts}
+    names = Names(firsts)
     entries = [_event(event, by_id, names) for event in heard]
-    entries += [_statement(row, row.claim) for row in known if isinstance(row.claim, Statement)]
+    entries += [_statement(row, row.claim) for row in firsts if isinstance(row.claim, Statement)]
     return sorted(entries, key=_order)
 
 

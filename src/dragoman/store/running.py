@@ -1,4 +1,4 @@
-"""Reading the running text of all reports from a dossier: what stories are made from."""
+"""Reading all reports from a dossier: with their running text, which stories and origins are made from."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def reports_with_regions(
         (Report(*row), tuple(Region(**one) for one in regions))
         for *row, regions in connection.execute(_REPORTS).fetchall()
     ]
+
+
+def reports_without_text(connection: duckdb.DuckDBPyConnection) -> list[Report]:
+    """All reports, by day; their texts are left empty."""
+    rows = connection.execute(
+        "SELECT id, key, '', title, published, published_from, source, url FROM reports "
+        "ORDER BY published NULLS LAST, id"
+    ).fetchall()
+    return [Report(*row) for row in rows]
