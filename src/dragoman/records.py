@@ -93,7 +93,9 @@ class Passage:
     """One paragraph (or title, or caption) in working form: what the parser gets to see.
 
     ``offsets[i]`` is the position in the report's text of the working text's character ``i``;
-    ``len(offsets) == len(text) + 1`` and the last entry is the passage's end.
+    ``len(offsets) == len(text) + 1`` and the last entry is the passage's end. A character equals
+    the report's at its offset, but for quotes and spaces made plain, and for a letter and its marks
+    composed to one character (NFC), which stands where they begin.
     """
 
     text: str
@@ -283,7 +285,6 @@ class Event:
     reports: tuple[str, ...]
     voices: tuple[Voice, ...]
     first_reported: date | None = None
-    origins: int = 1  # independent texts among the reports: copies of one count once
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -42,6 +45,7 @@ PIECES = st.sampled_from(
         "(AP Photo/Ana Ruiz)", "Photo: AFP", "Zambiaand ", "the the ", "members.Earlier ", "LUSAKA (AP) — ",
         "“Yes”, ", "’", "\u00a0", "\u200b", "Read more: talks\n", "army– say ", "a–b", "…", ". ", "Mr. ", "\ufeff",
         "Zambia and Malawi agree to share power lines\n", "\x1c", "\u2028", "\t",
+        "Erdog\u0306an ", "Orba\u0301n", "e\u0323\u0302", "\u0301", "\u1100\u1161\u11a8", "\u212b",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=5))).map("".join))
@@ -68,15 +72,25 @@ def test_offsets_lead_back_to_the_report(text: str) -> None:
         assert len(passage.offsets) == len(passage.text) + 1
         assert list(passage.offsets) == sorted(passage.offsets)
         assert passage.offsets[0] >= 0 and passage.offsets[-1] <= len(text)
-        for character, place in zip(passage.text, passage.offsets, strict=False):
-            if character != " ":
-                assert character == text[place].translate(STRAIGHT)
+        for place, shown in groupby(
+            zip(passage.offsets, passage.text, strict=False), itemgetter(0)
+        ):
+            stretch = "".join(character for _, character in shown if character != " ")
+            assert stretch in forms(text, place)
+
+
+def forms(text: str, place: int) -> set[str]:
+    """What the working text may show for a place: its character made plain, or one composed."""
+    clusters = (text[place:end] for end in range(place + 1, place + 1 + 31))
+    return {"", text[place : place + 1].translate(STRAIGHT)} | {
+        normalize("NFC", cluster) for cluster in clusters
+    }
 
 
 @given(TEXTS)
 def test_repairs_stand_where_they_say(text: str) -> None:
     for repair in cleaned(text).repairs:
-        damaged = text[repair.start : repair.end].translate(STRAIGHT)
+        damaged = normalize("NFC", text[repair.start : repair.end]).translate(STRAIGHT)
         if repair.kind == "glued":
             assert repair.replacement.replace(" ", "") == damaged
         else:
@@ -259,6 +273,31 @@ def test_working_text_is_plain(paragraph: str, working: str | None) -> None:
         assert [passage.text for passage in passages] == [working]
 
 
+@given(st.text(alphabet=st.sampled_from("Orban ,.-–“ğáộ김정은Å\u0301\u0306\u0323 –"), min_size=1))
+def test_a_decomposed_text_is_worked_on_as_a_composed_one_is(text: str) -> None:
+    composed, decomposed = normalize("NFC", f"A{text}"), normalize("NFD", f"A{text}")
+    passages = [[one.text for one in cleaned(form).passages] for form in (composed, decomposed)]
+    assert passages[0] == passages[1]
+
+
+def test_a_decomposed_text_is_marked_as_a_composed_one_is() -> None:
+    caption, credit = "Farmers block a road near Orléans.", "(AP Photo/José Peña)"
+    text = normalize("NFD", f"{BODY}{caption} {credit}\n\n{BODY[:88]}.")
+    assert marked(text) == [
+        ("caption", normalize("NFD", caption)),
+        ("credit", normalize("NFD", credit)),
+    ]
+
+
+def test_a_decomposed_name_is_composed_and_leads_back() -> None:
+    text = normalize("NFD", "Recep Tayyip Erdoğan met José Sánchez.")
+    (passage,) = cleaned(text).passages
+    assert passage.text == normalize("NFC", text)
+    place = passage.offsets[passage.text.index("ğ")]
+    assert text[place : place + 2] == "g\u0306"
+    assert text[passage.offsets[passage.text.index("met")] :].startswith("met ")
+
+
 def test_lines_broken_at_a_margin_are_one_paragraph() -> None:
     words = "Ministers of both countries said that the line would be built by spring. " * 6
     lines, line = [], ""
@@ -335,6 +374,8 @@ LONG = {
     "short paragraphs": "Chad agreed.\n\n" * 50_000,
     "stray bits": "Fog. " * 150_000,
     "mended words": "Zambiaand " * 80_000,
+    "marks": "\u0301\u0323" * 400_000,
+    "letters with marks": "e\u0323\u0302 " * 200_000,
     "quotes glued on": 'members."Earlier ' * 40_000,
 }
 

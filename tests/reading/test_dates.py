@@ -28,6 +28,7 @@ BODY = (
         ("Accord signed\nBy Ana Ruiz | October 25, 2003\n" + BODY, "2003-10-25"),
         ("Accord signed\nFri 25 Oct 2024 14.00 BST\n" + BODY, "2024-10-25"),
         ("SANTIAGO, Oct. 24, 2014 (Reuters) - " + BODY, "2014-10-24"),
+        ("SA\u0303O PAULO, Oct. 24, 2014 (Reuters) - " + BODY, "2014-10-24"),
         (BODY + "(Reuters, 3 May 2019)", "2019-05-03"),
         (BODY + "— AFP, May 3, 2019", "2019-05-03"),
         ("LIMA, July 4 (AP) — " + BODY + "It was founded on July 1, 1995.", "1995-07-04"),

@@ -15,6 +15,7 @@ from dragoman.reading.calendar_dates import (
     weekday_number,
 )
 from dragoman.reading.captions import split_captions
+from dragoman.reading.composing import compose
 from dragoman.reading.datelines import dateline_end
 from dragoman.reading.paragraphs import Span, find_paragraphs
 from dragoman.reading.words import straighten
@@ -71,7 +72,7 @@ def find_published(text: str) -> Found | None:
         >>> find_published("Published: 3 May 2019\\nNorway welcomed the talks in Oslo.").day
         datetime.date(2019, 5, 3)
     """
-    plain = straighten(text)
+    plain = straighten(compose(text)[0])
     if not _YEAR.search(plain):
         return None
     paragraphs = find_paragraphs(plain)
