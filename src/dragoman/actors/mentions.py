@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,7 +17,7 @@ from dragoman.records import Mention
 
 
 def find_mentions(
-    texts: Sequence[str], as_of: date | None, authority: Authority
+    texts: Sequence[str], as_of: date | None, authority: Authority, dateline: str = ""
 ) -> list[list[Mention]]:
     """The mentions of one document, passage by passage, disjoint and in text order.
 
@@ -24,13 +25,15 @@ def find_mentions(
         texts: the passages of one document, in order; offsets count within each.
         as_of: the day of the report, on which offices are resolved; None for the newest.
         authority: the names and terms.
+        dateline: the dateline that was taken off the first passage ("SEOUL, Oct 21 (Wire) -"): the
+            offices of the place that a report is written from need no country.
 
     Examples:
         >>> found = find_mentions(["Chinese troops left Kyiv."], None, Authority.load())
         >>> [(mention.text, mention.code) for mention in found[0]]
         [('Chinese troops', 'CHN:MIL'), ('Kyiv', 'UKR:GOV')]
     """
-    context = Context(day=as_of)
+    context = Context(day=as_of, dateline=_written_from(dateline, authority))
     rows: list[tuple[Phrases, list[Draft]]] = []
     for number, text in enumerate(texts):
         context.passage = number
@@ -55,6 +58,16 @@ def find_mentions(
         settled = owners.north_and_south(phrases, settled, context, authority)
         found.append([_mention(text, phrases.items, draft) for draft in settled])
     return found
+
+
+def _written_from(dateline: str, authority: Authority) -> str:
+    """The state in which a dateline's place lies, or nothing where it is not known."""
+    place = re.split(r"[,(–—:]| - |--|/", dateline, maxsplit=1)[0].strip(" -")
+    for name in (place, place.title()):
+        for entry in authority.entries(name) if name else ():
+            if entry.kind in ("capital", "place", "state"):
+                return entry.code.partition(":")[0]
+    return ""
 
 
 def _mention(text: str, items: list[Item], draft: Draft) -> Mention:

@@ -24,7 +24,8 @@ def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context
         if draft.kind == "place":
             draft.code = context.country_near(passage, draft.first)
         elif draft.person and draft.term is not None:
-            country = _country(phrases, draft, passage, context)
+            # A wire names the country of a minister unless he is of the place that it writes from.
+            country = context.dateline or _country(phrases, draft, passage, context)
             draft.code = f"{country or 'UNK'}:{draft.sector or 'GOV'}"
         elif draft.term is not None:
             _assign(phrases, draft, passage, context)
@@ -86,6 +87,8 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         country = context.force_before(passage, draft.first)
         if country:
             return country
+    if context.dateline and draft.kind in ("ministry", "government"):
+        return context.dateline  # "the foreign ministry said", in a wire from Seoul
     if not _is_definite(phrases, draft):
         return _state_of_nobody_known(draft, context)
     return context.country_near(passage, draft.first, phrases.sentence_start(draft.first))

@@ -80,7 +80,10 @@ class Coder:
     def _claims(self, clean: CleanReport, trees: Sequence[Tree]) -> list[Claim]:
         report = clean.report
         mentions = find_mentions(
-            [passage.text for passage in clean.passages], report.published, self.authority
+            [passage.text for passage in clean.passages],
+            report.published,
+            self.authority,
+            _dateline(clean),
         )
         scenes = [
             Scene(passage, tree, found, find_times(passage.text, report.published), report.text)
@@ -108,6 +111,15 @@ class Coder:
         ]
         claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind))
         return _once(claims)
+
+
+def _dateline(clean: CleanReport) -> str:
+    """What was taken off the line on which the report's running text begins."""
+    first = next((one for one in clean.passages if one.kind == "body"), None)
+    if first is None:
+        return ""
+    text, start = clean.report.text, first.offsets[0]
+    return text[text.rfind("\n", 0, start) + 1 : start]
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:

@@ -59,9 +59,16 @@ def _is_sport(sentence: Sequence[Node]) -> bool:
 
 
 def _is_borrowed(party: Party, source: Sequence[Party]) -> bool:
-    """Whether a bare "troops" or "ambassador" was given the very state that acts against it."""
-    bare = party.text.islower() and party.code.endswith((":MIL", ":GOV"))
-    return bare and any(state(one) == state(party) for one in source)
+    """Whether a bare "troops" or "ambassador" was given the very state that acts against it.
+
+    An army may well seize its own president, and people march against their government.
+    """
+    if not party.text.islower() or not party.code.endswith((":MIL", ":GOV")):
+        return False
+    sectors = ("", "GOV", party.code.partition(":")[2])
+    return any(
+        state(one) == state(party) and one.code.partition(":")[2] in sectors for one in source
+    )
 
 
 def _keep_known(draft: Draft) -> bool:

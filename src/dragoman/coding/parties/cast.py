@@ -52,6 +52,10 @@ class Cast:
         if mention is not None:
             if mention.kind == "place" and not owner:
                 return []
+            if mention.code.startswith("UNK"):
+                owned = self._speaking_for(scene, node, mention, depth)
+                if owned is not None:
+                    return [owned]
             return [party_of(scene, one) for one in (*_sharing(scene, node, mention), mention)]
         if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
             return self._pronoun(scene, node)
@@ -104,6 +108,18 @@ class Cast:
             if found:
                 return found
         return []
+
+    def _speaking_for(self, scene: Scene, node: Node, mention: Mention, depth: int) -> Party | None:
+        """A bare "spokesman" with the state of whom he speaks for ("for the Indian ministry")."""
+        for name in ("for", "of", "from", "at"):
+            for party in self.parties_below(scene, prepositions(node, name), True, depth + 1):
+                country = party.code.partition(":")[0]
+                if country not in ("", "UNK"):
+                    sector = mention.code.partition(":")[2]
+                    code = party.code if len(country) != 3 or country == "IGO" else country
+                    whole = f"{code}:{sector}" if sector and ":" not in code else code
+                    return replace(party_of(scene, mention), code=whole)
+        return None
 
     def _counterparts(self, scene: Scene, node: Node, depth: int) -> list[Party]:
         """ "His Chilean counterpart": of the state named, in the sector of the one who has him."""
