@@ -22,7 +22,7 @@ from dragoman.coding.syntax.tree import Tree
 from dragoman.coding.times.finding import find_times
 from dragoman.coding.times.quantities import find_quantities
 from dragoman.records import Claim, CleanReport
-from dragoman.version import CODER_VERSION
+from dragoman.version import coder_version
 
 # Passages of one document are parsed together with those of this many documents.
 DOCUMENTS_AT_ONCE = 16
@@ -41,7 +41,7 @@ class Coder:
 
     def __init__(self, authority: Authority | None = None) -> None:
         self.authority = authority or Authority.load()
-        self.version = f"{CODER_VERSION}+{parser.PIPELINE}"
+        self.version = f"{coder_version()}+{parser.PIPELINE}"
         self.authority_version = self.authority.version
 
     def code(self, clean: CleanReport) -> list[Claim]:
