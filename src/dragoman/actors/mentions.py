@@ -42,6 +42,7 @@ def find_mentions(
     people = People(context, authority)
     for number, (phrases, drafts) in enumerate(rows):
         people.introduce(number, phrases.items, [d for d in drafts if d.owned])
+        people.await_owners(drafts)
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
     for number, (phrases, drafts) in enumerate(rows):
@@ -49,6 +50,7 @@ def find_mentions(
         owners.coordinate(phrases, drafts)
         owners.acronyms(phrases, drafts, context)
         people.introduce(number, phrases.items, drafts)
+    people.awaited.clear()
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
     found: list[list[Mention]] = []

@@ -41,6 +41,7 @@ class People:
         self.authority = authority
         self.called: dict[str, list[Person]] = {}
         self.learnt: set[tuple[int, int]] = set()
+        self.awaited: set[str] = set()
 
     def introduce(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
         """Learn the people of a passage: from known names, titles and appositions."""
@@ -50,6 +51,16 @@ class People:
             if full and draft.code and (number, draft.first) not in self.learnt:
                 self.learnt.add((number, draft.first))
                 self._learn(number, draft)
+
+    def await_owners(self, drafts: list[Draft]) -> None:
+        """Keep the family names of people whose state is not settled yet for those people.
+
+        "Deputy Minister Kim Hong-kyun ... Kim warned": no famous Kim is meant.
+        """
+        for draft in drafts:
+            if draft.person and " " in draft.person and not draft.owned and draft.term is not None:
+                parts = plain(draft.person).split()
+                self.awaited |= {parts[0], parts[-1]}
 
     def _learn(self, number: int, draft: Draft) -> None:
         person = Person(number, draft.first, draft.name, draft.code, draft.office)
@@ -89,6 +100,8 @@ class People:
         if person is None and " " in name and draft.first == 0:
             person = self._known(name.split()[-1], number, draft.first)
             draft.first = draft.last - 1 if person else draft.first
+        if person is None and name in self.awaited:
+            return False
         known = person or self._by_family(items, draft)
         if known is not None:
             draft.code, draft.name, draft.office = known.code, known.name, known.office
