@@ -130,7 +130,8 @@ class Dossier(Views):
         which is None where it cannot be told beforehand (standard input, a generator).
 
         A report that is known, coded by the same versions and of the same date, is left alone;
-        otherwise all its rows are replaced. What a copy adds, a date above all, is filled in; a
+        otherwise all its rows are replaced. A coder that a newer one has followed here reads
+        nothing more: `DossierVersion`. What a copy adds, a date above all, is filled in; a
         date found in a less sure way than the known one does not count. A report that the coder
         breaks on is set aside as rejected, and reading goes on.
 
@@ -157,8 +158,22 @@ class Dossier(Views):
         return self._table(queries.REPORTS)
 
     def runs(self) -> duckdb.DuckDBPyRelation:
-        """One row a reading, with its times in UTC; one without ``finished`` was broken off."""
+        """One row a reading, with its times in UTC; one without ``finished`` was broken off.
+
+        ``reports`` counts those that stand as this reading made them.
+        """
         return self._table(queries.RUNS)
+
+    def coders(self) -> duckdb.DuckDBPyRelation:
+        """One row a version of coder and authority that reports here were read by, the newest last."""
+        return self._table(queries.CODERS)
+
+    def older(self) -> int:
+        """How many reports were read by another coder or authority than the newest were.
+
+        Their claims stand beside the newer ones; to read them again makes all of one piece.
+        """
+        return sum(count for (count,) in self.coders().project("reports").fetchall()[:-1])
 
     def rejections(self) -> duckdb.DuckDBPyRelation:
         """One row for each thing that was not read, and why."""

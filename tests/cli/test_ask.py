@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from rich.cells import cell_len
 
@@ -126,6 +127,27 @@ def test_a_reader_that_leaves_early_hears_no_complaint(affair: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout)
     assert done.stderr == ""
+
+
+def test_what_an_older_coder_has_read_is_told(run: Run, affair: Path, tmp_path: Path) -> None:
+    assert run("picture", "--from", affair).err == ""
+    path = tmp_path / "two.duckdb"
+    path.write_bytes(affair.read_bytes())
+    lines = tmp_path / "one.jsonl"
+    lines.write_text('{"text": "Chile thanked Peru.\\n"}', encoding="utf-8")
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE runs SET coder = 'old'")
+    assert run("picture", "--from", path).err == "", "all are of one coder"
+    read = run("read", lines, "--into", path)
+    for ran in (read, run("picture", "--from", path), run("claims", "--from", path, "--json")):
+        assert ran.code == 0
+        assert "4 reports were read by an older coder" in ran.err
+        assert "dragoman read" in ran.err and len(ran.err.splitlines()) == 1
+    (info,) = run("info", "--from", path, "--json").lines
+    assert [one["reports"] for one in info["coders"]] == [4, 1]
+    shown = " ".join(run("info", "--from", path).out.split())
+    assert "old with authority" in shown and "4 reports" in shown and "1 report" in shown
+    assert [one["reports"] for one in run("runs", "--from", path, "--json").lines] == [4, 1]
 
 
 def test_info_and_runs_tell_what_made_the_dossier(run: Run, affair: Path) -> None:

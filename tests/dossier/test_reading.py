@@ -15,6 +15,7 @@ from dragoman import (
     Claim,
     CleanReport,
     Dossier,
+    DossierVersion,
     InputError,
     ModelError,
     Rejection,
@@ -49,11 +50,12 @@ def test_each_reading_is_a_recorded_run(dossier: Dossier, tmp_path: Path) -> Non
     dossier.read([file, text, reports(1)[0]], coder=PlainCoder("7", "2024-11"))
     dossier.read(iter(reports(2)), coder=PlainCoder("8", "2024-12"))
     first, second = dossier.runs().fetchall()
-    number, started, finished, coder, authority, inputs = first
+    number, started, finished, coder, authority, inputs, count = first
     assert (number, coder, authority) == (1, "7", "2024-11")
     assert inputs == [str(file), text, "r000"]
     assert isinstance(started, datetime) and started <= finished <= second[1]
     assert (second[0], second[3], second[4]) == (2, "8", "2024-12")
+    assert (count, second[6]) == (2, 2), "a report counts where it was read last"
     assert second[5] == ["a list_iterator of reports"]
 
 
@@ -83,6 +85,23 @@ def test_rows_of_an_older_coder_are_replaced(dossier: Dossier, newer: PlainCoder
     assert [run for _, run in runs] == [2, 2, 2, 2, 1, 1]
     assert len(dossier.rows()) == sum(intake.claims.values()) + 9
     assert dossier.read(reports(4), coder=newer).read == ()
+    assert dossier.older() == 2
+    made = dossier.coders().fetchall()
+    assert made == [("1", "1", 2, 1), (newer.version, newer.authority_version, 4, 2)]
+    dossier.read(reports(6), coder=newer)
+    assert (dossier.older(), len(dossier.coders())) == (0, 1)
+
+
+def test_an_older_coder_does_not_read_over_what_a_newer_one_has_read(dossier: Dossier) -> None:
+    dossier.read(reports(3), coder=PlainCoder("first"))
+    dossier.read(reports(1), coder=PlainCoder("second"))
+    before = dossier.reports().fetchall()
+    with pytest.raises(DossierVersion, match=r"second.*first.*new file"):
+        dossier.read(reports(3), coder=PlainCoder("first"))
+    assert dossier.reports().fetchall() == before
+    assert len(dossier.runs()) == 2
+    dossier.read(reports(3), coder=PlainCoder("second"))
+    assert dossier.older() == 0
 
 
 class Terse(PlainCoder):

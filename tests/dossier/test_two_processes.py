@@ -91,7 +91,10 @@ def test_readers_in_threads_are_not_harmed_by_a_reading_in_another(path: Path) -
     for asker in askers:
         asker.start()
     for upto in range(4, 25, 4):
+        looks, deadline = len(seen), time.monotonic() + 10
         dossier.read(reports(upto), coder=PlainCoder())
+        while len(seen) == looks and not failed and time.monotonic() < deadline:
+            time.sleep(0.01)
     ended.set()
     for asker in askers:
         asker.join()

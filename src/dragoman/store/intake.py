@@ -17,6 +17,7 @@ from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Re
 from dragoman.store import read, write
 from dragoman.store.file import connected
 from dragoman.store.known import Known, free_id, merged, without_text
+from dragoman.store.refusals import older_coder
 
 BATCH_SECONDS = 1.0  # a commit takes some 0.1 s of processor and disk
 BATCH_SHARE = 0.1  # of the time, at most, goes into commits: on a slow disk they come less often
@@ -48,8 +49,12 @@ class Intaker:
         self._path = path
         self._coder = coder
         self._progress = progress
+        ours = (coder.version, coder.authority_version)
         with connected(path, write=True) as connection:
-            self._run = write.begin_run(connection, coder.version, coder.authority_version, inputs)
+            newest = read.newer_coder(connection, *ours)
+            if newest is not None:
+                raise older_coder(path, ours, newest)
+            self._run = write.begin_run(connection, *ours, inputs)
             self._known = read.known_reports(connection)
         self._key_of = {known.report.id: key for key, known in self._known.items()}
         self._coming: dict[str, Known] = {}  # reports by key that are with the coder now

@@ -20,7 +20,13 @@ REPORTS = """
            (SELECT count(*) FROM claims c WHERE c.report = r.key) AS claims
     FROM reports r ORDER BY r.published NULLS LAST, r.id"""
 
-RUNS = "SELECT * FROM runs ORDER BY id"
+RUNS = """
+    SELECT n.*, (SELECT count(*) FROM reports r WHERE r.run = n.id) AS reports
+    FROM runs n ORDER BY n.id"""
+
+CODERS = """
+    SELECT n.coder, n.authority, count(*) AS reports, max(n.id) AS run
+    FROM reports r JOIN runs n ON n.id = r.run GROUP BY n.coder, n.authority ORDER BY run"""
 
 REJECTIONS = """
     SELECT run, path, place, reason FROM rejections

@@ -36,6 +36,22 @@ def known_reports(connection: duckdb.DuckDBPyConnection) -> dict[str, Known]:
     return known
 
 
+def newer_coder(
+    connection: duckdb.DuckDBPyConnection, coder: str, authority: str
+) -> tuple[str, str] | None:
+    """The coder and authority that came after these here and whose reports there are; else None.
+
+    Versions are hashes, which have no order of their own: what read here first is the older one.
+    """
+    rows = connection.execute(
+        "SELECT n.coder, n.authority FROM runs n WHERE n.id = (SELECT max(run) FROM reports) "
+        "AND (n.coder, n.authority) != ($1, $2) AND EXISTS (SELECT 1 FROM runs o "
+        "WHERE o.id < n.id AND (o.coder, o.authority) = ($1, $2))",
+        [coder, authority],
+    ).fetchall()
+    return rows[0] if rows else None
+
+
 def taken_by(connection: duckdb.DuckDBPyConnection, run: int) -> Intake:
     """What a run took in and is there now: the reports, claims by kind, characters set aside."""
     ids = connection.execute("SELECT id FROM reports WHERE run = ? ORDER BY rowid", [run])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -72,6 +73,15 @@ def other_version(path: Path, how: str) -> DossierVersion:
     return DossierVersion(
         f"{path}: this dossier was made {how} and cannot be used with Dragoman {__version__}; "
         "read its reports into a new file, or use the version that made it"
+    )
+
+
+def older_coder(path: Path, ours: Sequence[str], newest: Sequence[str]) -> DossierVersion:
+    """A coder has come back that others have followed here."""
+    return DossierVersion(
+        f"{path}: its newest reports were read by the coder {' with authority '.join(newest)}, "
+        f"which came after this one ({' with authority '.join(ours)}); read with the newer one, "
+        "or read the reports into a new file"
     )
 
 

@@ -17,11 +17,30 @@ VARIABLE = "DRAGOMAN_DOSSIER"  # the environment variable that names a dossier
 def dossier(path: Path | None) -> Dossier:
     """The dossier at ``path``, to be asked only; without a path the only one here.
 
-    Raises `DossierMissing` when none or more than one could be meant.
+    What is of two makes is told. Raises `DossierMissing` when none or more than one could be
+    meant.
     """
     from dragoman.dossier import open
 
-    return open(_only_one() if path is None else path, read_only=True)
+    found = open(_only_one() if path is None else path, read_only=True)
+    tell_older(found)
+    return found
+
+
+def tell_older(dossier: Dossier) -> None:
+    """Say so when reports of an older coder stand beside newer ones."""
+    count = dossier.older()
+    if count:
+        were, them = ("was", "it") if count == 1 else ("were", "them")
+        note(
+            f"{reports(count)} {were} read by an older coder (see: dragoman info): "
+            f"read {them} again with dragoman read"
+        )
+
+
+def reports(count: int) -> str:
+    """So many reports, in words."""
+    return "1 report" if count == 1 else f"{count:,} reports"
 
 
 def empty(dossier: Dossier) -> str:

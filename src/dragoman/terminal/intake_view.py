@@ -11,6 +11,7 @@ from rich.text import Text
 
 from dragoman.records import Intake
 from dragoman.terminal import screen, style
+from dragoman.terminal.find import reports
 
 if TYPE_CHECKING:
     from dragoman.dossier import Dossier
@@ -59,7 +60,7 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
         if told:
             grid.add_row(title, told)
     lines: list[RenderableType] = [
-        Text.assemble((_reports(len(intake.read)), style.ACCENT), f" read into {into}"),
+        Text.assemble((reports(len(intake.read)), style.ACCENT), f" read into {into}"),
         grid,
     ]
     if undated:
@@ -69,10 +70,6 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
     if intake.read or intake.known:
         lines.append(Text(f"Next: dragoman picture --from {into}"))
     return lines
-
-
-def _reports(count: int) -> str:
-    return "1 report" if count == 1 else f"{count:,} reports"
 
 
 def _counted(claims: dict[str, int]) -> str:

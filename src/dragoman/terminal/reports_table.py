@@ -27,6 +27,7 @@ _RUNS = (
     Column("ended", 16, 16),
     Column("coder", 8, 40),
     Column("authority", 8, 24),
+    Column("reports", 7, 7, right=True),
     Column("inputs", 10, 40),
 )
 _INPUTS = 3  # inputs of a reading that are named
@@ -59,13 +60,24 @@ def info(found: Line) -> list[RenderableType]:
         ("outlets", outlets),
         ("claims", claims or "none"),
         ("readings", f"{found['readings']:,}"),
-        ("coder", found["coder"] or "none yet"),
-        ("authority", found["authority"] or "none yet"),
+        *_made_by(found),
     ):
         grid.add_row(name, style.plain(told))
     if not found["reports"]:
         return [grid, find.no_reports(found["dossier"])]
     return [grid]
+
+
+def _made_by(found: Line) -> list[tuple[str, str]]:
+    """The coder and the authority; where there are several, each with its reports."""
+    coders: list[Line] = found["coders"]
+    if len(coders) < 2:
+        return [(name, found[name] or "none yet") for name in ("coder", "authority")]
+    told = "; ".join(
+        f"{one['coder']} with authority {one['authority']}: {find.reports(one['reports'])}"
+        for one in coders
+    )
+    return [("coders", f"{told}, the newest last")]
 
 
 def _report(line: Line) -> Row:
@@ -91,6 +103,7 @@ def _run(line: Line) -> Row:
         ended,
         line["coder"],
         line["authority"],
+        f"{line['reports']:,}",
         style.plain(named + more),
     )
     return Row(cells, more=tuple(f"not read: {_told(one)}" for one in line["rejected"]))

@@ -11,7 +11,7 @@ import typer
 
 from dragoman.errors import InputError
 from dragoman.terminal import lines, options
-from dragoman.terminal.find import VARIABLE
+from dragoman.terminal.find import VARIABLE, tell_older
 
 _NOTHING, _BROKEN_OFF = 2, 130  # exit codes
 
@@ -69,6 +69,8 @@ def read(
         from dragoman.terminal import intake_view
 
         intake_view.show(intake, into, dossier)
+    if not quiet:
+        tell_older(dossier)
     return None if intake.read or intake.known else _NOTHING
 
 

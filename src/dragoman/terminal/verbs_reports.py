@@ -137,6 +137,7 @@ def _info(dossier: Dossier) -> dict[str, Any]:
         "outlets": sorted({one["source"] for one in reports if one["source"]}),
         "claims": dict(kinds),
         "readings": len(dossier.runs()),
+        "coders": dossier.coders().to_arrow_table().to_pylist(),
         "coder": last and last["coder"],
         "authority": last and last["authority"],
     }
