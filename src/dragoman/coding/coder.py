@@ -25,7 +25,7 @@ from dragoman.records import Claim, CleanReport
 from dragoman.version import coder_version
 
 # Passages of one document are parsed together with those of this many documents.
-DOCUMENTS_AT_ONCE = 16
+DOCUMENTS_AT_ONCE = 32
 
 
 class Coder:
