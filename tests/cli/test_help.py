@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from dragoman import __version__
 from dragoman.terminal.app import app
 from dragoman.terminal.page import GROUPS, page
 from tests.cli.command_runs import Run, outside
+from tests.workshop.house import ROOT
 
 VERBS = [verb for verbs in GROUPS.values() for verb in verbs]
 
@@ -21,6 +24,33 @@ def test_the_page_names_every_verb_and_no_other() -> None:
 
 def test_the_page_fits_a_small_terminal() -> None:
     assert max(len(line) for line in page().splitlines()) <= 80
+
+
+def test_the_first_session_of_the_page_goes_as_it_says(tmp_path: Path) -> None:
+    _, _, session = page().partition("A first session\n")
+    commands = [line.split("  #")[0].strip() for line in session.splitlines()]
+    assert len(commands) > 3
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    shell = f'dragoman() {{ "{sys.executable}" -m dragoman "$@"; }}\n'
+    seen = ""
+    for command in commands:
+        if command.endswith(" ID"):
+            (id, *_) = [
+                path.stem for path in ROOT.glob("examples/reports/*.txt") if path.stem in seen
+            ]
+            command = f"{command[:-2]}{id}"
+        done = subprocess.run(
+            ["sh", "-c", shell + command],
+            cwd=tmp_path,
+            env={**os.environ, "COLUMNS": "200"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "error" not in done.stderr
+        seen += done.stdout
+    assert (tmp_path / "statements.jsonl").read_text(encoding="utf-8").startswith('{"report": ')
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], [], ["help"]])

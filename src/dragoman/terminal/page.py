@@ -48,9 +48,9 @@ only *.duckdb of this folder) and --json (JSON Lines instead of tables).
 Also: dragoman --version
 
 A first session
-  dragoman read examples/ --into affair.duckdb
+  dragoman read examples/reports --into affair.duckdb
   dragoman picture
-  dragoman dyad "North Korea" Russia --since 2024-10-01
+  dragoman dyad "North Korea" Russia --as-of 2024-10-31
   dragoman report ID                    # an id from the picture
   dragoman statements --actor "United States" --json > statements.jsonl
 """
