@@ -285,6 +285,7 @@ class Event:
     reports: tuple[str, ...]
     voices: tuple[Voice, ...]
     first_reported: date | None = None
+    origins: int = 1  # independent texts among the reports: copies of one count once
 
 
 @dataclass(frozen=True, slots=True)
