@@ -89,6 +89,33 @@ def test_a_bad_line_is_told_by_its_number(run: Run, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("verb", ["read", "code", "classify"])
+def test_of_many_bad_lines_the_first_are_told_and_the_others_counted(
+    run: Run, tmp_path: Path, verb: str
+) -> None:
+    path, into = tmp_path / "bad.jsonl", tmp_path / "a.duckdb"
+    good = '{"text": "France met Chad.", "source": null, "target": null}\n'
+    path.write_text("no json\n" * 800 + good, encoding="utf-8")
+    ran = run(verb, path, *(["--into", into] if verb == "read" else []))
+    *told, last = ran.err.splitlines()
+    assert len(told) == 20 and "line 20:" in told[-1]
+    assert last.startswith("error: 780 more; ")
+    assert ran.code == (0 if verb == "read" else 2)
+    assert ran.out
+    if verb == "read":
+        assert f"dragoman runs --from {into}" in last
+        (reading,) = run("runs", "--from", into, "--json").lines
+        assert len(reading["rejected"]) == 800
+
+
+def test_the_exit_code_is_2_where_nothing_was_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text("no json\n", encoding="utf-8")
+    assert run("read", path, "--into", tmp_path / "a.duckdb").code == 2
+    for verb in ("read", "code"):
+        assert "exit code is 0 where" in " ".join(run(verb, "--help").out.split())
+
+
 def test_a_day_that_is_none_is_told(run: Run, folder: Path, tmp_path: Path) -> None:
     for verb in (["read", "--into", tmp_path / "a.duckdb"], ["code"]):
         ran = run(verb[0], folder, "--published", "3 May", *verb[1:])

@@ -11,7 +11,8 @@ from typing import IO, Any, TypeAlias, TypeVar
 from dragoman.errors import InputError
 from dragoman.reading import files
 from dragoman.reading.lines import LINE_LIMIT
-from dragoman.terminal import lines
+from dragoman.records import Rejection
+from dragoman.terminal.refused import Refused
 
 Question = TypeVar("Question")
 Given = dict[str, Any]
@@ -22,13 +23,18 @@ class Asked:
     """The questions of a file, or of standard input for ``-``."""
 
     def __init__(self, path: Path) -> None:
-        self.failed = False  # whether a line could not be understood
+        self._refused = Refused()
         self._standard = path == files.STANDARD_INPUT
         self._name = "standard input" if self._standard else files.shown(path)
         try:
             self._stream = files.open_bytes(path)
         except InputError as error:
             raise InputError(error.reason, path=self._name) from error
+
+    @property
+    def failed(self) -> bool:
+        """Whether a line could not be understood."""
+        return self._refused.count > 0
 
     def each(self, understand: Callable[[Given], Question]) -> Iterator[tuple[Given, Question]]:
         """Each line's object, with what ``understand`` makes of it; it may raise `InputError`."""
@@ -40,10 +46,10 @@ class Asked:
                     given = _object(line)
                     question = understand(given)
                 except InputError as error:
-                    self.failed = True
-                    lines.error(InputError(error.reason, path=self._name, place=f"line {number}"))
+                    self._refused.tell(Rejection(self._name, f"line {number}", error.reason))
                 else:
                     yield given, question
+        self._refused.end("mend these and ask again")
 
 
 def needed_text(given: Given, name: str) -> str:

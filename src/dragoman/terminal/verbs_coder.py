@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import InputError
 from dragoman.terminal import lines, options
+from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
@@ -27,7 +27,8 @@ def code(
 ) -> int | None:
     """Print the claims of texts as JSON Lines, in text order, without a dossier.
 
-    What cannot be read is told on standard error; the rest is coded, and the exit code is 2.
+    What cannot be read is told on standard error, and the rest is coded. The exit code is 0 where
+    all was read and 2 where anything was not: who reads the output of a pipe sees no errors.
     """
     from dragoman.dossier import code as claims_of
     from dragoman.exchange.lines import dumps
@@ -35,15 +36,15 @@ def code(
     from dragoman.records import Rejection
     from dragoman.views import day
 
-    failed = False
+    refused = Refused()
     for item in load(files, published=day(published)):
         if isinstance(item, Rejection):
-            lines.error(InputError(item.reason, path=item.path, place=item.place))
-            failed = True
+            refused.tell(item)
         else:
             for claim in claims_of(item):
                 print(dumps(claim))
-    return _NOT_ALL if failed else None
+    refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
+    return _NOT_ALL if refused.count else None
 
 
 def actors(

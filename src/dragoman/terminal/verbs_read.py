@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from dragoman.errors import InputError
 from dragoman.terminal import lines, options
 from dragoman.terminal.find import VARIABLE, tell_older
+from dragoman.terminal.refused import Refused
 
 _NOTHING, _BROKEN_OFF = 2, 130  # exit codes
 
@@ -47,6 +47,9 @@ def read(
 
     A report that the dossier knows already is left alone. Broken off at any moment, the dossier
     holds whole reports, and reading them again goes on where it stopped.
+
+    What cannot be read is told on standard error and kept with its reason (dragoman runs). The
+    exit code is 0 where anything was read or known, 2 where nothing was.
     """
     from dragoman.dossier import open
     from dragoman.terminal import progress
@@ -61,8 +64,10 @@ def read(
             "the same command goes on where this one stopped"
         )
         return _BROKEN_OFF
+    refused = Refused()
     for one in intake.rejected:
-        lines.error(InputError(one.reason, path=one.path, place=one.place))
+        refused.tell(one)
+    refused.end(f"see all: dragoman runs --from {into}")
     if as_json:
         lines.put([asdict(intake)])
     elif not quiet:
