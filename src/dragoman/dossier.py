@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 
-from dragoman.errors import DossierError, QueryError
+from dragoman.errors import DossierError, InputError, QueryError
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.records import (
     Claim,
@@ -68,11 +68,16 @@ def code(
     """The claims of one text, in text order: the records that ``dragoman code`` prints.
 
     ``published`` is the report's day, which its "last week" is counted from; ``report`` is the id
-    that the claims carry. A `Report` has both of its own.
+    that the claims carry. A `Report` has both of its own. Raises `InputError` for what is no text.
     """
     from dragoman.reading.clean import clean
+    from dragoman.reading.files import writable
     from dragoman.reading.sources import make_report
 
+    if not isinstance(text, str | Report):
+        kind = type(text).__name__
+        raise InputError(f"code() takes a text or a Report, not {kind}; decode bytes, read files")
+    writable(text if isinstance(text, str) else text.text)
     if isinstance(text, str):
         text = make_report(text, id=report, published=day(published))
     return next(iter((coder or _coder()).code_many([clean(text)])))

@@ -186,5 +186,5 @@ def day(given: Day) -> date | None:
         return given
     try:
         return date.fromisoformat(given)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise InputError(f"{given!r} is no day; write it as YYYY-MM-DD") from error

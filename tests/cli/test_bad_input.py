@@ -123,6 +123,21 @@ def test_a_day_that_is_none_is_told(run: Run, folder: Path, tmp_path: Path) -> N
         assert "YYYY-MM-DD" in ran.err
 
 
+def test_a_day_in_the_future_is_told_and_taken(run: Run, folder: Path, tmp_path: Path) -> None:
+    plain, path = tmp_path / "plain.txt", tmp_path / "a.duckdb"
+    plain.write_text("Chile thanked Peru.\n", encoding="utf-8")
+    for ran in (
+        run("code", plain, "--published", "2999-01-01"),
+        run("read", plain, "--into", path, "--published", "2999-01-01"),
+    ):
+        assert ran.code == 0 and ran.out
+        assert "2999-01-01 is in the future" in ran.err and len(ran.err.splitlines()) == 1
+    assert [one["published"] for one in run("reports", "--from", path, "--json").lines] == [
+        "2999-01-01"
+    ]
+    assert run("code", plain, "--published", "2019-01-01").err == ""
+
+
 @pytest.mark.parametrize("verb", ["picture", "claims", "info", "runs"])
 def test_no_dossier_is_told(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str

@@ -249,6 +249,18 @@ def test_a_change_by_another_program_is_seen(path: Path, dossier: Dossier) -> No
     assert {row.report_id for row in dossier.rows()} == {"r001"}
 
 
+@pytest.mark.parametrize("text", [None, 5, b"Chile thanked Peru.", Path("a.txt"), ["a"], "a\ud800"])
+def test_what_is_no_text_is_not_coded(text: Any) -> None:
+    with pytest.raises(InputError, match=r"decode|mend"):
+        dragoman.code(text)
+
+
+@pytest.mark.parametrize("published", [5, 2024.5, b"2024-11-01", ["2024-11-01"], "2024-13-01"])
+def test_what_is_no_day_is_told(published: Any) -> None:
+    with pytest.raises(InputError, match="YYYY-MM-DD"):
+        dragoman.code("Chile thanked Peru.", published=published)
+
+
 def test_text_is_coded_without_a_dossier() -> None:
     found = dragoman.code("One line.\nAnd another.", "2024-11-01", report="x", coder=PlainCoder())
     assert [claim.report for claim in found] == ["x", "x"]

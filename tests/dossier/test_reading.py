@@ -214,6 +214,9 @@ def test_a_text_without_a_line_break_is_told_what_makes_it_one(dossier: Dossier,
 def test_what_is_no_source_at_all_is_refused(dossier: Dossier) -> None:
     with pytest.raises(InputError, match=r"b'a.txt'.*give a path"):
         dossier.read([*reports(1), b"a.txt"], coder=PlainCoder())  # type: ignore[list-item]
+    for thing in (None, 5, b"a.txt", True):
+        with pytest.raises(InputError, match="give a path"):
+            dossier.read(thing, coder=PlainCoder())
     assert ids(dossier) == [] and dossier.runs().fetchall() == []
 
 

@@ -90,6 +90,22 @@ def checked(text: str) -> str:
     return text
 
 
+def writable(text: str) -> str:
+    """The text itself, where each of its characters can be written.
+
+    Raises:
+        InputError: It holds half a surrogate pair.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"it holds half a surrogate pair, which is no character, at {error.start:,}; "
+            "mend its encoding",
+        ) from error
+    return text
+
+
 def walk(folder: Path) -> Iterator[Path | InputError]:
     """The report files in a folder and the folders in it, sorted; hidden ones are passed over.
 

@@ -30,6 +30,8 @@ def settled(given: Source | Iterable[Source]) -> Iterable[Source]:
     """
     if isinstance(given, Report | Path | str):
         return [given]
+    if isinstance(given, bytes | bytearray) or not isinstance(given, Iterable):
+        _check_kind(given)
     for one in given if isinstance(given, Sequence) else ():
         _check_kind(one)
     return given

@@ -34,10 +34,10 @@ def code(
     from dragoman.exchange.lines import dumps
     from dragoman.reading.sources import load
     from dragoman.records import Rejection
-    from dragoman.views import day
+    from dragoman.terminal.given_day import published_on
 
     refused = Refused()
-    for item in load(files, published=day(published)):
+    for item in load(files, published=published_on(published)):
         if isinstance(item, Rejection):
             refused.tell(item)
         else:

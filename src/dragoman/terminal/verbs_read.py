@@ -53,11 +53,13 @@ def read(
     """
     from dragoman.dossier import open
     from dragoman.terminal import progress
+    from dragoman.terminal.given_day import published_on
 
+    on = published_on(published)
     dossier = open(into)
     try:
         with progress.bar(hidden=quiet) as step:
-            intake = dossier.read(paths, published=published, source=source, progress=step)
+            intake = dossier.read(paths, published=on, source=source, progress=step)
     except KeyboardInterrupt:
         lines.note(
             f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "
