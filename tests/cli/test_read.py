@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 import dragoman
 from tests.cli.command_runs import LINES, Run, outside
 
@@ -98,7 +100,10 @@ def _all_of(terminal: int) -> str:
     return seen.decode("utf-8", "replace")
 
 
-def test_broken_off_it_keeps_whole_reports_and_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_broken_off_it_keeps_whole_reports_and_goes_on(
+    tmp_path: Path, sent: signal.Signals, code: int
+) -> None:
     lines = tmp_path / "many.jsonl"
     body = "Chile thanked Peru. Bolivia condemned Chile, and Peru urged Bolivia to wait. " * 40
     with lines.open("w", encoding="utf-8") as stream:
@@ -110,9 +115,9 @@ def test_broken_off_it_keeps_whole_reports_and_goes_on(tmp_path: Path) -> None:
     deadline = time.monotonic() + 60
     while _kept(path) == 0 and time.monotonic() < deadline:
         time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (130, ""), err
+    assert (process.returncode, out) == (code, ""), err
     kept = _kept(path)
     assert 0 < kept < 300
     assert f"{kept} whole reports" in err and "goes on where" in err

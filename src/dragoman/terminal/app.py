@@ -12,6 +12,7 @@ import typer
 
 from dragoman.errors import DragomanError
 from dragoman.terminal import (
+    broken_off,
     lines,
     verbs_claims,
     verbs_coder,
@@ -22,7 +23,7 @@ from dragoman.terminal import (
 )
 from dragoman.terminal.page import line
 
-GOOD, WRONG, BROKEN_OFF, UNHEARD = 0, 2, 130, 141  # exit codes, as shells know them
+GOOD, WRONG, UNHEARD = 0, 2, 141  # exit codes, as shells know them
 
 P = ParamSpec("P")
 
@@ -56,11 +57,12 @@ def _guarded(verb: Callable[P, int | None]) -> Callable[P, int]:
     @wraps(verb)
     def run_verb(*args: P.args, **kwargs: P.kwargs) -> int:
         try:
-            code = verb(*args, **kwargs)
-            sys.stdout.flush()
-        except KeyboardInterrupt:
+            with broken_off.heeded():
+                code = verb(*args, **kwargs)
+                sys.stdout.flush()
+        except KeyboardInterrupt as signalled:
             lines.note("broken off")
-            return BROKEN_OFF
+            return broken_off.code_of(signalled)
         except BrokenPipeError:
             # What is still to be flushed at the end goes nowhere, without a word.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from dragoman.terminal import lines, options
+from dragoman.terminal.broken_off import code_of
 from dragoman.terminal.find import VARIABLE, tell_older
 from dragoman.terminal.refused import Refused
 
-_NOTHING, _BROKEN_OFF = 2, 130  # exit codes
+_NOTHING = 2  # the exit code
 
 
 def read(
@@ -60,12 +61,12 @@ def read(
     try:
         with progress.bar(hidden=quiet) as step:
             intake = dossier.read(paths, published=on, source=source, progress=step)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as signalled:
         lines.note(
             f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "
             "the same command goes on where this one stopped"
         )
-        return _BROKEN_OFF
+        return code_of(signalled)
     refused = Refused()
     for one in intake.rejected:
         refused.tell(one)
