@@ -159,7 +159,7 @@ class Dossier(Views):
             return intaker.take(inputs.load(given, on, source))
 
     def reports(self) -> duckdb.DuckDBPyRelation:
-        """One row a report: id, title, date and where it is from, source, length, claims, run."""
+        """One row a report: id, title, date and where it is from, outlet, length, claims, run."""
         return self._table(queries.REPORTS)
 
     def runs(self) -> duckdb.DuckDBPyRelation:

@@ -56,8 +56,8 @@ def test_dates_and_outlets_are_given_to_those_that_have_none(run: Run, tmp_path:
     assert "--published" in undated.out
     run("read", plain, wire, "--into", path, "--published", "2020-02-02", "--source", "Desk")
     found = {line["report"]: line for line in run("reports", "--from", path, "--json").lines}
-    assert (found["plain"]["published"], found["plain"]["source"]) == ("2020-02-02", "Desk")
-    assert (found["tirana"]["published"], found["tirana"]["source"]) == (
+    assert (found["plain"]["published"], found["plain"]["outlet"]) == ("2020-02-02", "Desk")
+    assert (found["tirana"]["published"], found["tirana"]["outlet"]) == (
         "2022-09-07",
         "Adriatic Dispatch",
     )

@@ -184,7 +184,7 @@ def test_files_folders_and_texts_are_read(dossier: Dossier, tmp_path: Path) -> N
         [folder, "A text.\nOf two lines.\n"], source="The Outlet", coder=PlainCoder()
     )
     assert set(intake.read) >= {"a", "b"} and len(intake.read) == 3
-    assert {row[0] for row in dossier.reports().project("source").fetchall()} == {"The Outlet"}
+    assert {row[0] for row in dossier.reports().project("outlet").fetchall()} == {"The Outlet"}
     assert dossier.read(folder / "a.txt", coder=PlainCoder()).known == ("a",)
     assert dossier.read(str(folder / "b.txt"), coder=PlainCoder()).known == ("b",)
     assert dossier.read("One text.\nAlone.", coder=PlainCoder()).read

@@ -51,7 +51,7 @@ def report_line(
         "title": report.title,
         "published": report.published,
         "published_from": report.published_from,
-        "source": report.source,
+        "outlet": report.source,
         "url": report.url,
         "key": report.key,
         "text": report.text,

@@ -86,7 +86,7 @@ def _report(line: Line) -> Row:
         published if line["published"] else style.quiet(published),
         style.plain(line["report"]),
         style.plain(style.shorten(line["title"] or "", 120)),
-        style.plain(line["source"] or ""),
+        style.plain(line["outlet"] or ""),
         f"{line['claims']:,}",
     )
     return Row(cells)

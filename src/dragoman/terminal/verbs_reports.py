@@ -134,7 +134,7 @@ def _info(dossier: Dossier) -> dict[str, Any]:
         "undated": len(reports) - len(days),
         "from": days[0] if days else None,
         "until": days[-1] if days else None,
-        "outlets": sorted({one["source"] for one in reports if one["source"]}),
+        "outlets": sorted({one["outlet"] for one in reports if one["outlet"]}),
         "claims": dict(kinds),
         "readings": len(dossier.runs()),
         "coders": dossier.coders().to_arrow_table().to_pylist(),
