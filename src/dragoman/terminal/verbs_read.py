@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.records import Intake
 from dragoman.terminal import lines, options
 from dragoman.terminal.broken_off import code_of
 from dragoman.terminal.find import VARIABLE, tell_older
 from dragoman.terminal.refused import Refused
+
+if TYPE_CHECKING:
+    from dragoman.dossier import Dossier
 
 _NOTHING = 2  # the exit code
 
@@ -67,6 +71,12 @@ def read(
             "the same command goes on where this one stopped"
         )
         return code_of(signalled)
+    _tell(intake, into, dossier, as_json, quiet)
+    return None if intake.read or intake.known else _NOTHING
+
+
+def _tell(intake: Intake, into: Path, dossier: Dossier, as_json: bool, quiet: bool) -> None:
+    """Say what was not read, what was, and what is left of an older coder."""
     refused = Refused()
     for one in intake.rejected:
         refused.tell(one)
@@ -79,7 +89,6 @@ def read(
         intake_view.show(intake, into, dossier)
     if not quiet:
         tell_older(dossier)
-    return None if intake.read or intake.known else _NOTHING
 
 
 VERBS: dict[str, Callable[..., int | None]] = {"read": read}
