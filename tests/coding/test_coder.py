@@ -127,3 +127,10 @@ def test_the_time_is_linear_in_the_length() -> None:
         claims(text)
         spent[size] = time.process_time() - start
     assert spent[200] < 10 * spent[50] + 0.5
+
+
+def test_a_decomposed_letter_keeps_its_accent_in_the_evidence() -> None:
+    text = "Peru condemned Bogota\u0301."
+    (act,) = (claim for claim in dg.code(text) if claim.kind == "act")
+    assert [party.text for party in act.target] == ["Bogota\u0301"]
+    assert act.evidence.exact == "Peru condemned Bogota\u0301"

@@ -53,6 +53,7 @@ def _head(picture: Picture, rows: Mapping[str, ClaimRow]) -> list[RenderableType
         title += f", reported {days[0]} to {picture.as_of or days[-1]}"
     facts = [
         (counts["reports"], "reports"),
+        (counts["origins"], "origins"),
         (counts["outlets"], "outlets"),
         (counts["claims"], "claims"),
         (counts["events"], "events"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import combining
 
 from dragoman.coding.syntax.tree import Node, Tree
 from dragoman.coding.times.finding import TimeMention
@@ -41,7 +42,12 @@ class Scene:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Working-text offsets as offsets in the report."""
         offsets = self.passage.offsets
-        return offsets[start], offsets[end - 1] + 1 if end > start else offsets[start]
+        if end <= start:
+            return offsets[start], offsets[start]
+        last = offsets[end - 1] + 1
+        while last < len(self.report_text) and combining(self.report_text[last]):
+            last += 1  # the accent of a letter that the report writes in two characters
+        return offsets[start], last
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The selector of a stretch of the working text."""
