@@ -22,6 +22,7 @@ from bench.figures import (
     stale,
 )
 from bench.page import quality_page, readme_block, with_block
+from bench.shown import with_sample
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -62,7 +63,8 @@ def write(benches: list[Bench], measured: Measured) -> None:
     save_record(record)
     places.PAGE.write_text(quality_page(benches, record), encoding="utf-8")
     readme = places.README.read_text(encoding="utf-8")
-    places.README.write_text(with_block(readme, readme_block(benches, record)), encoding="utf-8")
+    readme = with_sample(with_block(readme, readme_block(benches, record)))
+    places.README.write_text(readme, encoding="utf-8")
 
 
 def _asked(benches: list[Bench], arguments: list[str] | None) -> argparse.Namespace:
