@@ -22,9 +22,9 @@ def test_it_says_what_it_took_in_and_what_next(run: Run, folder: Path, tmp_path:
     first = run("read", folder, "--into", path)
     words = " ".join(first.out.split())
     assert (first.code, first.err) == (0, "")
-    assert words.startswith(f"4 reports read into {path}")
+    assert first.out.startswith(f"4 reports read into {path}\n")  # a path is never broken
     assert "acts" in words and "characters" in words and "promotion" in words
-    assert f"dragoman picture --from {path}" in words
+    assert f"Next: dragoman picture --from {path}\n" in first.out
     again = run("read", folder, "--into", path)
     assert again.code == 0
     assert "4: ankara, asmara, tirana, baku" in " ".join(again.out.split())

@@ -60,7 +60,9 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
         if told:
             grid.add_row(title, told)
     lines: list[RenderableType] = [
-        Text.assemble((reports(len(intake.read)), style.ACCENT), f" read into {into}"),
+        Text.assemble(
+            (reports(len(intake.read)), style.ACCENT), f" read into {into}", no_wrap=True
+        ),
         grid,
     ]
     if undated:
@@ -68,7 +70,7 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
             Text("Times such as “last week” need a date: read again with --published YYYY-MM-DD.")
         )
     if intake.read or intake.known:
-        lines.append(Text(f"Next: dragoman picture --from {into}"))
+        lines.append(Text(f"Next: dragoman picture --from {into}", no_wrap=True))
     return lines
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from rich.console import Console, RenderableType
+from rich.text import Text
 
 
 def console(width: int | None = None) -> Console:
@@ -17,4 +18,6 @@ def show(things: Iterable[RenderableType], width: int | None) -> None:
     """Print one thing below the other."""
     screen = console(width)
     for thing in things:
-        screen.print(thing)
+        # A line that names a file is never broken: it is there to be copied.
+        whole = isinstance(thing, Text) and bool(thing.no_wrap)
+        screen.print(thing, soft_wrap=whole)
