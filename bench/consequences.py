@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
+from bench.matching import scores
 from bench.ties import PUBLISHED, SEEDS, make_cast
 from dragoman.coding.relations.consequences import ConsequenceFound, find_consequences
 
@@ -17,8 +18,8 @@ SHARED_PART = 0.5
 
 def measure() -> dict[str, float]:
     """Precision of all consequences found, recall of the core ones, by evidence."""
-    scores, _, _ = _compare()
-    return scores
+    figures, _, _ = _compare()
+    return figures
 
 
 def _compare() -> tuple[dict[str, float], list[str], list[str]]:
@@ -30,16 +31,8 @@ def _compare() -> tuple[dict[str, float], list[str], list[str]]:
     core = [line for line in gold if line.get("tier", "core") == "core"]
     missed = [line for line in core if not any(_fits(line, *one[:3]) for one in found)]
     wrong = [one for one in found if not any(_fits(line, *one[:3]) for line in gold)]
-    precision = 1 - len(wrong) / len(found) if found else 0.0
-    recall = 1 - len(missed) / len(core)
-    both = precision + recall
-    scores = {
-        "precision": precision,
-        "recall": recall,
-        "f1": 2 * precision * recall / both if both else 0.0,
-    }
     return (
-        scores,
+        scores(len(found), len(wrong), len(core), len(missed)),
         [line["evidence"] for line in missed],
         [f"{one[3].status}: {one[3].cause} => {one[3].effect}" for one in wrong],
     )

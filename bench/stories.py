@@ -12,6 +12,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import TypeAlias
 
+from bench.matching import f1
 from bench.places import SHARED
 from dragoman.fusing.stories import Story, find_stories
 from dragoman.reading.clean import clean
@@ -32,7 +33,7 @@ def measure() -> dict[str, float]:
         precision, recall = bcubed(_labels(stories), {told[i][0].id: events[i] for i in chosen})
         figures[f"{name}_precision"] = precision
         figures[f"{name}_recall"] = recall
-        figures[f"{name}_f1"] = 2 * precision * recall / (precision + recall)
+        figures[f"{name}_f1"] = f1(precision, recall)
     return figures
 
 

@@ -10,6 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from bench.matching import scores
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
 from dragoman.coding.parties.cast import Cast
@@ -29,8 +30,8 @@ KINDS = {"treaty": {"alliance", "partnership"}, "proposed-alliance": {"alliance"
 
 def measure() -> dict[str, float]:
     """Precision of all ties found, recall of the core ones: kind, members and place right."""
-    scores, _, _ = _compare()
-    return scores
+    figures, _, _ = _compare()
+    return figures
 
 
 def _compare() -> tuple[dict[str, float], list[str], list[str]]:
@@ -45,16 +46,8 @@ def _compare() -> tuple[dict[str, float], list[str], list[str]]:
         for report, tie in ties
         if not any(line["report"] == report and _fits(line, tie) for line in gold)
     ]
-    precision = 1 - len(wrong) / len(ties) if ties else 0.0
-    recall = 1 - len(missed) / len(core)
-    both = precision + recall
-    scores = {
-        "precision": precision,
-        "recall": recall,
-        "f1": 2 * precision * recall / both if both else 0.0,
-    }
     return (
-        scores,
+        scores(len(ties), len(wrong), len(core), len(missed)),
         [f"{line['kind']} {line['members']}: {line['evidence']}" for line in missed],
         [f"{tie[0]} {sorted(tie[1])}: {tie[4]}" for _, tie in wrong],
     )
