@@ -113,7 +113,7 @@ def test_line_breaks_and_curly_quotes_keep_their_places() -> None:
         "Chadian President Idriss Deby said.\r\n\r\nOK."
     )
     contents = [claim.content.exact for claim in found if isinstance(claim, dg.Statement)]
-    assert contents == ["Sudan attacked our\nvillages last week"]
+    assert contents == ["Sudan attacked our\nvillages last week,"]
 
 
 def test_the_time_is_linear_in_the_length() -> None:
