@@ -71,6 +71,7 @@ def test_the_invasion_told_in_both_reports_is_one_event(gold: list[ClaimRow]) ->
 
 def test_visits_of_other_years_stay_apart(gold: list[ClaimRow]) -> None:
     visits = [one for one in fuse(gold) if one.event == "CONSULT" and len(one.claims) > 1]
+    assert visits
     by_id = {one.id: one for one in gold}
     for event in visits:
         years = {(by_id[claim].claim.when or "")[:4] for claim in event.claims}
