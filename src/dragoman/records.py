@@ -38,6 +38,9 @@ RegionKind = Literal[
     "credit",
     "promo",
     "interface",
+    "related",
+    "stamp",
+    "dateline",
     "fragment",
     "truncation",
 ]

@@ -8,6 +8,7 @@ from dragoman.reading.captions import split_captions
 from dragoman.reading.fragments import split_fragments
 from dragoman.reading.notices import notice_kind
 from dragoman.reading.paragraphs import Span, find_paragraphs
+from dragoman.reading.surroundings import find_page, kind_about
 from dragoman.reading.titles import find_repeats, find_title
 from dragoman.reading.words import TAIL
 from dragoman.records import Region
@@ -22,24 +23,32 @@ PARAGRAPH_WORDS = 12
 
 def find_regions(text: str, plain: str, title: str | None) -> list[list[Region]]:
     """The regions of each paragraph; ``plain`` is the text with straight quotes."""
+    paragraphs = find_paragraphs(plain)
+    kinds = [notice_kind(plain[start:end]) for start, end in paragraphs]
+    page = find_page(plain, paragraphs, kinds)
     marked: list[list[Region]] = []
-    open_places: list[int] = []  # paragraphs that are no notice
-    for start, end in find_paragraphs(plain):
-        kind = notice_kind(plain[start:end])
+    open_places: list[int] = []  # paragraphs that are the report's
+    for place, (start, end) in enumerate(paragraphs):
+        kind = kinds[place]
+        if kind is None and page is not None and place not in page.own:
+            kind = kind_about(plain, start, end)
         if kind is None:
-            open_places.append(len(marked))
-            marked.append([])
+            open_places.append(place)
+            marked.append(split_captions(plain, start, end))
         else:
             marked.append([Region(start, end, kind)])
-            continue
-        marked[-1] = split_captions(plain, start, end)
-    _mark_titles(plain, title, marked, open_places)
+    headline = None if page is None else page.headline
+    _mark_titles(plain, title, headline, marked, open_places)
     _mark_fragments(text, plain, marked)
     return marked
 
 
 def _mark_titles(
-    plain: str, title: str | None, marked: list[list[Region]], open_places: list[int]
+    plain: str,
+    title: str | None,
+    headline_place: int | None,
+    marked: list[list[Region]],
+    open_places: list[int],
 ) -> None:
     """Marks the headline, and what stands again, among the paragraphs and captions."""
     places = [
@@ -50,8 +59,11 @@ def _mark_titles(
     ]
     spans: list[Span] = [(marked[i][j].start, marked[i][j].end) for i, j in places]
     body = [n for n, (i, j) in enumerate(places) if marked[i][j].kind == "body"]
-    found = find_title(plain, [spans[n] for n in body], title)
-    headline = None if found is None else body[found]
+    if headline_place is None:
+        found = find_title(plain, [spans[n] for n in body], title)
+        headline = None if found is None else body[found]
+    else:
+        headline = next((n for n in body if places[n][0] == headline_place), None)
     for n in find_repeats(plain, spans, headline, title):
         i, j = places[n]
         marked[i][j] = Region(*spans[n], "repeat")

@@ -58,6 +58,7 @@ class Words:
     have_forms: frozenset[str]
     cannot_end: frozenset[str]
     cannot_end_before_point: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
