@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dragoman.reading.captions import split_captions
 from dragoman.reading.fragments import split_fragments
 from dragoman.reading.notices import notice_kind
 from dragoman.reading.paragraphs import Span, find_paragraphs
-from dragoman.reading.surroundings import find_page, kind_about
+from dragoman.reading.surroundings import find_page
 from dragoman.reading.titles import find_repeats, find_title
 from dragoman.reading.words import TAIL
-from dragoman.records import Region
+from dragoman.records import Region, RegionKind
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]]*$")
 
@@ -24,14 +25,13 @@ PARAGRAPH_WORDS = 12
 def find_regions(text: str, plain: str, title: str | None) -> list[list[Region]]:
     """The regions of each paragraph; ``plain`` is the text with straight quotes."""
     paragraphs = find_paragraphs(plain)
+    kinds: Sequence[RegionKind | None]
     kinds = [notice_kind(plain[start:end]) for start, end in paragraphs]
     page = find_page(plain, paragraphs, kinds)
+    kinds = kinds if page is None else page.kinds
     marked: list[list[Region]] = []
     open_places: list[int] = []  # paragraphs that are the report's
-    for place, (start, end) in enumerate(paragraphs):
-        kind = kinds[place]
-        if kind is None and page is not None and place not in page.own:
-            kind = kind_about(plain, start, end)
+    for place, ((start, end), kind) in enumerate(zip(paragraphs, kinds, strict=True)):
         if kind is None:
             open_places.append(place)
             marked.append(split_captions(plain, start, end))

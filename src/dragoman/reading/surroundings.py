@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +11,8 @@ from typing import Any
 
 from dragoman.data.tables import read_toml
 from dragoman.reading.paragraphs import Span
-from dragoman.reading.words import TAIL, words, words_of
+from dragoman.reading.words import TAIL, any_of, words, words_of
 from dragoman.records import RegionKind
-
-Kinds = Sequence[RegionKind | None]
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]\s]*$")
 
@@ -30,10 +29,18 @@ class Settings:
     most_weight: int
     line_weight: int
     notice_weight: int
-    headline_words: int
+    again: int
+    again_words: int
+    site_cues: int
+    site_words: list[str]
+    headline_words: list[int]
     headline_share: float
     stem_letters: int
     headline_reach: int
+    headline_near: int
+    before_share: float
+    behind_share: float
+    behind_reach: int
     list_lines: int
     related_words: int
 
@@ -50,40 +57,67 @@ class Page:
     """Where the report is among the paragraphs of a page."""
 
     headline: int | None  # the paragraph that is its headline
-    own: frozenset[int]  # the paragraphs that are the report's, the headline among them
+    kinds: Sequence[RegionKind | None]  # of each paragraph; None for those that are the report's
 
 
-def find_page(plain: str, paragraphs: Sequence[Span], kinds: Kinds) -> Page | None:
+def find_page(
+    plain: str, paragraphs: Sequence[Span], kinds: Sequence[RegionKind | None]
+) -> Page | None:
     """The report in a page; None where the text is no page but a report alone.
 
     ``kinds`` are the kinds of the paragraphs that are notices, and None for all others.
     """
     if not _has_notices(plain, paragraphs, kinds):
         return None
-    prose = [
-        kind is None and _is_prose(plain, *span)
-        for span, kind in zip(paragraphs, kinds, strict=True)
-    ]
-    lines = sum(kind is None and not one for kind, one in zip(kinds, prose, strict=True))
-    if lines < settings().lines or not any(prose):
+    lines = [_line(plain, *span, kind) for span, kind in zip(paragraphs, kinds, strict=True)]
+    _mark_again(plain, paragraphs, lines)
+    if sum(line.kind is None and not line.prose for line in lines) < settings().lines:
         return None
-    first, last = _heaviest_run(plain, paragraphs, kinds, prose)
-    stems = frozenset(
-        stem for place in range(first, last) if prose[place]
-        for stem in _stems(plain[slice(*paragraphs[place])])
-    )  # fmt: skip
-    headline = _headline(plain, paragraphs, kinds, first, stems)
-    own = set(range(first, last)) - set(_lists(kinds, prose, first, last))
-    own |= set(_under_headline(plain, paragraphs, kinds, headline, first, stems))
-    return Page(headline, frozenset(own))
+    first, last = _heaviest_run(lines)
+    if first == last:
+        return None
+    stems = _run_stems(plain, paragraphs, lines, first, last)
+    shares = _Shares(plain, paragraphs, stems)
+    headline = _headline(shares, lines, first)
+    under = range(headline + 1, first) if headline is not None else range(0)
+    own = {place for place in under if _is_before(shares, lines, place)}
+    last = _last(shares, lines, last)
+    first = min((place for place in own if lines[place].prose), default=first)
+    own |= set(range(first, last)) - set(_lists(lines, first, last))
+    own |= {headline} if headline is not None else set()
+    return Page(headline, [_kind(line, place in own) for place, line in enumerate(lines)])
 
 
-def kind_about(plain: str, start: int, end: int) -> RegionKind:
-    """What a paragraph of a page is that is not the report's."""
-    return "related" if plain.count(" ", start, end) >= settings().related_words - 1 else "interface"
+@dataclass(slots=True)
+class _Line:
+    """What is told of a paragraph by itself."""
+
+    kind: RegionKind | None  # of a notice
+    words: int
+    prose: bool  # it is made of sentences
+    of_site: bool  # ... that speak of the site
 
 
-def _has_notices(plain: str, paragraphs: Sequence[Span], kinds: Kinds) -> bool:
+def _kind(line: _Line, own: bool) -> RegionKind | None:
+    if line.kind is not None:
+        return line.kind
+    if own:
+        return "promo" if line.of_site else None
+    if line.of_site:
+        return "interface"
+    return "related" if line.words >= settings().related_words else "interface"
+
+
+def _line(plain: str, start: int, end: int, kind: RegionKind | None) -> _Line:
+    count = plain.count(" ", start, end) + 1
+    prose = kind is None and _is_prose(plain, start, end, count)
+    of_site = prose and _is_of_site(plain, start, end)
+    return _Line(kind, count, prose and not of_site, of_site)
+
+
+def _has_notices(
+    plain: str, paragraphs: Sequence[Span], kinds: Sequence[RegionKind | None]
+) -> bool:
     least = settings().notices
     different: set[str] = set()
     for span, kind in zip(paragraphs, kinds, strict=True):
@@ -94,10 +128,9 @@ def _has_notices(plain: str, paragraphs: Sequence[Span], kinds: Kinds) -> bool:
     return False
 
 
-def _is_prose(plain: str, start: int, end: int) -> bool:
+def _is_prose(plain: str, start: int, end: int, count: int) -> bool:
     """Whether a paragraph is made of sentences, by its end and its small words."""
     rules = settings()
-    count = plain.count(" ", start, end) + 1
     if count < rules.prose_words:
         return False
     if not _ENDS_SENTENCE.search(plain, max(start, end - TAIL), end) and count < rules.long_words:
@@ -107,18 +140,42 @@ def _is_prose(plain: str, start: int, end: int) -> bool:
     return small >= rules.prose_share * len(said)
 
 
-def _heaviest_run(
-    plain: str, paragraphs: Sequence[Span], kinds: Kinds, prose: Sequence[bool]
-) -> tuple[int, int]:
+def _is_of_site(plain: str, start: int, end: int) -> bool:
+    cues = {match.casefold() for match in _site_words().findall(plain, start, end)}
+    return len(cues) >= settings().site_cues
+
+
+@cache
+def _site_words() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(settings().site_words)}\b", re.IGNORECASE)
+
+
+def _mark_again(plain: str, paragraphs: Sequence[Span], lines: Sequence[_Line]) -> None:
+    """Marks the lines that stand again and again as notices."""
+    rules = settings()
+    short = [
+        plain[slice(*span)]
+        if line.kind is None and not line.prose and line.words <= rules.again_words
+        else ""
+        for span, line in zip(paragraphs, lines, strict=True)
+    ]
+    times = Counter(short)
+    for text, line in zip(short, lines, strict=True):
+        if text and times[text] >= rules.again:
+            line.kind = "interface"
+
+
+def _heaviest_run(lines: Sequence[_Line]) -> tuple[int, int]:
     """The run of paragraphs with the greatest sum of weights, from the first to behind the last."""
     rules = settings()
     best, best_run = 0, (0, 0)
     total, begun = 0, 0
-    for place, (start, end) in enumerate(paragraphs):
-        if prose[place]:
-            weight = min(plain.count(" ", start, end) + 1, rules.most_weight)
+    for place, line in enumerate(lines):
+        if line.prose:
+            weight = min(line.words, rules.most_weight)
         else:
-            weight = rules.line_weight if kinds[place] is None else rules.notice_weight
+            apart = line.kind is not None or line.of_site
+            weight = rules.notice_weight if apart else rules.line_weight
         if total <= 0:
             total, begun = 0, place
         total += weight
@@ -127,63 +184,81 @@ def _heaviest_run(
     return best_run
 
 
-def _headline(
-    plain: str, paragraphs: Sequence[Span], kinds: Kinds, first: int, stems: frozenset[str]
-) -> int | None:
-    """The line above the report that shares most words with it; the nearest of equals."""
-    best, found = 0.0, None
-    for place in range(max(0, first - settings().headline_reach), first):
-        shared, share = _shared(plain, paragraphs[place], kinds[place], stems)
-        if share >= settings().headline_share and shared * share >= best:
-            best, found = shared * share, place
-    return found
+class _Shares:
+    """How much of a paragraph's words the report has as well."""
+
+    def __init__(self, plain: str, paragraphs: Sequence[Span], stems: frozenset[str]) -> None:
+        self._plain = plain
+        self._paragraphs = paragraphs
+        self._stems = stems
+
+    def of(self, place: int) -> tuple[int, float]:
+        """How many of its stems the report has, and the share of them."""
+        here = _stems(self._plain[slice(*self._paragraphs[place])])
+        shared = len(here & self._stems)
+        return shared, shared / len(here) if here else 0.0
 
 
-def _under_headline(
-    plain: str,
-    paragraphs: Sequence[Span],
-    kinds: Kinds,
-    headline: int | None,
-    first: int,
-    stems: frozenset[str],
-) -> Iterator[int]:
-    """The headline, and what speaks of the same between it and the report."""
-    if headline is None:
-        return
-    yield headline
-    for place in range(headline + 1, first):
-        if _shared(plain, paragraphs[place], kinds[place], stems)[1] >= settings().headline_share:
-            yield place
-
-
-def _shared(
-    plain: str, span: Span, kind: RegionKind | None, stems: frozenset[str]
-) -> tuple[int, float]:
-    """How many of a line's stems the report has, and the share of them; none for a notice."""
-    start, end = span
-    if kind is not None or plain.count(" ", start, end) < settings().headline_words - 1:
-        return 0, 0.0
-    here = _stems(plain[start:end])
-    if not here:
-        return 0, 0.0
-    shared = len(here & stems)
-    return shared, shared / len(here)
+def _run_stems(
+    plain: str, paragraphs: Sequence[Span], lines: Sequence[_Line], first: int, last: int
+) -> frozenset[str]:
+    return frozenset(
+        stem
+        for place in range(first, last)
+        if lines[place].prose
+        for stem in _stems(plain[slice(*paragraphs[place])])
+    )
 
 
 def _stems(text: str) -> frozenset[str]:
     """The beginnings of a text's words, without the small ones."""
-    letters = settings().stem_letters
-    return frozenset(word[:letters] for word in words_of(text) if word not in words().small)
+    letters, small = settings().stem_letters, words().small
+    return frozenset(word[:letters] for word in words_of(text) if word not in small)
 
 
-def _lists(kinds: Kinds, prose: Sequence[bool], first: int, last: int) -> Iterator[int]:
+def _headline(shares: _Shares, lines: Sequence[_Line], first: int) -> int | None:
+    """The line above the report that shares most words with it, or a like line right above that."""
+    rules = settings()
+    least, most = rules.headline_words
+    like: list[tuple[float, int]] = []
+    for place in range(max(0, first - rules.headline_reach), first):
+        line = lines[place]
+        if line.kind is None and not line.prose and least <= line.words <= most:
+            shared, share = shares.of(place)
+            if share >= rules.headline_share:
+                like.append((shared * share, place))
+    if not like:
+        return None
+    _, best = max(like)
+    return min(place for _, place in like if best - rules.headline_near <= place <= best)
+
+
+def _is_before(shares: _Shares, lines: Sequence[_Line], place: int) -> bool:
+    """Whether a paragraph between the headline and the run is the report's."""
+    line, rules = lines[place], settings()
+    if line.kind is not None or line.of_site or line.words < rules.headline_words[0]:
+        return False
+    return shares.of(place)[1] >= (rules.before_share if line.prose else rules.headline_share)
+
+
+def _last(shares: _Shares, lines: Sequence[_Line], last: int) -> int:
+    """Where the report ends: behind the last prose near the run that speaks of the same."""
+    rules = settings()
+    near = range(last, min(len(lines), last + rules.behind_reach))
+    told = [
+        place for place in near if lines[place].prose and shares.of(place)[1] >= rules.behind_share
+    ]
+    return told[-1] + 1 if told else last
+
+
+def _lists(lines: Sequence[_Line], first: int, last: int) -> Iterator[int]:
     """The paragraphs of lists of other reports within the report."""
     place = first
     while place < last:
         end = place
-        while end < last and not prose[end]:
+        while end < last and not lines[end].prose:
             end += 1
-        run = [one for one in range(place, end) if kinds[one] is None]
+        run = [one for one in range(place, end) if lines[one].kind is None]
         if len(run) < end - place and len(run) >= settings().list_lines:
             yield from run
         place = max(end, place + 1)
