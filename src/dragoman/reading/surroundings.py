@@ -38,9 +38,11 @@ class Settings:
     stem_letters: int
     headline_reach: int
     headline_near: int
+    reach: int
+    short_share: float
+    long_share: float
+    teaser_words: int
     before_share: float
-    behind_share: float
-    behind_reach: int
     list_lines: int
     related_words: int
 
@@ -78,13 +80,10 @@ def find_page(
         return None
     stems = _run_stems(plain, paragraphs, lines, first, last)
     shares = _Shares(plain, paragraphs, stems)
-    headline = _headline(shares, lines, first)
-    under = range(headline + 1, first) if headline is not None else range(0)
-    own = {place for place in under if _is_before(shares, lines, place)}
-    last = _last(shares, lines, last)
-    first = min((place for place in own if lines[place].prose), default=first)
-    own |= set(range(first, last)) - set(_lists(lines, first, last))
-    own |= {headline} if headline is not None else set()
+    own = set(_near(shares, lines, first, last)) | {*range(first, last)} - {*_lists(lines, first, last)}
+    headline = _headline(shares, lines, min(own))
+    if headline is not None:
+        own |= {headline, *_under(shares, lines, headline, first)}
     return Page(headline, [_kind(line, place in own) for place, line in enumerate(lines)])
 
 
@@ -233,32 +232,41 @@ def _headline(shares: _Shares, lines: Sequence[_Line], first: int) -> int | None
     return min(place for _, place in like if best - rules.headline_near <= place <= best)
 
 
-def _is_before(shares: _Shares, lines: Sequence[_Line], place: int) -> bool:
-    """Whether a paragraph between the headline and the run is the report's."""
-    line, rules = lines[place], settings()
-    if line.kind is not None or line.of_site or line.words < rules.headline_words[0]:
-        return False
-    return shares.of(place)[1] >= (rules.before_share if line.prose else rules.headline_share)
-
-
-def _last(shares: _Shares, lines: Sequence[_Line], last: int) -> int:
-    """Where the report ends: behind the last prose near the run that speaks of the same."""
+def _under(shares: _Shares, lines: Sequence[_Line], headline: int, first: int) -> Iterator[int]:
+    """The paragraphs between the headline and the run that are the report's."""
     rules = settings()
-    near = range(last, min(len(lines), last + rules.behind_reach))
-    told = [
-        place for place in near if lines[place].prose and shares.of(place)[1] >= rules.behind_share
-    ]
-    return told[-1] + 1 if told else last
+    for place in range(headline + 1, first):
+        line = lines[place]
+        if line.kind is not None or line.of_site or line.words < rules.headline_words[0]:
+            continue
+        least = rules.before_share if line.prose else rules.headline_share
+        if shares.of(place)[1] >= least:
+            yield place
+
+
+def _near(shares: _Shares, lines: Sequence[_Line], first: int, last: int) -> Iterator[int]:
+    """The prose before and behind the run that speaks of the same."""
+    rules = settings()
+    for place in (
+        *range(max(0, first - rules.reach), first),
+        *range(last, min(len(lines), last + rules.reach)),
+    ):
+        if lines[place].prose:
+            long = lines[place].words >= rules.teaser_words
+            if shares.of(place)[1] >= (rules.long_share if long else rules.short_share):
+                yield place
 
 
 def _lists(lines: Sequence[_Line], first: int, last: int) -> Iterator[int]:
-    """The paragraphs of lists of other reports within the report."""
-    place = first
-    while place < last:
-        end = place
-        while end < last and not lines[end].prose:
-            end += 1
-        run = [one for one in range(place, end) if lines[one].kind is None]
-        if len(run) < end - place and len(run) >= settings().list_lines:
-            yield from run
-        place = max(end, place + 1)
+    """The paragraphs of lists of other reports within the report: lines behind a promotion."""
+    run: list[int] | None = None
+    for place in range(first, last):
+        line = lines[place]
+        if line.prose:
+            if run is not None and len(run) >= settings().list_lines:
+                yield from run
+            run = None
+        elif line.kind == "promo":
+            run = [] if run is None else run
+        elif line.kind is None and run is not None:
+            run.append(place)
