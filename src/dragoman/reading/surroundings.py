@@ -16,6 +16,8 @@ from dragoman.records import RegionKind
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]\s]*$")
 
+_POINT = re.compile(r"[.:;,][\"')\]\s]*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -25,13 +27,15 @@ class Settings:
     lines: int
     prose_words: int
     prose_share: float
-    long_words: int
+    open_words: int
+    open_share: float
     most_weight: int
     line_weight: int
     notice_weight: int
     again: int
     again_words: int
     site_cues: int
+    site_words_apart: int
     site_words: list[str]
     headline_words: list[int]
     headline_share: float
@@ -95,6 +99,7 @@ class _Line:
     words: int
     prose: bool  # it is made of sentences
     of_site: bool  # ... that speak of the site
+    ended: bool  # a point closes it, as it closes no headline
 
 
 def _kind(line: _Line, own: bool) -> RegionKind | None:
@@ -110,8 +115,9 @@ def _kind(line: _Line, own: bool) -> RegionKind | None:
 def _line(plain: str, start: int, end: int, kind: RegionKind | None) -> _Line:
     count = plain.count(" ", start, end) + 1
     prose = kind is None and _is_prose(plain, start, end, count)
-    of_site = prose and _is_of_site(plain, start, end)
-    return _Line(kind, count, prose and not of_site, of_site)
+    of_site = prose and _is_of_site(plain, start, end, count)
+    ended = _POINT.search(plain, max(start, end - TAIL), end) is not None
+    return _Line(kind, count, prose and not of_site, of_site, ended)
 
 
 def _has_notices(
@@ -132,16 +138,18 @@ def _is_prose(plain: str, start: int, end: int, count: int) -> bool:
     rules = settings()
     if count < rules.prose_words:
         return False
-    if not _ENDS_SENTENCE.search(plain, max(start, end - TAIL), end) and count < rules.long_words:
+    ended = _ENDS_SENTENCE.search(plain, max(start, end - TAIL), end)
+    if not ended and count < rules.open_words:
         return False
     said = words_of(plain[start:end])
     small = sum(word in words().small for word in said)
-    return small >= rules.prose_share * len(said)
+    return small >= (rules.prose_share if ended else rules.open_share) * len(said)
 
 
-def _is_of_site(plain: str, start: int, end: int) -> bool:
-    cues = {match.casefold() for match in _site_words().findall(plain, start, end)}
-    return len(cues) >= settings().site_cues
+def _is_of_site(plain: str, start: int, end: int, count: int) -> bool:
+    cues = [cue.casefold() for cue in _site_words().findall(plain, start, end)]
+    dense = len(cues) * settings().site_words_apart >= count
+    return dense and len(set(cues)) >= settings().site_cues
 
 
 @cache
@@ -222,7 +230,7 @@ def _headline(shares: _Shares, lines: Sequence[_Line], first: int) -> int | None
     like: list[tuple[float, int]] = []
     for place in range(max(0, first - rules.headline_reach), first):
         line = lines[place]
-        if line.kind is None and not line.prose and least <= line.words <= most:
+        if line.kind is None and not line.ended and least <= line.words <= most:
             shared, share = shares.of(place)
             if share >= rules.headline_share:
                 like.append((shared * share, place))
