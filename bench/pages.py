@@ -59,7 +59,9 @@ def flatten(source: str) -> str:
     _gather(html.document_fromstring(source), pieces)
     text = "".join(pieces)
     lines = re.sub(r" ?\n ?", "\n", text)
-    return re.sub(r"\n{2,}", "\n\n", re.sub(r"\n+\x00\n*", "\n\n", lines)).replace("\x00", "").strip()
+    return (
+        re.sub(r"\n{2,}", "\n\n", re.sub(r"\n+\x00\n*", "\n\n", lines)).replace("\x00", "").strip()
+    )
 
 
 def _pages() -> Iterator[Page]:

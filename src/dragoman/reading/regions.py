@@ -9,7 +9,7 @@ from dragoman.reading.captions import split_captions
 from dragoman.reading.fragments import split_fragments
 from dragoman.reading.notices import notice_kind
 from dragoman.reading.paragraphs import Span, find_paragraphs
-from dragoman.reading.surroundings import find_page
+from dragoman.reading.surroundings import Page, find_page
 from dragoman.reading.titles import find_repeats, find_title
 from dragoman.reading.words import TAIL
 from dragoman.records import Region, RegionKind
@@ -27,7 +27,7 @@ def find_regions(text: str, plain: str, title: str | None) -> list[list[Region]]
     paragraphs = find_paragraphs(plain)
     kinds: Sequence[RegionKind | None]
     kinds = [notice_kind(plain[start:end]) for start, end in paragraphs]
-    page = find_page(plain, paragraphs, kinds)
+    page = find_page(plain, paragraphs, kinds, title)
     kinds = kinds if page is None else page.kinds
     marked: list[list[Region]] = []
     open_places: list[int] = []  # paragraphs that are the report's
@@ -37,8 +37,7 @@ def find_regions(text: str, plain: str, title: str | None) -> list[list[Region]]
             marked.append(split_captions(plain, start, end))
         else:
             marked.append([Region(start, end, kind)])
-    headline = None if page is None else page.headline
-    _mark_titles(plain, title, headline, marked, open_places)
+    _mark_titles(plain, title, page, marked, open_places)
     _mark_fragments(text, plain, marked)
     return marked
 
@@ -46,7 +45,7 @@ def find_regions(text: str, plain: str, title: str | None) -> list[list[Region]]
 def _mark_titles(
     plain: str,
     title: str | None,
-    headline_place: int | None,
+    page: Page | None,
     marked: list[list[Region]],
     open_places: list[int],
 ) -> None:
@@ -59,11 +58,11 @@ def _mark_titles(
     ]
     spans: list[Span] = [(marked[i][j].start, marked[i][j].end) for i, j in places]
     body = [n for n, (i, j) in enumerate(places) if marked[i][j].kind == "body"]
-    if headline_place is None:
+    if page is None:
         found = find_title(plain, [spans[n] for n in body], title)
         headline = None if found is None else body[found]
     else:
-        headline = next((n for n in body if places[n][0] == headline_place), None)
+        headline = next((n for n in body if places[n][0] == page.headline), None)
     for n in find_repeats(plain, spans, headline, title):
         i, j = places[n]
         marked[i][j] = Region(*spans[n], "repeat")

@@ -11,6 +11,7 @@ from typing import Any
 
 from dragoman.data.tables import read_toml
 from dragoman.reading.paragraphs import Span
+from dragoman.reading.titles import without_site
 from dragoman.reading.words import TAIL, any_of, words, words_of
 from dragoman.records import RegionKind
 
@@ -67,11 +68,15 @@ class Page:
 
 
 def find_page(
-    plain: str, paragraphs: Sequence[Span], kinds: Sequence[RegionKind | None]
+    plain: str,
+    paragraphs: Sequence[Span],
+    kinds: Sequence[RegionKind | None],
+    title: str | None,
 ) -> Page | None:
     """The report in a page; None where the text is no page but a report alone.
 
-    ``kinds`` are the kinds of the paragraphs that are notices, and None for all others.
+    ``kinds`` are the kinds of the paragraphs that are notices, and None for all others; ``title``
+    is the one that came with the report.
     """
     if not _has_notices(plain, paragraphs, kinds):
         return None
@@ -84,8 +89,13 @@ def find_page(
         return None
     stems = _run_stems(plain, paragraphs, lines, first, last)
     shares = _Shares(plain, paragraphs, stems)
-    own = set(_near(shares, lines, first, last)) | {*range(first, last)} - {*_lists(lines, first, last)}
-    headline = _headline(shares, lines, min(own))
+    own = set(_near(shares, lines, first, last)) | {*range(first, last)} - {
+        *_lists(lines, first, last)
+    }
+    above = range(min(first, min(own) + 1))
+    headline = _given(plain, paragraphs, title, above)
+    if headline is None:
+        headline = _headline(shares, lines, above)
     if headline is not None:
         own |= {headline, *_under(shares, lines, headline, first)}
     return Page(headline, [_kind(line, place in own) for place, line in enumerate(lines)])
@@ -223,12 +233,23 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:letters] for word in words_of(text) if word not in small)
 
 
-def _headline(shares: _Shares, lines: Sequence[_Line], first: int) -> int | None:
+def _given(plain: str, paragraphs: Sequence[Span], title: str | None, above: range) -> int | None:
+    """The nearest line above the report that is its given title."""
+    wanted = without_site(title) if title else None
+    found = (
+        place
+        for place in reversed(above)
+        if wanted == without_site(plain[slice(*paragraphs[place])])
+    )
+    return next(found, None) if wanted else None
+
+
+def _headline(shares: _Shares, lines: Sequence[_Line], above: range) -> int | None:
     """The line above the report that shares most words with it, or a like line right above that."""
     rules = settings()
     least, most = rules.headline_words
     like: list[tuple[float, int]] = []
-    for place in range(max(0, first - rules.headline_reach), first):
+    for place in above[-rules.headline_reach :]:
         line = lines[place]
         if line.kind is None and not line.ended and least <= line.words <= most:
             shared, share = shares.of(place)
