@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import mean
 
+from bench.cleaning import KEPT
 from bench.pages import Page, english_pages, flatten
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from dragoman.records import CleanReport
 
-# What counts as the report's own: its headline, its text with the dateline, an end cut off.
-KEPT = frozenset({"title", "dateline", "body", "truncation"})
 # Gold tokens are looked for in the page in runs of so many, so that common words prove nothing.
 RUN = 8
 LOST_AT_MOST = 0.02

@@ -52,7 +52,7 @@ def _parted(
 ) -> Iterator[Passage]:
     if not spans:
         return
-    if kind in ("body", "repeat"):
+    if kind == "repeat":
         start = dateline_end(plain, *spans[0])
         spans = [(start, spans[0][1]), *spans[1:]]
     for chunk in _chunks(plain, spans):

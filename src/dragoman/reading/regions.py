@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.reading.captions import split_captions
+from dragoman.reading.datelines import dateline_end
 from dragoman.reading.fragments import split_fragments
 from dragoman.reading.notices import notice_kind
 from dragoman.reading.paragraphs import Span, find_paragraphs
+from dragoman.reading.stamps import stamp_end
 from dragoman.reading.surroundings import Page, find_page
 from dragoman.reading.titles import find_repeats, find_title
 from dragoman.reading.words import TAIL
 from dragoman.records import Region, RegionKind
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]]*$")
+
+_HEADS: tuple[tuple[RegionKind, Callable[[str, int, int], int]], ...] = (
+    ("stamp", stamp_end),
+    ("dateline", dateline_end),
+)
 
 # In a report that keeps its points, so few of the paragraphs with more words than a headline lack
 # one; where more do, a missing point is no sign of a cut.
@@ -83,7 +90,7 @@ def _mark_fragments(text: str, plain: str, marked: list[list[Region]]) -> None:
     for i, regions in enumerate(marked):
         marked[i] = [
             piece
-            for region in regions
+            for region in _headed(plain, regions)
             for piece in (
                 split_fragments(
                     text, plain, region, is_last=region.end == last, ends_kept=ends_kept
@@ -92,6 +99,23 @@ def _mark_fragments(text: str, plain: str, marked: list[list[Region]]) -> None:
                 else [region]
             )
         ]
+
+
+def _headed(plain: str, regions: list[Region]) -> Iterator[Region]:
+    """The regions of a paragraph, with the time and the dateline that open its body apart."""
+    for place, region in enumerate(regions):
+        start, end = region.start, region.end
+        if place == 0 and region.kind == "body":
+            for kind, find_end in _HEADS:
+                head_end = find_end(plain, start, end)
+                if start < head_end < end:
+                    yield Region(start, _trim(plain, start, head_end), kind)
+                    start = head_end
+        yield Region(start, end, region.kind)
+
+
+def _trim(plain: str, start: int, end: int) -> int:
+    return start + len(plain[start:end].rstrip())
 
 
 def _keeps_ends(plain: str, body: list[Span]) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.data.tables import read_toml
+from dragoman.reading.captions import CREDIT_CHARACTERS
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.titles import without_site
 from dragoman.reading.words import TAIL, any_of, words, words_of
@@ -148,12 +149,21 @@ def _is_prose(plain: str, start: int, end: int, count: int) -> bool:
     rules = settings()
     if count < rules.prose_words:
         return False
+    end = _before_credit(plain, start, end)
     ended = _ENDS_SENTENCE.search(plain, max(start, end - TAIL), end)
     if not ended and count < rules.open_words:
         return False
     said = words_of(plain[start:end])
     small = sum(word in words().small for word in said)
     return small >= (rules.prose_share if ended else rules.open_share) * len(said)
+
+
+def _before_credit(plain: str, start: int, end: int) -> int:
+    """Where a paragraph ends without the brackets that close it, as a photograph's credit does."""
+    if plain[end - 1] != ")":
+        return end
+    opened = plain.rfind(" (", max(start, end - CREDIT_CHARACTERS), end)
+    return end if opened < 0 else opened
 
 
 def _is_of_site(plain: str, start: int, end: int, count: int) -> bool:
