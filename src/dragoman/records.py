@@ -87,7 +87,7 @@ class Repair:
 
     start: int
     end: int
-    kind: Literal["glued", "doubled"]
+    kind: Literal["glued", "doubled", "broken"]
     replacement: str
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import cast
 
@@ -15,6 +16,7 @@ NOTICE_WORDS = 45
 # A whole-line notice is shorter still.
 LINE_CHARACTERS = 140
 
+_INSIDE: tuple[RegionKind, ...] = ("interface", "promo")  # what may stand within a paragraph
 _ABOUT = r"[\s>»›←→↑↓▶►▼▲•·*|+\-–—=_:.…!✕✖×\[\]()#]*"
 
 
@@ -37,11 +39,32 @@ def notice_kind(line: str) -> RegionKind | None:
     return None
 
 
+def inserted(plain: str, start: int, end: int) -> Iterator[tuple[int, int, RegionKind]]:
+    """The notices that stand within a paragraph, in text order: "ADVERTISEMENT", "[+1234 chars]".
+
+    Examples:
+        >>> list(inserted("He said that ADVERTISEMENT it was over.", 0, 39))
+        [(13, 26, 'interface')]
+    """
+    for match in _inside().finditer(plain, start, end):
+        kind = _INSIDE[match.lastindex - 1] if match.lastindex else "interface"
+        yield match.start(), match.end(), kind
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    rows = [row for row in read_tsv("reading_notices.tsv") if row["where"] == "inside"]
+    by_kind = {kind: [row["pattern"] for row in rows if row["kind"] == kind] for kind in _INSIDE}
+    return re.compile("|".join(f"({'|'.join(by_kind[kind])})" for kind in _INSIDE), re.MULTILINE)
+
+
 @cache
 def _patterns() -> tuple[tuple[RegionKind, re.Pattern[str]], ...]:
     """Per kind and place one pattern, in the order of the table's first row of each."""
     rows: dict[tuple[str, str], list[str]] = {}
     for row in read_tsv("reading_notices.tsv"):
+        if row["where"] == "inside":
+            continue
         rows.setdefault((row["kind"], row["where"]), []).append(f"(?:{row['pattern']})")
     return tuple(
         (cast("RegionKind", kind), _compiled(patterns, where))

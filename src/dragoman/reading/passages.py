@@ -23,6 +23,10 @@ _SPACE_BEFORE_POINT = re.compile(r"(?<=\w)\s+(?=[.,;:!?](?:\s|$))")
 _DASH = re.compile(r"[–—―]|(?<!-)--(?!-)")
 
 
+# What may stand within a sentence that goes on behind it.
+_WITHIN = frozenset({"fragment", "interface", "promo", "stamp", "dateline"})
+
+
 class Edit(NamedTuple):
     """In the working text, ``replacement`` stands for the report's stretch."""
 
@@ -39,7 +43,7 @@ def make_passages(
     for region in regions:
         if region.kind in ("body", "truncation"):
             body.append((region.start, region.end))
-        elif region.kind != "fragment":
+        elif region.kind not in _WITHIN:
             yield from _parted(plain, body, "body", repairs)
             body = []
             if region.kind in ("title", "repeat", "caption"):
@@ -135,8 +139,20 @@ def _blanks_edit(match: re.Match[str], start: int, end: int) -> Edit:
 def _repair_edit(plain: str, repair: Repair) -> Edit:
     if repair.kind == "doubled":
         return Edit(repair.start + len(repair.replacement), repair.end, "")
+    if repair.kind == "broken":
+        return _rejoined(plain, repair)
     gap = repair.start + repair.replacement.rindex(" ")
     return Edit(gap, gap, " ")
+
+
+def _rejoined(plain: str, repair: Repair) -> Edit:
+    """The break of a word, which falls, with its hyphen or without."""
+    hyphen = plain.rindex("-", repair.start, repair.end)
+    first = hyphen + ("-" in repair.replacement)
+    last = hyphen + 1
+    while plain[last].isspace():
+        last += 1
+    return Edit(first, last, "")
 
 
 def _applied(plain: str, spans: list[Span], edits: list[Edit]) -> tuple[str, tuple[int, ...]]:

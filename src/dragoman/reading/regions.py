@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dragoman.reading.captions import split_captions
 from dragoman.reading.datelines import dateline_end
 from dragoman.reading.fragments import split_fragments
-from dragoman.reading.notices import notice_kind
+from dragoman.reading.notices import inserted, notice_kind
 from dragoman.reading.paragraphs import Span, find_paragraphs
 from dragoman.reading.stamps import stamp_end
 from dragoman.reading.surroundings import Page, find_page
@@ -18,7 +18,16 @@ from dragoman.records import Region, RegionKind
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]]*$")
 
+_BULLET = re.compile(r"[•·▪●◦‣■►*][ \t]+(?=[\"'(\w])")
+
+
+def _bullet_end(plain: str, start: int, end: int) -> int:
+    match = _BULLET.match(plain, start, end)
+    return match.end() if match else start
+
+
 _HEADS: tuple[tuple[RegionKind, Callable[[str, int, int], int]], ...] = (
+    ("interface", _bullet_end),
     ("stamp", stamp_end),
     ("dateline", dateline_end),
 )
@@ -88,17 +97,43 @@ def _mark_fragments(text: str, plain: str, marked: list[list[Region]]) -> None:
     ends_kept = _keeps_ends(plain, body)
     last = body[-1][1] if body else 0
     for i, regions in enumerate(marked):
-        marked[i] = [
-            piece
-            for region in _headed(plain, regions)
-            for piece in (
-                split_fragments(
-                    text, plain, region, is_last=region.end == last, ends_kept=ends_kept
-                )
-                if region.kind == "body"
-                else [region]
-            )
-        ]
+        parted: list[Region] = []
+        for region in _headed(plain, regions):
+            if region.kind == "body":
+                parted += _body(text, plain, region, last, ends_kept)
+            else:
+                parted.append(region)
+        marked[i] = parted
+
+
+def _body(text: str, plain: str, region: Region, last: int, ends_kept: bool) -> Iterator[Region]:
+    """A stretch of body as body, fragments, notices set into it, and an end cut off."""
+    inside = list(inserted(plain, region.start, region.end))
+    end, is_last = region.end, region.end == last
+    if inside and inside[-1][1] == end:
+        end, is_last = _trim_end(plain, region.start, inside[-1][0]), True
+    if region.start < end:
+        whole = Region(region.start, end, "body")
+        pieces = split_fragments(text, plain, whole, is_last=is_last, ends_kept=ends_kept)
+        for piece in pieces:
+            own = [one for one in inside if piece.start <= one[0] and one[1] <= piece.end]
+            yield from _carved(plain, piece, own) if own else (piece,)
+    yield from (Region(*one) for one in inside if one[0] >= end)
+
+
+def _carved(
+    plain: str, piece: Region, inside: Sequence[tuple[int, int, RegionKind]]
+) -> Iterator[Region]:
+    """A piece without the notices that stand in it, and these."""
+    start = piece.start
+    for first, last, kind in inside:
+        before = _trim_end(plain, start, first)
+        if start < before:
+            yield Region(start, before, piece.kind)
+        yield Region(first, _trim_end(plain, first, last), kind)
+        start = last + len(plain[last : piece.end]) - len(plain[last : piece.end].lstrip())
+    if start < piece.end:
+        yield Region(start, piece.end, piece.kind)
 
 
 def _headed(plain: str, regions: list[Region]) -> Iterator[Region]:
@@ -109,12 +144,12 @@ def _headed(plain: str, regions: list[Region]) -> Iterator[Region]:
             for kind, find_end in _HEADS:
                 head_end = find_end(plain, start, end)
                 if start < head_end < end:
-                    yield Region(start, _trim(plain, start, head_end), kind)
+                    yield Region(start, _trim_end(plain, start, head_end), kind)
                     start = head_end
         yield Region(start, end, region.kind)
 
 
-def _trim(plain: str, start: int, end: int) -> int:
+def _trim_end(plain: str, start: int, end: int) -> int:
     return start + len(plain[start:end].rstrip())
 
 

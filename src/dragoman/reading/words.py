@@ -82,6 +82,12 @@ def names() -> frozenset[str]:
 
 
 @cache
+def double_names() -> frozenset[str]:
+    """Names of states, their peoples and capitals that are two words."""
+    return frozenset(alias for alias in _aliases() if alias.count(" ") == 1)
+
+
+@cache
 def family_names() -> frozenset[str]:
     """Family names of those who hold or held a known office."""
     families = read_parquet("people.parquet").column("family").to_pylist()

@@ -1,0 +1,48 @@
+"""Finds words and phrases that stand twice in a row and cannot rightly do so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dragoman.reading.words import any_of, words
+from dragoman.records import Repair
+
+# A phrase that stands again is one of so many words: shorter ones may be meant ("again and again"),
+# but for those made of small words only ("of the of the"); longer ones are sentences.
+FEWEST_WORDS = 3
+MOST_WORDS = 8
+
+_PHRASE = re.compile(rf"(?<![\w'-])([\w'-]+(?: [\w'-]+){{1,{MOST_WORDS - 1}}}) \1(?![\w'-])")
+
+
+def doubled_words(all_words: list[str]) -> set[str]:
+    """The words of a report that stand twice in a row and cannot rightly do so."""
+    small = [word.casefold() for word in all_words]
+    twice = {one for one, other in pairwise(small) if one == other}
+    return twice & words().doubled
+
+
+def undoubled_words(plain: str, start: int, end: int, doubled: set[str]) -> Iterator[Repair]:
+    """Where those words stand twice."""
+    listed = any_of(doubled)
+    pattern = re.compile(rf"\b({listed})[ \t]+({listed})\b(?= \w)", re.IGNORECASE)
+    for match in pattern.finditer(plain, start, end):
+        first, second = match.groups()
+        # "The The" may be a name, "Group A a day later" two words.
+        if second.islower() and (first == second or first.casefold() == second != "a"):
+            yield Repair(match.start(), match.end(), "doubled", first)
+
+
+def undoubled_phrases(plain: str, start: int, end: int) -> Iterator[Repair]:
+    """Where a phrase stands twice with only a blank between all its words."""
+    for match in _PHRASE.finditer(plain, start, end):
+        if _may_fall(match[1].split(" ")):
+            yield Repair(match.start(), match.end(), "doubled", match[1])
+
+
+def _may_fall(phrase: list[str]) -> bool:
+    if len(set(phrase)) == 1:
+        return False
+    return len(phrase) >= FEWEST_WORDS or words().doubled.issuperset(phrase)
