@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import eq
 
 from dragoman.reading.words import any_of, words
 from dragoman.records import Repair
@@ -33,6 +34,14 @@ def undoubled_words(plain: str, start: int, end: int, doubled: set[str]) -> Iter
         # "The The" may be a name, "Group A a day later" two words.
         if second.islower() and (first == second or first.casefold() == second != "a"):
             yield Repair(match.start(), match.end(), "doubled", first)
+
+
+def has_doubled_phrase(all_words: list[str]) -> bool:
+    """Whether any phrase of a report's words stands twice in a row: asked first, as it costs little."""
+    return any(
+        b"\1" * length in bytes(map(eq, all_words, islice(all_words, length, None)))
+        for length in range(2, MOST_WORDS + 1)
+    )
 
 
 def undoubled_phrases(plain: str, start: int, end: int) -> Iterator[Repair]:

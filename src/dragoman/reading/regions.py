@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.reading.captions import split_captions
 from dragoman.reading.datelines import dateline_end
 from dragoman.reading.fragments import split_fragments
-from dragoman.reading.notices import inserted, notice_kind
+from dragoman.reading.notices import Insert, inserted, notice_kind
 from dragoman.reading.paragraphs import Span, find_paragraphs
 from dragoman.reading.stamps import stamp_end
 from dragoman.reading.surroundings import Page, find_page
@@ -96,21 +97,26 @@ def _mark_fragments(text: str, plain: str, marked: list[list[Region]]) -> None:
     ]
     ends_kept = _keeps_ends(plain, body)
     last = body[-1][1] if body else 0
+    inserts = inserted(plain)
     for i, regions in enumerate(marked):
         parted: list[Region] = []
         for region in _headed(plain, regions):
             if region.kind == "body":
-                parted += _body(text, plain, region, last, ends_kept)
+                first = bisect_left(inserts, (region.start, 0, ""))
+                beyond = bisect_left(inserts, (region.end, 0, ""))
+                inside = inserts[first:beyond]
+                parted += _body(text, plain, region, inside, last=last, ends_kept=ends_kept)
             else:
                 parted.append(region)
         marked[i] = parted
 
 
-def _body(text: str, plain: str, region: Region, last: int, ends_kept: bool) -> Iterator[Region]:
+def _body(
+    text: str, plain: str, region: Region, inside: list[Insert], *, last: int, ends_kept: bool
+) -> Iterator[Region]:
     """A stretch of body as body, fragments, notices set into it, and an end cut off."""
-    inside = list(inserted(plain, region.start, region.end))
     end, is_last = region.end, region.end == last
-    if inside and inside[-1][1] == end:
+    if inside and inside[-1][1] >= end:
         end, is_last = _trim_end(plain, region.start, inside[-1][0]), True
     if region.start < end:
         whole = Region(region.start, end, "body")
@@ -118,12 +124,10 @@ def _body(text: str, plain: str, region: Region, last: int, ends_kept: bool) -> 
         for piece in pieces:
             own = [one for one in inside if piece.start <= one[0] and one[1] <= piece.end]
             yield from _carved(plain, piece, own) if own else (piece,)
-    yield from (Region(*one) for one in inside if one[0] >= end)
+    yield from (Region(one[0], min(one[1], region.end), one[2]) for one in inside if one[0] >= end)
 
 
-def _carved(
-    plain: str, piece: Region, inside: Sequence[tuple[int, int, RegionKind]]
-) -> Iterator[Region]:
+def _carved(plain: str, piece: Region, inside: Sequence[Insert]) -> Iterator[Region]:
     """A piece without the notices that stand in it, and these."""
     start = piece.start
     for first, last, kind in inside:

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dragoman.reading.doubles import doubled_words, undoubled_phrases, undoubled_words
+from dragoman.reading.doubles import (
+    doubled_words,
+    has_doubled_phrase,
+    undoubled_phrases,
+    undoubled_words,
+)
 from dragoman.reading.glue import broken_words, glued_marks
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.words import double_names, family_names, names, single_names, words
@@ -34,11 +39,13 @@ def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
     own = frozenset(all_words)
     glued = _glued_words(own)
     doubled = doubled_words(all_words)
+    phrases = has_doubled_phrase(all_words)
     found: list[Repair] = []
     for start, end in spans:
         found += glued_marks(plain, start, end)
         found += broken_words(plain, start, end, own)
-        found += undoubled_phrases(plain, start, end)
+        if phrases:
+            found += undoubled_phrases(plain, start, end)
         if glued:
             found += _parted(plain, start, end, glued)
         if doubled:
