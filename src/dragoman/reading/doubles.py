@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import compress, islice
 from operator import eq
 
 from dragoman.reading.words import any_of, words
@@ -20,9 +20,8 @@ _PHRASE = re.compile(rf"(?<![\w'-])([\w'-]+(?: [\w'-]+){{1,{MOST_WORDS - 1}}}) \
 
 def doubled_words(all_words: list[str]) -> set[str]:
     """The words of a report that stand twice in a row and cannot rightly do so."""
-    small = [word.casefold() for word in all_words]
-    twice = {one for one, other in pairwise(small) if one == other}
-    return twice & words().doubled
+    small = " ".join(all_words).casefold().split(" ")
+    return words().doubled.intersection(compress(small, _as_before(small, 1)))
 
 
 def undoubled_words(plain: str, start: int, end: int, doubled: set[str]) -> Iterator[Repair]:
@@ -38,10 +37,19 @@ def undoubled_words(plain: str, start: int, end: int, doubled: set[str]) -> Iter
 
 def has_doubled_phrase(all_words: list[str]) -> bool:
     """Whether any phrase of a report's words stands twice in a row: asked first, as it costs little."""
-    return any(
-        b"\1" * length in bytes(map(eq, all_words, islice(all_words, length, None)))
-        for length in range(2, MOST_WORDS + 1)
-    )
+    if b"\1" * 2 in bytes(_as_before(all_words, 2)):
+        return True
+    last: dict[tuple[str, str, str], int] = {}
+    for place, three in enumerate(zip(all_words, all_words[1:], all_words[2:], strict=False)):
+        if place - last.get(three, -MOST_WORDS - 1) <= MOST_WORDS:
+            return True
+        last[three] = place
+    return False
+
+
+def _as_before(all_words: list[str], apart: int) -> Iterator[bool]:
+    """Of each word whether it equals the one so many words on."""
+    return map(eq, all_words, islice(all_words, apart, None))
 
 
 def undoubled_phrases(plain: str, start: int, end: int) -> Iterator[Repair]:

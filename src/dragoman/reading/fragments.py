@@ -108,7 +108,10 @@ def _points_on(plain: str, sentence: Span) -> bool:
 
 
 def _is_said_again(plain: str, sentence: Span, previous: Span) -> bool:
-    said = words_of(plain[slice(*sentence)])
+    (start, end), (before, stop) = sentence, previous
+    if plain[start:end][:TAIL] != plain[before:stop][:TAIL]:
+        return False
+    said = words_of(plain[start:end])
     return len(said) >= REPEAT_WORDS and said == words_of(plain[slice(*previous)])
 
 

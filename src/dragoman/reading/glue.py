@@ -28,7 +28,7 @@ _LEFT_CHARACTERS = 60
 _DOMAINS = frozenset(
     "Com Org Net Info Gov Edu Ru Uk Ua Cn Jp De Fr Io Co Tv Eu By Kz Il Ir Pl".split()
 )
-_BREAK = re.compile(r"(?<=[a-z]{2})-[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[a-z]{2})")
+_BREAK = re.compile(r"-(?<=[a-z]{2}-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[a-z]{2})")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 

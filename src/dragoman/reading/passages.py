@@ -20,6 +20,7 @@ _HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\x00-\x08\x0e-\x1b\x7
 # Runs of blanks, and what cannot be seen: all but a single plain space.
 _ODD_BLANKS = re.compile(rf"[\s{_HIDDEN}]{{2,}}|[^\S ]|[{_HIDDEN}]")
 _SPACE_BEFORE_POINT = re.compile(r"(?<=\w)\s+(?=[.,;:!?](?:\s|$))")
+_SPACED_POINT = re.compile(r" [.,;:!?]")
 _DASH = re.compile(r"[–—―]|(?<!-)--(?!-)")
 
 
@@ -96,15 +97,21 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[Span]:
 def _edits(plain: str, spans: list[Span], repairs: Sequence[Repair]) -> list[Edit]:
     edits: list[Edit] = []
     for start, end in spans:
-        edits += (
-            _blanks_edit(match, start, end) for match in _ODD_BLANKS.finditer(plain, start, end)
-        )
-        edits += (
-            Edit(match.start(), match.end(), "")
-            for match in _SPACE_BEFORE_POINT.finditer(plain, start, end)
-        )
-        for match in _DASH.finditer(plain, start, end):
-            edits += _dash_edits(plain, match, start, end)
+        stretch = plain[start:end]
+        # Most stretches have no odd blank and no dash: that is told faster than sought.
+        even = stretch.isprintable() and "  " not in stretch
+        if not even:
+            edits += (
+                _blanks_edit(match, start, end) for match in _ODD_BLANKS.finditer(plain, start, end)
+            )
+        if not even or _SPACED_POINT.search(stretch):
+            edits += (
+                Edit(match.start(), match.end(), "")
+                for match in _SPACE_BEFORE_POINT.finditer(plain, start, end)
+            )
+        if "--" in stretch or not stretch.isascii():
+            for match in _DASH.finditer(plain, start, end):
+                edits += _dash_edits(plain, match, start, end)
         edits += (_repair_edit(plain, repair) for repair in _within(repairs, start, end))
     edits.sort(key=lambda edit: (edit.start, -edit.end, edit.replacement))
     return edits

@@ -25,6 +25,7 @@ SHORT_AFTER_LETTERS = 5
 SMALL_LETTERS = 4
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[A-Za-z]+")  # the same, faster
 _WHOLE_WORD = re.compile(r"\b[^\W\d_]+\b")
 _TWO_CAPITALS = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
 _CAPITAL_INSIDE = re.compile(r"([a-z]{2,})([A-Z][a-z]+|A)")
@@ -35,7 +36,7 @@ def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
 
     Of repairs that overlap the first is kept, the longer of two from one place.
     """
-    all_words = _WORD.findall(plain)
+    all_words = (_ASCII_WORD if plain.isascii() else _WORD).findall(plain)
     own = frozenset(all_words)
     glued = _glued_words(own)
     doubled = doubled_words(all_words)
