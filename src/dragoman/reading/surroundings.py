@@ -23,7 +23,7 @@ _POINT = re.compile(r"[.:;,][\"')\]\s]*$")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The thresholds of ``reading_pages.toml``, which says what each means."""
+    """The thresholds of ``reading_surroundings.toml``, which says what each means."""
 
     notices: int
     lines: int
@@ -56,7 +56,7 @@ class Settings:
 @cache
 def settings() -> Settings:
     """The thresholds."""
-    table: dict[str, Any] = read_toml("reading_pages.toml")
+    table: dict[str, Any] = read_toml("reading_surroundings.toml")
     return Settings(**table)
 
 
