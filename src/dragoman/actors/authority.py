@@ -161,6 +161,10 @@ class Authority:
         """Names and terms in a text as (start, end): whole words, the leftmost and longest."""
         return self._matcher.find(text)
 
+    def count_names(self) -> int:
+        """How many different names and terms the matcher knows."""
+        return len({*self.patterns, *self._own.patterns()})
+
     def name_of(self, country: str) -> str:
         """The common name of a state by its code; the code itself when it is unknown."""
         return self.state_names.get(country, country)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _OTHER, _LETTER, _MARK, _FREE, _FREE_MARK, _LEADING, _HANGUL, _APOSTROPHE, _DOT, _UNSEEN = range(10)
 _CLASSES = _UNSEEN
 NONE, EDGE, LOOK = 0, 1, 2
+_EDGE = bytes([EDGE])
 _APOSTROPHES = "'’ʼ＇"
 _JOINERS = "\u00ad\u200c\u200d\u2060"  # they stand inside a word and are not seen
 
@@ -31,32 +33,22 @@ def edges(text: str) -> bytes:
         ([1, 1, 1, 1], [1, 0, 0, 1])
     """
     kinds = _kinds(text)
-    found = np.empty(len(text) + 1, np.uint8)
-    found[0] = found[-1] = EDGE
-    found[1:-1] = _between()[kinds[:-1] * _CLASSES + kinds[1:]]
-    return found.tobytes()
+    pairs: bytes = (kinds[:-1] * _CLASSES + kinds[1:]).tobytes()
+    return _EDGE + pairs.translate(_between()) + (_EDGE if text else b"")
 
 
 def is_edge(text: str, place: int) -> bool:
     """Whether a word begins or ends at a place of which `edges` says that one must look."""
     before, after = text[place - 1], text[place]
+    if after == "." and not _is_letter(text, place + 1):
+        return True
     if after in _APOSTROPHES:
-        return _is_whole_before(text, place)
+        return not _is_letter(text, place + 1) or bool(_clitic().match(text, place + 1))
     if before in _APOSTROPHES:
         return not _is_letter(text, place - 2)
     if "." in (before, after):
         return not _is_inside_initials(text, place)
     return _is_particle(text, place)
-
-
-def _is_whole_before(text: str, place: int) -> bool:
-    """Whether an apostrophe ends the word before it: "Kim's" and "the Emiratis'", not "Sana'a"."""
-    if not _is_letter(text, place + 1):
-        return True
-    end = place + 1
-    while end < len(text) and end - place < 4 and _is_letter(text, end):
-        end += 1
-    return text[place + 1 : end].lower() in _clitics()
 
 
 def _is_inside_initials(text: str, place: int) -> bool:
@@ -85,7 +77,9 @@ def _is_letter(text: str, place: int) -> bool:
 # -- tables ----------------------------------------------------------------------------------------
 
 
-def _kinds(text: str) -> NDArray[np.intp]:
+def _kinds(text: str) -> NDArray[np.uint8]:
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii").translate(_ascii()), np.uint8)
     table = _table()
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = table[points]
@@ -93,7 +87,13 @@ def _kinds(text: str) -> NDArray[np.intp]:
         for point in np.unique(points[kinds == _UNSEEN]):
             table[point] = _kind(chr(point))
         kinds = table[points]
-    return kinds.astype(np.intp)
+    return kinds
+
+
+@functools.cache
+def _ascii() -> bytes:
+    """The kinds of the first 256 characters."""
+    return bytes(_kind(chr(point)) for point in range(256))
 
 
 @functools.cache
@@ -121,19 +121,21 @@ def _kind(char: str) -> int:
 
 
 @functools.cache
-def _between() -> NDArray[np.uint8]:
+def _between() -> bytes:
     """Whether a word may begin or end between two characters, by what they are."""
-    table = np.full((_CLASSES, _CLASSES), EDGE, np.uint8)
-    table[:, (_MARK, _FREE_MARK)] = NONE
+    table = [[EDGE] * _CLASSES for _ in range(_CLASSES)]
+    for row in table:
+        row[_MARK] = row[_FREE_MARK] = NONE
     for word in (_LETTER, _MARK):
-        table[word, (_LETTER, _HANGUL)] = NONE
-    table[_HANGUL, _LETTER] = NONE
-    table[_HANGUL, _HANGUL] = LOOK
-    table[_LEADING, (_FREE, _LEADING)] = NONE
+        table[word][_LETTER] = table[word][_HANGUL] = NONE
+    table[_HANGUL][_LETTER] = NONE
+    table[_HANGUL][_HANGUL] = LOOK
+    table[_LEADING][_FREE] = table[_LEADING][_LEADING] = NONE
     for word in (_LETTER, _MARK, _HANGUL):
         for mark in (_APOSTROPHE, _DOT):
-            table[word, mark] = table[mark, word] = LOOK
-    return table.ravel()
+            table[word][mark] = table[mark][word] = LOOK
+    flat = [may for row in table for may in row]
+    return bytes(flat + [EDGE] * (256 - len(flat)))
 
 
 def _data() -> dict[str, Any]:
@@ -141,8 +143,9 @@ def _data() -> dict[str, Any]:
 
 
 @functools.cache
-def _clitics() -> frozenset[str]:
-    return frozenset(_data()["clitics"])
+def _clitic() -> re.Pattern[str]:
+    """What an apostrophe may leave behind a whole name, to the end of the word."""
+    return re.compile(f"(?:{'|'.join(_data()['clitics'])})(?![^\\W_])", re.IGNORECASE)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from pathlib import Path
 import daachorse
 
 from dragoman.actors import saved
-from dragoman.actors.edges import EDGE, LOOK, edges, is_edge
+from dragoman.actors.edges import EDGE, LOOK, NONE, edges, is_edge
 
 # An automaton of so many names is built in 0.1 s; one of more is kept in the user's cache: a million
 # names take some 8 s to build and 0.15 s to load (bench/matcher.py).
@@ -18,7 +18,7 @@ KEPT_FROM = 25_000
 # A name that begins inside another's stretch is looked for so many characters behind it.
 REACH = 80
 _LONGEST = daachorse.MATCH_KIND_LEFTMOST_LONGEST
-_EDGE = bytes([EDGE])
+_NONE = bytes([NONE])
 _HALVES = re.compile("[\ud800-\udfff]")
 
 Span = tuple[int, int]
@@ -61,16 +61,18 @@ class Matcher:
         text = text if text.isascii() else _HALVES.sub("\ufffd", text)
         may = edges(text)
         found: list[Span] = []
+        take = found.append
         done = 0
         for start, end, _ in self._automaton.find(text):
-            if start >= done and (
-                may[start] == may[end] == EDGE
-                or (_edge(text, may, start) and _edge(text, may, end))
-            ):
-                found.append((start, end))
+            if may[start] == EDGE == may[end] and start >= done:
+                take((start, end))
                 done = end
-            elif end > done and self._is_worth_looking(may, start, end):
-                done = self._look(text, may, max(start, done), end, found)
+            elif end > done and _may_hold(may, start, end):
+                if start >= done and _edge(text, may, start) and _edge(text, may, end):
+                    take((start, end))
+                    done = end
+                else:
+                    done = self._look(text, may, max(start, done), end, found)
         return found
 
     def has(self, name: str) -> bool:
@@ -83,11 +85,6 @@ class Matcher:
             return False
         hits = self._automaton.find(name)
         return bool(hits) and hits[0][:2] == (0, len(name))
-
-    @staticmethod
-    def _is_worth_looking(may: bytes, start: int, end: int) -> bool:
-        """Whether a name could lie between the edges of words within a stretch."""
-        return LOOK in may[start : end + 1] or may.find(_EDGE, start + 1, end) >= 0
 
     def _look(self, text: str, may: bytes, start: int, end: int, found: list[Span]) -> int:
         """Look again where the automaton's longest name breaks a word: where the search goes on."""
@@ -112,6 +109,11 @@ class Matcher:
                 return stop
             stop -= 1
         return 0
+
+
+def _may_hold(may: bytes, start: int, end: int) -> bool:
+    """Whether a stretch may be whole words, or hold some: it does not where it lies in one word."""
+    return (may[start] != NONE != may[end]) or may.count(_NONE, start + 1, end) < end - start - 1
 
 
 def _edge(text: str, may: bytes, place: int) -> bool:
