@@ -46,6 +46,7 @@ def read(
         str | None,
         typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
     ] = None,
+    authority: options.Authority = None,
     as_json: options.Json = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
@@ -65,6 +66,7 @@ def read(
     What cannot be read is told on standard error and kept with its reason (dragoman runs). The
     exit code is 0 where anything was read or known, 2 where nothing was.
     """
+    from dragoman.coders import authority_for
     from dragoman.dossier import open
     from dragoman.reading.formats.columns import parse_map
     from dragoman.terminal import progress
@@ -72,7 +74,7 @@ def read(
 
     on = published_on(published)
     given = parse_map(columns) if columns is not None else None
-    dossier = open(into)
+    dossier = open(into, authority=authority_for(authority, lines.note))
     try:
         with progress.bar(hidden=quiet) as step:
             intake = dossier.read(
