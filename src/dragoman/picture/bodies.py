@@ -85,7 +85,7 @@ def _body(row: dict[str, str]) -> Body:
         until=_day(row["until"]),
         terms=tuple(Term(one.member, one.since, one.until) for one in times),
         basis="the body's list of members" if listed else FACTBOOK,
-        known_from=None if listed else min((one.known_from for one in times if one.known_from)),
+        known_from=None if listed else min(one.known_from for one in times if one.known_from),
     )
 
 
