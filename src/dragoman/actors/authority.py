@@ -26,6 +26,7 @@ from dragoman.actors.matcher import KEPT_FROM, Matcher, Span
 from dragoman.actors.own_names import OwnNames, Tell, owner_of
 from dragoman.actors.spelling import family_name, plain, spellings
 from dragoman.actors.terms import Term, load_terms, term_spellings
+from dragoman.actors.towns import Towns
 from dragoman.actors.words import words
 from dragoman.data.tables import read_tsv
 from dragoman.records import Rejection
@@ -72,6 +73,7 @@ class Authority:
         self._families: dict[str, list[Entry]] = defaultdict(list)
         self._offices: dict[str, list[Entry]] = defaultdict(list)
         self._holders = Holders()
+        self._towns = Towns()
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
         self.terms: dict[str, Term] = load_terms()
         self.state_names: dict[str, str] = {}
@@ -114,7 +116,8 @@ class Authority:
         if alias in self._by_hand:
             return tuple(found)
         people = self._holders.named(alias) if " " in alias else []
-        return tuple(found) + tuple(entry for entry in people if entry not in found)
+        known = (*found, *(entry for entry in people if entry not in found))
+        return known or self._towns.named(alias)
 
     def known(self, name: str) -> tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]:
         """What the matcher found under a string: entries, term, and people of that family name."""
@@ -267,6 +270,7 @@ class Authority:
         found.update(dict.fromkeys(n for n in self._families if len(n) > 2 or n in short))
         for phrase in self.terms:
             found.update(dict.fromkeys(term_spellings(phrase)))
+        found.update(dict.fromkeys(self._towns.names()))
         return list(found)
 
 
