@@ -89,16 +89,17 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
             return country
     if context.dateline and draft.kind in ("ministry", "government"):
         return context.dateline  # "the foreign ministry said", in a wire from Seoul
-    if not _is_definite(phrases, draft):
-        return _state_of_nobody_known(draft, context)
-    return context.country_near(passage, draft.first, phrases.sentence_start(draft.first))
+    known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
+    return known or context.country_near(
+        passage, draft.first, phrases.sentence_start(draft.first)
+    )
 
 
 def _state_of_nobody_known(draft: Draft, context: Context) -> str:
-    """Whose "troops", "officials" or "protesters" are that nothing points at.
+    """Whose "troops", "officials" or "protesters" surely are that nothing points at, if it is told.
 
-    Soldiers and rebels may be anybody's; officials are those of the place that a report is written
-    from; people are of the one state that it names, if it is one.
+    Officials are those of the place that a report is written from; people are of the one state that
+    it names, if it is one; soldiers and rebels may be anybody's.
     """
     if draft.kind in ("force", "group") or draft.sector in ("MIL", "REB"):
         return ""
