@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -135,6 +136,13 @@ class Context:
                 country = sighting.code.partition(":")[0]
                 if sighting.kind not in ("place", "venue") and country not in NO_STATE:
                     return country
+        return ""
+
+    def last_state(self, codes: Sequence[str], at: int) -> str:
+        """The one of these states that was named last before an item of the passage being read."""
+        for sighting in reversed(self.sightings):
+            if sighting.code[:3] in codes and (sighting.passage, sighting.at) < (self.passage, at):
+                return sighting.code[:3]
         return ""
 
     def last_of(self, codes: list[str], passage: int, at: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Office
+from dragoman.actors.descriptions import ally_behind, describe
 from dragoman.actors.entry import Entry
 from dragoman.actors.heads import NO_STATES, code_of, may_stand_alone, sector_of
 from dragoman.actors.names import Names
@@ -33,6 +34,7 @@ class Phrases(Names):
         modifiers = words("modifiers")
         while i < len(self.items):
             item = self.items[i]
+            describe(self, i, self.context, self.authority)
             if not (item.cap or item.entries or item.term or item.low in modifiers):
                 i += 1
                 continue
@@ -226,9 +228,14 @@ class Phrases(Names):
         at = last + 1
         while at < len(items) and items[at].low in words("determiners"):
             at += 1
+        if at < len(items):
+            describe(self, at, self.context, self.authority)
         if at >= len(items) or not items[at].entries:
             return None, last
         entry = choose(items[at].entries, self.context)
+        ally = ally_behind(self, at, self.context, self.authority)
+        if ally:
+            return ally, last
         if entry.kind in ("person", "demonym", "nationals", "region") or not entry.code:
             return None, last
         if link in ("of", "for"):
