@@ -94,16 +94,16 @@ class Context:
             named.add(self.dateline)
         return next(iter(named)) if len(named) == 1 else ""
 
-    def country_near(self, passage: int, at: int, start: int = 0) -> str:
+    def country_near(self, passage: int, at: int, start: int = 0, apart: str = "") -> str:
         """The state that a bare "the government" at a place most likely belongs to, or nothing.
 
         ``start`` is the first item of the sentence: its venue ("In Paris, the foreign ministry")
-        counts more than a venue before.
+        counts more than a venue before. ``apart`` is a state that it surely does not belong to.
         """
         score: dict[str, float] = defaultdict(float)
         if self.dateline:
             score[self.dateline] = DATELINE
-        hidden = self.assumed | NO_STATE
+        hidden = self.assumed | NO_STATE | {apart}
         states = [s for s in self.sightings if s.code.partition(":")[0] not in hidden]
         before = [s for s in states if (s.passage, s.at) < (passage, at)][-LOOK_BACK:]
         after = [s for s in states if (s.passage, s.at) > (passage, at)][:LOOK_AHEAD]

@@ -49,6 +49,8 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
     """Whether a head with no owner in sight names an actor at all ("general" does not)."""
     term = draft.term
     assert term is not None
+    if reader.is_backed(draft.first - 2) and term.role != "role":
+        return True
     if term.phrase in words("owner_only"):
         return term.phrase in words("pointed") and is_pointed_at(reader, draft)
     if term.kind == "generic" and draft.sector in ("GOV", "") and _is_counted(reader, draft):

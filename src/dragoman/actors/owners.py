@@ -84,15 +84,16 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         if country:
             return country
     if draft.kind == "force" and draft.sector == "MIL":
+        if draft.apart:
+            return ""  # "Western-backed forces": whoever is helped is not told
         country = context.force_before(passage, draft.first)
         if country:
             return country
     if context.dateline and draft.kind in ("ministry", "government"):
         return context.dateline  # "the foreign ministry said", in a wire from Seoul
     known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
-    return known or context.country_near(
-        passage, draft.first, phrases.sentence_start(draft.first)
-    )
+    start = phrases.sentence_start(draft.first)
+    return known or context.country_near(passage, draft.first, start, draft.apart)
 
 
 def _state_of_nobody_known(draft: Draft, context: Context) -> str:

@@ -71,8 +71,12 @@ class Phrases(Names):
         entry = choose(owner.entries, self.context)
         if is_other_name(self, at, entry):
             return None, max(self.name_end(at + 1), at + 1)
-        after, possessive = self.past_possessive(at + 1)
+        if self.is_backed(at + 1):
+            return self._backer(first, at, entry)
+        after, possessive = self.past_possessive(self.past_leading(at + 1))
         head = self._modifiers_then_term(after, possessive)
+        if self.is_coalition(at + 1) and entry.kind != "region":
+            return self._coalition(first, after, entry), after + 1
         if head >= 0:
             draft = self._head(first, head, entry)
             if draft is not None:
@@ -85,6 +89,24 @@ class Phrases(Names):
                 return self._place(after, end, entry.code), end
         draft = self._alone(at, entry)
         return draft, draft.last
+
+    def _backer(self, first: int, at: int, entry: Entry) -> tuple[Draft | None, int]:
+        """Whoever stands behind others: "Iran-backed fighters" are not Iran's, but name it."""
+        if entry.kind != "region":
+            return self._alone(at, entry), at + 3
+        if self._skip_modifiers(at + 3) < 0:
+            return None, at + 3
+        draft, after = self._at(at + 3)  # "Western-backed forces"
+        if draft is not None and not draft.owned:
+            draft.first = first
+        return draft, after
+
+    def _coalition(self, first: int, at: int, entry: Entry) -> Draft:
+        """The forces that a state leads: "the Saudi-led coalition"."""
+        code = code_of(entry, "MIL", self.authority.terms["forces"])
+        self.context.saw(code, "force", first)
+        name = self.text(first, at + 1)
+        return Draft(first, at + 1, code, name, "force", "coalition", sector="MIL", head=at)
 
     def _alone(self, at: int, entry: Entry) -> Draft:
         """A name with nothing that it owns."""
@@ -164,6 +186,7 @@ class Phrases(Names):
         if term.role == "role":
             self.take_name(draft, after)
         draft.office = self.text(head, last).lower()
+        draft.apart = self._backed_by(first)
         if owned or draft.person:
             draft.name = draft.person or self._holder(draft, head) or self.title(draft, entry)
             if draft.owned:
@@ -174,6 +197,13 @@ class Phrases(Names):
                         Office(self.context.passage, first, word, draft.code, draft.name)
                     )
         return draft
+
+    def _backed_by(self, first: int) -> str:
+        """The state that stands behind a head and is not its owner."""
+        if first < 3 or not self.is_backed(first - 2) or not self.items[first - 3].entries:
+            return ""
+        code = choose(self.items[first - 3].entries, self.context).code
+        return code.partition(":")[0] or "UNK"
 
     def _holder(self, draft: Draft, head: int) -> str:
         """Who holds an office told without a name ("the Ukrainian president"), if that is known."""
