@@ -74,12 +74,15 @@ class Phrases(Names):
         if self.is_backed(at + 1):
             return self._backer(first, at, entry)
         after, possessive = self.past_possessive(self.past_leading(at + 1))
-        head = self._modifiers_then_term(after, possessive)
+        named = possessive or entry.kind == "demonym"
+        head = self._modifiers_then_term(after, possessive, named)
         if self.is_coalition(at + 1) and entry.kind != "region":
             return self._coalition(first, after, entry), after + 1
         if head >= 0:
             draft = self._head(first, head, entry)
             if draft is not None:
+                if named and after < head and self.items[after].cap and not draft.person:
+                    draft.name = self.text(after, draft.last)
                 return draft, draft.last
         if entry.kind == "region":
             return None, at + 1
@@ -343,7 +346,8 @@ class Phrases(Names):
                 return -1
         return -1
 
-    def _modifiers_then_term(self, i: int, possessive: bool) -> int:
+    def _modifiers_then_term(self, i: int, possessive: bool, named: bool = False) -> int:
+        """The term behind modifiers, or behind the name of an organ: "Russia's Baltic Fleet"."""
         items = self.items
         for at in range(i, min(i + MOST_MODIFIERS, len(items))):
             item = items[at]
@@ -354,6 +358,10 @@ class Phrases(Names):
             if item.low in words("modifiers"):
                 continue
             if possessive and item.word and item.low.endswith("ly") and not item.entries:
+                continue
+            if named and item.cap and item.word and item.kind in ("", "region", "place"):
+                if item.family or item.text in words("calendar"):
+                    return -1
                 continue
             return -1
         return -1
