@@ -10,13 +10,11 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
+from dragoman.actors.names import FAMILY_DAYS
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import Item
 from dragoman.actors.spelling import family_name, plain
 from dragoman.actors.words import words
-
-# A known family name alone is trusted when its holder is in office, or was this many days before.
-FAMILY_DAYS = 3 * 365
 
 # A given name with a hyphen and a small letter stands behind a Korean family name.
 _HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")

@@ -191,7 +191,7 @@ class Phrases(Names):
         draft.office = self.text(head, last).lower()
         draft.apart = self._backed_by(first)
         if owned or draft.person:
-            draft.name = draft.person or self._holder(draft, head) or self.title(draft, entry)
+            draft.name = self._full_name(draft) or self._holder(draft, head) or self.title(draft, entry)
             if draft.owned:
                 self.context.saw(draft.code, draft.kind, first)
                 if term.role == "role":
@@ -200,6 +200,11 @@ class Phrases(Names):
                         Office(self.context.passage, first, word, draft.code, draft.name)
                     )
         return draft
+
+    def _full_name(self, draft: Draft) -> str:
+        """The name of a person, in full where only the family name is written."""
+        alone = draft.entry is not None and " " not in draft.person
+        return draft.entry.name if alone and draft.entry is not None else draft.person
 
     def _backed_by(self, first: int) -> str:
         """The state that stands behind a head and is not its owner."""
