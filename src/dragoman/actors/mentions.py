@@ -42,7 +42,7 @@ def find_mentions(
         rows.append((phrases, phrases.all()))
     people = People(context, authority)
     for number, (phrases, drafts) in enumerate(rows):
-        people.introduce(number, phrases.items, [d for d in drafts if d.owned])
+        people.introduce(number, phrases.items, drafts, owned=True)
         people.await_owners(drafts)
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
