@@ -39,8 +39,14 @@ def credited(text: str) -> frozenset[str]:
     >>> sorted(credited("Oslo froze talks.\\n\\nThe Associated Press contributed to this report."))
     ['AP']
     """
-    parts = ((_patterns()[0], text[:_HEAD]), (_patterns()[1], text[-_FOOT:]))
-    found = [one for pattern, part in parts for match in pattern.finditer(part) for one in match.groups()]
+    parts = zip(_patterns(), (text[:_HEAD], text[-_FOOT:]), strict=True)
+    found = (
+        name
+        for pattern, part in parts
+        if any(name in part for name in _agencies())
+        for match in pattern.finditer(part)
+        for name in match.groups()
+    )
     return frozenset(_agencies()[name] for name in found if name)
 
 

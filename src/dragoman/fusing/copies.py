@@ -73,7 +73,7 @@ def find_copies(told: Sequence[Wording]) -> Iterator[Copy]:
     in stretches of several words. What only quotes the same words, tells the same background or
     stands on the same site is none: quoted words and standing lines do not count.
     """
-    hashed = [stretches(one.words, copy_rules()["words"]) for one in told]
+    hashed = stretches(told, copy_rules()["words"])
     candidates = find_candidates(told, hashed)
     texts: dict[int, _Text] = {}
     for pair in candidates.pairs:

@@ -44,7 +44,7 @@ def find_candidates(told: Sequence[Wording], hashed: Sequence[Hashes]) -> Candid
     sizes = np.array([len(one) for one in hashed], np.int64)
     standing = _standing(told, shelf, sizes)
     if len(standing):
-        nobodys = np.isin(shelf.values, standing)
+        nobodys = _among(shelf.values, standing)
         sizes = sizes - np.bincount(
             shelf.texts[nobodys], shelf.weights[nobodys], minlength=len(sizes)
         ).astype(np.int64)
@@ -60,23 +60,35 @@ def _shelf(told: Sequence[Wording], hashed: Sequence[Hashes]) -> _Shelf:
     nothing = np.zeros(0, np.int64)
     if not hashed:
         return _Shelf(nothing.astype(np.uint64), nothing, nothing.astype(bool), nothing)
-    lengths = np.array([len(one) for one in hashed])
-    values = np.concatenate(hashed)
-    texts = np.repeat(np.arange(len(hashed)), lengths)
-    leads = np.concatenate([np.arange(n) for n in lengths]) < copy_rules()["lead_words"]
+    short = [one for one, text in zip(hashed, told, strict=True) if len(text) < rules["sampled_words"]]
+    of_short = np.unique(np.concatenate([*short, nothing.astype(np.uint64)]))
+    places = [np.flatnonzero(_looked_up(one, of_short)) for one in hashed]
+    values = np.concatenate([one[at] for one, at in zip(hashed, places, strict=True)])
+    texts = np.repeat(np.arange(len(hashed)), [len(at) for at in places])
+    leads = np.concatenate(places) < copy_rules()["lead_words"]
     order = np.lexsort((~leads, texts, values))
     values, texts, leads = values[order], texts[order], leads[order]
-    once = np.ones(len(values), bool)
-    once[1:] = (values[1:] != values[:-1]) | (texts[1:] != texts[:-1])
+    fresh = values[1:] != values[:-1]
+    once = np.r_[True, fresh | (texts[1:] != texts[:-1])]
     values, texts, leads = values[once], texts[once], leads[once]
-    starts, counts = _groups(values)
-    sizes = np.array([len(one) for one in told])
-    shortest = np.minimum.reduceat(sizes[texts], starts)
-    short = shortest < rules["sampled_words"]
-    kept = (counts > 1) & (short | (values[starts] % np.uint64(rules["sampled"]) == 0))
-    weights = np.where(short, 1, rules["sampled"])
-    mask = np.repeat(kept, counts)
-    return _Shelf(values, texts, leads, np.repeat(weights, counts)).only(mask)
+    _, counts = _groups(values)
+    shared = np.repeat(counts > 1, counts)
+    values, texts, leads = values[shared], texts[shared], leads[shared]
+    weights = np.where(_among(values, of_short), 1, rules["sampled"])
+    return _Shelf(values, texts, leads, weights)
+
+
+def _looked_up(hashes: Hashes, of_short: Hashes) -> NDArray[np.bool_]:
+    sampled = hashes % np.uint64(origin_rules()["search"]["sampled"]) == 0
+    return sampled | _among(hashes, of_short) if len(of_short) else sampled
+
+
+def _among(hashes: Hashes, some: Hashes) -> NDArray[np.bool_]:
+    """Which of the hashes are among some, which are sorted."""
+    if not len(some):
+        return np.zeros(len(hashes), bool)
+    found: NDArray[np.bool_] = some[np.searchsorted(some, hashes) % len(some)] == hashes
+    return found
 
 
 def _groups(values: NDArray[np.uint64]) -> tuple[Numbers, Numbers]:

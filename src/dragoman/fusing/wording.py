@@ -28,8 +28,10 @@ _QUOTED = re.compile(
     r"|(?<![^\s(\[—–-])'(?:[^'\n]|'(?=\w)){3,600}'(?!\w)"
 )
 
+_MARKS = "\"“«‘'"
 # The handle of who wrote a post that is shown on a page, behind its words and the name.
 _HANDLE = re.compile(r"\(@\w{2,20}\)")
+_AT_ONCE = 1000  # texts hashed in one go: bounds what that takes in memory
 _POST, _NAME = 300, 60  # the most characters of a post, and of a name
 
 
@@ -64,16 +66,21 @@ class Wording:
     def quoted(self) -> Mask:
         """Which words are somebody's: between quotation marks, or a post shown on the page."""
         mask = np.zeros(len(self), bool)
+        quoted = [one for span in self.spans for one in said(self.report.text, *span)]
+        if not quoted:
+            return mask
         begins = np.array([start for start, _ in self.places()])
-        for start, end in self.spans:
-            for first, last in _said(self.report.text, start, end):
-                mask[np.searchsorted(begins, first) : np.searchsorted(begins, last)] = True
+        for first, last in quoted:
+            mask[np.searchsorted(begins, first) : np.searchsorted(begins, last)] = True
         return mask
 
 
-def wordings(reports: Iterable[Told]) -> list[Wording]:
-    """The wordings of reports, the shorter ones first."""
-    known: dict[str, int] = {}
+def wordings(reports: Iterable[Told], known: dict[str, int] | None = None) -> list[Wording]:
+    """The wordings of reports, the shorter ones first.
+
+    ``known`` gets the number of each word, in all spellings that are met.
+    """
+    known = {} if known is None else known
     return sorted((_wording(*one, known) for one in reports), key=lambda one: one.order)
 
 
@@ -82,20 +89,15 @@ def running(report: Report, regions: Iterable[Region]) -> list[str]:
     return [report.text[one.start : one.end] for one in regions if one.kind in _RUNNING]
 
 
-def stretches(words: NDArray[np.uint32], length: int) -> Hashes:
-    """All stretches of so many words in a row, hashed, by the place of their first word.
+def stretches(told: Sequence[Wording], length: int) -> list[Hashes]:
+    """All stretches of so many words in a row of each text, hashed, by the place of their first word.
 
     A shorter text is one stretch. Two different stretches are one number about never (64 bits).
     """
-    powers = np.random.default_rng(length).integers(1, 2**63, length, dtype=np.uint64) * 2 + 1
-    padded = words if len(words) >= length else np.pad(words, (0, length - len(words)))
-    scattered = padded.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-    scattered ^= scattered >> np.uint64(29)
-    count = len(padded) - length + 1
-    sums = np.zeros(count, np.uint64)
-    for place, power in enumerate(powers):
-        sums += scattered[place : place + count] * power
-    return sums
+    found: list[Hashes] = []
+    for first in range(0, len(told), _AT_ONCE):
+        found += _hashed([one.words for one in told[first : first + _AT_ONCE]], length)
+    return found
 
 
 def spread(firsts: Mask, length: int, count: int) -> Mask:
@@ -124,15 +126,33 @@ def _wording(report: Report, regions: Sequence[Region], known: dict[str, int]) -
     return Wording(report, spans, np.array(numbers, np.uint32), beside)
 
 
-def _said(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a text that are somebody's words."""
-    yield from (one.span() for one in _QUOTED.finditer(text, start, end))
+def said(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text that are somebody's words, in text order."""
+    found = []
+    if any(text.find(mark, start, end) >= 0 for mark in _MARKS):
+        found += [one.span() for one in _QUOTED.finditer(text, start, end)]
     for handle in _HANDLE.finditer(text, start, end):
         last = handle.start()
         dash = max(text.rfind(one, max(start, last - _NAME), last) for one in "-–—")
         if dash >= 0:
             line = text.rfind("\n", max(start, dash - _POST), dash - 1) + 1
-            yield max(start, dash - _POST, line), last
+            found.append((max(start, dash - _POST, line), last))
+    yield from sorted(found)
+
+
+def _hashed(texts: Sequence[NDArray[np.uint32]], length: int) -> list[Hashes]:
+    gap = np.zeros(length, np.uint32)  # the end of a text, which no stretch goes beyond
+    scattered = np.concatenate([part for text in texts for part in (text, gap)]).astype(np.uint64)
+    scattered *= np.uint64(0x9E3779B97F4A7C15)
+    scattered ^= scattered >> np.uint64(29)
+    powers = np.random.default_rng(length).integers(1, 2**63, length, dtype=np.uint64) * 2 + 1
+    sums = np.zeros(len(scattered) - length, np.uint64)
+    for place, power in enumerate(powers):
+        sums += scattered[place : place + len(sums)] * power
+    sizes = np.array([len(text) for text in texts])
+    starts = np.cumsum(sizes + length) - sizes - length
+    ends = starts + np.maximum(sizes - length + 1, 1)
+    return [sums[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _number(word: str, known: dict[str, int]) -> int:
