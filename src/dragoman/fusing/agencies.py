@@ -63,7 +63,9 @@ def _agencies() -> dict[str, str]:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    names = "|".join(re.escape(one) for one in sorted(_agencies(), key=lambda one: (-len(one), one)))
+    names = "|".join(
+        re.escape(one) for one in sorted(_agencies(), key=lambda one: (-len(one), one))
+    )
     head, foot = (
         re.compile("|".join(one.replace("NAME", f"({names})") for one in some))
         for some in (_AT_HEAD, _AT_FOOT)

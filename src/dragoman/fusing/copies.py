@@ -140,9 +140,7 @@ def _said(a: _Text, b: _Text) -> Mask:
     What one desk prints in quotation marks, another shows as a post or on a line of its own.
     """
     length = copy_rules()["words"]
-    quoted = [
-        one.hashed[_all_within(one.quoted, length, len(one.hashed))] for one in (a, b)
-    ]
+    quoted = [one.hashed[_all_within(one.quoted, length, len(one.hashed))] for one in (a, b)]
     said = np.isin(a.hashed, np.concatenate(quoted))
     return a.quoted | spread(said, length, a.size)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 from typing import TypeAlias
 
 from dragoman.fusing.copies import Copy, find_copies
+from dragoman.fusing.rewrites import Rewrite, by_day, find_rewrites
 from dragoman.fusing.rules import copy_rules
 from dragoman.fusing.wording import Told, Wording, wordings
 from dragoman.records import ClaimRow
@@ -24,31 +27,63 @@ ALL_OWN: Origins = MappingProxyType({})
 """Every report is its own origin: what holds where no texts are at hand."""
 
 
-def find_origins(reports: Iterable[Told]) -> dict[str, tuple[str, ...]]:
+@dataclass(frozen=True)
+class Traced:
+    """The wordings of reports, shorter ones first, with what shows that some are of one origin."""
+
+    told: Sequence[Wording]
+    copies: Sequence[Copy]
+    rewrites: Sequence[Rewrite]
+
+    @cached_property
+    def origins(self) -> Origins:
+        """The origins of each report: by what is copied, and by rewrites that are sure enough."""
+        found = _copied(self.told, self.copies)
+        stands_for = _joined(self.told, found, self.rewrites)
+        keys = [one.report.key for one in self.told]
+        return {
+            key: tuple(dict.fromkeys(keys[stands_for.get(one, one)] for one in some))
+            for key, some in zip(keys, found, strict=True)
+        }
+
+
+def trace(reports: Iterable[Told]) -> Traced:
+    """Which reports copy which, and which probably tell one original.
+
+    The same in whatever order the reports come.
+    """
+    known: dict[str, int] = {}
+    told = wordings(reports, known)
+    copies = list(find_copies(told))
+    pairs = ((one.shorter, one.longer) for one in copies)
+    return Traced(told, copies, find_rewrites(told, known, pairs))
+
+
+def find_origins(reports: Iterable[Told]) -> Origins:
     """The origins of reports by key, the same in whatever order the reports come.
 
-    The key of an origin is that of the shortest of its copies, the earliest of equals.
+    The key of an origin is that of the shortest of its copies, the earliest of equals; of rewrites
+    it is that of the earliest.
 
     >>> from dragoman.reading.sources import make_report
     >>> from dragoman.records import Region
     >>> wire = "Oslo and Bern signed a treaty on fish in the far north on Monday"
     >>> page = f"{wire}. {' '.join('Our man saw rain fall on all of Bern at noon'.split() * 3)}"
     >>> texts = [page, wire, f"{wire}, it said", "Bern saw snow."]
-    >>> told = [(make_report(text, id=f"r{n}"), [Region(0, len(text), "body")])
-    ...         for n, text in enumerate(texts)]
+    >>> told = [
+    ...     (make_report(text, id=f"r{n}"), [Region(0, len(text), "body")])
+    ...     for n, text in enumerate(texts)
+    ... ]
     >>> names = {report.key: report.id for report, _ in told}
     >>> found = find_origins(told)
     >>> [[names[one] for one in found[report.key]] for report, _ in told]
     [['r1', 'r0'], ['r1'], ['r1'], ['r3']]
     """
-    told = wordings(reports)
-    return origins_by_key(told, find_copies(told))
+    return trace(reports).origins
 
 
-def origins_by_key(
-    told: Sequence[Wording], copies: Iterable[Copy]
-) -> dict[str, tuple[str, ...]]:
-    """The origins of wordings, which come with the shorter ones first, from their copies."""
+def _copied(told: Sequence[Wording], copies: Iterable[Copy]) -> list[tuple[int, ...]]:
+    """By wording, the numbers of the wordings that it comes from, as copies show."""
     held: dict[int, list[Copy]] = defaultdict(list)
     for copy in copies:
         held[copy.longer].append(copy)
@@ -58,18 +93,36 @@ def origins_by_key(
         others = chain.from_iterable(found[one.shorter] for one in ranked)
         itself = () if ranked and _is_copied(ranked) else (number,)
         found.append(tuple(dict.fromkeys([*others, *itself])))
-    keys = [one.report.key for one in told]
-    return {
-        key: tuple(keys[one] for one in some) for key, some in zip(keys, found, strict=True)
-    }
+    return found
 
 
 def _is_copied(held: Sequence[Copy]) -> bool:
-    """Whether most of a text's own words stand in the texts that it holds."""
+    """Whether much of a text's own words stands in the texts that it holds."""
     covered = held[0].covers.copy()
     for one in held[1:]:
         covered |= one.covers
     return bool(covered.sum() >= copy_rules()["least"] * held[0].own.sum())
+
+
+def _joined(
+    told: Sequence[Wording], found: Sequence[tuple[int, ...]], rewrites: Iterable[Rewrite]
+) -> dict[int, int]:
+    """By origin that was told anew from another, that other one: the earliest of all."""
+    order = by_day(told)
+    head: dict[int, int] = {}
+
+    def head_of(one: int) -> int:
+        while one in head:
+            one = head[one]
+        return one
+
+    for rewrite in rewrites:
+        if rewrite.counted:
+            pair = {head_of(found[one][0]) for one in (rewrite.earlier, rewrite.later)}
+            if len(pair) == 2:
+                first, second = sorted(pair, key=order)
+                head[second] = first
+    return {one: head_of(one) for one in head}
 
 
 def held_by(key: str, origins: Origins) -> tuple[str, ...]:

@@ -74,12 +74,15 @@ def _telling(told: Sequence[Wording], known: Mapping[str, int]) -> list[_Forms]:
     for word, number in known.items():
         form_of[number] = numbers.setdefault(telling(word), len(numbers))
     forms = [np.unique(form_of[one.words]) for one in told]
-    texts = np.bincount(np.concatenate([*forms, form_of[:0]]).astype(np.int64), minlength=len(numbers))
+    texts = np.bincount(
+        np.concatenate([*forms, form_of[:0]]).astype(np.int64), minlength=len(numbers)
+    )
     common = texts > max(rules["common"] * len(told), rules["common_texts"])
     common[0] = True
     nothing = form_of[:0]
     return [
-        one[~common[one.astype(np.int64)]] if len(one) >= rules["words"] else nothing for one in forms
+        one[~common[one.astype(np.int64)]] if len(one) >= rules["words"] else nothing
+        for one in forms
     ]
 
 
@@ -89,7 +92,7 @@ def _candidates(told: Sequence[Wording], forms: Sequence[_Forms]) -> Iterator[tu
     They are found by MinHash, in time that grows with the number of texts.
     """
     rules = origin_rules()["rewrites"]
-    numbers = sorted((one for one, some in enumerate(forms) if len(some)), key=_by_day(told))
+    numbers = sorted((one for one, some in enumerate(forms) if len(some)), key=by_day(told))
     if not numbers:
         return
     bands = _bands([forms[number] for number in numbers])
@@ -107,7 +110,9 @@ def _candidates(told: Sequence[Wording], forms: Sequence[_Forms]) -> Iterator[tu
                             yield a, b
 
 
-def _by_day(told: Sequence[Wording]) -> Callable[[int], tuple[date, str, str]]:
+def by_day(told: Sequence[Wording]) -> Callable[[int], tuple[date, str, str]]:
+    """A key to sort numbers of wordings by: the day of the report, and what tells two of a day apart."""
+
     def order(number: int) -> tuple[date, str, str]:
         report = told[number].report
         return report.published or date.max, report.id, report.key
@@ -133,7 +138,9 @@ def _bands(forms: Sequence[_Forms]) -> NDArray[np.uint64]:
     count = rules["bands"] * rules["rows"]
     hashes = [(one * np.uint64(0x9E3779B97F4A7C15)).tolist() for one in forms]
     sketches = RMinHash.digest_matrix_from_token_hash_sets(hashes, num_perm=count, seed=_SEED)
-    rows = np.array(sketches.to_rows(), np.uint64).reshape(len(forms), rules["bands"], rules["rows"])
+    rows = np.array(sketches.to_rows(), np.uint64).reshape(
+        len(forms), rules["bands"], rules["rows"]
+    )
     mixed = np.zeros(rows.shape[:2], np.uint64)
     for place in range(rules["rows"]):
         mixed = (mixed ^ rows[:, :, place]) * np.uint64(0x9E3779B97F4A7C15)

@@ -32,9 +32,7 @@ class _Shelf:
     weights: Numbers  # how many stretches this one stands for, as one of a sample
 
     def only(self, mask: NDArray[np.bool_]) -> _Shelf:
-        return _Shelf(
-            self.values[mask], self.texts[mask], self.leads[mask], self.weights[mask]
-        )
+        return _Shelf(self.values[mask], self.texts[mask], self.leads[mask], self.weights[mask])
 
 
 def find_candidates(told: Sequence[Wording], hashed: Sequence[Hashes]) -> Candidates:
@@ -60,7 +58,9 @@ def _shelf(told: Sequence[Wording], hashed: Sequence[Hashes]) -> _Shelf:
     nothing = np.zeros(0, np.int64)
     if not hashed:
         return _Shelf(nothing.astype(np.uint64), nothing, nothing.astype(bool), nothing)
-    short = [one for one, text in zip(hashed, told, strict=True) if len(text) < rules["sampled_words"]]
+    short = [
+        one for one, text in zip(hashed, told, strict=True) if len(text) < rules["sampled_words"]
+    ]
     of_short = np.unique(np.concatenate([*short, nothing.astype(np.uint64)]))
     places = [np.flatnonzero(_looked_up(one, of_short)) for one in hashed]
     values = np.concatenate([one[at] for one, at in zip(hashed, places, strict=True)])
@@ -79,7 +79,7 @@ def _shelf(told: Sequence[Wording], hashed: Sequence[Hashes]) -> _Shelf:
 
 
 def _looked_up(hashes: Hashes, of_short: Hashes) -> NDArray[np.bool_]:
-    sampled = hashes % np.uint64(origin_rules()["search"]["sampled"]) == 0
+    sampled: NDArray[np.bool_] = hashes % np.uint64(origin_rules()["search"]["sampled"]) == 0
     return sampled | _among(hashes, of_short) if len(of_short) else sampled
 
 
@@ -142,9 +142,7 @@ def _standing(told: Sequence[Wording], shelf: _Shelf, sizes: Numbers) -> Hashes:
     days = np.array([day.toordinal() if day else 0 for day in known])[shelf.texts]
     first = np.minimum.reduceat(np.where(days, days, 2**31), starts)
     last = np.maximum.reduceat(days, starts)
-    found: Hashes = shelf.values[starts][
-        (texts >= rules["texts"]) & (last - first > rules["days"])
-    ]
+    found: Hashes = shelf.values[starts][(texts >= rules["texts"]) & (last - first > rules["days"])]
     return found
 
 

@@ -16,6 +16,7 @@ from dragoman.terminal import (
     lines,
     verbs_claims,
     verbs_coder,
+    verbs_origins,
     verbs_picture,
     verbs_read,
     verbs_reports,
@@ -72,6 +73,14 @@ def _guarded(verb: Callable[P, int | None]) -> Callable[P, int]:
     return run_verb
 
 
-for _module in (verbs_read, verbs_coder, verbs_picture, verbs_claims, verbs_reports, verbs_stories):
+for _module in (
+    verbs_read,
+    verbs_coder,
+    verbs_picture,
+    verbs_claims,
+    verbs_reports,
+    verbs_stories,
+    verbs_origins,
+):
     for _name, _verb in _module.VERBS.items():
         app.command(_name, help=_verb.__doc__, short_help=line(_name))(_guarded(_verb))
