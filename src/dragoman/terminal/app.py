@@ -17,6 +17,7 @@ from dragoman.terminal import (
     verbs_actors,
     verbs_claims,
     verbs_coder,
+    verbs_origins,
     verbs_picture,
     verbs_read,
     verbs_reports,
@@ -88,6 +89,7 @@ _MODULES = (
     verbs_claims,
     verbs_reports,
     verbs_stories,
+    verbs_origins,
 )
 for _module in _MODULES:
     for _name, _verb in _module.VERBS.items():

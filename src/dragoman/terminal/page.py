@@ -13,6 +13,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Look at the affair": {
         "picture": "Who is tied to whom, the newest acts, silences, disagreements",
         "stories": "Reports on one turn of the affair, and how many are no copies",
+        "origins": "Which reports come from one text, and what they share",
         "timeline": "What happened, by date, with status and voice",
         "dyad": "Two actors and all between them",
         "claims": "All that the reports claim, of every kind",
