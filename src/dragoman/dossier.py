@@ -37,7 +37,8 @@ Answer = TypeVar("Answer")
 def open(path: str | Path, *, read_only: bool = False) -> Dossier:
     """Open the dossier at ``path``, and make an empty one when there is none.
 
-    With ``read_only`` nothing is made and nothing can be read into it. Raises `DossierMissing`
+    With ``read_only`` nothing is made and nothing can be read into it; else a dossier of an older
+    version is brought up to this one where that loses nothing. Raises `DossierMissing`
     when there is no dossier there (and none can be made), `DossierVersion` when another version
     made it, `DossierLocked` when another program keeps hold of the file.
 
@@ -54,7 +55,7 @@ def open(path: str | Path, *, read_only: bool = False) -> Dossier:
     where = file.real(path)
     if not read_only and not file.exists(where):
         file.make(where)
-    file.check(where)
+    file.check(where, upgrade=not read_only)
     return Dossier(where, read_only=read_only)
 
 

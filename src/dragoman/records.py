@@ -41,7 +41,10 @@ RegionKind = Literal[
     "fragment",
     "truncation",
 ]
-DateOrigin = Literal["given", "sidecar", "text", "unknown"]
+DateOrigin = Literal["given", "sidecar", "metadata", "url", "byline", "text", "unknown"]
+OutletOrigin = Literal["given", "sidecar", "metadata", "url", "credit", "unknown"]
+
+UNTOLD_LANGUAGE = "und"  # ISO 639-2 for "undetermined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,9 @@ class Report:
     published_from: DateOrigin = "unknown"
     source: str | None = None  # the outlet
     url: str | None = None
+    published_confidence: float | None = None  # 0 to 1: how sure the day is; None without a day
+    source_from: OutletOrigin = "unknown"
+    language: str = UNTOLD_LANGUAGE  # ISO 639-1; "und" where nothing tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,3 +325,6 @@ class Intake:
     rejected: tuple[Rejection, ...] = ()
     claims: dict[str, int] = field(default_factory=dict)
     set_aside: dict[str, int] = field(default_factory=dict)  # characters by region kind
+    not_english: dict[str, int] = field(
+        default_factory=dict
+    )  # reports kept, not coded, by language

@@ -8,17 +8,20 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal, TypeAlias
 
 from dragoman.errors import InputError
 from dragoman.reading import files
 from dragoman.reading.dates import find_published
 from dragoman.reading.lines import Fields, is_report_line, read_fields, read_line, read_lines
-from dragoman.records import DateOrigin, Rejection, Report
+from dragoman.records import UNTOLD_LANGUAGE, DateOrigin, Rejection, Report
 
 KEY_DIGITS = 32  # of the SHA-256 of the text: 128 bits, so that no two texts ever share one
 SIDECAR_ENDING = ".json"
 ID_DIGITS = 12  # of the key, as the id of a text that came with none
+
+Teller: TypeAlias = Literal["given", "sidecar", "metadata"]
+"""Who says a report's day and outlet: the user, a file beside it, or the page that it came in."""
 
 
 def make_report(
@@ -29,10 +32,14 @@ def make_report(
     published: date | None = None,
     source: str | None = None,
     url: str | None = None,
+    told_by: Teller = "given",
+    language: str | None = None,
 ) -> Report:
     """A report of a text, known by the hash of it.
 
-    Without ``published`` the day is looked for in the text; it is None where nothing tells it.
+    ``told_by`` says where ``published`` and ``source`` come from. Without ``published`` the day is
+    looked for in the text; it is None where nothing tells it. ``language`` (ISO 639-1) is told
+    where the user knows it.
 
     Examples:
         >>> report = make_report("Oslo, 3 May 2019. Norway welcomed the talks.", id="talks")
@@ -40,10 +47,12 @@ def make_report(
         ('talks', None, 'unknown')
     """
     key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_DIGITS]
-    origin: DateOrigin = "given"
+    origin: DateOrigin = told_by
+    confidence: float | None = 1.0
     if published is None:
         found = find_published(text)
         published, origin = (found.day, "text") if found else (None, "unknown")
+        confidence = None
     return Report(
         id=id or key[:ID_DIGITS],
         key=key,
@@ -53,6 +62,9 @@ def make_report(
         published_from=origin,
         source=source,
         url=url,
+        published_confidence=confidence,
+        source_from=told_by if source else "unknown",
+        language=language or UNTOLD_LANGUAGE,
     )
 
 
@@ -147,9 +159,10 @@ def _text_report(path: Path, stream: IO[bytes], published: date | None) -> Repor
         published=day,
         source=told.source,
         url=told.url,
+        told_by="sidecar",
     )
-    if published is None and told.published is not None:
-        return replace(report, published_from="sidecar")
+    if published is not None:
+        return replace(report, published_from="given")
     return report
 
 

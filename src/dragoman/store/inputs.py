@@ -44,7 +44,7 @@ def load(
     for source in sources:
         for item in _load_one(source, published):
             if isinstance(item, Report) and item.source is None and outlet is not None:
-                yield replace(item, source=outlet)
+                yield replace(item, source=outlet, source_from="given")
             else:
                 yield item
 
@@ -78,7 +78,9 @@ def _load_one(one: Source, published: date | None) -> Iterable[Report | Rejectio
     _check_kind(one)
     if isinstance(one, Report):
         dated = one.published is not None or published is None
-        return [one if dated else replace(one, published=published, published_from="given")]
+        if dated:
+            return [one]
+        return [replace(one, published=published, published_from="given", published_confidence=1.0)]
     if _is_text(one):
         return [_load_text(str(one), published)]
     reason = _why_no_path(one)

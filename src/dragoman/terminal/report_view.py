@@ -17,6 +17,9 @@ MOST_MORE = 50  # columns beside a quote for what the table does not show
 DATE_ORIGINS = {
     "given": "as given",
     "sidecar": "from its sidecar",
+    "metadata": "from its metadata",
+    "url": "from its address",
+    "byline": "from its byline or stamp",
     "text": "found in the text",
     "unknown": "",
 }
