@@ -12,7 +12,7 @@ from typing import IO, Literal, TypeAlias
 
 from dragoman.errors import InputError
 from dragoman.reading import files
-from dragoman.reading.dates import find_published
+from dragoman.reading.dates import find_published, rules
 from dragoman.reading.lines import Fields, is_report_line, read_fields, read_line, read_lines
 from dragoman.records import UNTOLD_LANGUAGE, DateOrigin, Rejection, Report
 
@@ -38,7 +38,7 @@ def make_report(
     """A report of a text, known by the hash of it.
 
     ``told_by`` says where ``published`` and ``source`` come from. Without ``published`` the day is
-    looked for in the text; it is None where nothing tells it. ``language`` (ISO 639-1) is told
+    looked for in ``url`` and the text; it is None where nothing tells it. ``language`` (ISO 639-1) is told
     where the user knows it.
 
     Examples:
@@ -47,18 +47,13 @@ def make_report(
         ('talks', None, 'unknown')
     """
     key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_DIGITS]
-    origin: DateOrigin = told_by
-    confidence: float | None = 1.0
-    if published is None:
-        found = find_published(text)
-        published, origin = (found.day, "text") if found else (None, "unknown")
-        confidence = None
+    day, origin, confidence = _dated(text, published, url, told_by)
     return Report(
         id=id or key[:ID_DIGITS],
         key=key,
         text=text,
         title=title,
-        published=published,
+        published=day,
         published_from=origin,
         source=source,
         url=url,
@@ -66,6 +61,19 @@ def make_report(
         source_from=told_by if source else "unknown",
         language=language or UNTOLD_LANGUAGE,
     )
+
+
+def _dated(
+    text: str, published: date | None, url: str | None, told_by: Teller
+) -> tuple[date | None, DateOrigin, float | None]:
+    """The day of a report, where it comes from and how sure it is."""
+    if published is not None:
+        sure = rules()["metadata"].confidence if told_by == "metadata" else 1.0
+        return published, told_by, sure
+    found = find_published(text, url)
+    if found is None:
+        return None, "unknown", None
+    return found.day, rules()[found.rule].origin, rules()[found.rule].confidence
 
 
 def load(paths: Iterable[Path], published: date | None = None) -> Iterator[Report | Rejection]:
@@ -162,7 +170,7 @@ def _text_report(path: Path, stream: IO[bytes], published: date | None) -> Repor
         told_by="sidecar",
     )
     if published is not None:
-        return replace(report, published_from="given")
+        return replace(report, published_from="given", published_confidence=1.0)
     return report
 
 
