@@ -25,6 +25,7 @@ NEWS = SHARED / "data" / "stories" / "giveme5w1h"
 SYRIA = SHARED / "data" / "disagreement" / "fa-kes" / "fa-kes.jsonl"
 SEED_DAYS = {"000": date(2024, 11, 1), "004": date(2024, 10, 25)}
 
+_UTF8 = html.HTMLParser(encoding="utf-8")
 _UNSEEN = "script style noscript template svg head".split()
 _BLOCKS = "address article aside blockquote br div dd dt dl figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p section table td th tr ul button option label".split()
 
@@ -116,7 +117,8 @@ def _pages() -> Iterator[Dated]:
             day = told.get("publishing_date")
             if not day:
                 continue
-            tree = html.document_fromstring(gzip.decompress(page.read_bytes()))
+            markup = gzip.decompress(page.read_bytes()).decode("utf-8", "replace")
+            tree = html.document_fromstring(markup.encode(), parser=_UTF8)
             url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
             yield Dated(page.name, visible_text(tree), datetime.fromisoformat(day).date(), url)
 
