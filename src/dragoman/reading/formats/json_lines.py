@@ -9,7 +9,7 @@ from typing import IO
 from dragoman.errors import InputError
 from dragoman.reading.files import REPORT_LIMIT, TOO_LONG
 from dragoman.reading.formats.columns import keys_of
-from dragoman.reading.formats.fields import Fields, Item, fields_of
+from dragoman.reading.formats.fields import Fields, Item, day_of, fields_of, text_of
 
 # Bytes of one line: twice the longest text with each character escaped (\uXXXX).
 LINE_LIMIT = 12 * REPORT_LIMIT
@@ -74,6 +74,19 @@ def record_fields(record: object, given: Mapping[str, str]) -> Fields:
             f" --map text=KEY (its keys: {there})"
         )
     return fields_of({**record, **nested} if nested else record, keys)
+
+
+def sidecar_fields(record: object) -> Fields:
+    """What the one JSON object of a sidecar says of the text beside it.
+
+    Raises:
+        InputError: It is no JSON object, or a field is not what it should be.
+    """
+    if not isinstance(record, dict):
+        raise InputError('it is no JSON object; write {"title": "...", "published": "..."}')
+    keys = {name: name for name in ("title", "source", "url") if name in record}
+    told = {name: text_of(record[name], name) or None for name in keys}
+    return Fields(published=day_of(record.get("published")), **told)
 
 
 def _within(record: object, path: str) -> object:
