@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -125,15 +126,19 @@ class Dossier(Views):
         *,
         published: Day = None,
         source: str | None = None,
+        columns: Mapping[str, str] | None = None,
         progress: Callable[[int, int | None], None] | None = None,
         coder: CoderLike | None = None,
     ) -> Intake:
         """Read reports into the dossier and say what came in and what was set aside.
 
-        Each of ``reports`` is a path (of a file or a folder, ``-`` for standard input), a text (a
-        string with a line break in it) or a `Report`. ``published`` and ``source`` hold for those
-        that do not say it themselves. ``progress`` is called with the number done and that of all,
-        which is None where it cannot be told beforehand (standard input, a generator).
+        Each of ``reports`` is a path (of a file in any of the formats that ``dragoman read --help``
+        lists, a folder, a pattern, ``-`` for standard input), an address (``https://...``), a text
+        (a string with a line break in it) or a `Report`. ``published`` and ``source`` hold for
+        those that do not say it themselves. ``columns`` says which column of a table, or which key
+        of JSON, holds which field: ``{"text": "body", "published": "date"}``. ``progress`` is
+        called with the number done and that of all, which is None where it cannot be told
+        beforehand (standard input, a generator).
 
         A report that is known, coded by the same versions and of the same date, is left alone;
         otherwise all its rows are replaced. A coder that a newer one has followed here reads
@@ -145,19 +150,21 @@ class Dossier(Views):
         dossier is whole, and reading again goes on. Raises `DossierLocked` when another process is
         reading into it.
         """
+        from dragoman.reading.formats.columns import checked_map
         from dragoman.store import inputs
         from dragoman.store.intake import Intaker
 
         self._check_open()
         if self.read_only:
             raise DossierError(f"{self.path}: it was opened read-only; open it without read_only")
-        on = day(published)
+        how = inputs.Reading(day(published), source, checked_map(columns or {}))
         given = inputs.settled(reports)
         with writer_lock(self.path):
             total = inputs.count(given) if progress else None
             step = (lambda done: progress(done, total)) if progress else (lambda _: None)
             intaker = Intaker(self.path, coder or _coder(), inputs.names(given), step)
-            return intaker.take(inputs.load(given, on, source))
+            intake = intaker.take(inputs.load(given, how))
+        return replace(intake, came_in=dict(how.tally))
 
     def reports(self) -> duckdb.DuckDBPyRelation:
         """One row a report: id, title, date and where it is from, outlet, length, claims, run."""

@@ -328,6 +328,7 @@ class Intake:
     rejected: tuple[Rejection, ...] = ()
     claims: dict[str, int] = field(default_factory=dict)
     set_aside: dict[str, int] = field(default_factory=dict)  # characters by region kind
+    came_in: dict[str, int] = field(default_factory=dict)  # reports by what they came in: page, row
     not_english: dict[str, int] = field(
         default_factory=dict
     )  # reports kept, not coded, by language

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.reading.formats.fields import KINDS
 from dragoman.records import Intake
 from dragoman.terminal import screen, style
 from dragoman.terminal.find import reports
@@ -51,6 +52,7 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
     grid.add_column(style=style.QUIET, no_wrap=True)
     grid.add_column(overflow="fold")
     for title, told in (
+        ("came in", _came(intake.came_in)),
         ("claims", _counted(intake.claims)),
         ("set aside", _aside(intake.set_aside)),
         ("known already", _ids(intake.known)),
@@ -72,6 +74,14 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
     if intake.read or intake.known:
         lines.append(Text(f"Next: dragoman picture --from {into}", no_wrap=True))
     return lines
+
+
+def _came(kinds: dict[str, int]) -> str:
+    """What the reports came in; nothing where all are plain texts, for that is no news."""
+    if set(kinds) <= {"text"}:
+        return ""
+    most = sorted(kinds.items(), key=lambda item: -item[1])
+    return ", ".join(f"{count:,} {KINDS[kind][count != 1]}" for kind, count in most)
 
 
 def _counted(claims: dict[str, int]) -> str:

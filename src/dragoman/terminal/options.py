@@ -53,3 +53,12 @@ Published: TypeAlias = Annotated[
         "--published", metavar="DAY", help="The day of reports that tell none of their own."
     ),
 ]
+Map: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="Which column or key holds what, as in text=body,published=date. Usual names are"
+        " found without it.",
+    ),
+]

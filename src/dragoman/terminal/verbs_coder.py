@@ -20,9 +20,14 @@ _NOT_ALL = 2  # the exit code when some of the input could not be understood
 
 def code(
     files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE", help="Texts, JSON Lines or folders; - for standard input."),
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="Files of any format that \"read\" takes, folders, patterns, addresses; - for"
+            " standard input.",
+        ),
     ],
+    columns: options.Map = None,
     published: options.Published = None,
 ) -> int | None:
     """Print the claims of texts as JSON Lines, in text order, without a dossier.
@@ -32,12 +37,14 @@ def code(
     """
     from dragoman.dossier import code as claims_of
     from dragoman.exchange.lines import dumps
+    from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.sources import load
     from dragoman.records import Rejection
     from dragoman.terminal.given_day import published_on
 
     refused = Refused()
-    for item in load(files, published=published_on(published)):
+    given = parse_map(columns) if columns is not None else None
+    for item in load(files, published_on(published), columns=given):
         if isinstance(item, Rejection):
             refused.tell(item)
         else:
