@@ -55,6 +55,18 @@ NAME_TABLES = (
     "legislatures",
     "places",
 )
+PEOPLE_TABLES = (
+    "usa",
+    "americas",
+    "europe_west",
+    "europe_east",
+    "eurasia",
+    "mideast",
+    "africa",
+    "asia_east",
+    "asia_south",
+    "bodies",
+)
 # Titles under which the tables may hold the office that a term's key names.
 SAME_OFFICE = {
     "foreign minister": ("foreign minister", "secretary of state", "foreign secretary"),
@@ -210,7 +222,7 @@ class Authority:
     def _add_people(self) -> None:
         by_hand: set[str] = set()
         first = words("family_first")
-        for row in read_tsv("actors_people.tsv"):
+        for row in (row for part in PEOPLE_TABLES for row in read_tsv(f"actors_people_{part}.tsv")):
             entry = Entry(
                 row["code"],
                 row["name"],
