@@ -105,6 +105,8 @@ class Names(Reader):
             self.context.saw(entry.code, "person", first)
             draft.code, draft.name, draft.office = entry.code, entry.name, entry.office
             draft.entry, draft.owned = entry, True
+            if entry.office:
+                self.context.holds(first, entry.office, entry.code)
         return draft
 
     def ship(self, i: int) -> Draft:

@@ -180,7 +180,9 @@ class Phrases(Names):
         term, after = chain[-1], last
         if entry is None:
             entry, after = self._owner_after(last, term)
-        sector = sector_of(chain)
+        post, sector = "", sector_of(chain)
+        if term.key == "counterpart":
+            post, sector = self.context.last_post(self.context.passage, first)
         owned = entry is not None or bool(term.home and term.role == "role")
         code = code_of(entry, sector, term) if owned else f"UNK:{sector or 'GOV'}"
         draft = Draft(
@@ -191,15 +193,23 @@ class Phrases(Names):
         draft.office = self.text(head, last).lower()
         draft.apart = self._backed_by(first)
         if owned or draft.person:
-            draft.name = self._full_name(draft) or self._holder(draft, head) or self.title(draft, entry)
+            holder = self._holder(draft, head, post)
+            draft.name = self._full_name(draft) or holder or self.title(draft, entry)
             if draft.owned:
-                self.context.saw(draft.code, draft.kind, first)
-                if term.role == "role":
-                    word = term.phrase.split()[-1]
-                    self.context.offices.append(
-                        Office(self.context.passage, first, word, draft.code, draft.name)
-                    )
+                self._remember(draft, first)
         return draft
+
+    def _remember(self, draft: Draft, first: int) -> None:
+        """Keep who was named, and what he holds, for those who are named by less."""
+        self.context.saw(draft.code, draft.kind, first)
+        term = draft.term
+        if term is None or term.role != "role":
+            return
+        word = term.phrase.split()[-1]
+        office = Office(self.context.passage, first, word, draft.code, draft.name)
+        self.context.offices.append(office)
+        if term.key != "counterpart":
+            self.context.holds(first, term.key, draft.code)
 
     def _full_name(self, draft: Draft) -> str:
         """The name of a person, in full where only the family name is written."""
@@ -213,7 +223,7 @@ class Phrases(Names):
         code = choose(self.items[first - 3].entries, self.context).code
         return code.partition(":")[0] or "UNK"
 
-    def _holder(self, draft: Draft, head: int) -> str:
+    def _holder(self, draft: Draft, head: int, post: str = "") -> str:
         """Who holds an office told without a name ("the Ukrainian president"), if that is known."""
         term = draft.term
         if term is None or not term.key or term.role != "role" or not draft.owned:
@@ -226,7 +236,7 @@ class Phrases(Names):
             return ""
         day = self.context.day
         holder = self.authority.holder(owner, term.phrase, day)
-        holder = holder or self.authority.holder(owner, term.key, day)
+        holder = holder or self.authority.holder(owner, post or term.key, day)
         return holder.name if holder else ""
 
     def _chain(self, i: int) -> tuple[list[Term], int]:
