@@ -12,7 +12,7 @@ from dragoman.actors.descriptions import ally_behind, describe
 from dragoman.actors.entry import Entry
 from dragoman.actors.heads import NO_STATES, code_of, may_stand_alone, sector_of
 from dragoman.actors.names import Names
-from dragoman.actors.places import is_other_name, region_end
+from dragoman.actors.places import is_figure, is_other_name, region_end
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import GEO
 from dragoman.actors.terms import Term
@@ -71,6 +71,8 @@ class Phrases(Names):
         entry = choose(owner.entries, self.context)
         if is_other_name(self, at, entry):
             return None, max(self.name_end(at + 1), at + 1)
+        if is_figure(self, at, entry):
+            return None, at + 1
         if self.is_backed(at + 1):
             return self._backer(first, at, entry)
         after, possessive = self.past_possessive(self.past_leading(at + 1))
@@ -330,6 +332,8 @@ class Phrases(Names):
         start, end = self.name_span(i)
         if end == start:
             return None, i + 1
+        if self.is_credited(i):
+            return None, end
         if end < len(self.items) and self._is_titled_organ(end):
             return self._named_organ(i, end)
         return self.name_draft(i, start, end), end
