@@ -80,7 +80,7 @@ class Phrases(Names):
         head = self._modifiers_then_term(after, possessive, named)
         if self.is_coalition(at + 1) and entry.kind != "region":
             return self._coalition(first, after, entry), after + 1
-        if head >= 0:
+        if head >= 0 and not self._is_of_others(head, entry):
             draft = self._head(first, head, entry)
             if draft is not None:
                 if named and after < head and self.items[after].cap and not draft.person:
@@ -94,6 +94,11 @@ class Phrases(Names):
                 return self._place(after, end, entry.code), end
         draft = self._alone(at, entry)
         return draft, draft.last
+
+    def _is_of_others(self, at: int, owner: Entry) -> bool:
+        """Whether a head is never its owner: "Oslo's allies" are anybody but Oslo; NATO's are NATO."""
+        term = self.items[at].term
+        return term is not None and term.key == "other" and owner.kind != "body"
 
     def _backer(self, first: int, at: int, entry: Entry) -> tuple[Draft | None, int]:
         """Whoever stands behind others: "Iran-backed fighters" are not Iran's, but name it."""
