@@ -15,7 +15,8 @@ _NO_GIVEN_NAME = frozenset(
 def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
     """Whether a place name is part of another name: "Michael Jordan", "Paris Hilton"."""
     items = reader.items
-    if items[at].text not in words("doubtful_places") or entry.kind not in GEO:
+    doubtful = entry.minor or items[at].text in words("doubtful_places")
+    if not doubtful or entry.kind not in GEO:
         return False
     if at and not reader.begins_sentence(at - 1):
         before = items[at - 1]

@@ -13,6 +13,12 @@ from dragoman.actors.words import words
 LONGEST_NAME = 6
 
 
+def is_doubtful(item: Item) -> bool:
+    """Whether the name of a place may as well be a person's."""
+    minor = bool(item.entries) and item.entries[0].minor
+    return minor or item.text in words("doubtful_places")
+
+
 @dataclass(slots=True)
 class Draft:
     """A mention in the making: items ``first`` to ``last`` (exclusive)."""
@@ -152,6 +158,14 @@ class Reader:
                 i += 1
         return i
 
+    def _is_titled(self, i: int) -> bool:
+        """Whether a title or a courtesy word stands right before: "Mayor Preston", "Mrs Preston"."""
+        before = self.items[i - 1] if i else None
+        return before is not None and (
+            before.text in words("courtesy")
+            or (before.cap and before.term is not None and before.term.role == "role")
+        )
+
     def _joins_name(self, i: int) -> bool:
         """The full stop of an initial, the hyphen or apostrophe inside a name."""
         item, items = self.items[i], self.items
@@ -187,7 +201,7 @@ class Reader:
         if item.term is not None:
             return False
         if item.entries:
-            return (
-                inside and item.text in words("doubtful_places") and not self.is_possessive(i + 1)
-            )
+            if item.entries[0].minor and self._is_titled(i):
+                return True
+            return inside and is_doubtful(item) and not self.is_possessive(i + 1)
         return not (inside and item.low in words("region_nouns"))
