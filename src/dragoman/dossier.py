@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 
+from dragoman.coders import coder_for, not_understood, warn_of
 from dragoman.errors import DossierError, InputError, QueryError
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.records import (
@@ -28,16 +30,20 @@ from dragoman.store.queries import Asked
 from dragoman.views import Day, Views, day
 
 if TYPE_CHECKING:
+    from dragoman.coders import Names
     from dragoman.store.inputs import Source
     from dragoman.store.intake import CoderLike
 
 Answer = TypeVar("Answer")
 
 
-def open(path: str | Path, *, read_only: bool = False) -> Dossier:
+def open(
+    path: str | Path, *, read_only: bool = False, authority: Names | None = None
+) -> Dossier:
     """Open the dossier at ``path``, and make an empty one when there is none.
 
-    With ``read_only`` nothing is made and nothing can be read into it. Raises `DossierMissing`
+    With ``read_only`` nothing is made and nothing can be read into it. ``authority`` is a file of
+    the user's own names (TSV), which stand over ours when reports are read. Raises `DossierMissing`
     when there is no dossier there (and none can be made), `DossierVersion` when another version
     made it, `DossierLocked` when another program keeps hold of the file.
 
@@ -55,7 +61,7 @@ def open(path: str | Path, *, read_only: bool = False) -> Dossier:
     if not read_only and not file.exists(where):
         file.make(where)
     file.check(where)
-    return Dossier(where, read_only=read_only)
+    return Dossier(where, read_only=read_only, authority=authority)
 
 
 def code(
@@ -64,11 +70,14 @@ def code(
     *,
     report: str = "text",
     coder: CoderLike | None = None,
+    authority: Names | None = None,
 ) -> list[Claim]:
     """The claims of one text, in text order: the records that ``dragoman code`` prints.
 
     ``published`` is the report's day, which its "last week" is counted from; ``report`` is the id
-    that the claims carry. A `Report` has both of its own. Raises `InputError` for what is no text.
+    that the claims carry. A `Report` has both of its own. ``authority`` is a file of the user's own
+    names (TSV); lines of it that cannot be understood are told as a warning. Raises `InputError`
+    for what is no text.
     """
     from dragoman.reading.clean import clean
     from dragoman.reading.files import writable
@@ -80,7 +89,10 @@ def code(
     writable(text if isinstance(text, str) else text.text)
     if isinstance(text, str):
         text = make_report(text, id=report, published=day(published))
-    return next(iter((coder or _coder()).code_many([clean(text)])))
+    if coder is None:
+        coder = coder_for(authority)
+        warn_of(coder)
+    return next(iter(coder.code_many([clean(text)])))
 
 
 @of_one_moment(Views)
@@ -92,8 +104,11 @@ class Dossier(Views):
     ``.filter(...)``, ``.fetchall()``, ``.to_arrow_table()`` work on them after `close`, too.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, authority: Names | None = None
+    ) -> None:
         self.path = path
+        self._authority = authority
         self.read_only = read_only
         self._closed = False
         self._kept: Moment | None = None
@@ -155,8 +170,9 @@ class Dossier(Views):
         with writer_lock(self.path):
             total = inputs.count(given) if progress else None
             step = (lambda done: progress(done, total)) if progress else (lambda _: None)
-            intaker = Intaker(self.path, coder or _coder(), inputs.names(given), step)
-            return intaker.take(inputs.load(given, on, source))
+            coder = coder or coder_for(self._authority)
+            intaker = Intaker(self.path, coder, inputs.names(given), step)
+            return intaker.take(chain(not_understood(coder), inputs.load(given, on, source)))
 
     def reports(self) -> duckdb.DuckDBPyRelation:
         """One row a report: id, title, date and where it is from, outlet, length, claims, run."""
@@ -334,11 +350,3 @@ def known_kind(kind: str | None) -> None:
 def _memory() -> duckdb.DuckDBPyConnection:
     """Where the tables of answers live: in memory, apart from every dossier."""
     return duckdb.connect(":memory:", config=file.OFFLINE)
-
-
-@cache
-def _coder() -> CoderLike:
-    """The coder, made once: its tables and its model take a second to load."""
-    from dragoman.coding.coder import Coder
-
-    return Coder()

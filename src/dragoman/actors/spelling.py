@@ -14,6 +14,8 @@ _JOINED = re.compile(r"^[a-z'-]+$")
 _PARTICLES = frozenset(["von", "van", "der", "de", "den", "la", "bin", "del", "dos", "da"])
 # Names of short words only ("Lee Kuan Yew") are no first, middle and last name.
 _SYLLABLE = 5
+# Aliases of up to so many letters are words as often ("War", "Dor" and "End" are places of some list).
+SHORT = 3
 _ARTICLE = re.compile(r"^(al|el|Al|El)-")
 
 
@@ -22,6 +24,8 @@ def plain(text: str) -> str:
 
     >>> plain("Aleksandar Vučić’s")
     "Aleksandar Vucic's"
+    >>> plain("김정은 й")
+    '김정은 й'
     """
     return text if text.isascii() else "".join(map(_plain_char, text))
 
@@ -29,7 +33,7 @@ def plain(text: str) -> str:
 @functools.cache
 def _plain_char(char: str) -> str:
     base = unicodedata.normalize("NFD", char.translate(_PLAIN))[0]
-    return base if base.isprintable() else char
+    return base if base.isascii() and base.isprintable() else char.translate(_PLAIN)
 
 
 def spellings(name: str) -> list[str]:
@@ -72,3 +76,14 @@ def family_name(name: str, family_first: bool) -> str:
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return " ".join(words[start:])
+
+
+def is_too_short(name: str) -> bool:
+    """Whether a name may be a word as well: short, and neither all capitals nor of other letters.
+
+    >>> is_too_short("Dor"), is_too_short("EU"), is_too_short("A"), is_too_short("中国")
+    (True, False, True, False)
+    """
+    if not name.isascii() or len(name) > SHORT:
+        return False
+    return len(name) < 2 or not (name.isupper() or any(char.isdigit() for char in name))

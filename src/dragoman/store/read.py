@@ -42,12 +42,14 @@ def newer_coder(
     """The coder and authority that came after these here and whose reports there are; else None.
 
     Versions are hashes, which have no order of their own: what read here first is the older one.
+    What stands behind a "+" are a user's own names, which may be changed to and fro.
     """
     rows = connection.execute(
         "SELECT n.coder, n.authority FROM runs n WHERE n.id = (SELECT max(run) FROM reports) "
-        "AND (n.coder, n.authority) != ($1, $2) AND EXISTS (SELECT 1 FROM runs o "
-        "WHERE o.id < n.id AND (o.coder, o.authority) = ($1, $2))",
-        [coder, authority],
+        "AND (n.coder, split_part(n.authority, '+', 1)) != ($1, $2) AND EXISTS (SELECT 1 "
+        "FROM runs o WHERE o.id < n.id "
+        "AND (o.coder, split_part(o.authority, '+', 1)) = ($1, $2))",
+        [coder, authority.partition("+")[0]],
     ).fetchall()
     return rows[0] if rows else None
 

@@ -47,6 +47,15 @@ Limit: TypeAlias = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=0, help="At most so many, the newest; 0 for all."),
 ]
+Authority: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="FILE",
+        help="Names of your own (TSV) that stand over ours. Else $DRAGOMAN_AUTHORITY, else "
+        "authority.tsv in your folder for settings; empty for none.",
+    ),
+]
 Published: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -43,6 +43,7 @@ def read(
         str | None,
         typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
     ] = None,
+    authority: options.Authority = None,
     as_json: options.Json = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
@@ -56,12 +57,13 @@ def read(
     What cannot be read is told on standard error and kept with its reason (dragoman runs). The
     exit code is 0 where anything was read or known, 2 where nothing was.
     """
+    from dragoman.coders import authority_for
     from dragoman.dossier import open
     from dragoman.terminal import progress
     from dragoman.terminal.given_day import published_on
 
     on = published_on(published)
-    dossier = open(into)
+    dossier = open(into, authority=authority_for(authority, lines.note))
     try:
         with progress.bar(hidden=quiet) as step:
             intake = dossier.read(paths, published=on, source=source, progress=step)

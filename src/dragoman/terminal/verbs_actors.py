@@ -1,0 +1,149 @@
+"""The verbs that ask and feed the authority: who is meant, who is not known, who is new in office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.errors import InputError, QueryError
+from dragoman.terminal import lines, options
+from dragoman.terminal.refused import Refused
+
+if TYPE_CHECKING:
+    from dragoman.actors.authority import Authority
+    from dragoman.records import Report, Resolution
+
+_NOT_ALL = 2  # the exit code when some of the input could not be understood
+
+
+def actors(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="A name or an office; - for JSON Lines."),
+    ] = None,
+    named: Annotated[
+        str | None,
+        typer.Option("--name", metavar="NAME", help='The name, where it is "update" or the like.'),
+    ] = None,
+    as_of: options.AsOf = None,
+    context: Annotated[
+        str | None,
+        typer.Option(
+            "--context", metavar="FILE", help="The report that the name stands in, or its words."
+        ),
+    ] = None,
+    authority: options.Authority = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> int | None:
+    """Who is meant by a name, as of a day: the candidates, best first, each with the reason.
+
+    The report given with --context decides between them: states and people that it names come
+    first, and its own day counts where --as-of gives none. With "-", JSON Lines {"name", "as_of",
+    "context"} are read from standard input, and each is printed with its "resolutions"; "context"
+    is text there.
+
+    The first word after "actors" may also be a verb of its own: dragoman actors unresolved,
+    dragoman actors update. A person of such a name is asked for with --name.
+    """
+    from dragoman.actors.resolver import resolve
+    from dragoman.views import day
+
+    asked = named if named is not None else name
+    if asked is None:
+        raise QueryError("which name? Give one, or - for JSON Lines on standard input")
+    known = _authority(authority)
+    if asked == "-" and named is None:
+        return _resolve_lines(known)
+    report = _report(context) if context else None
+    on = day(as_of) or (report.published if report else None)
+    found = resolve(asked, on, known, _text(report) if report else None)
+    if as_json:
+        lines.put(_resolution(one) for one in found)
+    else:
+        from dragoman.terminal.actors_table import show
+
+        of = f"as of {on}" if on else "as of the newest day known"
+        where = f"{of}, in {report.id}" if report and report.id else of
+        show(asked, found, where, width)
+    return None
+
+
+def _authority(given: str | None) -> Authority:
+    """The authority, with what could not be understood in the user's own file told."""
+    from dragoman.coders import authority_for
+
+    authority = authority_for(given, lines.note)
+    refused = Refused()
+    for one in authority.rejected:
+        refused.tell(one)
+    refused.end("mend these lines")
+    return authority
+
+
+def _report(given: str) -> Report:
+    """The report of a file, or of words that stand on the command line itself."""
+    from dragoman.reading.sources import load, make_report
+    from dragoman.records import Rejection
+
+    path = Path(given)
+    try:
+        is_file = path.is_file()
+    except (OSError, ValueError):  # too long for a name, or with a null in it: so it is text
+        is_file = False
+    if not is_file:
+        if " " in given.strip():
+            return make_report(given, id="")
+        raise InputError("there is no such file; give one, or words to go by", path=given)
+    for item in load([path]):
+        if isinstance(item, Rejection):
+            raise InputError(item.reason, path=item.path, place=item.place)
+        return item
+    raise InputError("there is no report in it; give a file with one", path=given)
+
+
+def _text(report: Report) -> str:
+    """The report's cleaned passages: what is told in it, without captions and other papers' lines."""
+    from dragoman.reading.clean import clean
+
+    return "\n".join(passage.text for passage in clean(report).passages)
+
+
+def _resolve_lines(authority: Authority) -> int | None:
+    from dragoman.actors.resolver import resolve
+    from dragoman.terminal import asked
+    from dragoman.views import day
+
+    def understand(given: asked.Given) -> list[Resolution]:
+        name = asked.needed_text(given, "name")
+        return resolve(
+            name, day(asked.text(given, "as_of")), authority, asked.text(given, "context")
+        )
+
+    questions = asked.Asked(Path("-"))
+    lines.put(
+        given | {"resolutions": [_resolution(one) for one in found]}
+        for given, found in questions.each(understand)
+    )
+    return _NOT_ALL if questions.failed else None
+
+
+def _resolution(one: Resolution) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "office": one.office,
+        "from": one.since,
+        "until": one.until,
+        "kind": one.kind,
+        "score": one.score,
+        "reason": one.reason,
+    }
+
+
+VERBS: dict[str, Callable[..., int | None]] = {
+    "actors": actors,
+}
