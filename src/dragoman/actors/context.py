@@ -67,6 +67,7 @@ class Context:
     offices: list[Office] = field(default_factory=list)
     acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
     dateline: str = ""  # the state in whose capital the report was written
+    posts: list[tuple[int, int, str, str]] = field(default_factory=list)  # place, office, sector
     assumed: set[str] = field(default_factory=set)  # named only by a name that others share
 
     def saw(
@@ -165,6 +166,17 @@ class Context:
             if office.word == word and (office.passage, office.at) < (passage, at):
                 return office
         return None
+
+    def holds(self, at: int, office: str, code: str) -> None:
+        """Remember that somebody of a code was named by an office, in the passage being read."""
+        self.posts.append((self.passage, at, office, code.partition(":")[2]))
+
+    def last_post(self, passage: int, at: int) -> tuple[str, str]:
+        """Office and sector of whoever was named last before a place: what his counterpart holds."""
+        for there, item, office, sector in reversed(self.posts):
+            if (there, item) < (passage, at):
+                return office, sector
+        return "", ""
 
     def last_kind(self, kind: str, passage: int, at: int) -> str:
         """The code of the last mention of a kind before a place, or nothing."""

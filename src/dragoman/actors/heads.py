@@ -51,6 +51,9 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
     assert term is not None
     if reader.is_backed(draft.first - 2) and term.role != "role":
         return True
+    if term.key == "other":
+        before = reader.before(draft.first)
+        return before in words("possessives") or reader.is_possessive(draft.first - 1)
     if term.phrase in words("owner_only"):
         return term.phrase in words("pointed") and is_pointed_at(reader, draft)
     if term.kind == "generic" and draft.sector in ("GOV", "") and _is_counted(reader, draft):

@@ -105,7 +105,21 @@ class Names(Reader):
             self.context.saw(entry.code, "person", first)
             draft.code, draft.name, draft.office = entry.code, entry.name, entry.office
             draft.entry, draft.owned = entry, True
+            if entry.office:
+                self.context.holds(first, entry.office, entry.code)
         return draft
+
+    def is_credited(self, at: int) -> bool:
+        """Whether a name stands in a credit: "By X", "Photo by X", "(AP Photo/X)", "Reporting by X"."""
+        items = self.items
+        before = self.before(at)
+        if before == "by":
+            return at == 1 or (at > 1 and items[at - 2].low in words("credit_nouns"))
+        if before in ("/", ":") and at > 1:
+            return items[at - 2].low in words("credit_nouns") or (
+                before == "/" and items[at - 2].kind == "media"
+            )
+        return False
 
     def ship(self, i: int) -> Draft:
         """A warship by its prefix: "USS Cole"."""

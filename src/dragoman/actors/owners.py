@@ -44,6 +44,9 @@ def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) ->
 def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
     term = draft.term
     assert term is not None
+    if term.key in ("other", "nobody"):
+        draft.name = draft.name or phrases.title(draft, None)
+        return
     office = context.last_office(term.phrase.split()[-1], passage, draft.first)
     if office is not None and term.role == "role":
         draft.code, draft.name = office.code, office.name

@@ -12,7 +12,7 @@ from dragoman.actors.descriptions import ally_behind, describe
 from dragoman.actors.entry import Entry
 from dragoman.actors.heads import NO_STATES, code_of, may_stand_alone, sector_of
 from dragoman.actors.names import Names
-from dragoman.actors.places import is_other_name, region_end
+from dragoman.actors.places import is_figure, is_other_name, region_end
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import GEO
 from dragoman.actors.terms import Term
@@ -71,6 +71,8 @@ class Phrases(Names):
         entry = choose(owner.entries, self.context)
         if is_other_name(self, at, entry):
             return None, max(self.name_end(at + 1), at + 1)
+        if is_figure(self, at, entry):
+            return None, at + 1
         if self.is_backed(at + 1):
             return self._backer(first, at, entry)
         after, possessive = self.past_possessive(self.past_leading(at + 1))
@@ -78,7 +80,7 @@ class Phrases(Names):
         head = self._modifiers_then_term(after, possessive, named)
         if self.is_coalition(at + 1) and entry.kind != "region":
             return self._coalition(first, after, entry), after + 1
-        if head >= 0:
+        if head >= 0 and not self._is_of_others(head, entry):
             draft = self._head(first, head, entry)
             if draft is not None:
                 if named and after < head and self.items[after].cap and not draft.person:
@@ -92,6 +94,11 @@ class Phrases(Names):
                 return self._place(after, end, entry.code), end
         draft = self._alone(at, entry)
         return draft, draft.last
+
+    def _is_of_others(self, at: int, owner: Entry) -> bool:
+        """Whether a head is never its owner: "Oslo's allies" are anybody but Oslo; NATO's are NATO."""
+        term = self.items[at].term
+        return term is not None and term.key == "other" and owner.kind != "body"
 
     def _backer(self, first: int, at: int, entry: Entry) -> tuple[Draft | None, int]:
         """Whoever stands behind others: "Iran-backed fighters" are not Iran's, but name it."""
@@ -180,7 +187,9 @@ class Phrases(Names):
         term, after = chain[-1], last
         if entry is None:
             entry, after = self._owner_after(last, term)
-        sector = sector_of(chain)
+        post, sector = "", sector_of(chain)
+        if term.key == "counterpart":
+            post, sector = self.context.last_post(self.context.passage, first)
         owned = entry is not None or bool(term.home and term.role == "role")
         code = code_of(entry, sector, term) if owned else f"UNK:{sector or 'GOV'}"
         draft = Draft(
@@ -191,15 +200,23 @@ class Phrases(Names):
         draft.office = self.text(head, last).lower()
         draft.apart = self._backed_by(first)
         if owned or draft.person:
-            draft.name = self._full_name(draft) or self._holder(draft, head) or self.title(draft, entry)
+            holder = self._holder(draft, head, post)
+            draft.name = self._full_name(draft) or holder or self.title(draft, entry)
             if draft.owned:
-                self.context.saw(draft.code, draft.kind, first)
-                if term.role == "role":
-                    word = term.phrase.split()[-1]
-                    self.context.offices.append(
-                        Office(self.context.passage, first, word, draft.code, draft.name)
-                    )
+                self._remember(draft, first)
         return draft
+
+    def _remember(self, draft: Draft, first: int) -> None:
+        """Keep who was named, and what he holds, for those who are named by less."""
+        self.context.saw(draft.code, draft.kind, first)
+        term = draft.term
+        if term is None or term.role != "role":
+            return
+        word = term.phrase.split()[-1]
+        office = Office(self.context.passage, first, word, draft.code, draft.name)
+        self.context.offices.append(office)
+        if term.key != "counterpart":
+            self.context.holds(first, term.key, draft.code)
 
     def _full_name(self, draft: Draft) -> str:
         """The name of a person, in full where only the family name is written."""
@@ -213,7 +230,7 @@ class Phrases(Names):
         code = choose(self.items[first - 3].entries, self.context).code
         return code.partition(":")[0] or "UNK"
 
-    def _holder(self, draft: Draft, head: int) -> str:
+    def _holder(self, draft: Draft, head: int, post: str = "") -> str:
         """Who holds an office told without a name ("the Ukrainian president"), if that is known."""
         term = draft.term
         if term is None or not term.key or term.role != "role" or not draft.owned:
@@ -226,7 +243,7 @@ class Phrases(Names):
             return ""
         day = self.context.day
         holder = self.authority.holder(owner, term.phrase, day)
-        holder = holder or self.authority.holder(owner, term.key, day)
+        holder = holder or self.authority.holder(owner, post or term.key, day)
         return holder.name if holder else ""
 
     def _chain(self, i: int) -> tuple[list[Term], int]:
@@ -320,6 +337,8 @@ class Phrases(Names):
         start, end = self.name_span(i)
         if end == start:
             return None, i + 1
+        if self.is_credited(i):
+            return None, end
         if end < len(self.items) and self._is_titled_organ(end):
             return self._named_organ(i, end)
         return self.name_draft(i, start, end), end
