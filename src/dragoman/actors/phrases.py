@@ -341,7 +341,24 @@ class Phrases(Names):
             return None, end
         if end < len(self.items) and self._is_titled_organ(end):
             return self._named_organ(i, end)
+        town = None if start > i else self._town(i, end)
+        if town is not None:
+            return town, end
         return self.name_draft(i, start, end), end
+
+    def _town(self, at: int, end: int) -> Draft | None:
+        """An unknown place: "in Exampleton, Norway", "the town of Exampleton in Norway"."""
+        items = self.items
+        if any(item.family or item.entries for item in items[at:end]):
+            return None
+        named = self.before(at) == "of" and at > 1 and items[at - 2].low in words("town_nouns")
+        if not named and self.before(at) not in words("place_before"):
+            return None
+        link = items[end].text if end + 1 < len(items) else ""
+        state = items[end + 1] if link == "," or (named and link == "in") else None
+        if state is not None and state.kind == "state" and not self.is_possessive(end + 2):
+            return self._place(at, end, choose(state.entries, self.context).code)
+        return Draft(at, end, "", self.text(at, end), "place", owned=False) if named else None
 
     def _is_titled_organ(self, at: int) -> bool:
         """Whether a capitalised organ follows a name: "Sahel Security Agency"."""

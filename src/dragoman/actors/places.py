@@ -15,6 +15,8 @@ _NO_GIVEN_NAME = frozenset(
 def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
     """Whether a place name is part of another name: "Michael Jordan", "Paris Hilton"."""
     items = reader.items
+    if at > 1 and items[at].joined and items[at - 1].text == "-" and items[at - 2].low == "al":
+        return True  # "Nawaf al-Sabah"
     doubtful = entry.minor or items[at].text in words("doubtful_places")
     if not doubtful or entry.kind not in GEO:
         return False
