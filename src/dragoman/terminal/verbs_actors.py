@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
     from dragoman.records import Report, Resolution
 
+MOST = 30  # names of a table; --limit 0 shows all
+_ALL_KNOWN = "The authority knows every name that stands in a claim here."
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
 
 
@@ -70,6 +73,42 @@ def actors(
         where = f"{of}, in {report.id}" if report and report.id else of
         show(asked, found, where, width)
     return None
+
+
+def unresolved(
+    from_: options.From = None,
+    authority: options.Authority = None,
+    limit: options.Limit = None,
+    as_tsv: Annotated[
+        bool, typer.Option("--tsv", help="Print lines for a file of your own names (TSV).")
+    ] = False,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """Names in the reports' claims that the authority lacks, those of most reports first.
+
+    Each stands with the words that the texts have for who bears it. With --tsv they are printed as
+    lines for a file of your own names: check them, fill in the days, and read the reports again
+    with --authority FILE; then they are known.
+    """
+    from dragoman.terminal import find
+
+    known = _authority(authority)
+    with find.dossier(from_, known) as dossier:
+        found = dossier.unresolved()
+        most = MOST if limit is None and not (as_json or as_tsv) else limit
+        shown = found[:most] if most else found
+        if as_tsv:
+            from dragoman.actors.own import COLUMNS
+
+            print("\t".join(COLUMNS), *(one.tsv() for one in shown), sep="\n")
+        elif as_json:
+            lines.put(asdict(one) | {"tsv": one.tsv()} for one in shown)
+        else:
+            from dragoman.terminal import screen, unresolved_table
+
+            empty = find.empty(dossier) if not dossier.reports().fetchall() else _ALL_KNOWN
+            screen.show([unresolved_table.unresolved(shown, len(found), empty)], width)
 
 
 def _authority(given: str | None) -> Authority:
@@ -146,4 +185,5 @@ def _resolution(one: Resolution) -> dict[str, object]:
 
 VERBS: dict[str, Callable[..., int | None]] = {
     "actors": actors,
+    "actors unresolved": unresolved,
 }
