@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
 
 # Small words inside a name; all others begin with a capital.
-_SMALL = frozenset("of the and for de del der den la le van von bin ibn al el da dos du y e".split())
+_SMALL = frozenset(
+    "of the and for de del der den la le van von bin ibn al el da dos du y e".split()
+)
 _ARTICLES = re.compile(r"^(?:the|an?|his|her|its|their|our)\s+", re.IGNORECASE)
 _ARTICLE_AFTER = re.compile(r"\s+(?:for|of)(?:\s+the)?$", re.IGNORECASE)
 _EDGES = " \t\n,;:.'\"’“”()-–—"

@@ -39,7 +39,9 @@ app = typer.Typer(
 def run(arguments: Sequence[str]) -> int:
     """Run one verb and give its exit code; every expected error is one line of words."""
     try:
-        return int(app(args=_joined(arguments), prog_name="dragoman", standalone_mode=False) or GOOD)
+        return int(
+            app(args=_joined(arguments), prog_name="dragoman", standalone_mode=False) or GOOD
+        )
     except DragomanError as error:
         lines.error(error)
     except typer.TyperException as error:
