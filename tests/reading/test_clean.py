@@ -84,9 +84,9 @@ def test_offsets_lead_back_to_the_report(text: str) -> None:
 def forms(text: str, place: int) -> set[str]:
     """What the working text may show for a place: its character made plain, or one composed."""
     clusters = (text[place:end] for end in range(place + 1, place + 1 + 31))
-    return {"", text[place : place + 1].translate(STRAIGHT)} | {
-        normalize("NFC", cluster) for cluster in clusters
-    }
+    composed = {normalize("NFC", cluster) for cluster in clusters}
+    begun = {cluster[:1] for cluster in composed}  # a mark that does not compose has its own place
+    return {"", text[place : place + 1].translate(STRAIGHT)} | composed | begun
 
 
 @given(TEXTS)

@@ -100,7 +100,9 @@ def find_page(
     if headline is None:
         headline = _headline(shares, lines, above)
     if headline is not None:
-        own |= {headline, *_under(shares, lines, headline, first)}
+        own.add(headline)
+    # Without a headline the line right above the report may be a heading of it.
+    own |= {*_under(shares, lines, max(first - 2, -1) if headline is None else headline, first)}
     return Page(headline, [_kind(line, place in own) for place, line in enumerate(lines)])
 
 
