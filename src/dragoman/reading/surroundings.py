@@ -34,6 +34,7 @@ class Settings:
     most_weight: int
     line_weight: int
     notice_weight: int
+    promoted_lines: int
     again: int
     again_words: int
     site_cues: int
@@ -50,6 +51,7 @@ class Settings:
     teaser_words: int
     before_share: float
     list_lines: int
+    subheading_words: int
     related_words: int
 
 
@@ -82,9 +84,9 @@ def find_page(
     if not _has_notices(plain, paragraphs, kinds):
         return None
     lines = [_line(plain, *span, kind) for span, kind in zip(paragraphs, kinds, strict=True)]
-    _mark_again(plain, paragraphs, lines)
     if sum(line.kind is None and not line.prose for line in lines) < settings().lines:
         return None
+    _mark_again(plain, paragraphs, lines)
     first, last = _heaviest_run(lines)
     if first == last:
         return None
@@ -98,7 +100,9 @@ def find_page(
     if headline is None:
         headline = _headline(shares, lines, above)
     if headline is not None:
-        own |= {headline, *_under(shares, lines, headline, first)}
+        own.add(headline)
+    # Without a headline the line right above the report may be a heading of it.
+    own |= {*_under(shares, lines, max(first - 2, -1) if headline is None else headline, first)}
     return Page(headline, [_kind(line, place in own) for place, line in enumerate(lines)])
 
 
@@ -197,11 +201,13 @@ def _heaviest_run(lines: Sequence[_Line]) -> tuple[int, int]:
     rules = settings()
     best, best_run = 0, (0, 0)
     total, begun = 0, 0
+    promoted = 0  # lines that may yet be those that a promotion announces
     for place, line in enumerate(lines):
+        promoted = rules.promoted_lines if line.kind == "promo" else promoted - 1
         if line.prose:
             weight = min(line.words, rules.most_weight)
         else:
-            apart = line.kind is not None or line.of_site
+            apart = line.kind is not None or line.of_site or promoted >= 0
             weight = rules.notice_weight if apart else rules.line_weight
         if total <= 0:
             total, begun = 0, place
@@ -302,6 +308,8 @@ def _lists(lines: Sequence[_Line], first: int, last: int) -> Iterator[int]:
     for place in range(first, last):
         line = lines[place]
         if line.prose:
+            if run and lines[run[-1]].words <= settings().subheading_words:
+                run.pop()
             if run is not None and len(run) >= settings().list_lines:
                 yield from run
             run = None
