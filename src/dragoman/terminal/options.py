@@ -47,6 +47,15 @@ Limit: TypeAlias = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=0, help="At most so many, the newest; 0 for all."),
 ]
+Language: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The language of all the texts (en, de ...), where it is found wrongly; only English"
+        " is coded.",
+    ),
+]
 Published: TypeAlias = Annotated[
     str | None,
     typer.Option(
