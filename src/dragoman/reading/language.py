@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dragoman.data.tables import read_toml
+from dragoman.errors import InputError
 from dragoman.records import UNTOLD_LANGUAGE
 
 if TYPE_CHECKING:
@@ -42,6 +43,23 @@ def find_language(text: str) -> str:
 def is_coded(language: str) -> bool:
     """Whether reports in a language are coded: those in English, and those of which none is told."""
     return language in (ENGLISH, UNTOLD_LANGUAGE)
+
+
+def known_language(language: str | None) -> str | None:
+    """A language that somebody gives, as a code. Raises `InputError` for what is none.
+
+    >>> known_language("EN")
+    'en'
+    """
+    if language is None:
+        return None
+    code = language.strip().casefold()
+    if code in _table().names or code in (ENGLISH, UNTOLD_LANGUAGE):
+        return code
+    named = {name.casefold(): code for code, name in _table().names.items()} | {"english": ENGLISH}
+    if code in named:
+        return named[code]
+    raise InputError(f"{language!r} is no language that is known here; write its code, such as en")
 
 
 def language_name(language: str) -> str:

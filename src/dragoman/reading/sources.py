@@ -19,8 +19,9 @@ from dragoman.reading.formats.fields import Fields, Item, Teller
 from dragoman.reading.formats.kinds import stem_of
 from dragoman.reading.formats.opening import Origin, open_items
 from dragoman.reading.language import find_language
+from dragoman.reading.outlets import find_outlet
 from dragoman.reading.paths import expand, is_url, sidecar_of
-from dragoman.records import DateOrigin, Rejection, Report
+from dragoman.records import DateOrigin, OutletOrigin, Rejection, Report
 
 KEY_DIGITS = 32  # of the SHA-256 of the text: 128 bits, so that no two texts ever share one
 ID_DIGITS = 12  # of the key, as the id of a text that came with none
@@ -51,6 +52,7 @@ def make_report(
     """
     key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_DIGITS]
     day, origin, confidence = _dated(text, published, url, told_by)
+    outlet, outlet_origin = _outlet(text, source, url, told_by)
     return Report(
         id=id or key[:ID_DIGITS],
         key=key,
@@ -58,10 +60,10 @@ def make_report(
         title=title,
         published=day,
         published_from=origin,
-        source=source,
+        source=outlet,
         url=url,
         published_confidence=confidence,
-        source_from=told_by if source else "unknown",
+        source_from=outlet_origin,
         language=language or find_language(text),
     )
 
@@ -77,6 +79,16 @@ def _dated(
     if found is None:
         return None, "unknown", None
     return found.day, rules()[found.rule].origin, rules()[found.rule].confidence
+
+
+def _outlet(
+    text: str, source: str | None, url: str | None, told_by: Teller
+) -> tuple[str | None, OutletOrigin]:
+    """The outlet of a report, and where it comes from."""
+    if source:
+        return source, told_by
+    found = find_outlet(text, url)
+    return (found.name, found.origin) if found else (None, "unknown")
 
 
 def load(

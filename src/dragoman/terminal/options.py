@@ -56,6 +56,15 @@ Authority: TypeAlias = Annotated[
         "authority.tsv in your folder for settings; empty for none.",
     ),
 ]
+Language: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The language of all the texts (en, de ...), where it is found wrongly; only English"
+        " is coded.",
+    ),
+]
 Published: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -26,7 +26,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Files, folders, patterns in quotation marks (\"news/**/*.html\"), addresses"
+            help='Files, folders, patterns in quotation marks ("news/**/*.html"), addresses'
             " (https://...); - for standard input.",
         ),
     ],
@@ -47,6 +47,7 @@ def read(
         typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
     ] = None,
     authority: options.Authority = None,
+    language: options.Language = None,
     as_json: options.Json = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
@@ -59,6 +60,8 @@ def read(
     Feed) and web archives (.warc). A wrong or missing ending does no harm. One page, one line, one
     row, one entry is one report; a bad one is told and the others are read. Reading addresses needs
     the extra "web": pip install "dragoman[web]".
+
+    A report that is not English is kept, marked and counted, but not coded.
 
     A report that the dossier knows already is left alone. Broken off at any moment, the dossier
     holds whole reports, and reading them again goes on where it stopped.
@@ -78,7 +81,7 @@ def read(
     try:
         with progress.bar(hidden=quiet) as step:
             intake = dossier.read(
-                paths, published=on, source=source, columns=given, progress=step
+                paths, published=on, source=source, language=language, columns=given, progress=step
             )
     except KeyboardInterrupt as signalled:
         lines.note(
