@@ -105,7 +105,10 @@ def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | Inpu
             return
         except csv.Error as error:
             long = "field larger" in str(error)
-            yield number, InputError(TOO_LONG if long else f"it is no row of CSV ({error}); mend it")
+            yield (
+                number,
+                InputError(TOO_LONG if long else f"it is no row of CSV ({error}); mend it"),
+            )
         else:
             if any(cell.strip() for cell in row):
                 yield number, row

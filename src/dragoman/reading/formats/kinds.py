@@ -55,7 +55,9 @@ _NAMED = {
     "application/warc": "archive",
     "application/vnd.apache.parquet": "parquet",
 }
-_PAGE = re.compile(r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _XML = re.compile(r"\s*<\?xml\b|\s*<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _HTML = re.compile(r"<html\b|<!doctype\s+html", re.IGNORECASE)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 PAGE_LIMIT = 20_000_000
 PRESCAN = 4_096  # bytes within which a page names its encoding (HTML asks for 1,024)
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:-]{2,40})", re.IGNORECASE
+)
 _XML_ENCODING = re.compile(rb"^\s{0,9}<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})")
 _XML_HEAD = re.compile(r"^\s{0,9}<\?xml[^>]{0,200}>")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

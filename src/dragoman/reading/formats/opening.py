@@ -89,7 +89,9 @@ def _page(stream: IO[bytes], origin: Origin) -> Fields:
 
     data = stream.read(PAGE_LIMIT + 1)
     if len(data) > PAGE_LIMIT:
-        raise InputError(f"it is a page longer than {PAGE_LIMIT:,} bytes, as no report is; split it")
+        raise InputError(
+            f"it is a page longer than {PAGE_LIMIT:,} bytes, as no report is; split it"
+        )
     return read_page(data, url=origin.url, charset=origin.charset)
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 LONGEST_OUTLET = 60  # characters: what is longer is a slogan or a headline
 
 # Not the first day of a report, but a later one; and addresses, which are read by themselves.
-_NOT_TOLD = re.compile(r"modif|update|copyright|revis|expir|crawl|last-|:url$|^twitter:", re.IGNORECASE)
+_NOT_TOLD = re.compile(
+    r"modif|update|copyright|revis|expir|crawl|last-|:url$|^twitter:", re.IGNORECASE
+)
 _NO_NAME = re.compile(r"^https?:|^[\w-]+(?:\.[\w-]+)+/?$")
 _ENDING = re.compile(r"\s+[|–—·»-]+\s+")
 
