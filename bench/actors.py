@@ -171,7 +171,9 @@ def _is_entity(mention: Mention, row: dict[str, str]) -> bool:
         return state in ("", "UNK") and (sector in _sectors(row) or kind == "place")
     if state != row["iso3"]:
         return False
-    if kind == "person" or (kind == "role_only" and "(" in row["role"] or "academic" in row["role"]):
+    if kind == "person" or (
+        (kind == "role_only" and "(" in row["role"]) or "academic" in row["role"]
+    ):
         return _alike(mention.name, wanted)
     allowed = _sectors(row)
     return not allowed or sector in allowed

@@ -32,9 +32,7 @@ class Names(Reader):
             end = start + 1  # "Mr Major"
         return start, end
 
-    def person(
-        self, at: int, end: int, owner: str = "", key: str = ""
-    ) -> tuple[str, Entry | None]:
+    def person(self, at: int, end: int, owner: str = "", key: str = "") -> tuple[str, Entry | None]:
         """The name of items as a person's, and who in the tables has it.
 
         A family name alone stands for somebody of the ``owner``, or with the office that ``key`` names.
