@@ -87,6 +87,8 @@ class People:
     def _appositions(self, items: list[Item], drafts: list[Draft], owned: bool) -> None:
         """Join "X, the French foreign minister" and "the French foreign minister, X"."""
         for before, after in pairwise(drafts):
+            if before.last >= len(items) or items[before.last].text != ",":
+                continue
             between = [item.low for item in items[before.last : after.first]]
             if between[:1] != [","] or not words("determiners").issuperset(between[1:]):
                 continue

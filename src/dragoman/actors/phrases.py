@@ -7,7 +7,7 @@ state, demonym, capital or any named actor and the terms are those of ``actors_t
 from __future__ import annotations
 
 from dragoman.actors.choose import choose
-from dragoman.actors.descriptions import describe
+from dragoman.actors.descriptions import describe, described
 from dragoman.actors.entry import Entry
 from dragoman.actors.headed import Headed
 from dragoman.actors.heads import code_of, may_stand_alone
@@ -28,10 +28,11 @@ class Phrases(Headed):
         """All phrases, in order and disjoint."""
         found: list[Draft] = []
         i = 0
-        modifiers = words("modifiers")
+        modifiers, phrases = words("modifiers"), described()
         while i < len(self.items):
             item = self.items[i]
-            describe(self, i, self.context, self.authority)
+            if item.low in phrases:
+                describe(self, i, self.context, self.authority)
             if not (item.cap or item.entries or item.term or item.low in modifiers):
                 i += 1
                 continue
