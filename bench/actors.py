@@ -172,7 +172,7 @@ def _is_entity(mention: Mention, row: dict[str, str]) -> bool:
     if state != row["iso3"]:
         return False
     if kind == "person" or (
-        kind == "role_only" and "(" in row["role"] or "academic" in row["role"]
+        (kind == "role_only" and "(" in row["role"]) or "academic" in row["role"]
     ):
         return _alike(mention.name, wanted)
     allowed = _sectors(row)
