@@ -90,8 +90,15 @@ class People:
     def name(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
         """Resolve the bare names of a passage by the people introduced so far."""
         for draft in drafts:
+            self._part_from_town(draft)
             if draft.kind == "person" and not draft.code and self._named(number, items, draft):
                 self.context.saw(draft.code, "person", draft.first, passage=number)
+
+    def _part_from_town(self, draft: Draft) -> None:
+        """Take a town for the person of its name whom the report has introduced."""
+        is_town = draft.kind == "place" and draft.entry is not None and draft.entry.minor
+        if is_town and draft.name in self.called:
+            draft.kind, draft.person, draft.code = "person", draft.name, ""
 
     def _named(self, number: int, items: list[Item], draft: Draft) -> bool:
         name = plain(draft.person).removesuffix("'")
