@@ -105,7 +105,8 @@ def _called(asked: str) -> list[StateCodes]:
     if colon and coding.lower() in ("cow", "gw", "cameo", "iso"):
         field = {"iso": "iso3"}.get(coding.lower(), coding.lower())
         return [one for one in all_codes() if str(getattr(one, field)) == value.upper()]
-    wanted = asked.strip().casefold()
+    asked = asked.strip().removeprefix("the ").removeprefix("The ")
+    wanted = asked.casefold()
     own = [
         one for one in all_codes() if wanted in (one.name.casefold(), (one.iso3 or "").casefold())
     ]
