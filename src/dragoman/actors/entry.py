@@ -18,6 +18,7 @@ class Entry:
     since: date | None = None
     until: date | None = None
     known: bool = False  # a person whom news call by the family name alone
+    minor: bool = False  # a town whose name may as well be a person's
 
     def holds_on(self, day: date | None) -> bool:
         """Whether the entry is valid on a day; with no day, whether it is still open."""
