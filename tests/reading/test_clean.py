@@ -7,7 +7,7 @@ import time
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 import pytest
 from hypothesis import given
@@ -85,8 +85,11 @@ def forms(text: str, place: int) -> set[str]:
     """What the working text may show for a place: its character made plain, or one composed."""
     clusters = (text[place:end] for end in range(place + 1, place + 1 + 31))
     composed = {normalize("NFC", cluster) for cluster in clusters}
-    begun = {cluster[:1] for cluster in composed}  # a mark that does not compose has its own place
-    return {"", text[place : place + 1].translate(STRAIGHT)} | composed | begun
+    begun = {cluster[:1] for cluster in composed}
+    # Marks that do not compose stand in the order that composing gives them.
+    around = normalize("NFD", text[max(0, place - 31) : place + 31])
+    marks = {mark for mark in around if combining(mark)}
+    return {"", text[place : place + 1].translate(STRAIGHT)} | composed | begun | marks
 
 
 @given(TEXTS)

@@ -12,12 +12,16 @@ from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 
 PARAGRAPHS = [
-    "Ministers of Zambia and Malawi agreed on Monday that a line for power will cross their border "
-    "near Chipata, and that each country will pay for its own half of the work. Engineers from Lilongwe "
-    "have looked at three ways through the hills, of which the longest is said to be the cheapest.",
-    "The line is to be finished within two years, the ministry of energy in Lusaka said, though "
-    "similar plans were given up in the past because no bank would lend the money for them. A bank in Nairobi has now said that it will, "
-    "if both parliaments agree before the rains.",
+    (
+        "Ministers of Zambia and Malawi agreed on Monday that a line for power will cross their border "
+        "near Chipata, and that each country will pay for its own half of the work. Engineers from Lilongwe "
+        "have looked at three ways through the hills, of which the longest is said to be the cheapest."
+    ),
+    (
+        "The line is to be finished within two years, the ministry of energy in Lusaka said, though "
+        "similar plans were given up in the past because no bank would lend the money for them. A bank in Nairobi has now said that it will, "
+        "if both parliaments agree before the rains."
+    ),
     "Farmers on both sides of the border have asked for a say in where the masts are to stand.",
 ]
 

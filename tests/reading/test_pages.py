@@ -11,14 +11,20 @@ from dragoman.reading.sources import make_report
 
 HEADLINE = "Zambia and Malawi agree to share a power line"
 PARAGRAPHS = [
-    "LUSAKA, Zambia (AP) — Zambia and Malawi will share a power line across their border, ministers "
-    "of both countries said in Lusaka on Monday after three days of talks.",
-    "The line is to be finished within two years. It will carry 300 megawatts from dams in Zambia to "
-    "the north of Malawi, where mines have been short of power since the spring.",
+    (
+        "LUSAKA, Zambia (AP) — Zambia and Malawi will share a power line across their border, ministers "
+        "of both countries said in Lusaka on Monday after three days of talks."
+    ),
+    (
+        "The line is to be finished within two years. It will carry 300 megawatts from dams in Zambia to "
+        "the north of Malawi, where mines have been short of power since the spring."
+    ),
     "“We have waited for this line for twenty years,” said the minister of energy of Malawi.",
     "What the farmers want",
-    "Farmers on both sides of the border have asked for a say in where the masts of the line stand, "
-    "and for a share of what the mines will pay for the power.",
+    (
+        "Farmers on both sides of the border have asked for a say in where the masts of the line stand, "
+        "and for a share of what the mines will pay for the power."
+    ),
     "A bank in Nairobi has said that it will lend the money, if both parliaments agree before the rains.",
 ]
 MENU = [

@@ -42,6 +42,7 @@ class Settings:
     site_words: list[str]
     headline_words: list[int]
     headline_share: float
+    headline_shared: int
     stem_letters: int
     headline_reach: int
     headline_near: int
@@ -269,7 +270,7 @@ def _headline(shares: _Shares, lines: Sequence[_Line], above: range) -> int | No
         line = lines[place]
         if line.kind is None and not line.ended and least <= line.words <= most:
             shared, share = shares.of(place)
-            if share >= rules.headline_share:
+            if share >= rules.headline_share and shared >= rules.headline_shared:
                 like.append((shared * share, place))
     if not like:
         return None
