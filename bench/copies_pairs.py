@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,8 +83,9 @@ def choose(file: str) -> list[tuple[int, int, str]]:
 
 
 def _label(word: str) -> Label:
-    if word == "copy" or word == "part" or word == "independent":
-        return word
+    for label in get_args(Label):
+        if word == label:
+            return cast("Label", label)
     raise ValueError(f"{LABELS}: {word!r} is no label")
 
 
