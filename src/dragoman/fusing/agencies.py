@@ -23,7 +23,7 @@ _AT_FOOT = (
     r"[(\[]NAME[)\]]",
     r"\bSources?:?[^\S\n]+NAME\b",
     r"\bNAME\.?[^\S\n]All[^\S\n]rights[^\S\n]reserved",
-    r"\bNAME(?:[^\S\n][\w,]+){0,4}[^\S\n]contributed[^\S\n]to",
+    r"\bNAME(?=(?:[^\S\n][\w,]+){0,4}[^\S\n]contributed[^\S\n]to)",
 )
 
 

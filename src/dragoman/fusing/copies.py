@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.fusing.agencies import credited
-from dragoman.fusing.rules import copy_rules
+from dragoman.fusing.rules import copy_rules, lead_words
 from dragoman.fusing.search import find_candidates
 from dragoman.fusing.wording import Hashes, Mask, Wording, spread, stretches
 
@@ -102,7 +102,7 @@ def _compare(pair: tuple[int, int], a: _Text, b: _Text) -> Copy | None:
     if told.sum() >= rules["told_words"]:
         if float((cover_a & told).sum()) / float(told.sum()) < bar:
             return None
-    elif share < rules["least_of_short"]:
+    elif share < rules["least_whole"]:
         return None
     share_of_longer = float(cover_b.sum()) / max(int(b.own.sum()), 1)
     kind: CopyKind = "copy" if share_of_longer >= rules["least"] else "excerpt"
@@ -124,14 +124,20 @@ def _needed(a: _Text, b: _Text, own: int, covered: tuple[Mask, Mask], agency: bo
     """The share of the shorter text's own words that must stand in the longer one."""
     rules = copy_rules()
     if own < rules["short_words"]:
-        return float(rules["least_of_short"])
+        return float(rules["least_whole"])
     needed = rules["least_of_agency"] if agency else rules["least"]
     outlets = {a.wording.report.source, b.wording.report.source}
-    if len(outlets) == 1 and None not in outlets:
+    one_outlet = len(outlets) == 1 and None not in outlets
+    if one_outlet:
         needed = max(needed, rules["least_of_outlet"])
-    if all(one[: rules["lead_words"]].mean() < rules["lead"] for one in covered):
-        needed = max(needed, rules["least_without_lead"])
+    if not any(_begun(one) for one in covered):
+        needed = max(needed, rules["least_whole" if one_outlet else "least_without_lead"])
     return float(needed)
+
+
+def _begun(covered: Mask) -> bool:
+    """Whether much of a text's beginning is among its covered words."""
+    return bool(covered[: lead_words(len(covered))].mean() >= copy_rules()["lead"])
 
 
 def _said(a: _Text, b: _Text) -> Mask:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -96,18 +95,24 @@ def _candidates(told: Sequence[Wording], forms: Sequence[_Forms]) -> Iterator[tu
     if not numbers:
         return
     bands = _bands([forms[number] for number in numbers])
-    seen: set[tuple[int, int]] = set()
-    for band in bands.T:
-        shelves: Mapping[int, list[int]] = defaultdict(list)
-        for number, key in zip(numbers, band.tolist(), strict=True):
-            shelves[key].append(number)
-        for shelf in shelves.values():
-            for place, a in enumerate(shelf[:-1]):
-                for b in shelf[place + 1 : place + 1 + rules["neighbours"]]:
-                    if (a, b) not in seen:
-                        seen.add((a, b))
-                        if _may_be(told[a], told[b]):
-                            yield a, b
+    pairs = [_together(band, rules["neighbours"]) for band in bands.T]
+    for a, b in np.unique(np.concatenate(pairs), axis=0).tolist():
+        first, second = numbers[a], numbers[b]
+        if _may_be(told[first], told[second]):
+            yield first, second
+
+
+def _together(band: NDArray[np.uint64], neighbours: int) -> NDArray[np.int64]:
+    """The pairs that one band puts together, each text with its next neighbours only."""
+    order = np.argsort(band, kind="stable")
+    keys = band[order]
+    pairs = [np.zeros((0, 2), np.int64)]
+    for far in range(1, min(neighbours, len(keys) - 1) + 1):
+        same = np.flatnonzero(keys[far:] == keys[:-far])
+        if not len(same):
+            break
+        pairs.append(np.stack([order[same], order[same + far]], axis=1))
+    return np.concatenate(pairs)
 
 
 def by_day(told: Sequence[Wording]) -> Callable[[int], tuple[date, str, str]]:

@@ -27,6 +27,12 @@ def copy_rules() -> dict[str, Any]:
     return rules
 
 
+def lead_words(words: int) -> int:
+    """How many words are the beginning of a text of so many."""
+    rules = copy_rules()
+    return min(int(rules["lead_words"]), max(words // int(rules["lead_part"]), 1))
+
+
 @dataclass(frozen=True, slots=True)
 class TypeRule:
     """What fusing has to know of one PLOVER type."""

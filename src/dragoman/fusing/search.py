@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.fusing.rules import copy_rules, origin_rules
+from dragoman.fusing.rules import copy_rules, lead_words, origin_rules
 from dragoman.fusing.wording import Hashes, Wording
 
 Numbers = NDArray[np.int64]
@@ -56,8 +56,9 @@ def _shelf(told: Sequence[Wording], hashed: Sequence[Hashes]) -> _Shelf:
     """The stretches that are looked up: a sample, but all that a short text holds."""
     rules = origin_rules()["search"]
     nothing = np.zeros(0, np.int64)
+    empty = _Shelf(nothing.astype(np.uint64), nothing, nothing.astype(bool), nothing)
     if not hashed:
-        return _Shelf(nothing.astype(np.uint64), nothing, nothing.astype(bool), nothing)
+        return empty
     short = [
         one for one, text in zip(hashed, told, strict=True) if len(text) < rules["sampled_words"]
     ]
@@ -65,7 +66,10 @@ def _shelf(told: Sequence[Wording], hashed: Sequence[Hashes]) -> _Shelf:
     places = [np.flatnonzero(_looked_up(one, of_short)) for one in hashed]
     values = np.concatenate([one[at] for one, at in zip(hashed, places, strict=True)])
     texts = np.repeat(np.arange(len(hashed)), [len(at) for at in places])
-    leads = np.concatenate(places) < copy_rules()["lead_words"]
+    beginning = np.array([lead_words(len(text)) for text in told])
+    leads = np.concatenate(places) < beginning[texts]
+    if not len(values):
+        return empty
     order = np.lexsort((~leads, texts, values))
     values, texts, leads = values[order], texts[order], leads[order]
     fresh = values[1:] != values[:-1]
