@@ -125,7 +125,7 @@ class Reading:
     def address(self, url: str) -> Iterator[Report | Rejection]:
         """The reports of a page or a feed on the web."""
         try:
-            from dragoman.reading.web.fetching import fetch
+            from dragoman.reading.web import fetch
 
             page = fetch(url)
             yield from self._items(page.stream(), page.origin())

@@ -23,7 +23,7 @@ def code(
         list[str],
         typer.Argument(
             metavar="FILE",
-            help="Files of any format that \"read\" takes, folders, patterns, addresses; - for"
+            help='Files of any format that "read" takes, folders, patterns, addresses; - for'
             " standard input.",
         ),
     ],

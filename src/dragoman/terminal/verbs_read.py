@@ -26,7 +26,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Files, folders, patterns in quotation marks (\"news/**/*.html\"), addresses"
+            help='Files, folders, patterns in quotation marks ("news/**/*.html"), addresses'
             " (https://...); - for standard input.",
         ),
     ],
@@ -75,9 +75,7 @@ def read(
     dossier = open(into)
     try:
         with progress.bar(hidden=quiet) as step:
-            intake = dossier.read(
-                paths, published=on, source=source, columns=given, progress=step
-            )
+            intake = dossier.read(paths, published=on, source=source, columns=given, progress=step)
     except KeyboardInterrupt as signalled:
         lines.note(
             f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "

@@ -84,9 +84,13 @@ def sidecar_fields(record: object) -> Fields:
     """
     if not isinstance(record, dict):
         raise InputError('it is no JSON object; write {"title": "...", "published": "..."}')
-    keys = {name: name for name in ("title", "source", "url") if name in record}
-    told = {name: text_of(record[name], name) or None for name in keys}
-    return Fields(published=day_of(record.get("published")), **told)
+    told = {name: text_of(record.get(name), name) or None for name in ("title", "source", "url")}
+    return Fields(
+        title=told["title"],
+        published=day_of(record.get("published")),
+        source=told["source"],
+        url=told["url"],
+    )
 
 
 def _within(record: object, path: str) -> object:

@@ -24,7 +24,7 @@ def read_parquet(stream: IO[bytes], given: Mapping[str, str]) -> Iterator[Item]:
 
     number = 0
     try:
-        with pq.ParquetFile(seekable(stream)) as file:
+        with seekable(stream) as source, pq.ParquetFile(source) as file:
             columns = columns_of(given, file.schema_arrow.names)
             for batch in file.iter_batches(BATCH, columns=list(dict.fromkeys(columns.values()))):
                 for row in batch.to_pylist():

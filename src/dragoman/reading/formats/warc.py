@@ -32,8 +32,13 @@ def read_archive(stream: IO[bytes]) -> Iterator[Item]:
     Raises:
         InputError: There is no page in it.
     """
+    with seekable(stream) as source:
+        yield from _read_all(source)
+
+
+def _read_all(stream: IO[bytes]) -> Iterator[Item]:
     number, found = 0, False
-    for record in _records(seekable(stream)):
+    for record in _records(stream):
         number += 1
         if isinstance(record, InputError):
             found = True
@@ -52,22 +57,19 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator
 
     while True:
-        start = stream.tell()
-        begun = start
         with contextlib.redirect_stderr(io.StringIO()):  # where warcio prints its warnings
             records = ArchiveIterator(stream, arc2warc=True)
         try:
             while True:
                 with contextlib.redirect_stderr(io.StringIO()):
-                    record = next(records, None)
+                    record = next(records.the_iter, None)
                 if record is None:
                     return
-                begun = records.offset
                 yield record
         except Exception as error:  # of warcio, zlib or the disk: the record is broken
             what = f"{type(error).__name__}: {' '.join(str(error).split()):.100}"
             yield InputError(f"the record is broken ({what}); fetch the page again")
-        if not _to_next(stream, begun + 1):
+        if not _to_next(stream, records.offset + 1):
             return
 
 
