@@ -65,15 +65,18 @@ def code(
     published: Day = None,
     *,
     report: str = "text",
+    language: str | None = None,
     coder: CoderLike | None = None,
 ) -> list[Claim]:
     """The claims of one text, in text order: the records that ``dragoman code`` prints.
 
     ``published`` is the report's day, which its "last week" is counted from; ``report`` is the id
-    that the claims carry. A `Report` has both of its own. Raises `InputError` for what is no text.
+    that the claims carry. A `Report` has both of its own. A text that is not English has no claims;
+    ``language="en"`` has it coded all the same. Raises `InputError` for what is no text.
     """
     from dragoman.reading.clean import clean
     from dragoman.reading.files import writable
+    from dragoman.reading.language import is_coded, known_language
     from dragoman.reading.sources import make_report
 
     if not isinstance(text, str | Report):
@@ -82,6 +85,8 @@ def code(
     writable(text if isinstance(text, str) else text.text)
     if isinstance(text, str):
         text = make_report(text, id=report, published=day(published))
+    if not is_coded(known_language(language) or text.language):
+        return []
     return next(iter((coder or _coder()).code_many([clean(text)])))
 
 
@@ -126,6 +131,7 @@ class Dossier(Views):
         *,
         published: Day = None,
         source: str | None = None,
+        language: str | None = None,
         columns: Mapping[str, str] | None = None,
         progress: Callable[[int, int | None], None] | None = None,
         coder: CoderLike | None = None,
@@ -135,7 +141,9 @@ class Dossier(Views):
         Each of ``reports`` is a path (of a file in any of the formats that ``dragoman read --help``
         lists, a folder, a pattern, ``-`` for standard input), an address (``https://...``), a text
         (a string with a line break in it) or a `Report`. ``published`` and ``source`` hold for
-        those that do not say it themselves. ``columns`` says which column of a table, or which key
+        those that do not say it themselves. ``language`` (ISO 639-1) is that of all of them; without
+        it each report's is found, and one that is not English is kept and counted, not coded.
+        ``columns`` says which column of a table, or which key
         of JSON, holds which field: ``{"text": "body", "published": "date"}``. ``progress`` is
         called with the number done and that of all, which is None where it cannot be told
         beforehand (standard input, a generator).
@@ -151,13 +159,16 @@ class Dossier(Views):
         reading into it.
         """
         from dragoman.reading.formats.columns import checked_map
+        from dragoman.reading.language import known_language
         from dragoman.store import inputs
         from dragoman.store.intake import Intaker
 
         self._check_open()
         if self.read_only:
             raise DossierError(f"{self.path}: it was opened read-only; open it without read_only")
-        how = inputs.Reading(day(published), source, checked_map(columns or {}))
+        how = inputs.Reading(
+            day(published), source, known_language(language), checked_map(columns or {})
+        )
         given = inputs.settled(reports)
         with writer_lock(self.path):
             total = inputs.count(given) if progress else None

@@ -41,6 +41,7 @@ RegionKind = Literal[
     "fragment",
     "truncation",
 ]
+RepairKind = Literal["glued", "doubled", "mojibake", "entity", "ligature"]
 DateOrigin = Literal["given", "sidecar", "metadata", "url", "byline", "text", "unknown"]
 OutletOrigin = Literal["given", "sidecar", "metadata", "url", "credit", "unknown"]
 
@@ -90,7 +91,7 @@ class Repair:
 
     start: int
     end: int
-    kind: Literal["glued", "doubled"]
+    kind: RepairKind
     replacement: str
 
 
@@ -100,13 +101,15 @@ class Passage:
 
     ``offsets[i]`` is the position in the report's text of the working text's character ``i``;
     ``len(offsets) == len(text) + 1`` and the last entry is the passage's end. A character equals
-    the report's at its offset, but for quotes and spaces made plain, and for a letter and its marks
-    composed to one character (NFC), which stands where they begin.
+    the report's at its offset, but for quotes and spaces made plain, for a letter and its marks
+    composed to one character (NFC), and for damaged characters that were mended: these stand where
+    the stretch begins, and ``mended`` has the beginning and the end of each such stretch.
     """
 
     text: str
     offsets: tuple[int, ...]
     kind: RegionKind
+    mended: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

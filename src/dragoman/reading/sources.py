@@ -13,13 +13,15 @@ from typing import IO
 
 from dragoman.errors import InputError
 from dragoman.reading import files
-from dragoman.reading.dates import find_published
+from dragoman.reading.dates import find_published, rules
 from dragoman.reading.formats.columns import checked_map
 from dragoman.reading.formats.fields import Fields, Item, Teller
 from dragoman.reading.formats.kinds import stem_of
 from dragoman.reading.formats.opening import Origin, open_items
+from dragoman.reading.language import find_language
+from dragoman.reading.outlets import find_outlet
 from dragoman.reading.paths import expand, is_url, sidecar_of
-from dragoman.records import UNTOLD_LANGUAGE, DateOrigin, Rejection, Report
+from dragoman.records import DateOrigin, OutletOrigin, Rejection, Report
 
 KEY_DIGITS = 32  # of the SHA-256 of the text: 128 bits, so that no two texts ever share one
 ID_DIGITS = 12  # of the key, as the id of a text that came with none
@@ -40,8 +42,8 @@ def make_report(
     """A report of a text, known by the hash of it.
 
     ``told_by`` says where ``published`` and ``source`` come from. Without ``published`` the day is
-    looked for in the text; it is None where nothing tells it. ``language`` (ISO 639-1) is told
-    where the user knows it.
+    looked for in ``url`` and the text; it is None where nothing tells it. ``language`` (ISO 639-1)
+    is given where it is known; else it is found.
 
     Examples:
         >>> report = make_report("Oslo, 3 May 2019. Norway welcomed the talks.", id="talks")
@@ -49,25 +51,44 @@ def make_report(
         ('talks', None, 'unknown')
     """
     key = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:KEY_DIGITS]
-    origin: DateOrigin = told_by
-    confidence: float | None = 1.0
-    if published is None:
-        found = find_published(text)
-        published, origin = (found.day, "text") if found else (None, "unknown")
-        confidence = None
+    day, origin, confidence = _dated(text, published, url, told_by)
+    outlet, outlet_origin = _outlet(text, source, url, told_by)
     return Report(
         id=id or key[:ID_DIGITS],
         key=key,
         text=text,
         title=title,
-        published=published,
+        published=day,
         published_from=origin,
-        source=source,
+        source=outlet,
         url=url,
         published_confidence=confidence,
-        source_from=told_by if source else "unknown",
-        language=language or UNTOLD_LANGUAGE,
+        source_from=outlet_origin,
+        language=language or find_language(text),
     )
+
+
+def _dated(
+    text: str, published: date | None, url: str | None, told_by: Teller
+) -> tuple[date | None, DateOrigin, float | None]:
+    """The day of a report, where it comes from and how sure it is."""
+    if published is not None:
+        sure = rules()["metadata"].confidence if told_by == "metadata" else 1.0
+        return published, told_by, sure
+    found = find_published(text, url)
+    if found is None:
+        return None, "unknown", None
+    return found.day, rules()[found.rule].origin, rules()[found.rule].confidence
+
+
+def _outlet(
+    text: str, source: str | None, url: str | None, told_by: Teller
+) -> tuple[str | None, OutletOrigin]:
+    """The outlet of a report, and where it comes from."""
+    if source:
+        return source, told_by
+    found = find_outlet(text, url)
+    return (found.name, found.origin) if found else (None, "unknown")
 
 
 def load(

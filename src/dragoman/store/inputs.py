@@ -44,11 +44,13 @@ def settled(given: Source | Iterable[Source]) -> Iterable[Source]:
 class Reading:
     """What is said of all sources: their day and outlet where they tell none, and their columns.
 
-    ``tally`` counts the reports by what they come in.
+    ``language`` is that of all of them; where it is None, it is found. ``tally`` counts the reports
+    by what they come in.
     """
 
     published: date | None = None
     outlet: str | None = None
+    language: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=Counter)
 
@@ -57,8 +59,8 @@ def load(sources: Iterable[Source], how: Reading) -> Iterator[Report | Rejection
     """What the sources hold, with the day and the outlet where they give none themselves."""
     for source in sources:
         for item in _load_one(source, how):
-            if isinstance(item, Report) and item.source is None and how.outlet is not None:
-                yield replace(item, source=how.outlet, source_from="given")
+            if isinstance(item, Report):
+                yield _as_told(item, how)
             else:
                 yield item
 
@@ -86,6 +88,13 @@ def names(sources: Iterable[Source]) -> list[str]:
     named = [_name(one) for one in sources[:NAMED]]
     more = len(sources) - len(named)
     return [*named, f"and {more} more"] if more else named
+
+
+def _as_told(report: Report, how: Reading) -> Report:
+    told = report.source is not None and report.source_from not in ("url", "credit")
+    if how.outlet is not None and not told:
+        report = replace(report, source=how.outlet, source_from="given")
+    return report if how.language is None else replace(report, language=how.language)
 
 
 def _load_one(one: Source, how: Reading) -> Iterable[Report | Rejection]:

@@ -47,6 +47,19 @@ Limit: TypeAlias = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=0, help="At most so many, the newest; 0 for all."),
 ]
+Source: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
+]
+Language: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The language of all the texts (en, de ...), where it is found wrongly; only English"
+        " is coded.",
+    ),
+]
 Published: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -13,7 +13,7 @@ from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
-    from dragoman.records import Resolution
+    from dragoman.records import Report, Resolution
 
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
 
@@ -29,11 +29,13 @@ def code(
     ],
     columns: options.Map = None,
     published: options.Published = None,
+    language: options.Language = None,
 ) -> int | None:
     """Print the claims of texts as JSON Lines, in text order, without a dossier.
 
     What cannot be read is told on standard error, and the rest is coded. The exit code is 0 where
-    all was read and 2 where anything was not: who reads the output of a pipe sees no errors.
+    all was read and 2 where anything was not: who reads the output of a pipe sees no errors. A text
+    that is not English is told there, too, and has no claims.
     """
     from dragoman.dossier import code as claims_of
     from dragoman.exchange.lines import dumps
@@ -48,10 +50,23 @@ def code(
         if isinstance(item, Rejection):
             refused.tell(item)
         else:
-            for claim in claims_of(item):
+            _tell_language(item, language)
+            for claim in claims_of(item, language=language):
                 print(dumps(claim))
     refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
     return _NOT_ALL if refused.count else None
+
+
+def _tell_language(report: Report, given: str | None) -> None:
+    """Say of a report that is not English that it has no claims for that."""
+    from dragoman.reading.language import is_coded, language_name
+
+    if given is None and not is_coded(report.language):
+        name = language_name(report.language)
+        lines.note(
+            f"{report.id}: it is in {name}, and only English is coded; if it is English, say so: "
+            "--language en"
+        )
 
 
 def actors(

@@ -42,10 +42,8 @@ def read(
     ],
     columns: options.Map = None,
     published: options.Published = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
-    ] = None,
+    source: options.Source = None,
+    language: options.Language = None,
     as_json: options.Json = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
@@ -58,6 +56,8 @@ def read(
     Feed) and web archives (.warc). A wrong or missing ending does no harm. One page, one line, one
     row, one entry is one report; a bad one is told and the others are read. Reading addresses needs
     the extra "web": pip install "dragoman[web]".
+
+    A report that is not English is kept, marked and counted, but not coded.
 
     A report that the dossier knows already is left alone. Broken off at any moment, the dossier
     holds whole reports, and reading them again goes on where it stopped.
@@ -75,7 +75,9 @@ def read(
     dossier = open(into)
     try:
         with progress.bar(hidden=quiet) as step:
-            intake = dossier.read(paths, published=on, source=source, columns=given, progress=step)
+            intake = dossier.read(
+                paths, published=on, source=source, language=language, columns=given, progress=step
+            )
     except KeyboardInterrupt as signalled:
         lines.note(
             f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "
