@@ -128,6 +128,7 @@ def test_every_text_may_be_packed(tmp_path: Path) -> None:
         (gzip.compress(b""), "empty"),
         (gzip.compress(b"\0" * 1000), "NUL"),
     ],
+    ids=["twice", "cut off", "garbled", "empty", "binary"],  # gzip writes the time into its bytes
 )
 def test_what_is_packed_wrong_is_refused(tmp_path: Path, content: bytes, says: str) -> None:
     (refusal,) = load([put(tmp_path / "a.txt.gz", content)])

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.reading.sources import load
 from dragoman.records import Rejection, Report
@@ -121,3 +123,22 @@ def test_a_feed_that_calls_in_others_does_not(tmp_path: Path) -> None:
         for one in load([put(tmp_path / "a.xml", feed)]):
             told = one.text if isinstance(one, Report) else one.reason
             assert "the secret" not in told and len(told) < 10_000
+
+
+@given(st.binary(max_size=200))
+def test_whatever_stands_in_a_feed_it_is_read_or_refused(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    content = RSS.encode().replace(b"Kenya and Norway", data, 1)
+    path = put(tmp_path_factory.mktemp("any") / "a.rss", content)
+    found = list(load([path]))
+    assert found
+    for one in found:
+        assert one.text.encode() if isinstance(one, Report) else one.reason
+
+
+def test_a_deeply_nested_entry_harms_nothing(tmp_path: Path) -> None:
+    nested = "<div>" * 50_000 + "deep" + "</div>" * 50_000
+    content = RSS.replace(FULL, nested)
+    first, second, *_ = load([put(tmp_path / "a.rss", content)])
+    assert isinstance(first, Report | Rejection) and isinstance(second, Report)

@@ -229,3 +229,13 @@ def test_a_large_table_is_read_in_little_memory(tmp_path: Path) -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 4_000_000
+
+
+def test_times_that_python_has_no_type_for_harm_their_own_row_only(tmp_path: Path) -> None:
+    times = pa.array([1_556_870_400_000_000_001, 2**62], pa.timestamp("ns", "UTC"))
+    path = parquet(tmp_path / "a.parquet", text=[TEXT, TEXT], date=times)
+    assert [one.published for one in reports(path)] == [date(2019, 5, 3), date(2116, 2, 20)]
+    far = pa.array([1_556_870_400, 2**50], pa.timestamp("s"))
+    one, other = load([parquet(tmp_path / "b.parquet", text=[TEXT, TEXT], date=far)])
+    assert isinstance(one, Report)
+    assert isinstance(other, Rejection) and '"date"' in other.reason

@@ -106,7 +106,7 @@ def text_of(value: object, name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        reason = f'"{name}" is no text but {_kind(value)}; write it in quotation marks'
+        reason = f'"{name}" is no text but {_kind(value)}; {_advice(name, value)}'
         raise InputError(reason)
     try:
         value.encode("utf-8")
@@ -153,6 +153,13 @@ def _day_in(cell: str) -> date | None:
             continue
     found = [one.day for one in find_full_dates(cell)]
     return found[0] if len(found) == 1 else None
+
+
+def _advice(name: str, value: object) -> str:
+    if isinstance(value, dict) and value:
+        keys = ", ".join(map(str, value))[:100]
+        return f"it has {keys}: say which with --map, as in FIELD={name}.{next(iter(value))}"
+    return "write it in quotation marks"
 
 
 def _kind(value: object) -> str:

@@ -65,6 +65,8 @@ def record_fields(record: object, given: Mapping[str, str]) -> Fields:
     if not isinstance(record, dict):
         raise InputError('it is no JSON object; write {"text": "...", ...}')
     keys = keys_of(given, record)
+    if isinstance(record.get(keys.get("source")), dict) and "source" not in given:
+        keys = {**keys, "source": f"{keys['source']}.name"}  # as news services write it
     nested = {key: _within(record, key) for key in keys.values() if key not in record}
     if "text" not in keys or (keys["text"] not in record and nested[keys["text"]] is None):
         wanted = keys.get("text", "text")

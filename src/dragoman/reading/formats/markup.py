@@ -73,6 +73,8 @@ def tree_of(source: str) -> HtmlElement:
 def plain_text(piece: str) -> str:
     """The text of a short piece of HTML, such as a feed's: its blocks parted by blank lines.
 
+    Raises `InputError` where it cannot be taken apart.
+
     Examples:
         >>> plain_text("<p>Oslo &amp; <b>Bergen</b></p><script>x</script><p>agreed.</p>")
         'Oslo & Bergen\\n\\nagreed.'
@@ -84,7 +86,13 @@ def plain_text(piece: str) -> str:
 
     if "<" not in piece and "&" not in piece:
         return "\n\n".join(line.strip() for line in piece.splitlines() if line.strip())
-    tree = fromstring(f"<div>{_NO_XML.sub('', piece)}</div>")
+    try:
+        tree = fromstring(f"<div>{_NO_XML.sub('', piece)}</div>")
+    except Exception as error:  # whatever the parser stumbles over in a broken piece
+        what = f"{type(error).__name__}: {error!s:.100}"
+        raise InputError(
+            f"its HTML cannot be taken apart ({what}); open its page instead"
+        ) from error
     parts: list[str] = []
     hidden = 0
     for event, element in iterwalk(tree, events=("start", "end")):

@@ -43,11 +43,11 @@ def _read_all(stream: IO[bytes]) -> Iterator[Item]:
         if isinstance(record, InputError):
             found = True
             yield Item(record, "capture", f"record {number}", number)
-        elif _is_page(record):
+        elif (page := _page(record)) is not None:
             found = True
             address = record.rec_headers.get_header("WARC-Target-URI")
             place = f"record {number}" + (f", {address:.200}" if address else "")
-            yield Item(_read(record, address), "capture", place, number)
+            yield Item(page, "capture", place, number)
     if not found:
         raise InputError(f"none of its {number:,} records is a page that was answered (HTML)")
 
@@ -97,14 +97,18 @@ def _is_page(record: Any) -> bool:
     return good and bool(_PAGE.match(answered.get_header("Content-Type") or ""))
 
 
-def _read(record: Any, address: str | None) -> Fields | InputError:
+def _page(record: Any) -> Fields | InputError | None:
+    """What the page of a record says, or what is wrong with it; None where it holds no page."""
     try:
+        if not _is_page(record):
+            return None
         data = record.content_stream().read(PAGE_LIMIT + 1)
     except Exception as error:  # the answer's own compression or length may be broken
         what = f"{type(error).__name__}: {error!s:.100}"
         return InputError(f"the answer is broken ({what}); fetch the page again")
     if len(data) > PAGE_LIMIT:
         return InputError(f"the page is longer than {PAGE_LIMIT:,} bytes; no report is")
+    address = record.rec_headers.get_header("WARC-Target-URI")
     headers = record.http_headers or record.rec_headers
     told = _CHARSET.search(headers.get_header("Content-Type") or "")
     try:
