@@ -41,7 +41,7 @@ def test_an_address_tells_the_outlet(url: str, name: str) -> None:
     [
         "https://t.co/abc",
         "https://news.google.com/articles/x",
-        "file:///home/a.html",
+        "file:///a.html",
         "x",
         "http://[",
         "http://127.0.0.1/a",

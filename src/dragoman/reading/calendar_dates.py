@@ -20,6 +20,12 @@ WEEKDAY = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 
+# The longest date before its year ("Wednesday, the 23rd of September, ") and after ("-12-31", and
+# the next character, which may go on with a number).
+BEFORE_YEAR = 36
+AFTER_YEAR = 8
+
+_YEAR = re.compile(r"\d{4}")
 _FULL_DATE = re.compile(
     rf"(?:\b(?P<weekday>{WEEKDAY}),? )?(?:the )?(?:"
     rf"\b(?P<day>{_DAY})(?: of)?[ -](?P<month>{MONTH}),?[ -](?P<year>\d{{4}})"
@@ -49,10 +55,25 @@ def find_full_dates(text: str, start: int = 0, end: int | None = None) -> Iterat
         >>> [str(found.day) for found in find_full_dates("Fri 3 May 2019; Feb. 30, 2020; 2021-06-01")]
         ['2019-05-03', '2021-06-01']
     """
-    for match in _FULL_DATE.finditer(text, start, len(text) if end is None else end):
-        day = _day_of(match)
-        if day is not None:
-            yield FullDate(match.start(), match.end(), day)
+    end = len(text) if end is None else end
+    for first, last in _near_years(text, start, end):
+        for match in _FULL_DATE.finditer(text, first, last):
+            day = _day_of(match)
+            if day is not None:
+                yield FullDate(match.start(), match.end(), day)
+
+
+def _near_years(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches about numbers of four digits: most of a text has none, and needs no search."""
+    first = last = start
+    for year in _YEAR.finditer(text, start, end):
+        if year.start() - BEFORE_YEAR > last:
+            if last > first:
+                yield first, last
+            first = year.start() - BEFORE_YEAR
+        last = min(end, year.end() + AFTER_YEAR)
+    if last > first:
+        yield first, last
 
 
 def weekday_number(name: str) -> int:

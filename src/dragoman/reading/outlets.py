@@ -19,7 +19,9 @@ from dragoman.records import OutletOrigin
 # Credits stand in the first and last lines, and are short.
 HEAD_LINES = 15
 TAIL_LINES = 8
+LAST_LINES = 3  # in which an agency may stand by itself
 CREDIT_CHARACTERS = 200
+NAME_CHARACTERS = 60
 
 # Hosts that hand on the pages of others: what they are of stands in the rest of the address.
 _HANDS_ON = re.compile(
@@ -121,28 +123,44 @@ def _credits(plain: str, paragraphs: Sequence[Span]) -> Iterator[str]:
     """The names that credit lines tell, the surest kind first."""
     head, tail = list(paragraphs[:HEAD_LINES]), list(paragraphs[-TAIL_LINES:])
     short = [
-        plain[start:end]
+        (start, end)
         for start, end in dict.fromkeys([*head, *tail])
-        if end - start <= CREDIT_CHARACTERS and split_captions(plain, start, end)[0].kind == "body"
+        if end - start <= CREDIT_CHARACTERS
     ]
-    for line in short:
-        for form in (_COPYRIGHT, _BEFORE_YEAR):
-            if (match := form.search(line)) and (name := _cleaned(match["name"])):
-                yield name
-    for line in short:
-        segments = [one for one in _SEGMENTS.split(line) if one]
-        yield from filter(None, map(_known_name, segments if len(segments) > 1 else ()))
-    for line in short:
-        if (match := _FIRST_IN.search(line)) and (name := _cleaned(match["name"])):
-            yield name
-        if match := _READ_MORE.search(line):
-            yield from filter(None, [_known_name(match["name"])])
+    for find in (_copyrights, _beside_separators, _first_in):
+        for start, end in short:
+            names = list(filter(None, find(plain[start:end])))
+            if names and split_captions(plain, start, end)[0].kind == "body":
+                yield from names
     for start, end in head:
-        agency = _AGENCY.search(plain[start : dateline_end(plain, start, end)].rstrip(" -–—:"))
-        if agency:
-            yield from filter(None, [_known_name(agency["name"])])
-    for start, end in tail[-3:]:
-        yield from filter(None, [_known_name(plain[start:end])])
+        stop = dateline_end(plain, start, end)
+        agency = _AGENCY.search(plain[start:stop].rstrip(" -–—:")) if stop > start else None
+        if agency and (name := _known_name(agency["name"])):
+            yield name
+    for start, end in tail[-LAST_LINES:]:
+        if name := _known_name(plain[start:end]):
+            yield name
+
+
+def _copyrights(line: str) -> Iterator[str | None]:
+    if "©" in line or "opyright" in line or "(c)" in line.casefold():
+        for form in (_COPYRIGHT, _BEFORE_YEAR):
+            if match := form.search(line):
+                yield _cleaned(match["name"])
+
+
+def _beside_separators(line: str) -> Iterator[str | None]:
+    """Known outlets in a headline or a byline: "Accord signed - The Example"."""
+    segments = [one for one in _SEGMENTS.split(line) if one]
+    yield from map(_known_name, segments if len(segments) > 1 else ())
+
+
+def _first_in(line: str) -> Iterator[str | None]:
+    small = line.casefold()
+    if ("published" in small or "appeared" in small) and (match := _FIRST_IN.search(line)):
+        yield _cleaned(match["name"])
+    if " more " in small and (match := _READ_MORE.search(line)):
+        yield _known_name(match["name"])
 
 
 def _cleaned(name: str) -> str | None:
@@ -161,7 +179,7 @@ def _cleaned(name: str) -> str | None:
 
 
 def _known_name(name: str) -> str | None:
-    return _names().get(_folded(name)) if len(name) <= CREDIT_CHARACTERS else None
+    return _names().get(_folded(name)) if len(name) <= NAME_CHARACTERS else None
 
 
 @cache

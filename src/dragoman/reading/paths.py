@@ -81,7 +81,7 @@ def _of_folder(folder: Path) -> Iterator[Path | InputError]:
 
 
 def _of_pattern(pattern: Path) -> Iterator[Path | InputError]:
-    found = sorted(glob.glob(str(pattern), recursive=True))
+    found = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 (patterns from anywhere)
     paths = [path for path in map(Path, found) if path.is_file() and not _is_sidecar(path)]
     if not paths:
         reason = "no file matches the pattern; check it, and put ** for folders at any depth"

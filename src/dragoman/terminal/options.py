@@ -56,6 +56,10 @@ Authority: TypeAlias = Annotated[
         "authority.tsv in your folder for settings; empty for none.",
     ),
 ]
+Source: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
+]
 Language: TypeAlias = Annotated[
     str | None,
     typer.Option(

@@ -42,10 +42,7 @@ def read(
     ],
     columns: options.Map = None,
     published: options.Published = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
-    ] = None,
+    source: options.Source = None,
     authority: options.Authority = None,
     language: options.Language = None,
     as_json: options.Json = False,
