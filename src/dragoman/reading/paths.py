@@ -63,9 +63,7 @@ def sidecar_of(path: Path) -> Fields | None:
         raise InputError(reason, path=files.shown(beside)) from error
 
 
-_WITH_RECORDS = tuple(
-    ending for ending, kind in ENDINGS.items() if kind not in {"text", "page"}
-)
+_WITH_RECORDS = tuple(ending for ending, kind in ENDINGS.items() if kind not in {"text", "page"})
 
 
 def _of_folder(folder: Path) -> Iterator[Path | InputError]:
@@ -83,7 +81,7 @@ def _of_folder(folder: Path) -> Iterator[Path | InputError]:
 
 
 def _of_pattern(pattern: Path) -> Iterator[Path | InputError]:
-    found = sorted(glob.glob(str(pattern), recursive=True))
+    found = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 (patterns from anywhere)
     paths = [path for path in map(Path, found) if path.is_file() and not _is_sidecar(path)]
     if not paths:
         reason = "no file matches the pattern; check it, and put ** for folders at any depth"
@@ -114,5 +112,7 @@ def _is_sidecar(path: Path) -> bool:
     if path.suffix.casefold() != SIDECAR_ENDING:
         return False
     return any(
-        path.with_suffix(ending + packed).is_file() for ending in _TOLD_OF for packed in ("", PACKED)
+        path.with_suffix(ending + packed).is_file()
+        for ending in _TOLD_OF
+        for packed in ("", PACKED)
     )

@@ -146,7 +146,7 @@ class Reading:
     def address(self, url: str) -> Iterator[Report | Rejection]:
         """The reports of a page or a feed on the web."""
         try:
-            from dragoman.reading.web.fetching import fetch
+            from dragoman.reading.web import fetch
 
             page = fetch(url)
             yield from self._items(page.stream(), page.origin())
@@ -154,12 +154,20 @@ class Reading:
             yield Rejection(error.path or url, error.place, error.reason)
 
     def _items(self, stream: IO[bytes], origin: Origin) -> Iterator[Report | Rejection]:
-        for item in open_items(stream, origin, self.columns):
-            if isinstance(item.held, InputError):
-                yield Rejection(origin.where, item.place, item.held.reason)
-            else:
-                self.tally[item.kind] += 1
-                yield self._report(item, item.held, origin)
+        try:
+            for item in open_items(stream, origin, self.columns):
+                if isinstance(item.held, InputError):
+                    yield Rejection(origin.where, item.place, item.held.reason)
+                else:
+                    self.tally[item.kind] += 1
+                    yield self._report(item, item.held, origin)
+        except InputError:
+            raise
+        except Exception as error:  # nothing that one file holds may end the reading of the others
+            raise InputError(
+                f"it could not be read further ({type(error).__name__}: {error!s:.200}); this is a"
+                " fault of Dragoman: please report it with the file"
+            ) from error
 
     def _report(self, item: Item, fields: Fields, origin: Origin) -> Report:
         stem = stem_of(Path(origin.name).name)

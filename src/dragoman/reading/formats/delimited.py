@@ -6,6 +6,8 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import chain
 from typing import IO
 
 from dragoman.errors import InputError
@@ -17,8 +19,7 @@ from dragoman.reading.formats.fields import Fields, Item, fields_of
 DELIMITERS = ",\t;|"
 PIECE = 1_000_000  # characters of a line that are read at once
 HEAD_CHARACTERS = 10_000  # of a table's head, within which its delimiter shows
-
-_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+LONGEST_CELL = 4 * REPORT_LIMIT  # characters; a longer one is refused before it is read whole
 
 
 def read_rows(stream: IO[bytes], given: Mapping[str, str]) -> Iterator[Item]:
@@ -29,27 +30,11 @@ def read_rows(stream: IO[bytes], given: Mapping[str, str]) -> Iterator[Item]:
     Raises:
         InputError: It has no head, or no column that holds the texts.
     """
-    csv.field_size_limit(4 * REPORT_LIMIT)
-    lines = _lines(stream)
-    first = next(lines, "")
-    delimiter = delimiter_of(first, given)
-    rows = csv.reader(_again(first, lines), delimiter=delimiter)
-    try:
-        head = [_mended(cell.strip()) for cell in next(rows, [])]
-    except csv.Error as error:
-        raise InputError(f"its first line is no head of a table ({error})") from error
-    if not any(head):
-        raise InputError("it has no head; name the columns in the first line")
-    columns = columns_of(given, head)
-    found = False
-    for number, row in _numbered(rows):
-        found = True
-        yield Item(_read_row(row, head, columns), "row", f"row {number}", number)
-    if not found:
-        raise InputError("it has a head but no rows under it")
+    with _decoded(stream) as text:
+        yield from _read_rows(_lines(text), given)
 
 
-def is_table(head: str, sure: bool = False) -> bool:
+def is_table(head: str) -> bool:
     """Whether a text begins as a table does: a first line of usual names of columns only."""
     line = head[:HEAD_CHARACTERS].lstrip("\ufeff").split("\n", 1)[0].strip()
     names = _cells(line, delimiter_of(line, {}))
@@ -74,24 +59,45 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def _lines(stream: IO[bytes]) -> Iterator[str]:
-    """The lines of a table, long ones in pieces; bytes that are not UTF-8 are kept as such."""
+def _read_rows(lines: Iterator[str], given: Mapping[str, str]) -> Iterator[Item]:
+    csv.field_size_limit(LONGEST_CELL)
+    first = next(lines, "")
+    rows = csv.reader(chain([first], lines), delimiter=delimiter_of(first, given))
+    try:
+        head = [_mended(cell.strip()) for cell in next(rows, [])]
+    except csv.Error as error:
+        raise InputError(f"its first line is no head of a table ({error})") from error
+    if not any(head):
+        raise InputError("it has no head; name the columns in the first line")
+    columns = columns_of(given, head)
+    found = False
+    for number, row in _numbered(rows):
+        found = True
+        yield Item(_read_row(row, head, columns), "row", f"row {number}", number)
+    if not found:
+        raise InputError("it has a head but no rows under it")
+
+
+@contextmanager
+def _decoded(stream: IO[bytes]) -> Iterator[io.TextIOWrapper]:
+    """The stream as text; bytes that are not UTF-8 are kept as such, for each cell by itself."""
     head = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
-    encoding = next((name for mark, name in _MARKS.items() if head.startswith(mark)), "utf-8-sig")
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if marked else "utf-8-sig"
     text = io.TextIOWrapper(stream, encoding, "surrogateescape", newline="")
     try:
-        while line := text.readline(PIECE):
-            yield line
+        yield text
     except UnicodeDecodeError as error:
         raise InputError(f"it breaks off being {encoding.upper()}; save it as UTF-8") from error
     finally:
-        text.detach()
+        with suppress(ValueError):  # the stream may have been closed already
+            text.detach()
 
 
-def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-    yield from rest
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a table, long ones in pieces."""
+    while line := text.readline(PIECE):
+        yield line
 
 
 def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | InputError]]:
@@ -105,7 +111,10 @@ def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | Inpu
             return
         except csv.Error as error:
             long = "field larger" in str(error)
-            yield number, InputError(TOO_LONG if long else f"it is no row of CSV ({error}); mend it")
+            yield (
+                number,
+                InputError(TOO_LONG if long else f"it is no row of CSV ({error}); mend it"),
+            )
         else:
             if any(cell.strip() for cell in row):
                 yield number, row

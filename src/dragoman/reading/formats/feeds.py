@@ -66,9 +66,7 @@ def _parsed(data: bytes) -> Any:
     import feedparser
 
     try:
-        return feedparser.parse(
-            io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False
-        )
+        return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # whatever the library stumbles over in a broken feed
         what = f"{type(error).__name__}: {error!s:.100}"
         raise InputError(f"the feed cannot be read ({what}); fetch it again") from error
@@ -106,4 +104,6 @@ def _named(error: InputError, entry: Any) -> InputError:
     if "blanks" not in error.reason:
         return error
     about = f" (“{title:.60}”)" if title else ""
-    return InputError(f"the entry{about} has neither a content nor a summary; open its page instead")
+    return InputError(
+        f"the entry{about} has neither a content nor a summary; open its page instead"
+    )

@@ -69,19 +69,32 @@ def fields_of(record: Mapping[str, object], columns: Mapping[str, str]) -> Field
     Raises:
         InputError: The text is missing, or a field is not what it should be.
     """
-    told = {name: text_of(record.get(column), column) for name, column in columns.items()
-            if name != "published"}  # fmt: skip
-    if told.get("text") is None:
+
+    def told(field: str) -> str | None:
+        column = columns.get(field)
+        return text_of(record.get(column), column) if column else None
+
+    text = told("text")
+    if text is None:
         named = columns.get("text", "text")
         raise InputError(f'it has no "{named}"; give the report\'s text in that field')
-    checked(told["text"] or "")
-    day = day_of(record.get(columns["published"]), columns["published"]) if (
-        "published" in columns) else None  # fmt: skip
-    return Fields(published=day, **told)
+    day = columns.get("published")
+    return Fields(
+        id=told("id") or None,
+        text=checked(text),
+        title=_filled(told("title")),
+        published=day_of(record.get(day), day) if day else None,
+        source=_filled(told("source")),
+        url=_filled(told("url")),
+    )
+
+
+def _filled(told: str | None) -> str | None:
+    return told if told and not told.isspace() else None
 
 
 def text_of(value: object, name: str) -> str | None:
-    """A text field, None where it is blank or missing; a number is a name only.
+    """A text field, None where it is missing; a number can be an id only.
 
     Raises:
         InputError: It is neither, or holds what is no character.
@@ -93,7 +106,7 @@ def text_of(value: object, name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        reason = f'"{name}" is no text but {_kind(value)}; write it in quotation marks'
+        reason = f'"{name}" is no text but {_kind(value)}; {_advice(name, value)}'
         raise InputError(reason)
     try:
         value.encode("utf-8")
@@ -140,6 +153,13 @@ def _day_in(cell: str) -> date | None:
             continue
     found = [one.day for one in find_full_dates(cell)]
     return found[0] if len(found) == 1 else None
+
+
+def _advice(name: str, value: object) -> str:
+    if isinstance(value, dict) and value:
+        keys = ", ".join(map(str, value))[:100]
+        return f"it has {keys}: say which with --map, as in FIELD={name}.{next(iter(value))}"
+    return "write it in quotation marks"
 
 
 def _kind(value: object) -> str:

@@ -14,7 +14,9 @@ def why_no_article(text: str, facts: Facts) -> str | None:
     """Why a page that has a text is no report; None where it may be one."""
     table = read_toml("reading_pages.toml")
     longest = table["gates"]["longest"]
-    gate = _gate().search(facts.title or "") or (_gate().search(text) if len(text) <= longest else None)
+    gate = _gate().search(facts.title or "") or (
+        _gate().search(text) if len(text) <= longest else None
+    )
     if gate and len(text) <= longest:
         return (
             f"the page shows no article but a notice (“{gate[0]}”); open it in a browser and save it"

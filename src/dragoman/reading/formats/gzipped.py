@@ -7,6 +7,8 @@ import io
 import shutil
 import tempfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO
 
 from dragoman.errors import InputError
@@ -36,7 +38,7 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
         self.count += len(data)
@@ -51,13 +53,13 @@ class _Unpacked(io.RawIOBase):
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._packed = _Counted(stream)
-        self._stream = gzip.GzipFile(fileobj=io.BufferedReader(self._packed))  # type: ignore[type-var]
+        self._stream = gzip.GzipFile(fileobj=io.BufferedReader(self._packed))
         self._count = 0
 
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             data = self._stream.read1(len(buffer))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -73,7 +75,7 @@ def buffered(stream: IO[bytes]) -> io.BufferedReader:
     """The stream as one whose beginning can be looked at before it is read."""
     if isinstance(stream, io.BufferedReader):
         return stream
-    return io.BufferedReader(_Counted(stream), HEAD)  # type: ignore[arg-type]
+    return io.BufferedReader(_Counted(stream), HEAD)
 
 
 def head_of(stream: io.BufferedReader) -> bytes:
@@ -85,14 +87,16 @@ def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
     """The stream itself, or what it unpacks to where it is gzip."""
     if not head_of(stream).startswith(MAGIC):
         return stream
-    return io.BufferedReader(_Unpacked(stream), HEAD)  # type: ignore[type-var]
+    return io.BufferedReader(_Unpacked(stream), HEAD)
 
 
-def seekable(stream: IO[bytes]) -> IO[bytes]:
-    """The stream itself where it can be sought in, else a copy of it on disk."""
+@contextmanager
+def seekable(stream: IO[bytes]) -> Iterator[IO[bytes]]:
+    """The stream itself where it can be sought in, else a copy of it on disk while this holds."""
     if stream.seekable():
-        return stream
-    copy = tempfile.TemporaryFile()
-    shutil.copyfileobj(stream, copy)
-    copy.seek(0)
-    return copy
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy)
+        copy.seek(0)
+        yield copy

@@ -32,7 +32,9 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
         raise
     except Exception as error:  # whatever a library stumbles over in a hostile or broken page
         what = f"{type(error).__name__}: {error!s:.100}"
-        raise InputError(f"the web page (HTML) cannot be taken apart ({what}); save its text as .txt") from error
+        raise InputError(
+            f"the web page (HTML) cannot be taken apart ({what}); save its text as .txt"
+        ) from error
     refusal = why_no_article(text, facts) if text else _NONE
     if refusal:
         raise InputError(refusal)

@@ -8,8 +8,8 @@ from typing import IO
 from dragoman.errors import InputError
 from dragoman.reading.formats.columns import keys_of
 from dragoman.reading.formats.fields import Fields, Item
-from dragoman.reading.formats.json_lines import parse, record_fields
 from dragoman.reading.formats.json_feed import feed_items, is_feed
+from dragoman.reading.formats.json_lines import parse, record_fields
 
 # Bytes of one JSON file, which is read whole; some 20,000 reports. JSON Lines have no limit.
 JSON_LIMIT = 64_000_000

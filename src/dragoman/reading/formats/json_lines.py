@@ -65,6 +65,8 @@ def record_fields(record: object, given: Mapping[str, str]) -> Fields:
     if not isinstance(record, dict):
         raise InputError('it is no JSON object; write {"text": "...", ...}')
     keys = keys_of(given, record)
+    if isinstance(record.get(keys.get("source")), dict) and "source" not in given:
+        keys = {**keys, "source": f"{keys['source']}.name"}  # as news services write it
     nested = {key: _within(record, key) for key in keys.values() if key not in record}
     if "text" not in keys or (keys["text"] not in record and nested[keys["text"]] is None):
         wanted = keys.get("text", "text")
@@ -84,9 +86,13 @@ def sidecar_fields(record: object) -> Fields:
     """
     if not isinstance(record, dict):
         raise InputError('it is no JSON object; write {"title": "...", "published": "..."}')
-    keys = {name: name for name in ("title", "source", "url") if name in record}
-    told = {name: text_of(record[name], name) or None for name in keys}
-    return Fields(published=day_of(record.get("published")), **told)
+    told = {name: text_of(record.get(name), name) or None for name in ("title", "source", "url")}
+    return Fields(
+        title=told["title"],
+        published=day_of(record.get("published")),
+        source=told["source"],
+        url=told["url"],
+    )
 
 
 def _within(record: object, path: str) -> object:

@@ -38,7 +38,7 @@ ENDINGS: dict[str, Kind] = {
 PACKED = ".gz"
 HEAD_CHARACTERS = 4_000  # within which a page or a feed says what it is
 
-_NAMED = {
+_NAMED: dict[str, Kind] = {
     "text/html": "page",
     "application/xhtml+xml": "page",
     "application/json": "json",
@@ -55,12 +55,15 @@ _NAMED = {
     "application/warc": "archive",
     "application/vnd.apache.parquet": "parquet",
 }
-_PAGE = re.compile(r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _XML = re.compile(r"\s*<\?xml\b|\s*<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _FEED = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _HTML = re.compile(r"<html\b|<!doctype\s+html", re.IGNORECASE)
 _ARC = re.compile(rb"filedesc://")
 _WARC = re.compile(rb"WARC/\d\.\d\r?\n")
+_JSON_FEED = re.compile(r'^\s*\{.{0,3000}?"version"\s*:\s*"https://jsonfeed\.org/', re.DOTALL)
 _LIST = re.compile(r"\s*\[\s*\{")
 
 
@@ -96,17 +99,17 @@ def kind_of(name: str, head: bytes, media_type: str | None = None) -> Kind:
         InputError: It is XML of some other kind.
     """
     text = head_text(head)
-    told = ENDINGS.get(ending_of(name)) or _NAMED.get((media_type or "").casefold())  # type: ignore[assignment]
-    sure = _sure(head, text, told)
+    told = ENDINGS.get(ending_of(name)) or _NAMED.get((media_type or "").casefold())
+    sure = _sure(head, text)
     if sure:
         return sure
     if told in {"page", "feed"} and "<" not in text:
         return "text"
-    if told in {None, "text"}:
+    if told is None or told == "text":
         return _guessed(head, text)
     if told == "json" and is_object(first_line(head)) and b"\n{" in head:
         return "lines"
-    return told  # type: ignore[return-value]
+    return told
 
 
 def head_text(head: bytes) -> str:
@@ -122,7 +125,7 @@ def first_line(head: bytes) -> bytes:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
 
 
-def _sure(head: bytes, text: str, told: str | None) -> Kind | None:
+def _sure(head: bytes, text: str) -> Kind | None:
     """What the first bytes show, whatever the file is called; None where they show nothing."""
     if head.startswith(b"PAR1"):
         return "parquet"
@@ -141,6 +144,8 @@ def _sure(head: bytes, text: str, told: str | None) -> Kind | None:
 
 def _guessed(head: bytes, text: str) -> Kind:
     """What a text without a telling name is."""
+    if _JSON_FEED.search(text[:HEAD_CHARACTERS]):
+        return "json"
     if text.lstrip().startswith("{"):
         return "lines" if is_object(first_line(head)) else _json_or_text(text)
     if _LIST.match(text):

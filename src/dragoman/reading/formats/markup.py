@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 PAGE_LIMIT = 20_000_000
 PRESCAN = 4_096  # bytes within which a page names its encoding (HTML asks for 1,024)
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w.:-]{2,40})", re.IGNORECASE
+)
 _XML_ENCODING = re.compile(rb"^\s{0,9}<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})")
-_XML_HEAD = re.compile(r"^\s{0,9}<\?xml[^>]{0,200}>")
+_XML_HEAD = re.compile(r"\s{0,9}<\?xml[^>]{0,200}>")
 _NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 # What a browser takes these names for (the Encoding Standard), where pages err.
@@ -61,7 +63,8 @@ def tree_of(source: str) -> HtmlElement:
     """The tree of a page. Raises `InputError` where there is none in it."""
     from trafilatura.utils import load_html
 
-    tree = load_html(_XML_HEAD.sub("", source.replace("\0", "")))
+    head = _XML_HEAD.match(source)
+    tree = load_html(source[head.end() if head else 0 :].replace("\0", ""))
     if tree is None:
         raise InputError("it is no web page (HTML); save the page again, or its text as .txt")
     return tree
@@ -70,21 +73,28 @@ def tree_of(source: str) -> HtmlElement:
 def plain_text(piece: str) -> str:
     """The text of a short piece of HTML, such as a feed's: its blocks parted by blank lines.
 
+    Raises `InputError` where it cannot be taken apart.
+
     Examples:
         >>> plain_text("<p>Oslo &amp; <b>Bergen</b></p><script>x</script><p>agreed.</p>")
         'Oslo & Bergen\\n\\nagreed.'
         >>> plain_text("No markup")
         'No markup'
     """
+    from lxml.etree import iterwalk
     from lxml.html import fromstring
 
     if "<" not in piece and "&" not in piece:
         return "\n\n".join(line.strip() for line in piece.splitlines() if line.strip())
-    tree = fromstring(f"<div>{_NO_XML.sub('', piece)}</div>")
+    try:
+        tree = fromstring(f"<div>{_NO_XML.sub('', piece)}</div>")
+    except Exception as error:  # whatever the parser stumbles over in a broken piece
+        what = f"{type(error).__name__}: {error!s:.100}"
+        raise InputError(
+            f"its HTML cannot be taken apart ({what}); open its page instead"
+        ) from error
     parts: list[str] = []
     hidden = 0
-    from lxml.etree import iterwalk
-
     for event, element in iterwalk(tree, events=("start", "end")):
         unseen = not isinstance(element.tag, str) or element.tag in _UNSEEN
         block = element.tag in _BLOCKS

@@ -38,11 +38,13 @@ def open_items(stream: IO[bytes], origin: Origin, columns: Mapping[str, str]) ->
     archive = kind_of(origin.name, b"") == "archive"
     content = packed if archive else unpacked(packed)
     head = head_of(content)
+    if not head:
+        raise InputError("it is empty; check that it was saved")
     if head.startswith(MAGIC) and not archive:
         raise InputError("it is a gzip archive within a gzip archive; unpack it once")
     kind = "archive" if archive else kind_of(origin.name, head, origin.media_type)
     try:
-        yield from _read(kind, stream if archive else content, origin, columns)
+        yield from _read(kind, content, origin, columns)
     except OSError as error:
         what = error.strerror or str(error)
         raise InputError(f"it cannot be read ({what}); check the file and the disk") from error
@@ -89,7 +91,9 @@ def _page(stream: IO[bytes], origin: Origin) -> Fields:
 
     data = stream.read(PAGE_LIMIT + 1)
     if len(data) > PAGE_LIMIT:
-        raise InputError(f"it is a page longer than {PAGE_LIMIT:,} bytes, as no report is; split it")
+        raise InputError(
+            f"it is a page longer than {PAGE_LIMIT:,} bytes, as no report is; split it"
+        )
     return read_page(data, url=origin.url, charset=origin.charset)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from copy import deepcopy
 from dataclasses import dataclass
@@ -14,10 +15,17 @@ from dragoman.data.tables import read_toml
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+LONGEST_DATA = 1_000_000  # characters of one JSON-LD script: an article's whole text stands in some
 LONGEST_OUTLET = 60  # characters: what is longer is a slogan or a headline
 
 # Not the first day of a report, but a later one; and addresses, which are read by themselves.
-_NOT_TOLD = re.compile(r"modif|update|copyright|revis|expir|crawl|last-|:url$|^twitter:", re.IGNORECASE)
+_NOT_TOLD = re.compile(
+    r"modif|update|copyright|revis|expir|crawl|last-|:url$|^twitter:", re.IGNORECASE
+)
+_KEYS = frozenset(
+    "@context @graph @type @id headline name legalName alternateName publisher isPartOf"
+    " mainEntityOfPage datePublished dateCreated inLanguage".split()
+)
 _NO_NAME = re.compile(r"^https?:|^[\w-]+(?:\.[\w-]+)+/?$")
 _ENDING = re.compile(r"\s+[|–—·»-]+\s+")
 
@@ -64,7 +72,7 @@ def _day(tree: HtmlElement, told: str | None) -> tuple[date | None, float | None
     if told:
         return date.fromisoformat(told), float(sure["head"])
     time = _first_time(tree)
-    found = None if time is None else find_date(_page(time), url="", **_search())
+    found = None if time is None else find_date(_alone(time), url="", **_search())
     return (date.fromisoformat(found), float(sure["time"])) if found else (None, None)
 
 
@@ -76,21 +84,56 @@ def _search() -> dict[str, Any]:
 
 def _head(tree: HtmlElement) -> HtmlElement:
     """A page of the tree's metadata alone, so that nothing else can be taken for them."""
-    metas = (one for one in tree.iter("meta") if not _NOT_TOLD.search(_name(one)))
-    scripts = (one for one in tree.iter("script") if "ld+json" in (one.get("type") or ""))
-    return _page(*metas, *scripts)
-
-
-def _page(*elements: HtmlElement) -> HtmlElement:
-    """A page of copies of these elements alone."""
     from lxml.html import Element
 
     page, head, body = Element("html"), Element("head"), Element("body")
     page.extend([head, body])
-    for element in elements:
-        copied = deepcopy(element)
-        copied.tail = None
-        (head if element.tag == "meta" else body).append(copied)
+    for meta in tree.iter("meta"):
+        if not _NOT_TOLD.search(_name(meta)):
+            head.append(Element("meta", dict(meta.attrib)))
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            told = Element("script", {"type": "application/ld+json"})
+            told.text = linked_data(script.text or "")
+            body.append(told)
+    return page
+
+
+def linked_data(source: str) -> str:
+    """What a JSON-LD script says of the page, without what is long and what nobody asks for.
+
+    What is broken is left out: to search it by patterns takes seconds.
+
+    Examples:
+        >>> linked_data('{"@type": "NewsArticle", "articleBody": "A" , "headline": "B"}')
+        '{"@type": "NewsArticle", "headline": "B"}'
+        >>> linked_data("{")
+        ''
+    """
+    if len(source) > LONGEST_DATA:
+        return ""
+    try:
+        return json.dumps(_told_only(json.loads(source, strict=False)), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return ""
+
+
+def _told_only(value: object) -> object:
+    if isinstance(value, list):
+        return [_told_only(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _told_only(one) for key, one in value.items() if key in _KEYS}
+    return value
+
+
+def _alone(element: HtmlElement) -> HtmlElement:
+    """A page that has a copy of this element and nothing else."""
+    from lxml.html import Element
+
+    page, body, copied = Element("html"), Element("body"), deepcopy(element)
+    copied.tail = None
+    body.append(copied)
+    page.append(body)
     return page
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import IO
+from typing import IO, Any
 
 from dragoman.errors import InputError
 from dragoman.reading.formats.columns import columns_of
@@ -19,20 +19,20 @@ def read_parquet(stream: IO[bytes], given: Mapping[str, str]) -> Iterator[Item]:
     Raises:
         InputError: It is no whole Parquet file, or has no column that holds the texts.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     number = 0
     try:
-        with pq.ParquetFile(seekable(stream)) as file:
+        with seekable(stream) as source, pq.ParquetFile(source) as file:
             columns = columns_of(given, file.schema_arrow.names)
             for batch in file.iter_batches(BATCH, columns=list(dict.fromkeys(columns.values()))):
-                for row in batch.to_pylist():
+                for index in range(batch.num_rows):
                     number += 1
-                    yield Item(_read_row(row, columns), "row", f"row {number}", number)
-    except (pa.ArrowException, OSError, ValueError) as error:
-        if isinstance(error, InputError):
-            raise
+                    row = _read_row(batch, index, columns)
+                    yield Item(row, "row", f"row {number}", number)
+    except InputError:
+        raise
+    except Exception as error:  # of Arrow, or of the disk
         what = str(error).splitlines()[0][:160] if str(error) else type(error).__name__
         where = f"its rows after row {number} cannot be read" if number else "it is damaged"
         raise InputError(f"{where} ({what}); write the Parquet file again") from error
@@ -51,8 +51,23 @@ def count_rows(stream: IO[bytes]) -> int | None:
         return None
 
 
-def _read_row(row: Mapping[str, object], columns: Mapping[str, str]) -> Fields | InputError:
+def _read_row(batch: Any, index: int, columns: Mapping[str, str]) -> Fields | InputError:
+    row: dict[str, object] = {}
+    for name in columns.values():
+        try:
+            row[name] = _plain(batch.column(name)[index])
+        except Exception as error:  # of Arrow: a value that Python has no type for
+            return InputError(f'"{name}" cannot be read ({error!s:.100}); write it as text')
     try:
         return fields_of(row, columns)
     except InputError as error:
         return error
+
+
+def _plain(cell: Any) -> object:
+    """A cell as Python has it; of a time, microseconds are enough."""
+    import pyarrow as pa
+
+    if pa.types.is_timestamp(cell.type):
+        cell = cell.cast(pa.timestamp("us", cell.type.tz), safe=False)
+    return cell.as_py()

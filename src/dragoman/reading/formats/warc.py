@@ -32,17 +32,22 @@ def read_archive(stream: IO[bytes]) -> Iterator[Item]:
     Raises:
         InputError: There is no page in it.
     """
+    with seekable(stream) as source:
+        yield from _read_all(source)
+
+
+def _read_all(stream: IO[bytes]) -> Iterator[Item]:
     number, found = 0, False
-    for record in _records(seekable(stream)):
+    for record in _records(stream):
         number += 1
         if isinstance(record, InputError):
             found = True
             yield Item(record, "capture", f"record {number}", number)
-        elif _is_page(record):
+        elif (page := _page(record)) is not None:
             found = True
             address = record.rec_headers.get_header("WARC-Target-URI")
             place = f"record {number}" + (f", {address:.200}" if address else "")
-            yield Item(_read(record, address), "capture", place, number)
+            yield Item(page, "capture", place, number)
     if not found:
         raise InputError(f"none of its {number:,} records is a page that was answered (HTML)")
 
@@ -52,22 +57,19 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator
 
     while True:
-        start = stream.tell()
-        begun = start
         with contextlib.redirect_stderr(io.StringIO()):  # where warcio prints its warnings
             records = ArchiveIterator(stream, arc2warc=True)
         try:
             while True:
                 with contextlib.redirect_stderr(io.StringIO()):
-                    record = next(records, None)
+                    record = next(records.the_iter, None)
                 if record is None:
                     return
-                begun = records.offset
                 yield record
         except Exception as error:  # of warcio, zlib or the disk: the record is broken
             what = f"{type(error).__name__}: {' '.join(str(error).split()):.100}"
             yield InputError(f"the record is broken ({what}); fetch the page again")
-        if not _to_next(stream, begun + 1):
+        if not _to_next(stream, records.offset + 1):
             return
 
 
@@ -95,14 +97,18 @@ def _is_page(record: Any) -> bool:
     return good and bool(_PAGE.match(answered.get_header("Content-Type") or ""))
 
 
-def _read(record: Any, address: str | None) -> Fields | InputError:
+def _page(record: Any) -> Fields | InputError | None:
+    """What the page of a record says, or what is wrong with it; None where it holds no page."""
     try:
+        if not _is_page(record):
+            return None
         data = record.content_stream().read(PAGE_LIMIT + 1)
     except Exception as error:  # the answer's own compression or length may be broken
         what = f"{type(error).__name__}: {error!s:.100}"
         return InputError(f"the answer is broken ({what}); fetch the page again")
     if len(data) > PAGE_LIMIT:
         return InputError(f"the page is longer than {PAGE_LIMIT:,} bytes; no report is")
+    address = record.rec_headers.get_header("WARC-Target-URI")
     headers = record.http_headers or record.rec_headers
     told = _CHARSET.search(headers.get_header("Content-Type") or "")
     try:
