@@ -37,6 +37,8 @@ BODY = (
         ("Accord signed\n17:41 JST, October 13, 2024\n" + BODY, "2024-10-13"),
         ("Published 4:12 PM EDT, Fri November 1, 2024\n" + BODY, "2024-11-01"),
         ("24.07.2016 (updated 20:42) " + BODY, "2016-07-24"),
+        ("Accord signed\nNovember 1, 20245:04 AM ET\n" + BODY, "2024-11-01"),
+        ("Accord signed\nFri 11/01/2024\n" + BODY, "2024-11-01"),
         ("27-11-2014 Accord signed in Mendoza. " + BODY, "2014-11-27"),
         ("Accord signed in Mendoza AFP Friday 2 May 2014 " + BODY, "2014-05-02"),
         ("LIMA, July 4 (AP) — " + BODY + "It was founded on July 1, 1995.", "1995-07-04"),
@@ -151,6 +153,7 @@ def test_how_sure_a_day_is_follows_from_what_told_it() -> None:
         "Published: Friday, 4 May 2019\n" + BODY,  # it was a Saturday
         "Updated: 03/04/2019\n" + BODY,  # March or April
         "03-04-2019 Accord signed. " + BODY,  # the same
+        "3 May 2019: The bridge falls\n4 May 2019: The bridge is cleared\n",
         "Chronicle\n3 May 2019: the bridge falls\n" + BODY,
         "3 May 2019 was the day on which the bridge fell.\n" + BODY,
     ],

@@ -32,7 +32,7 @@ _FULL_DATE = re.compile(
     rf"|\b(?P<month2>{MONTH}) (?P<day2>{_DAY}),? (?P<year2>\d{{4}})"
     r"|\b(?P<year3>\d{4})(?P<join>[-/.])(?P<month3>\d{1,2})(?P=join)(?P<day3>\d{1,2})"
     r"|\b(?P<one>\d{1,2})(?P<join2>[-/.])(?P<other>\d{1,2})(?P=join2)(?P<year4>\d{4})"
-    r")(?!\d)",
+    r")(?!\d(?!\d?:\d\d))",  # but a time may be glued to the year
     re.IGNORECASE,
 )
 
@@ -76,6 +76,17 @@ def _near_years(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where no calendar has it.
+
+    >>> calendar_day(2019, 2, 29)
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def weekday_number(name: str) -> int:
     """Monday is 0, as in `date.weekday`.
 
@@ -95,26 +106,29 @@ def month_number(name: str) -> int:
 
 
 def _day_of(match: re.Match[str]) -> date | None:
-    year = match["year"] or match["year2"] or match["year3"] or match["year4"]
-    name = match["month"] or match["month2"]
     if match["year4"]:
-        day, month = _day_and_month(int(match["one"]), int(match["other"]), match["join2"])
-    else:
-        month = month_number(name) if name else int(match["month3"])
-        day = int(re.sub(r"\D", "", match["day"] or match["day2"] or match["day3"]))
-    try:
-        found = date(int(year), month, day)
-    except ValueError:
-        return None
-    wrong = match["weekday"] and weekday_number(match["weekday"]) != found.weekday()
+        return _day_in_numbers(match)
+    year = match["year"] or match["year2"] or match["year3"]
+    name = match["month"] or match["month2"]
+    month = month_number(name) if name else int(match["month3"])
+    day = re.sub(r"\D", "", match["day"] or match["day2"] or match["day3"])
+    found = calendar_day(int(year), month, int(day))
+    wrong = found and match["weekday"] and weekday_number(match["weekday"]) != found.weekday()
     return None if wrong else found
 
 
-def _day_and_month(one: int, other: int, join: str) -> tuple[int, int]:
-    """Day and month of numbers before a year; (0, 0) where they may be either.
+def _day_in_numbers(match: re.Match[str]) -> date | None:
+    """The day of two numbers before a year; None where they may be of two days.
 
-    With points the day comes first everywhere; else only a number beyond 12 tells which it is.
+    With points the day comes first everywhere; else a number beyond 12 tells which it is, or the
+    weekday before them.
     """
-    if join == "." or one > 12 or one == other:
-        return one, other
-    return (other, one) if other > 12 else (0, 0)
+    numbers = int(match["one"]), int(match["other"])
+    orders = [numbers] if match["join2"] == "." else [numbers, numbers[::-1]]
+    days = {
+        day
+        for number, month in orders
+        if (day := calendar_day(int(match["year4"]), month, number))
+        and (not match["weekday"] or weekday_number(match["weekday"]) == day.weekday())
+    }
+    return days.pop() if len(days) == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -10,10 +11,12 @@ from dragoman.data.tables import read_tsv
 from dragoman.reading.composing import compose
 from dragoman.reading.dates_stamps import Found, find_stamp
 from dragoman.reading.dates_url import day_in_url, month_in_url
-from dragoman.reading.dates_weekdays import YEAR, find_by_weekdays
+from dragoman.reading.dates_weekdays import find_by_weekdays
 from dragoman.reading.paragraphs import find_paragraphs
 from dragoman.reading.words import straighten
 from dragoman.records import DateOrigin
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ def rules() -> dict[str, Rule]:
     """
     return {
         row["rule"]: Rule(
-            cast("DateOrigin", row["origin"]), (int(row["right"]) + 1) / (int(row["found"]) + 2)
+            cast("DateOrigin", row["origin"]),
+            round((int(row["right"]) + 1) / (int(row["found"]) + 2), 2),
         )
         for row in read_tsv("reading_dates.tsv")
     }
@@ -57,7 +61,7 @@ def find_published(text: str, url: str | None = None) -> Found | None:
         return Found(day, "url", f"the address {url}")
     month = month_in_url(url) if url else None
     plain = straighten(compose(text)[0])
-    if month is None and not YEAR.search(plain):
+    if month is None and not _YEAR.search(plain):
         return None
     paragraphs = find_paragraphs(plain)
     return find_stamp(plain, paragraphs, month) or find_by_weekdays(plain, paragraphs)

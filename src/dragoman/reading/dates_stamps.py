@@ -11,6 +11,7 @@ from dragoman.reading.calendar_dates import (
     MONTH,
     WEEKDAY,
     FullDate,
+    calendar_day,
     find_full_dates,
     month_number,
 )
@@ -158,7 +159,8 @@ def _stamps(plain: str, start: int, end: int) -> Iterator[Found]:
         clock = _CLOCK_LAST.search(before)
         lead = (before[: clock.start()] if clock else before).rstrip()
         label = _LABEL_LAST.search(lead)
-        if plain.startswith(": ", one.end):  # "3 May 1998: the bridge falls" is of a chronicle
+        is_entry = plain.startswith(": ", one.end)  # of a chronicle: "3 May 1998: the bridge falls"
+        if is_entry:
             continue
         if label or len(lead) <= 1 or lead[-1] in _SEPARATORS or _BYLINE.match(lead):
             rule = "updated" if label and label["later"] else "stamp"
@@ -176,7 +178,8 @@ def _opening(plain: str) -> Found | None:
     between = _BETWEEN.match(plain, label.end() if label else begin, stop)
     places = {agency.end() if agency else begin, between.end() if between else begin}
     for one in find_full_dates(plain, begin, stop):
-        if one.start in places and _TEXT_BEGINS.match(plain, one.end):
+        is_entry = plain.startswith(": ", one.end)
+        if one.start in places and not is_entry and _TEXT_BEGINS.match(plain, one.end):
             return Found(one.day, "opening", f"the opening {plain[begin : one.end]!r}")
     return None
 
@@ -205,22 +208,15 @@ def _with_year(
     day_number = int(told["day"] or told["day2"])
     latest = max((found.day for found in find_full_dates(plain)), default=None)
     if month is not None and month[1] == number:
-        day = _day(month[0], number, day_number)
+        day = calendar_day(month[0], number, day_number)
         return Found(day, "dateline", f"{how} and the address") if day else None
     for year in (latest.year, latest.year + 1) if latest else ():
-        day = _day(year, number, day_number)
+        day = calendar_day(year, number, day_number)
         if day and latest and timedelta(0) <= day - latest <= timedelta(MOST_DAYS_TO_DATELINE):
             return Found(day, "dateline", f"{how} and the latest date told, {latest}")
     years = {int(year) for year in _COPYRIGHT.findall(plain)}
-    day = _day(max(years), number, day_number) if years and latest is None else None
+    day = calendar_day(max(years), number, day_number) if years and latest is None else None
     return Found(day, "dateline", f"{how} and the copyright's year") if day else None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _at_end(plain: str, paragraphs: Sequence[Span]) -> Found | None:

@@ -18,7 +18,7 @@ MOST_DAYS_AFTER = 4
 # photograph is still news.
 MOST_DAYS_TO_NEXT_MONTH = 14
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FULL_WEEKDAY = re.compile(r"(?<!next )(?<!last )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
 _FILE = re.compile(r"\bfile\b|\barchive\b|undated", re.IGNORECASE)
 # "in October", without a day or a year: of 383 such in the development texts 11 stand in a report
@@ -51,7 +51,7 @@ def find_by_weekdays(plain: str, paragraphs: Sequence[Span]) -> Found | None:
         return None
     told = _told(plain, paragraphs)
     newest = max((*told.photos, *told.others), default=None)
-    if newest is None or any(int(year) > newest.year for year in YEAR.findall(plain)):
+    if newest is None or any(int(year) > newest.year for year in _YEAR.findall(plain)):
         return None
     days_after = {(weekday - newest.weekday()) % 7 for weekday in told.weekdays}
     is_photo = newest in told.photos
