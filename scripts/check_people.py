@@ -155,6 +155,4 @@ def key(form: str) -> str:
 
 if __name__ == "__main__":
     given = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    main(
-        Path(given[0]) if given else ROOT.parent / "shared/data/actors", "--write" in sys.argv[1:]
-    )
+    main(Path(given[0]) if given else ROOT.parent / "shared/data/actors", "--write" in sys.argv[1:])

@@ -121,7 +121,11 @@ def _read(
 
 
 def _with_introduced(
-    found: list[Resolution], name: str, as_of: date | None, authority: Authority, context: str | None
+    found: list[Resolution],
+    name: str,
+    as_of: date | None,
+    authority: Authority,
+    context: str | None,
 ) -> list[Resolution]:
     """Whoever the context introduces in full comes before all others who are called by the name."""
     if not context:
@@ -148,9 +152,7 @@ def _of_mention(
     since, until = (entry.since, entry.until) if entry else (None, None)
     score = round((mention.end - mention.start) / len(name), 3)
     office = mention.office or (entry.office if entry else None)
-    return Resolution(
-        mention.code, mention.name, mention.kind, score, reason, office, since, until
-    )
+    return Resolution(mention.code, mention.name, mention.kind, score, reason, office, since, until)
 
 
 def _holding(
