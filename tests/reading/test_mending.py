@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ftfy.bad_codecs  # noqa: F401 (it makes the codec known that texts are misread in)
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
