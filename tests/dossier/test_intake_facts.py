@@ -90,3 +90,20 @@ def test_the_command_says_what_is_not_english(tmp_path: Path) -> None:
     (line,) = map(json.loads, ran.out.splitlines())
     assert (line["language"], line["outlet_from"], line["claims"]) == ("de", "unknown", [])
     assert "in German, not coded" in outside("report", "b", "--from", into).out
+
+
+def test_a_day_that_is_not_sure_is_marked(tmp_path: Path) -> None:
+    photo = (
+        "President Ana Ruiz waves to supporters during a rally in Quito, Ecuador, Wednesday,"
+        " March 6, 2013. (AP Photo/Luis Vega)\n\n"
+    )
+    told = "They met on Wednesday.\n\nEcuador condemned Peru on Thursday.\n"
+    (tmp_path / "photo.txt").write_text(photo + told, encoding="utf-8")
+    (tmp_path / "stamp.txt").write_text("Published: 3 May 2019\n" + ENGLISH, encoding="utf-8")
+    into = tmp_path / "x.duckdb"
+    assert outside("read", tmp_path, "--into", into).code == 0
+    shown = outside("reports", "--from", into).out
+    assert "2013-03-07 ?" in shown and "2019-05-03" in shown and "2019-05-03 ?" not in shown
+    assert "not sure" in shown
+    page = outside("report", "photo", "--from", into).out
+    assert "2013-03-07 found in the text (76% sure)" in " ".join(page.split())

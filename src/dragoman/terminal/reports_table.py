@@ -16,7 +16,7 @@ from dragoman.terminal.layout import Column, Row, Section
 Line = dict[str, Any]
 
 _REPORTS = (
-    Column("published", 10, 10),
+    Column("published", 10, 12),
     Column("id", 10, 40),
     Column("title", 16, 70),
     Column("outlet", 8, 24),
@@ -31,12 +31,16 @@ _RUNS = (
     Column("reports", 7, 7, right=True),
     Column("inputs", 10, 40),
 )
+# A day less sure than this is marked: those seen from weekdays, and not those of stamps and addresses.
+_SURE = 0.85
 _INPUTS = 3  # inputs of a reading that are named
 
 
 def reports(lines: Sequence[Line], *, note: str, empty: str) -> Section:
     """One row a report; each is opened by its id."""
     rows = [_report(line) for line in lines]
+    if any(map(_is_unsure, lines)):
+        note = f"{note}; ? marks a day that is not sure"
     return Section("Reports", _REPORTS, rows, f"{note}; open one with: dragoman report ID", empty)
 
 
@@ -90,7 +94,7 @@ def _made_by(found: Line) -> list[tuple[str, str]]:
 
 
 def _report(line: Line) -> Row:
-    published = str(line["published"] or "no date")
+    published = f"{line['published'] or 'no date'}{' ?' if _is_unsure(line) else ''}"
     cells = (
         published if line["published"] else style.quiet(published),
         style.plain(line["report"]),
@@ -101,6 +105,11 @@ def _report(line: Line) -> Row:
     if is_coded(line["language"]):
         return Row(cells)
     return Row(cells, more=(f"not coded: it is in {language_name(line['language'])}",))
+
+
+def _is_unsure(line: Line) -> bool:
+    sure = line["published_confidence"]
+    return sure is not None and sure < _SURE
 
 
 def _run(line: Line) -> Row:
