@@ -56,6 +56,9 @@ Authority: TypeAlias = Annotated[
         "authority.tsv in your folder for settings; empty for none.",
     ),
 ]
+Quiet: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
+]
 Source: TypeAlias = Annotated[
     str | None,
     typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),

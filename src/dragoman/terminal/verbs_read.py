@@ -46,9 +46,7 @@ def read(
     authority: options.Authority = None,
     language: options.Language = None,
     as_json: options.Json = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
-    ] = False,
+    quiet: options.Quiet = False,
 ) -> int | None:
     """Read reports into a dossier, and say what was taken in and what was set aside.
 
