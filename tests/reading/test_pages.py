@@ -198,6 +198,7 @@ def test_a_long_report_on_age_checks_is_a_report(tmp_path: Path) -> None:
     "source",
     [
         "<div>" * 200_000,
+        "<html><body>" + "<p>x</p>" * 100_000,
         "<html><body>" + "<table><tr><td>" * 20_000 + "x",
         f'<html><body><p class="{"a" * 3_000_000}">x</p></body></html>',
         "<html><head>" + '<meta property="og:title" content="x">' * 50_000,

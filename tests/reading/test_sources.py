@@ -274,6 +274,8 @@ def test_a_pattern_finds_files_at_any_depth_and_no_sidecars(tmp_path: Path) -> N
         put(path, json.dumps({"title": "T", "text": TEXT}) if name.endswith(("n", "l")) else TEXT)
     found = load([f"{tmp_path}/**/*.txt", f"{tmp_path}/b/*.js*"])
     assert [one.id for one in found if isinstance(one, Report)] == ["a", "c", "e", "f-1"]
+    found = load([f"{tmp_path}/*"])  # a folder that a pattern finds is read, too
+    assert [one.id for one in found if isinstance(one, Report)] == ["a", "c", "f-1", "e"]
     (none,) = load([f"{tmp_path}/*.csv"])
     assert isinstance(none, Rejection) and "no file matches" in none.reason
     odd = put(tmp_path / "[1].txt", TEXT)  # a file may be called as a pattern is written

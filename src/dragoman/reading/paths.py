@@ -82,11 +82,14 @@ def _of_folder(folder: Path) -> Iterator[Path | InputError]:
 
 def _of_pattern(pattern: Path) -> Iterator[Path | InputError]:
     found = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 (patterns from anywhere)
-    paths = [path for path in map(Path, found) if path.is_file() and not _is_sidecar(path)]
+    deep = "**" in str(pattern)  # then what is in a folder that it finds is found by itself
+    paths = [path for path in map(Path, found) if not (deep and path.is_dir())]
+    paths = [path for path in paths if not _is_sidecar(path)]
     if not paths:
         reason = "no file matches the pattern; check it, and put ** for folders at any depth"
         yield InputError(reason, path=files.shown(pattern))
-    yield from paths
+    for path in paths:
+        yield from _of_folder(path) if path.is_dir() else (path,)
 
 
 def walk(folder: Path) -> Iterator[Path | InputError]:

@@ -14,12 +14,18 @@ _NONE = (
     " browser shows it, or save its text as .txt"
 )
 
+# Not a <h1> that a careless page has put its whole article into. (On the English pages of
+# bench/extraction.py the mean F1 is .959 without headlines and .955 with them; .949 with comments.
+# Neither trafilatura's favor_precision, .946, nor its favor_recall, .942, nor leaving out asides,
+# .945, does better.)
+_HEADLINE = "//h1[string-length() < 400]"
+
 
 def read_page(data: bytes, *, url: str | None = None, charset: str | None = None) -> Fields:
     """What a page says of the report on it; ``url`` is where it was found.
 
-    The text is what trafilatura takes for the article, without comments: its paragraphs are parted
-    by line breaks.
+    The text is what trafilatura takes for the article, without comments and without the headline,
+    which is the title: its paragraphs are parted by line breaks.
 
     Raises:
         InputError: There is no article on it, or it is no page at all.
@@ -44,7 +50,7 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
 def _article(tree: object) -> str:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(tree, include_comments=False)
+    found = bare_extraction(tree, include_comments=False, prune_xpath=_HEADLINE)
     return (getattr(found, "text", None) or "").strip()
 
 
