@@ -38,6 +38,9 @@ RegionKind = Literal[
     "credit",
     "promo",
     "interface",
+    "related",
+    "stamp",
+    "dateline",
     "fragment",
     "truncation",
 ]
@@ -84,7 +87,7 @@ class Repair:
 
     start: int
     end: int
-    kind: Literal["glued", "doubled"]
+    kind: Literal["glued", "doubled", "broken"]
     replacement: str
 
 

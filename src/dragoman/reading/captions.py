@@ -17,6 +17,8 @@ from dragoman.records import Region
 # The longest captions (of agencies' old photographs) have some 60 words in 3 sentences.
 CAPTION_WORDS = 90
 CAPTION_SENTENCES = 4
+# With more sentences something must speak for a caption besides the credit: it may be the report's.
+BARE_SENTENCES = 2
 # Points that speak for a caption (see `_points`): without a photograph's credit, with the bare
 # name of an agency at the end.
 POINTS_ALONE = 3
@@ -51,6 +53,7 @@ _ANY_DATE = re.compile(_FULL_DATE)
 _DAY_AND_DATE = re.compile(rf"{_WEEKDAY},? {_FULL_DATE}")
 _YEAR = re.compile(r"\d{4}")
 _JOINS = re.compile(r"[/:|©]")  # one of them is in every credit without brackets
+_OF_TEXT = re.compile(r"sources?\b", re.IGNORECASE)  # "Source: Ministry of Health" ends a report
 _AFTER_CREDIT = re.compile(r"[\s.]*")
 
 
@@ -109,6 +112,8 @@ def _caption_before(plain: str, sentences: list[Span]) -> int | None:
     """
     start, end = sentences[0][0], sentences[-1][1]
     short = plain.count(" ", start, end) <= CAPTION_WORDS and len(sentences) <= CAPTION_SENTENCES
+    if len(sentences) > BARE_SENTENCES:
+        short = short and any(_points(plain, *one) > 0 for one in sentences)
     if short and not _patterns().against.search(plain, *sentences[0]):
         return start
     likely = [one[0] for one in sentences if _points(plain, *one) >= POINTS_BEFORE_AGENCY]
@@ -161,7 +166,7 @@ def _credits(plain: str, start: int, end: int) -> Iterator[tuple[int, int, bool]
         return
     tail = _patterns().trailing.search(plain, tail_start, end)
     if tail is not None and not _reads_as_prose(tail["credit"]):
-        yield tail.start("credit"), end, True
+        yield tail.start("credit"), end, _OF_TEXT.match(tail["credit"]) is None
 
 
 def _closes(plain: str, position: int, end: int) -> bool:

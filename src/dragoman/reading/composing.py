@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
-from unicodedata import combining, normalize
+from unicodedata import combining, is_normalized, normalize
 
 Places: TypeAlias = Sequence[int]
 """The place in the text of each character of a composed one, and the text's end."""
@@ -29,7 +29,7 @@ def compose(text: str) -> tuple[str, Places | None]:
         >>> compose("Erdoğan")
         ('Erdoğan', None)
     """
-    if text.isascii():
+    if text.isascii() or is_normalized("NFC", text):
         return text, None
     pieces: list[str] = []
     places: list[int] = []

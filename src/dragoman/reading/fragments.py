@@ -7,6 +7,7 @@ import re
 from dragoman.reading.notices import notice_kind
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.sentences import find_sentences
+from dragoman.reading.titles import REPEAT_WORDS
 from dragoman.reading.words import TAIL, words, words_of
 from dragoman.records import Region, RegionKind
 
@@ -21,6 +22,11 @@ TRUNCATED_WORDS = 5
 # no point, are shorter. Elsewhere a whole paragraph without a point is more often one of those.
 TRUNCATED_PARAGRAPH_WORDS = 26
 
+# A sentence that sends the reader elsewhere is no longer, where it stands within a paragraph.
+POINTING_WORDS = 10
+
+_LOUD = re.compile(r"[A-Z]{2,}[ :][A-Z]{2,}\b")
+_POINTING = re.compile(r"\b(?:here|now|today|below|newsletters?|app)[.!]$")
 _ENDED = re.compile(r"[.!?:;…][\"')\]\s]*$")
 _DOTS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+?\d+ chars\])[\s.]*$")
 # What ends like this is no broken sentence: an address, a handle, a number, a clock.
@@ -44,8 +50,10 @@ def split_fragments(
         kind: RegionKind = "body"
         if is_fragment(plain, sentence, previous):
             kind = "fragment"
-        elif previous is not None and sentence is sentences[-1] and _is_promo(plain, sentence):
+        elif _is_promo(plain, sentence, alone=len(sentences) == 1, last=sentence is sentences[-1]):
             kind = "promo"
+        elif previous is not None and _is_said_again(plain, sentence, previous):
+            kind = "repeat"
         elif sentence is sentences[-1] and _is_truncated(
             plain, sentence, alone=previous is None, is_last=is_last, ends_kept=ends_kept
         ):
@@ -83,9 +91,28 @@ def is_fragment(plain: str, sentence: Span, previous: Span | None) -> bool:
     return previous is not None and _is_empty(said, words_of(plain[slice(*previous)]))
 
 
-def _is_promo(plain: str, sentence: Span) -> bool:
-    """Whether the last sentence of a paragraph sends the reader elsewhere: "Read more: ..."."""
+def _is_promo(plain: str, sentence: Span, *, alone: bool, last: bool) -> bool:
+    """Whether a sentence sends the reader elsewhere: "Read more: ...".
+
+    Within a paragraph only one that shouts or points does.
+    """
+    if alone or not (last or _LOUD.match(plain, *sentence) or _points_on(plain, sentence)):
+        return False
     return notice_kind(plain[slice(*sentence)]) == "promo"
+
+
+def _points_on(plain: str, sentence: Span) -> bool:
+    start, end = sentence
+    short = plain.count(" ", start, end) < POINTING_WORDS
+    return short and _POINTING.search(plain, max(start, end - 2 * TAIL), end) is not None
+
+
+def _is_said_again(plain: str, sentence: Span, previous: Span) -> bool:
+    (start, end), (before, stop) = sentence, previous
+    if plain[start:end][:TAIL] != plain[before:stop][:TAIL]:
+        return False
+    said = words_of(plain[start:end])
+    return len(said) >= REPEAT_WORDS and said == words_of(plain[slice(*previous)])
 
 
 def _is_lone(plain: str, start: int, end: int, word: str) -> bool:

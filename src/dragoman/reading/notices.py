@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import cast
+from typing import TypeAlias, cast
 
 from dragoman.data.tables import read_tsv
 from dragoman.records import RegionKind
@@ -15,7 +15,10 @@ NOTICE_WORDS = 45
 # A whole-line notice is shorter still.
 LINE_CHARACTERS = 140
 
-_ABOUT = r"[\s>»›←→↑↓▶►▼▲•·*|+\-–—=_:.…!✕✖×\[\]()#]*"
+Insert: TypeAlias = tuple[int, int, RegionKind]
+"""Where a notice stands within a paragraph, and its kind."""
+
+_ABOUT = r"[\s>»›←→↑↓▶►▼▲•·*|+\-–—=_:.…!✕✖×\[\]()#]{0,40}"
 
 
 def notice_kind(line: str) -> RegionKind | None:
@@ -31,25 +34,55 @@ def notice_kind(line: str) -> RegionKind | None:
         return "interface"
     if line.count(" ") >= NOTICE_WORDS:
         return None
-    for kind, pattern in _patterns():
-        if pattern.match(line):
-            return kind
-    return None
+    match = _lines().fullmatch(line) if len(line) <= LINE_CHARACTERS else None
+    match = match or _starts().match(line)
+    return None if match is None else _kind(match)
+
+
+def inserted(plain: str) -> list[Insert]:
+    """The notices that stand within the paragraphs of a text, in text order.
+
+    Examples:
+        >>> inserted("He said that ADVERTISEMENT it was over. [+1234 chars]")
+        [(13, 26, 'interface'), (40, 53, 'interface')]
+    """
+    found: list[Insert] = []
+    for kind, pattern in _inside():
+        for match in pattern.finditer(plain):
+            start, end = match.span()
+            if start == 0 or not plain[start - 1].isalnum():
+                start += len(plain[start:end]) - len(plain[start:end].lstrip("…. "))
+                found.append((start, end, kind))
+    return sorted(found)
 
 
 @cache
-def _patterns() -> tuple[tuple[RegionKind, re.Pattern[str]], ...]:
-    """Per kind and place one pattern, in the order of the table's first row of each."""
-    rows: dict[tuple[str, str], list[str]] = {}
-    for row in read_tsv("reading_notices.tsv"):
-        rows.setdefault((row["kind"], row["where"]), []).append(f"(?:{row['pattern']})")
+def _inside() -> tuple[tuple[RegionKind, re.Pattern[str]], ...]:
+    """One pattern a row: each begins with a fixed character, so that a text is passed over fast."""
     return tuple(
-        (cast("RegionKind", kind), _compiled(patterns, where))
-        for (kind, where), patterns in sorted(rows.items(), key=lambda item: item[0][1] != "line")
+        (cast("RegionKind", row["kind"]), re.compile(row["pattern"], re.MULTILINE))
+        for row in read_tsv("reading_notices.tsv")
+        if row["where"] == "inside"
     )
 
 
-def _compiled(patterns: list[str], where: str) -> re.Pattern[str]:
-    tail = rf"{_ABOUT}$" if where == "line" else ""
-    limit = rf"(?=.{{1,{LINE_CHARACTERS}}}$)" if where == "line" else ""
-    return re.compile(f"{limit}{_ABOUT}(?:{'|'.join(patterns)}){tail}", re.IGNORECASE | re.DOTALL)
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(f"{_ABOUT}(?:{_rows('start')})", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    return re.compile(f"{_ABOUT}(?:{_rows('line')}){_ABOUT}", re.IGNORECASE | re.DOTALL)
+
+
+def _rows(where: str) -> str:
+    """The patterns for a place as one, each in a group that tells its kind."""
+    rows = [row for row in read_tsv("reading_notices.tsv") if row["where"] == where]
+    return "|".join(f"(?P<{row['kind']}_{n}>{row['pattern']})" for n, row in enumerate(rows))
+
+
+def _kind(match: re.Match[str]) -> RegionKind:
+    """The kind of the row that matched."""
+    name = next(name for name, found in match.groupdict().items() if found is not None)
+    return cast("RegionKind", name.partition("_")[0])

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+from dragoman.data.tables import read_toml
+from dragoman.reading.words import words
 
 Span: TypeAlias = tuple[int, int]
 
@@ -13,13 +18,23 @@ _LINE = re.compile(rf"\S[^{_BREAKS}]*")
 _BREAK = re.compile(rf"\r\n|[{_BREAKS}]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
-# A text is broken at a margin when its longest line is no longer than this ...
-MARGIN = 120
-# ... and nearly all breaks stand where the next word would have crossed the longest line.
-FULL_BREAKS = 0.8
-FEWEST_BREAKS = 3
-# A single broken line goes on in small letters; shorter lines are menus and lists.
-SHORTEST_BROKEN_LINE = 40
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The thresholds of ``reading_layout.toml``, which says what each means."""
+
+    margin: int
+    fewest_breaks: int
+    full_breaks: float
+    broken_line: int
+    broken_words: int
+
+
+@cache
+def layout() -> Layout:
+    """The thresholds."""
+    table: dict[str, Any] = read_toml("reading_layout.toml")
+    return Layout(**table)
 
 
 def find_paragraphs(text: str) -> list[Span]:
@@ -28,7 +43,7 @@ def find_paragraphs(text: str) -> list[Span]:
     width = _margin(text, lines)
     paragraphs = lines[:1]
     for above, line in pairwise(lines):
-        if _goes_on(text, above, line, width):
+        if _goes_on(text, paragraphs[-1][0], above, line, width):
             paragraphs[-1] = (paragraphs[-1][0], line[1])
         else:
             paragraphs.append(line)
@@ -39,27 +54,34 @@ def _end(match: re.Match[str]) -> int:
     return match.start() + len(match.group().rstrip())
 
 
-def _goes_on(text: str, above: Span, line: Span, width: int | None) -> bool:
-    """Whether a line goes on with the paragraph that the line above is the last of."""
+def _goes_on(text: str, first: int, above: Span, line: Span, width: int | None) -> bool:
+    """Whether a line goes on with the paragraph from ``first`` that the line above is the last of."""
     if not _is_one_break(text, above, line):
         return False
     if width is not None:
         return _is_full(text, above, line, width)
-    return (
-        above[1] - above[0] >= SHORTEST_BROKEN_LINE
-        and text[line[0]].islower()
-        and not _ENDS_SENTENCE.search(text, *above)
-    )
+    # In a text all in small letters a small one is no sign.
+    if not text[line[0]].islower() or text[first].islower() or _ENDS_SENTENCE.search(text, *above):
+        return False
+    return above[1] - above[0] >= layout().broken_line or _breaks_sentence(text, above, line)
+
+
+def _breaks_sentence(text: str, above: Span, line: Span) -> bool:
+    """Whether the break between two short lines stands within a sentence, by the words about it."""
+    before = text[slice(*above)].split()
+    after = text[slice(*line)].split(None, 1)[0]
+    small = words().small
+    return len(before) >= layout().broken_words and (before[-1] in small or after in small)
 
 
 def _margin(text: str, lines: list[Span]) -> int | None:
     """The width that the text is broken at, or None where its lines are paragraphs."""
     width = max((end - start for start, end in lines), default=0)
-    if width > MARGIN:
+    if width > layout().margin:
         return None
     pairs = [pair for pair in pairwise(lines) if _is_one_break(text, *pair)]
     full = sum(_is_full(text, above, line, width) for above, line in pairs)
-    broken = len(pairs) >= FEWEST_BREAKS and full >= FULL_BREAKS * len(pairs)
+    broken = len(pairs) >= layout().fewest_breaks and full >= layout().full_breaks * len(pairs)
     return width if broken else None
 
 

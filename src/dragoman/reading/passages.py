@@ -20,7 +20,12 @@ _HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\x00-\x08\x0e-\x1b\x7
 # Runs of blanks, and what cannot be seen: all but a single plain space.
 _ODD_BLANKS = re.compile(rf"[\s{_HIDDEN}]{{2,}}|[^\S ]|[{_HIDDEN}]")
 _SPACE_BEFORE_POINT = re.compile(r"(?<=\w)\s+(?=[.,;:!?](?:\s|$))")
+_SPACED_POINT = re.compile(r" [.,;:!?]")
 _DASH = re.compile(r"[–—―]|(?<!-)--(?!-)")
+
+
+# What may stand within a sentence that goes on behind it.
+_WITHIN = frozenset({"fragment", "interface", "promo", "stamp", "dateline"})
 
 
 class Edit(NamedTuple):
@@ -39,7 +44,7 @@ def make_passages(
     for region in regions:
         if region.kind in ("body", "truncation"):
             body.append((region.start, region.end))
-        elif region.kind != "fragment":
+        elif region.kind not in _WITHIN:
             yield from _parted(plain, body, "body", repairs)
             body = []
             if region.kind in ("title", "repeat", "caption"):
@@ -52,7 +57,7 @@ def _parted(
 ) -> Iterator[Passage]:
     if not spans:
         return
-    if kind in ("body", "repeat"):
+    if kind == "repeat":
         start = dateline_end(plain, *spans[0])
         spans = [(start, spans[0][1]), *spans[1:]]
     for chunk in _chunks(plain, spans):
@@ -92,15 +97,21 @@ def _pieces(plain: str, start: int, end: int) -> Iterator[Span]:
 def _edits(plain: str, spans: list[Span], repairs: Sequence[Repair]) -> list[Edit]:
     edits: list[Edit] = []
     for start, end in spans:
-        edits += (
-            _blanks_edit(match, start, end) for match in _ODD_BLANKS.finditer(plain, start, end)
-        )
-        edits += (
-            Edit(match.start(), match.end(), "")
-            for match in _SPACE_BEFORE_POINT.finditer(plain, start, end)
-        )
-        for match in _DASH.finditer(plain, start, end):
-            edits += _dash_edits(plain, match, start, end)
+        stretch = plain[start:end]
+        # Most stretches have no odd blank and no dash: that is told faster than sought.
+        even = stretch.isprintable() and "  " not in stretch
+        if not even:
+            edits += (
+                _blanks_edit(match, start, end) for match in _ODD_BLANKS.finditer(plain, start, end)
+            )
+        if not even or _SPACED_POINT.search(stretch):
+            edits += (
+                Edit(match.start(), match.end(), "")
+                for match in _SPACE_BEFORE_POINT.finditer(plain, start, end)
+            )
+        if "--" in stretch or not stretch.isascii():
+            for match in _DASH.finditer(plain, start, end):
+                edits += _dash_edits(plain, match, start, end)
         edits += (_repair_edit(plain, repair) for repair in _within(repairs, start, end))
     edits.sort(key=lambda edit: (edit.start, -edit.end, edit.replacement))
     return edits
@@ -135,8 +146,20 @@ def _blanks_edit(match: re.Match[str], start: int, end: int) -> Edit:
 def _repair_edit(plain: str, repair: Repair) -> Edit:
     if repair.kind == "doubled":
         return Edit(repair.start + len(repair.replacement), repair.end, "")
+    if repair.kind == "broken":
+        return _rejoined(plain, repair)
     gap = repair.start + repair.replacement.rindex(" ")
     return Edit(gap, gap, " ")
+
+
+def _rejoined(plain: str, repair: Repair) -> Edit:
+    """The break of a word, which falls, with its hyphen or without."""
+    hyphen = plain.rindex("-", repair.start, repair.end)
+    first = hyphen + ("-" in repair.replacement)
+    last = hyphen + 1
+    while plain[last].isspace():
+        last += 1
+    return Edit(first, last, "")
 
 
 def _applied(plain: str, spans: list[Span], edits: list[Edit]) -> tuple[str, tuple[int, ...]]:

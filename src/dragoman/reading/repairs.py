@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
+from dragoman.reading.doubles import (
+    doubled_words,
+    has_doubled_phrase,
+    undoubled_phrases,
+    undoubled_words,
+)
+from dragoman.reading.glue import broken_words, glued_marks
 from dragoman.reading.paragraphs import Span
-from dragoman.reading.words import any_of, family_names, names, single_names, words
+from dragoman.reading.words import double_names, family_names, names, single_names, words
 from dragoman.records import Repair
 
 # A word that the report has elsewhere by itself proves a lost space from so many letters on.
@@ -19,34 +25,41 @@ SHORT_AFTER_LETTERS = 5
 SMALL_LETTERS = 4
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"[A-Za-z]+")  # the same, faster
 _WHOLE_WORD = re.compile(r"\b[^\W\d_]+\b")
+_TWO_CAPITALS = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
 _CAPITAL_INSIDE = re.compile(r"([a-z]{2,})([A-Z][a-z]+|A)")
-
-# "members.Earlier", "talks,Russia": a point or comma with a capital after it.
-_POINT_GLUED = re.compile(
-    r"(?<=[a-z]{2})(?P<mark>[.!?,;][\"')]?)[\"'(]?(?P<right>[A-Z][a-z]+|[AI])\b(?![/@])"
-)
-_LEFT = re.compile(r"\S+$")
-_LEFT_CHARACTERS = 60
-# Ends of addresses: "Gazeta.Ru" is a name.
-_DOMAINS = frozenset(
-    "Com Org Net Info Gov Edu Ru Uk Ua Cn Jp De Fr Io Co Tv Eu By Kz Il Ir Pl".split()
-)
 
 
 def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
-    """What can be mended in the given stretches of a text with straight quotes, in text order."""
-    all_words = _WORD.findall(plain)
-    glued = _glued_words(frozenset(all_words))
-    doubled = _doubled_words(all_words)
+    """What can be mended in the given stretches of a text with straight quotes, in text order.
+
+    Of repairs that overlap the first is kept, the longer of two from one place.
+    """
+    all_words = (_ASCII_WORD if plain.isascii() else _WORD).findall(plain)
+    own = frozenset(all_words)
+    glued = _glued_words(own)
+    doubled = doubled_words(all_words)
+    phrases = has_doubled_phrase(all_words)
     found: list[Repair] = []
     for start, end in spans:
-        found += _glued_points(plain, start, end)
+        found += glued_marks(plain, start, end)
+        found += broken_words(plain, start, end, own)
+        if phrases:
+            found += undoubled_phrases(plain, start, end)
         if glued:
             found += _parted(plain, start, end, glued)
         if doubled:
-            found += _undoubled(plain, start, end, doubled)
-    return sorted(found, key=lambda repair: (repair.start, repair.end))
+            found += undoubled_words(plain, start, end, doubled)
+    return _apart(found)
+
+
+def _apart(found: list[Repair]) -> list[Repair]:
+    kept: list[Repair] = []
+    for repair in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or repair.start >= kept[-1].end:
+            kept.append(repair)
+    return kept
 
 
 def part(word: str, own: frozenset[str] = frozenset()) -> int | None:
@@ -103,7 +116,9 @@ def _parted(plain: str, start: int, end: int, glued: dict[str, int]) -> Iterator
 
 
 def _capital_inside(word: str) -> int | None:
-    """Where "statementThe" and "inKenya" have a capital after small letters and are two words."""
+    """Where "statementThe", "inKenya" and "NorthKorea" are two words: before their capital."""
+    if both := _TWO_CAPITALS.fullmatch(word):
+        return both.end(1) if " ".join(both.groups()) in double_names() else None
     match = _CAPITAL_INSIDE.fullmatch(word)
     return match.end(1) if match and _is_two_words(*match.groups()) else None
 
@@ -113,41 +128,6 @@ def _is_two_words(left: str, right: str) -> bool:
     if left in known.joiners or left in known.function_words:
         return right in names() or right in family_names()
     return len(left) >= SMALL_LETTERS and (right in known.openers or right in names())
-
-
-def _glued_points(plain: str, start: int, end: int) -> Iterator[Repair]:
-    quotes, counted = 0, start  # quotation marks up to a place
-    for match in _POINT_GLUED.finditer(plain, start, end):
-        left = _LEFT.search(plain, max(start, match.start() - _LEFT_CHARACTERS), match.start())
-        token = left.group() if left else ""
-        is_name = match["right"] in _DOMAINS and token[:1].isupper()
-        if is_name or "/" in token or "@" in token or token.startswith("www"):
-            continue
-        mark, whole = match.group("mark"), match.group()
-        if whole[1] == '"':
-            quotes += plain.count('"', counted, match.start())
-            counted = match.start()
-            if quotes % 2 == 0:
-                mark = whole[0]  # the quotation marks open what follows
-        replacement = f"{mark} {whole[len(mark) :]}"
-        yield Repair(match.start(), match.end(), "glued", replacement)
-
-
-def _doubled_words(all_words: list[str]) -> set[str]:
-    """The words that stand twice in a row and cannot rightly do so."""
-    small = [word.casefold() for word in all_words]
-    twice = {one for one, other in pairwise(small) if one == other}
-    return twice & words().doubled
-
-
-def _undoubled(plain: str, start: int, end: int, doubled: set[str]) -> Iterator[Repair]:
-    listed = any_of(doubled)
-    pattern = re.compile(rf"\b({listed})[ \t]+({listed})\b(?= \w)", re.IGNORECASE)
-    for match in pattern.finditer(plain, start, end):
-        first, second = match.groups()
-        # "The The" may be a name, "Group A a day later" two words.
-        if second.islower() and (first == second or first.casefold() == second != "a"):
-            yield Repair(match.start(), match.end(), "doubled", first)
 
 
 @cache

@@ -58,6 +58,7 @@ class Words:
     have_forms: frozenset[str]
     cannot_end: frozenset[str]
     cannot_end_before_point: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
@@ -78,6 +79,12 @@ def names() -> frozenset[str]:
     """Names of states, their peoples and capitals, and the last word of each that has several."""
     last = (alias.rsplit(" ", 1)[-1] for alias in _aliases())
     return frozenset(word for word in last if _is_name(word, NAME_LETTERS))
+
+
+@cache
+def double_names() -> frozenset[str]:
+    """Names of states, their peoples and capitals that are two words."""
+    return frozenset(alias for alias in _aliases() if alias.count(" ") == 1)
 
 
 @cache

@@ -30,6 +30,9 @@ _SET_ASIDE = {
     "credit": "credits",
     "promo": "promotion lines",
     "interface": "interface words",
+    "related": "other reports on the page",
+    "stamp": "time stamps",
+    "dateline": "datelines",
     "fragment": "fragments",
     "truncation": "cut-off ends",
 }

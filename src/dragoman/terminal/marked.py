@@ -25,6 +25,9 @@ REGION_WORDS: dict[RegionKind, str] = {
     "credit": "credit",
     "promo": "promotion",
     "interface": "interface",
+    "related": "other reports",
+    "stamp": "time stamp",
+    "dateline": "dateline",
     "fragment": "fragment",
     "truncation": "cut off",
 }
