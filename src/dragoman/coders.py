@@ -19,9 +19,7 @@ _MADE: dict[int, tuple[Authority, Coder]] = {}
 CODERS_AT_ONCE = 2  # that are kept in memory
 
 
-def authority_for(
-    names: Names | None, tell: Callable[[str], None] | None = None
-) -> Authority:
+def authority_for(names: Names | None, tell: Callable[[str], None] | None = None) -> Authority:
     """The authority that is meant; None is that of this user, see `Authority.load`."""
     from dragoman.actors.authority import Authority
 

@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-def open(
-    path: str | Path, *, read_only: bool = False, authority: Names | None = None
-) -> Dossier:
+def open(path: str | Path, *, read_only: bool = False, authority: Names | None = None) -> Dossier:
     """Open the dossier at ``path``, and make an empty one when there is none.
 
     With ``read_only`` nothing is made and nothing can be read into it. ``authority`` is a file of

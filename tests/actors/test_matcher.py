@@ -94,7 +94,9 @@ def test_finding_is_what_its_definition_says(
 
 @pytest.mark.parametrize("letters", [LATIN, CYRILLIC, ARABIC])
 @given(data=st.data())
-def test_no_name_is_found_inside_a_word_of_a_spaced_script(letters: str, data: st.DataObject) -> None:
+def test_no_name_is_found_inside_a_word_of_a_spaced_script(
+    letters: str, data: st.DataObject
+) -> None:
     word, before, after = (data.draw(st.text(letters, min_size=1, max_size=5)) for _ in range(3))
     assert found([word], f"{word} {word}") == [word, word]
     assert found([word], f"{word}{after}") == [word] * (word == word + after)

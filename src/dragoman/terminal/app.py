@@ -17,6 +17,7 @@ from dragoman.terminal import (
     verbs_actors,
     verbs_claims,
     verbs_coder,
+    verbs_codes,
     verbs_picture,
     verbs_read,
     verbs_reports,
@@ -39,7 +40,9 @@ app = typer.Typer(
 def run(arguments: Sequence[str]) -> int:
     """Run one verb and give its exit code; every expected error is one line of words."""
     try:
-        return int(app(args=_joined(arguments), prog_name="dragoman", standalone_mode=False) or GOOD)
+        return int(
+            app(args=_joined(arguments), prog_name="dragoman", standalone_mode=False) or GOOD
+        )
     except DragomanError as error:
         lines.error(error)
     except typer.TyperException as error:
@@ -84,6 +87,7 @@ _MODULES = (
     verbs_read,
     verbs_coder,
     verbs_actors,
+    verbs_codes,
     verbs_picture,
     verbs_claims,
     verbs_reports,

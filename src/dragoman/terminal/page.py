@@ -31,6 +31,8 @@ GROUPS: dict[str, dict[str, str]] = {
     "Ask the coder and the authority": {
         "actors": "Who is meant by a name, as of a day",
         "actors unresolved": "Names that the authority lacks, the most frequent first",
+        "actors codes": "The codes of states: ISO, COW, GW, CAMEO, Wikidata",
+        "actors members": "Who was in a body, and when",
         "actors update": "Fetch who holds which office from Wikidata",
         "classify": "The type of an act where its parties are given",
     },
