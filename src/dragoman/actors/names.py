@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.actors.authority import SAME_OFFICE, Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
@@ -45,7 +47,7 @@ class Names(Reader):
             entries = self.authority.people(self.text(at, end)) or self._shorter(at, end)
         if not entries:
             return self.text(at, end), None
-        entry = choose(entries, self.context)
+        entry = choose(_fitting(entries, owner, key), self.context)
         return entry.name if item.kind == "person" else self.text(at, end), entry
 
     def _shorter(self, at: int, end: int) -> tuple[Entry, ...]:
@@ -134,3 +136,9 @@ class Names(Reader):
         code = f"{_NAVIES[self.items[i].text]}:MIL"
         self.context.saw(code, "force", i)
         return Draft(i, end, code, self.text(i, end), "force", head=end - 1)
+
+
+def _fitting(entries: tuple[Entry, ...], owner: str, key: str) -> Sequence[Entry]:
+    """What a title and its owner leave of a name's offices: then-President Clinton is no envoy."""
+    owned = [e for e in entries if e.code.partition(":")[0] == owner] or entries
+    return [e for e in owned if key and e.office in SAME_OFFICE.get(key, (key,))] or owned
