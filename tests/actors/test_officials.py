@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_an_office_of_one_has_one_holder_on_a_day() -> None:
             held[row[1], row[2]].append(row)
     for office, rows in held.items():
         rows.sort(key=lambda row: day_of(row[3], False) or date.min)
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             exact = len(after[3]) == 10 and len(before[4]) == 10
             slack = EXACT if exact else INEXACT
             ends = day_of(before[4], True)
