@@ -68,6 +68,7 @@ class People:
             if draft.term is not None:
                 self.awaited |= {parts[0], parts[-1]}
             elif not draft.code:
+                self.awaited.add(parts[-1])
                 self.nameless.add(parts[-1])
                 common = words("common_families").intersection((parts[0], parts[-1]))
                 self.strangers |= common
