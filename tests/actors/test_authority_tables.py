@@ -108,6 +108,8 @@ def test_each_kind_of_actor_is_known_by_its_name(name: str, code: str, kind: str
         ("Bonn", date(2015, 1, 1), "DEU"),
         ("Rangoon", date(1990, 1, 1), "MMR:GOV"),
         ("Rangoon", date(2020, 1, 1), "MMR"),
+        ("Prague", date(1989, 11, 20), "CSK:GOV"),
+        ("Prague", date(2003, 3, 1), "CZE:GOV"),
         ("Aden", date(1987, 1, 1), "YMD:GOV"),
         ("Aden", date(2018, 1, 1), "YEM:GOV"),
     ],
@@ -176,6 +178,11 @@ def test_a_town_gives_way_to_a_person_of_its_name(text: str) -> None:
     assert AUTHORITY.entries("Rockford")[0].kind == "place"
     (found,) = find_mentions([text], None, AUTHORITY)
     assert "place" not in [mention.kind for mention in found]
+
+
+def test_a_town_stands_before_what_makes_a_region_of_it() -> None:
+    (found,) = find_mentions(["Villages in Katsina District were burnt."], None, AUTHORITY)
+    assert ("Katsina District", "NGA", "place") in [(m.text, m.code, m.kind) for m in found]
 
 
 def test_a_town_gives_way_to_a_person_whom_the_report_has_introduced() -> None:

@@ -12,6 +12,7 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
+from dragoman.actors.memberships import was_member
 from dragoman.actors.reader import Reader
 from dragoman.actors.scan import Item
 from dragoman.data.tables import read_tsv
@@ -23,6 +24,8 @@ _POINTING = frozenset(["the", "this", "that"])
 _ONLY = frozenset(["only", "sole", "lone"])
 _TREATY = frozenset(["treaty", "formal", "military", "defence", "defense", "official"])
 _ONLY_ALLY = "only ally"
+# Whoever is in one of these has many treaty allies.
+_PACTS = ("IGO:NATO", "IGO:CSTO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,6 @@ def described() -> frozenset[str]:
 def describe(reader: Reader, i: int, context: Context, authority: Authority) -> None:
     """Give the item of a description the state that it stands for, where that is proven."""
     item = reader.items[i]
-    if item.entries:
-        return
     code = ""
     if item.low == _ONLY_ALLY:
         code = _only_ally(reader, i, context)
@@ -102,6 +103,8 @@ def _only_ally(reader: Reader, i: int, context: Context) -> str:
     if owner is None or not owner.entries:
         return ""
     code = choose(owner.entries, context).code[:3]
+    if any(was_member(code, pact, context.day or date.max) for pact in _PACTS):
+        return ""
     allies = {
         other
         for members, since, until in _alliances()

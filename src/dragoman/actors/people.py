@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.actors.authority import Authority
-from dragoman.actors.choose import choose
+from dragoman.actors.choose import choose_by_family
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.names import FAMILY_DAYS
@@ -41,7 +41,8 @@ class People:
         self.learnt: set[tuple[int, int]] = set()
         self.awaited: set[str] = set()
         self.nameless: set[str] = set()  # last names of people whom no table knows
-        self.strangers: set[str] = set()  # common family names of people whom no table knows
+        # Names that are no famous holder's here: common ones, and those of people told by what they do.
+        self.strangers: set[str] = set()
 
     def introduce(
         self, number: int, items: list[Item], drafts: list[Draft], *, owned: bool = False
@@ -68,6 +69,7 @@ class People:
             if draft.term is not None:
                 self.awaited |= {parts[0], parts[-1]}
             elif not draft.code:
+                self.awaited.add(parts[-1])
                 self.nameless.add(parts[-1])
                 common = words("common_families").intersection((parts[0], parts[-1]))
                 self.strangers |= common
@@ -95,6 +97,8 @@ class People:
             if _is_unknown(before) and _is_role(after) and (after.owned or not owned):
                 before.code, before.office, before.owned = after.code, after.office, after.owned
                 after.name = before.name
+                if before.code[:3] in ("", "UNK"):
+                    self.strangers.add(plain(before.person).split()[-1])
             elif _is_unknown(after) and _is_role(before) and (before.owned or not owned):
                 if len(between) > 1:
                     continue
@@ -147,11 +151,7 @@ class People:
         ):
             return None
         fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
-        named = [e for e in fit if self.context.knows(e.code)]
-        rivals = {e.code[:3] for e in fit if e.holds_on(self.context.day)}
-        if not fit or (len(rivals) > 1 and not named):
-            return None
-        return choose(named or fit, self.context)
+        return choose_by_family(fit, self.context)
 
 
 def _is_unknown(draft: Draft) -> bool:

@@ -47,6 +47,7 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
         and after.term is None
         and len(after.text) > 2
         and after.text not in words("calendar")
+        and after.low not in words("region_nouns")
     )
 
 

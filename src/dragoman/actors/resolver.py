@@ -10,6 +10,7 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.entry import Entry
 from dragoman.actors.mentions import find_mentions
 from dragoman.actors.spelling import plain
+from dragoman.actors.words import words
 from dragoman.records import Mention, Resolution
 
 # A name off by a letter or two in ten still counts as a slip of spelling.
@@ -55,7 +56,8 @@ def _by_tables(
 ) -> list[Resolution]:
     entries = authority.entries(name) or authority.people(name)
     found: dict[tuple[str, str, str | None, date | None], Resolution] = {}
-    for entry in (*entries, *authority.family(name)):
+    family = () if name.lower() in words("sentence_words") else authority.family(name)
+    for entry in (*entries, *family):
         key = (entry.code, entry.name, entry.office, entry.since)
         found.setdefault(key, _of_entry(entry, as_of, near))
     return sorted(found.values(), key=lambda resolution: -resolution.score)
