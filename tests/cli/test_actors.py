@@ -133,7 +133,9 @@ def test_a_service_that_does_not_answer_is_told_in_one_line(run: Run) -> None:
         ran = run("actors", "update", "--countries", "KEN", "--endpoint", told.address)
     assert ran.code == 2 and "web page" in ran.err and len(ran.err.splitlines()) == 1
     with service([holders()]) as told:
-        ran = run("actors", "update", "--countries", "KEN,PER", "--endpoint", told.address, "--pause", 0)
+        ran = run(
+            "actors", "update", "--countries", "KEN,PER", "--endpoint", told.address, "--pause", 0
+        )
     assert ran.code == 2 and "error: KEN" in ran.err and "same command again" in ran.err
 
 
