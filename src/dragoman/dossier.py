@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 
-from dragoman.coders import coder_for, not_understood, warn_of
+from dragoman.coders import authority_for, coder_for, not_understood, warn_of
 from dragoman.errors import DossierError, InputError, QueryError
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.records import (
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dragoman.coders import Names
     from dragoman.store.inputs import Source
     from dragoman.store.intake import CoderLike
+    from dragoman.unresolved import Unresolved
 
 Answer = TypeVar("Answer")
 
@@ -278,6 +279,15 @@ class Dossier(Views):
     def disagreements(self) -> list[Disagreement]:
         """Where claims clash, between reports or inside one; nobody is declared right."""
         return list(self._moment().disagreements)
+
+    def unresolved(self) -> list[Unresolved]:
+        """Names in the claims that the authority lacks, with what the texts say of them.
+
+        Those of most reports come first; `Unresolved.tsv` is the line that makes one known.
+        """
+        from dragoman.unresolved import unresolved
+
+        return unresolved(self._moment().rows, authority_for(self._authority))
 
     def _codes(self, actor: str) -> list[str]:
         return self._ask(queries.codes, actor) or []

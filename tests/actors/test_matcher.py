@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_finding_is_what_its_definition_says(
     text = "".join(mixed)
     hits = Matcher(names).find(text)
     assert hits == by_hand(names, text)
-    assert all(before[1] <= after[0] for before, after in zip(hits, hits[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(hits))
 
 
 @pytest.mark.parametrize("letters", [LATIN, CYRILLIC, ARABIC])

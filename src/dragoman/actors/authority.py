@@ -23,8 +23,9 @@ from dragoman.actors.entry import Entry, day_of
 from dragoman.actors.holders import Holders, read_names
 from dragoman.actors.kinds import KINDS as KINDS
 from dragoman.actors.matcher import KEPT_FROM, Matcher, Span
+from dragoman.actors.officials import Officials
 from dragoman.actors.own_names import OwnNames, Tell, owner_of
-from dragoman.actors.spelling import family_name, plain, spellings
+from dragoman.actors.spelling import plain, spellings
 from dragoman.actors.terms import Term, load_terms, term_spellings
 from dragoman.actors.towns import Towns
 from dragoman.actors.words import words
@@ -73,13 +74,14 @@ class Authority:
         self._families: dict[str, list[Entry]] = defaultdict(list)
         self._offices: dict[str, list[Entry]] = defaultdict(list)
         self._holders = Holders()
+        self._officials = Officials()
         self._towns = Towns()
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
         self.terms: dict[str, Term] = load_terms()
         self.state_names: dict[str, str] = {}
         self._adjectives: dict[str, str] = {}
         self._add_names()
-        self._add_people()
+        self._add_heads()
         for entry in self._own.first_names(("state", "body")):
             self.state_names[entry.code] = entry.name
         self.version = "+".join(filter(None, (_version(), self._own.version)))
@@ -112,9 +114,9 @@ class Authority:
         return self._own.over(alias, self._ours(alias))
 
     def _ours(self, alias: str) -> tuple[Entry, ...]:
-        found = self._entries.get(alias, [])
-        if alias in self._by_hand:
-            return tuple(found)
+        found = (*self._entries.get(alias, ()), *self._officials.named(alias))
+        if alias in self._officials.forms:
+            return found
         people = self._holders.named(alias) if " " in alias else []
         known = (*found, *(entry for entry in people if entry not in found))
         return known or self._towns.named(alias)
@@ -143,7 +145,7 @@ class Authority:
     def family(self, name: str) -> tuple[Entry, ...]:
         """Known persons who are called by this family name."""
         own = self._own.family(name)
-        ours = self._families.get(plain(name), ())
+        ours = (*self._officials.of_family(plain(name)), *self._families.get(plain(name), ()))
         named = {entry.name for entry in own}
         return (*own, *(entry for entry in ours if entry.name not in named))
 
@@ -155,7 +157,11 @@ class Authority:
         """
         held = [
             entry
-            for entry in (*self._own.holders(owner), *self._offices.get(owner, ()))
+            for entry in (
+                *self._own.holders(owner),
+                *self._officials.of_owner(owner),
+                *self._offices.get(owner, ()),
+            )
             if entry.office in SAME_OFFICE.get(office, (office,)) and entry.holds_on(day)
         ]
         return held[0] if held else None
@@ -225,32 +231,11 @@ class Authority:
         if entry.kind == "demonym" and not alias.endswith(_NO_PLURAL) and not alias.isupper():
             self._entries[form + "s"].append(Entry(entry.code, entry.name, "nationals"))
 
-    def _add_people(self) -> None:
-        by_hand: set[str] = set()
-        first = words("family_first")
-        for row in read_tsv("actors_people.tsv"):
-            entry = Entry(
-                row["code"],
-                row["name"],
-                "person",
-                row["office"] or None,
-                day_of(row["since"], False),
-                day_of(row["until"], True),
-                known=True,
-            )
-            families = set()
-            for name in [entry.name, *filter(None, row["aliases"].split("|"))]:
-                if " " in name:
-                    families.add(family_name(plain(name), entry.code[:3] in first))
-                for form in spellings(plain(name)):
-                    by_hand.add(form)
-                    self._entries[form].append(entry)
-            for family in families:
-                self._families[family].append(entry)
-            self._offices[owner_of(entry.code)].append(entry)
-        self._by_hand = by_hand
+    def _add_heads(self) -> None:
+        """Heads whom the sources have and our own tables lack, by name and time."""
         for entry, forms, family in self._holders.heads():
-            if not by_hand.intersection(forms):
+            ours = [known for form in forms for known in self._officials.named(form)]
+            if not any(known.overlaps(entry) for known in ours):
                 for form in forms:
                     self._entries[form].append(entry)
                 self._families[plain(family)].append(entry)
@@ -265,9 +250,10 @@ class Authority:
     @functools.cached_property
     def patterns(self) -> list[str]:
         """All names and terms of the package as they stand in texts."""
-        found = dict.fromkeys(self._entries)
+        found = dict.fromkeys((*self._entries, *self._officials.forms))
         short = words("short_families")
-        found.update(dict.fromkeys(n for n in self._families if len(n) > 2 or n in short))
+        families = (*self._families, *self._officials.families)
+        found.update(dict.fromkeys(n for n in families if len(n) > 2 or n in short))
         for phrase in self.terms:
             found.update(dict.fromkeys(term_spellings(phrase)))
         found.update(dict.fromkeys(self._towns.names()))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Office
+from dragoman.actors.descriptions import ally_behind, describe
 from dragoman.actors.entry import Entry
 from dragoman.actors.heads import NO_STATES, code_of, may_stand_alone, sector_of
 from dragoman.actors.names import Names
-from dragoman.actors.places import is_other_name, region_end
+from dragoman.actors.places import is_figure, is_other_name, region_end
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import GEO
 from dragoman.actors.terms import Term
@@ -33,6 +34,7 @@ class Phrases(Names):
         modifiers = words("modifiers")
         while i < len(self.items):
             item = self.items[i]
+            describe(self, i, self.context, self.authority)
             if not (item.cap or item.entries or item.term or item.low in modifiers):
                 i += 1
                 continue
@@ -69,11 +71,20 @@ class Phrases(Names):
         entry = choose(owner.entries, self.context)
         if is_other_name(self, at, entry):
             return None, max(self.name_end(at + 1), at + 1)
-        after, possessive = self.past_possessive(at + 1)
-        head = self._modifiers_then_term(after, possessive)
-        if head >= 0:
+        if is_figure(self, at, entry):
+            return None, at + 1
+        if self.is_backed(at + 1):
+            return self._backer(first, at, entry)
+        after, possessive = self.past_possessive(self.past_leading(at + 1))
+        named = possessive or entry.kind == "demonym"
+        head = self._modifiers_then_term(after, possessive, named)
+        if self.is_coalition(at + 1) and entry.kind != "region":
+            return self._coalition(first, after, entry), after + 1
+        if head >= 0 and not self._is_of_others(head, entry):
             draft = self._head(first, head, entry)
             if draft is not None:
+                if named and after < head and self.items[after].cap and not draft.person:
+                    draft.name = self.text(after, draft.last)
                 return draft, draft.last
         if entry.kind == "region":
             return None, at + 1
@@ -83,6 +94,29 @@ class Phrases(Names):
                 return self._place(after, end, entry.code), end
         draft = self._alone(at, entry)
         return draft, draft.last
+
+    def _is_of_others(self, at: int, owner: Entry) -> bool:
+        """Whether a head is never its owner: "Oslo's allies" are anybody but Oslo; NATO's are NATO."""
+        term = self.items[at].term
+        return term is not None and term.key == "other" and owner.kind != "body"
+
+    def _backer(self, first: int, at: int, entry: Entry) -> tuple[Draft | None, int]:
+        """Whoever stands behind others: "Iran-backed fighters" are not Iran's, but name it."""
+        if entry.kind != "region":
+            return self._alone(at, entry), at + 3
+        if self._skip_modifiers(at + 3) < 0:
+            return None, at + 3
+        draft, after = self._at(at + 3)  # "Western-backed forces"
+        if draft is not None and not draft.owned:
+            draft.first = first
+        return draft, after
+
+    def _coalition(self, first: int, at: int, entry: Entry) -> Draft:
+        """The forces that a state leads: "the Saudi-led coalition"."""
+        code = code_of(entry, "MIL", self.authority.terms["forces"])
+        self.context.saw(code, "force", first)
+        name = self.text(first, at + 1)
+        return Draft(first, at + 1, code, name, "force", "coalition", sector="MIL", head=at)
 
     def _alone(self, at: int, entry: Entry) -> Draft:
         """A name with nothing that it owns."""
@@ -153,7 +187,9 @@ class Phrases(Names):
         term, after = chain[-1], last
         if entry is None:
             entry, after = self._owner_after(last, term)
-        sector = sector_of(chain)
+        post, sector = "", sector_of(chain)
+        if term.key == "counterpart":
+            post, sector = self.context.last_post(self.context.passage, first)
         owned = entry is not None or bool(term.home and term.role == "role")
         code = code_of(entry, sector, term) if owned else f"UNK:{sector or 'GOV'}"
         draft = Draft(
@@ -162,18 +198,39 @@ class Phrases(Names):
         if term.role == "role":
             self.take_name(draft, after)
         draft.office = self.text(head, last).lower()
+        draft.apart = self._backed_by(first)
         if owned or draft.person:
-            draft.name = draft.person or self._holder(draft, head) or self.title(draft, entry)
+            holder = self._holder(draft, head, post)
+            draft.name = self._full_name(draft) or holder or self.title(draft, entry)
             if draft.owned:
-                self.context.saw(draft.code, draft.kind, first)
-                if term.role == "role":
-                    word = term.phrase.split()[-1]
-                    self.context.offices.append(
-                        Office(self.context.passage, first, word, draft.code, draft.name)
-                    )
+                self._remember(draft, first)
         return draft
 
-    def _holder(self, draft: Draft, head: int) -> str:
+    def _remember(self, draft: Draft, first: int) -> None:
+        """Keep who was named, and what he holds, for those who are named by less."""
+        self.context.saw(draft.code, draft.kind, first)
+        term = draft.term
+        if term is None or term.role != "role":
+            return
+        word = term.phrase.split()[-1]
+        office = Office(self.context.passage, first, word, draft.code, draft.name)
+        self.context.offices.append(office)
+        if term.key != "counterpart":
+            self.context.holds(first, term.key, draft.code)
+
+    def _full_name(self, draft: Draft) -> str:
+        """The name of a person, in full where only the family name is written."""
+        alone = draft.entry is not None and " " not in draft.person
+        return draft.entry.name if alone and draft.entry is not None else draft.person
+
+    def _backed_by(self, first: int) -> str:
+        """The state that stands behind a head and is not its owner."""
+        if first < 3 or not self.is_backed(first - 2) or not self.items[first - 3].entries:
+            return ""
+        code = choose(self.items[first - 3].entries, self.context).code
+        return code.partition(":")[0] or "UNK"
+
+    def _holder(self, draft: Draft, head: int, post: str = "") -> str:
         """Who holds an office told without a name ("the Ukrainian president"), if that is known."""
         term = draft.term
         if term is None or not term.key or term.role != "role" or not draft.owned:
@@ -186,7 +243,7 @@ class Phrases(Names):
             return ""
         day = self.context.day
         holder = self.authority.holder(owner, term.phrase, day)
-        holder = holder or self.authority.holder(owner, term.key, day)
+        holder = holder or self.authority.holder(owner, post or term.key, day)
         return holder.name if holder else ""
 
     def _chain(self, i: int) -> tuple[list[Term], int]:
@@ -226,9 +283,14 @@ class Phrases(Names):
         at = last + 1
         while at < len(items) and items[at].low in words("determiners"):
             at += 1
+        if at < len(items):
+            describe(self, at, self.context, self.authority)
         if at >= len(items) or not items[at].entries:
             return None, last
         entry = choose(items[at].entries, self.context)
+        ally = ally_behind(self, at, self.context, self.authority)
+        if ally:
+            return ally, last
         if entry.kind in ("person", "demonym", "nationals", "region") or not entry.code:
             return None, last
         if link in ("of", "for"):
@@ -275,6 +337,8 @@ class Phrases(Names):
         start, end = self.name_span(i)
         if end == start:
             return None, i + 1
+        if self.is_credited(i):
+            return None, end
         if end < len(self.items) and self._is_titled_organ(end):
             return self._named_organ(i, end)
         return self.name_draft(i, start, end), end
@@ -306,7 +370,8 @@ class Phrases(Names):
                 return -1
         return -1
 
-    def _modifiers_then_term(self, i: int, possessive: bool) -> int:
+    def _modifiers_then_term(self, i: int, possessive: bool, named: bool = False) -> int:
+        """The term behind modifiers, or behind the name of an organ: "Russia's Baltic Fleet"."""
         items = self.items
         for at in range(i, min(i + MOST_MODIFIERS, len(items))):
             item = items[at]
@@ -317,6 +382,10 @@ class Phrases(Names):
             if item.low in words("modifiers"):
                 continue
             if possessive and item.word and item.low.endswith("ly") and not item.entries:
+                continue
+            if named and item.cap and item.word and item.kind in ("", "region", "place"):
+                if item.family or item.text in words("calendar"):
+                    return -1
                 continue
             return -1
         return -1

@@ -46,6 +46,42 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
     )
 
 
+def is_figure(reader: Reader, at: int, entry: Entry) -> bool:
+    """Whether a name is a figure of speech: "another Somalia", "Asia's NATO", "a Chernobyl moment"."""
+    items = reader.items
+    before = reader.before(at)
+    if entry.kind in ("state", "place", "capital") and before in words("figured"):
+        return not reader.is_possessive(at + 1)
+    if entry.kind in ("body", "bloc", "state") and at > 1 and reader.is_possessive(at - 1):
+        owner = items[at - 2].entries
+        return bool(owner) and not owner[0].code[:3].isalpha() and _ends_phrase(reader, at + 1)
+    after = at + 1
+    if after < len(items) and items[after].text == "-" and items[after].joined:
+        after += 1
+    if after < len(items) and items[after].low in words("figures"):
+        return entry.kind in GEO and (after > at + 1 or items[after].low != "like")
+    return _is_likened(reader, at, entry)
+
+
+def _ends_phrase(reader: Reader, i: int) -> bool:
+    """Whether no noun follows at an item: a mark, a small word of the grammar, or nothing."""
+    items = reader.items
+    return i >= len(items) or not items[i].word or items[i].low in words("sentence_words")
+
+
+def _is_likened(reader: Reader, at: int, entry: Entry) -> bool:
+    """Whether a state is likened to another: "the Switzerland of Asia", "the Saudi Arabia of gas"."""
+    items = reader.items
+    if entry.kind not in ("state", "capital", "place") or reader.before(at) not in ("the", "a"):
+        return False
+    if entry.name.lower().startswith("the ") or items[at].low in ("uk", "us", "usa", "u.s.", "eu"):
+        return False
+    if at + 2 >= len(items) or items[at + 1].low != "of":
+        return False
+    behind = items[at + 2] if items[at + 2].low != "the" or at + 3 >= len(items) else items[at + 3]
+    return bool(behind.entries) and behind.kind in ("region", "place", "state") and behind.cap
+
+
 def region_end(reader: Reader, at: int) -> int:
     """Where "Rostov region" ends, when the items from ``at`` on are such a place; else ``at``."""
     items = reader.items

@@ -36,6 +36,7 @@ class Draft:
     person: str = ""  # the name of a person, as written
     entry: Entry | None = None
     head: int = 0  # the item of the head noun
+    apart: str = ""  # a state that is surely not its owner
 
 
 class Reader:
@@ -62,6 +63,23 @@ class Reader:
     def past_possessive(self, i: int) -> tuple[int, bool]:
         """The item behind a "'s", and whether there was one."""
         return (i + 1, True) if self.is_possessive(i) else (i, False)
+
+    def is_backed(self, i: int) -> bool:
+        """Whether an item is the hyphen of "-backed", which tells of others than the one before."""
+        items = self.items
+        hyphen = 0 < i and i + 1 < len(items) and items[i].text == "-" and items[i].joined
+        return hyphen and items[i + 1].low in words("backed")
+
+    def past_leading(self, i: int) -> int:
+        """The item behind a "-led", which makes the one before the owner of what follows."""
+        items = self.items
+        hyphen = i + 1 < len(items) and items[i].text == "-" and items[i].joined
+        return i + 2 if hyphen and items[i + 1].low in words("led") else i
+
+    def is_coalition(self, i: int) -> bool:
+        """Whether an item is the hyphen of "-led coalition"."""
+        after = self.past_leading(i)
+        return i < after < len(self.items) and self.items[after].low == "coalition"
 
     def begins_sentence(self, i: int) -> bool:
         """Whether an item stands at the start of the passage or behind a full stop or quotation mark."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from datetime import date
 
 from dragoman.actors.authority import Authority
@@ -87,12 +88,32 @@ def _of_entry(entry: Entry, as_of: date | None, near: set[str]) -> Resolution:
 def _by_grammar(
     name: str, as_of: date | None, authority: Authority, context: str | None
 ) -> list[Resolution]:
-    """The parts of the name that read as phrases, the longest first."""
-    texts = [context, name] if context else [name]
-    found = find_mentions(texts, as_of, authority)[-1]
-    ranked = sorted(found, key=lambda mention: mention.start - mention.end)
+    """The parts of the name that read as phrases: the longest first, those of a known state before all."""
+    mentions = _read(name, as_of, authority, context) or _read(
+        f"the {name}", as_of, authority, context
+    )
+    ranked = sorted(mentions, key=lambda mention: mention.start - mention.end)
     known = [mention for mention in ranked if not mention.code.startswith("UNK")]
-    return [_of_mention(mention, name, as_of, authority) for mention in known or ranked]
+    resolutions = [_of_mention(one, name, as_of, authority) for one in known or ranked]
+    if known and mentions[0].code.startswith("UNK:") and ":" not in resolutions[0].code:
+        # "professor of law at the university of Oslo": what he is stands first, whose he is later
+        sector = mentions[0].code.partition(":")[2]
+        first = replace(
+            resolutions[0],
+            code=f"{resolutions[0].code}:{sector}",
+            name=mentions[0].name or resolutions[0].name,
+            kind=mentions[0].kind,
+            reason=f"{mentions[0].text!r} with the state named beside it",
+        )
+        resolutions.insert(0, first)
+    return resolutions
+
+
+def _read(
+    name: str, as_of: date | None, authority: Authority, context: str | None
+) -> list[Mention]:
+    texts = [context, name] if context else [name]
+    return find_mentions(texts, as_of, authority)[-1]
 
 
 def _of_mention(
@@ -122,15 +143,10 @@ def _by_likeness(name: str, as_of: date | None, authority: Authority) -> list[Re
 
 
 def _nearly(found: Resolution, like: str) -> Resolution:
-    return Resolution(
-        found.code,
-        found.name,
-        found.kind,
-        round(found.score * LIKENESS, 3),
-        f"spelt nearly like {like!r}; {found.reason}",
-        found.office,
-        found.since,
-        found.until,
+    return replace(
+        found,
+        score=round(found.score * LIKENESS, 3),
+        reason=f"spelt nearly like {like!r}; {found.reason}",
     )
 
 

@@ -16,6 +16,8 @@ _PARTICLES = frozenset(["von", "van", "der", "de", "den", "la", "bin", "del", "d
 _SYLLABLE = 5
 # Aliases of up to so many letters are words as often ("War", "Dor" and "End" are places of some list).
 SHORT = 3
+_SMALL_PART = re.compile(r"\w-[a-z]")
+_SMALL_ARTICLE = re.compile(r"\b(al|el|ul)\b")
 _ARTICLE = re.compile(r"^(al|el|Al|El)-")
 
 
@@ -44,20 +46,18 @@ def spellings(name: str) -> list[str]:
     >>> spellings("Vladimir Vladimirovich Putin")
     ['Vladimir Vladimirovich Putin', 'Vladimir Putin']
     """
-    found = [name, plain(name)]
-    bare = _SUFFIX.sub("", plain(name))
-    found.append(bare)
+    whole = plain(name)
+    bare = _SUFFIX.sub("", whole)
+    found = [name, whole, bare]
     words = [word for word in bare.split() if not _INITIAL.match(word)]
     if len(words) > 1:
         found.append(" ".join(words))
         joined = any(_JOINED.match(word) for word in words)
         if len(words) > 2 and not joined and not all(len(word) <= _SYLLABLE for word in words):
             found.append(f"{words[0]} {words[-1]}")
-    for form in list(found):
-        if re.search(r"\w-[a-z]", form):
-            parts = re.sub(r"-([a-z])", lambda hit: " " + hit.group(1).upper(), form)
-            if not re.search(r"\b(al|el|ul)\b", form):
-                found.append(parts)
+    for form in dict.fromkeys(found):
+        if "-" in form and _SMALL_PART.search(form) and not _SMALL_ARTICLE.search(form):
+            found.append(re.sub(r"-([a-z])", lambda hit: " " + hit.group(1).upper(), form))
     return list(dict.fromkeys(found))
 
 
@@ -69,7 +69,8 @@ def family_name(name: str, family_first: bool) -> str:
     >>> family_name("Bashar al-Assad", False)
     'Assad'
     """
-    words = [_ARTICLE.sub("", word) for word in _SUFFIX.sub("", name).split()]
+    bare = _SUFFIX.sub("", name).removeprefix("the ")  # "the Dalai Lama"
+    words = [_ARTICLE.sub("", word) for word in bare.split()]
     if family_first or len(words) < 2:
         return words[0]
     start = len(words) - 1

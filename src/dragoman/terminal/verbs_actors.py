@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
     from dragoman.records import Report, Resolution
 
+MOST = 30  # names of a table; --limit 0 shows all
+_ALL_KNOWN = "The authority knows every name that stands in a claim here."
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
 
 
@@ -70,6 +73,120 @@ def actors(
         where = f"{of}, in {report.id}" if report and report.id else of
         show(asked, found, where, width)
     return None
+
+
+def unresolved(
+    from_: options.From = None,
+    authority: options.Authority = None,
+    limit: options.Limit = None,
+    as_tsv: Annotated[
+        bool, typer.Option("--tsv", help="Print lines for a file of your own names (TSV).")
+    ] = False,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """Names in the reports' claims that the authority lacks, those of most reports first.
+
+    Each stands with the words that the texts have for who bears it. With --tsv they are printed as
+    lines for a file of your own names: check them, fill in the days, and read the reports again
+    with --authority FILE; then they are known.
+    """
+    from dragoman.terminal import find
+
+    known = _authority(authority)
+    with find.dossier(from_, known) as dossier:
+        found = dossier.unresolved()
+        most = MOST if limit is None and not (as_json or as_tsv) else limit
+        shown = found[:most] if most else found
+        if as_tsv:
+            from dragoman.actors.own import COLUMNS
+
+            print("\t".join(COLUMNS), *(one.tsv() for one in shown), sep="\n")
+        elif as_json:
+            lines.put(asdict(one) | {"tsv": one.tsv()} for one in shown)
+        else:
+            from dragoman.terminal import screen, unresolved_table
+
+            empty = find.empty(dossier) if not dossier.reports().fetchall() else _ALL_KNOWN
+            screen.show([unresolved_table.unresolved(shown, len(found), empty)], width)
+
+
+def update(
+    countries: Annotated[
+        str | None,
+        typer.Option("--countries", metavar="CODES", help="Only these states: UKR,RUS. Else all."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask also for states that were fetched today.")
+    ] = False,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            "--endpoint",
+            metavar="URL",
+            envvar="DRAGOMAN_WIKIDATA",
+            show_envvar=False,
+            help="The query service. Else $DRAGOMAN_WIKIDATA, else Wikidata's own.",
+        ),
+    ] = None,
+    pause: Annotated[
+        float | None,
+        typer.Option("--pause", metavar="SECONDS", min=0, help="Between two questions. Else 1."),
+    ] = None,
+    as_json: options.Json = False,
+) -> int | None:
+    """Fetch who is and was head, foreign or defence minister from Wikidata (CC0), state by state.
+
+    What comes is kept in your folder for data and stands over the names of the package; your own
+    file stands over both. It needs the internet; nothing of yours is sent. Broken off, or where some
+    states were not answered, the same command goes on with those that are missing.
+    """
+    from dragoman.terminal import progress
+    from dragoman.upkeep import update as upkeep
+    from dragoman.upkeep import wikidata
+    from dragoman.upkeep.polite import Service
+
+    states = [one.strip() for one in countries.split(",")] if countries else _all_states()
+    ask, fresh = upkeep.due(states, again)
+    where = endpoint or str(wikidata.settings()["endpoint"])
+    service = Service(where, wikidata.manners(pause), lines.note)
+    if dry_run and as_json:
+        queries = {state: wikidata.query(state) for state in ask}
+        lines.put([{"endpoint": where, "fresh": fresh, "queries": queries}])
+        return None
+    if dry_run:
+        _tell_plan(where, ask, fresh)
+        return None
+    with progress.bar(hidden=as_json, doing="fetching") as step:
+        done = upkeep.update(service, states, again=again, step=step, note=lines.note)
+    for state, reason in done.failed:
+        lines.error(f"{state}: {reason}")
+    if as_json:
+        lines.put([asdict(done)])
+    else:
+        print(
+            f"{len(done.fetched):,} states fetched, {len(done.fresh):,} fetched earlier today; "
+            f"{done.rows:,} rows are in {done.path}"
+        )
+    if done.failed:
+        lines.note("give the same command again: it goes on with the states that are missing")
+    return _NOT_ALL if done.failed else None
+
+
+def _all_states() -> list[str]:
+    from dragoman.actors.authority import Authority
+    from dragoman.fusing.parties import is_state
+
+    return sorted(code for code in Authority.load("").state_names if is_state(code))
+
+
+def _tell_plan(where: str, ask: list[str], fresh: list[str]) -> None:
+    print(f"{len(ask):,} states would be asked for, one query each, at {where}: {', '.join(ask)}")
+    if fresh:
+        print(f"{len(fresh):,} were fetched today and are left alone (--again): {', '.join(fresh)}")
 
 
 def _authority(given: str | None) -> Authority:
@@ -146,4 +263,6 @@ def _resolution(one: Resolution) -> dict[str, object]:
 
 VERBS: dict[str, Callable[..., int | None]] = {
     "actors": actors,
+    "actors unresolved": unresolved,
+    "actors update": update,
 }

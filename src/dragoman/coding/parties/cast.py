@@ -69,19 +69,21 @@ class Cast:
                 if inner:
                     return inner
         apposition = node.child("appos")
-        if apposition is not None:
-            inner = self._at(scene, apposition, owner, depth + 1)
-            if inner:
-                return inner
+        beside = self._at(scene, apposition, owner, depth + 1) if apposition else []
+        if any(party.code != UNKNOWN for party in beside):
+            return beside
         if node.lemma in words("parties", "counterparts"):
-            return self._counterparts(scene, node, depth)
+            found = self._counterparts(scene, node, depth)
+            if len(found) == len(beside) == 1:  # "his Chilean counterpart, Ana Rojas"
+                return [replace(found[0], name=beside[0].name)]
+            return found or beside
         if node.lemma in words("coreference", "others") and node.child("poss"):
             return []  # "its neighbour" is anybody but itself
         if self._is_state_noun(node):
             return self._last_state(scene, node)
         found = self._owner(scene, node, depth) if owner else []
-        unknown = None if found else self.unknown.party(scene, node)
-        return found if unknown is None else [unknown]
+        unknown = self.unknown.party(scene, node)
+        return found or ([unknown] if unknown else beside)
 
     def parties_below(
         self, scene: Scene, heads: Sequence[Node], owner: bool, depth: int
