@@ -12,6 +12,7 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
+from dragoman.actors.memberships import was_member
 from dragoman.actors.reader import Reader
 from dragoman.actors.scan import Item
 from dragoman.data.tables import read_tsv
@@ -23,6 +24,8 @@ _POINTING = frozenset(["the", "this", "that"])
 _ONLY = frozenset(["only", "sole", "lone"])
 _TREATY = frozenset(["treaty", "formal", "military", "defence", "defense", "official"])
 _ONLY_ALLY = "only ally"
+# Whoever is in one of these has many treaty allies.
+_PACTS = ("IGO:NATO", "IGO:CSTO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +44,25 @@ class Description:
 
 def merge(items: list[Item]) -> list[Item]:
     """Make one item of the words of each description, so that the grammar reads it as a name."""
-    found = list(items)
-    i = 0
-    while i < len(found):
-        if found[i].low in _last_words():
-            first = _start(found, i)
+    last_words = _last_words()
+    ends = [i for i, item in enumerate(items) if item.low in last_words]
+    for i in reversed(ends):
+        if i < len(items):
+            first = _start(items, i)
             if first < i:
-                found[first : i + 1] = [_joined(found[first : i + 1])]
-                i = first
-        i += 1
-    return found
+                items[first : i + 1] = [_joined(items[first : i + 1])]
+    return items
+
+
+@functools.cache
+def described() -> frozenset[str]:
+    """All phrases that may stand for a state, in small letters."""
+    return frozenset([*_rows(), _ONLY_ALLY])
 
 
 def describe(reader: Reader, i: int, context: Context, authority: Authority) -> None:
     """Give the item of a description the state that it stands for, where that is proven."""
     item = reader.items[i]
-    if item.entries:
-        return
     code = ""
     if item.low == _ONLY_ALLY:
         code = _only_ally(reader, i, context)
@@ -98,6 +103,8 @@ def _only_ally(reader: Reader, i: int, context: Context) -> str:
     if owner is None or not owner.entries:
         return ""
     code = choose(owner.entries, context).code[:3]
+    if any(was_member(code, pact, context.day or date.max) for pact in _PACTS):
+        return ""
     allies = {
         other
         for members, since, until in _alliances()
