@@ -131,6 +131,12 @@ def test_a_common_surname_is_whoever_the_text_introduced() -> None:
     assert code_of("Kim", stranger) is None
 
 
+def test_a_professor_with_a_famous_surname_keeps_it_to_herself() -> None:
+    text = "Carla T. Merkel, a professor in Toronto, spoke. Merkel smiled."
+    assert code_of("Merkel", text) != "DEU:GOV"
+    assert code_of("Merkel", "Merkel smiled.") == "DEU:GOV"
+
+
 def test_an_unknown_town_lies_in_the_state_named_behind_it() -> None:
     text = "They met in Exempelstad, Norway, and the village of Proefdorp in Belgium."
     assert code_of("Exempelstad", text) == "NOR"

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
+from dragoman.actors.words import words
+
+# A head who has left is known by his family name as little as an official in office.
+OUT_OF_OFFICE = 2
 
 
 def choose(entries: Sequence[Entry], context: Context) -> Entry:
@@ -20,3 +24,29 @@ def choose(entries: Sequence[Entry], context: Context) -> Entry:
             pair[0],
         ),
     )[1]
+
+
+def choose_by_family(entries: Sequence[Entry], context: Context) -> Entry | None:
+    """Who is meant by a family name alone: nobody where holders of two states are as likely.
+
+    States that the text has named come first, then heads of state and government before ministers and
+    ministers before others, those in office before those who were.
+    """
+    named = [entry for entry in entries if context.knows(entry.code)]
+    pool = named or list(entries)
+    if not pool:
+        return None
+    best = min(_rank(entry, context) for entry in pool)
+    likeliest = [entry for entry in pool if _rank(entry, context) == best]
+    if not named and len({entry.code[:3] for entry in likeliest}) > 1:
+        return None
+    return choose(likeliest, context)
+
+
+def _rank(entry: Entry, context: Context) -> int:
+    """How little known somebody is by the family name alone: 0 for a head in office."""
+    office = entry.office or ""
+    for word in ("acting ", "interim ", "transitional "):
+        office = office.removeprefix(word)
+    rank = 0 if office in words("head_offices") else 1 if office in words("top_offices") else 2
+    return rank if entry.holds_on(context.day) else rank + OUT_OF_OFFICE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.actors.authority import SAME_OFFICE, Authority
-from dragoman.actors.choose import choose
+from dragoman.actors.choose import choose, choose_by_family
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Draft, Reader
@@ -68,7 +68,7 @@ class Names(Reader):
             named = [e for e in fit if self.context.knows(e.code)]
             rare = len({e.code[:3] for e in fit}) == 1 and name not in words("common_families")
             fit = titled or named or (fit if rare else [])
-        return choose(fit, self.context) if fit else None
+        return choose_by_family(fit, self.context)
 
     def _owner_behind(self, at: int) -> str:
         """The state behind a name: "President Xi Jinping of China", "Senator Doe of Ohio"."""

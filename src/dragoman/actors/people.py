@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dragoman.actors.authority import Authority
-from dragoman.actors.choose import choose
+from dragoman.actors.choose import choose_by_family
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.names import FAMILY_DAYS
@@ -68,6 +68,7 @@ class People:
             if draft.term is not None:
                 self.awaited |= {parts[0], parts[-1]}
             elif not draft.code:
+                self.awaited.add(parts[-1])
                 self.nameless.add(parts[-1])
                 common = words("common_families").intersection((parts[0], parts[-1]))
                 self.strangers |= common
@@ -147,11 +148,7 @@ class People:
         ):
             return None
         fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
-        named = [e for e in fit if self.context.knows(e.code)]
-        rivals = {e.code[:3] for e in fit if e.holds_on(self.context.day)}
-        if not fit or (len(rivals) > 1 and not named):
-            return None
-        return choose(named or fit, self.context)
+        return choose_by_family(fit, self.context)
 
 
 def _is_unknown(draft: Draft) -> bool:
