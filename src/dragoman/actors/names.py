@@ -45,17 +45,24 @@ class Names(Reader):
             entries = self.authority.people(self.text(at, end)) or self._shorter(at, end)
         if not entries:
             return self.text(at, end), None
-        entry = choose(entries, self.context)
+        entry = self._of_title(entries, owner, key)
         return entry.name if item.kind == "person" else self.text(at, end), entry
+
+    def _of_title(self, entries: tuple[Entry, ...], owner: str, key: str) -> Entry:
+        """Which office of a person is meant: one of the owner's, then the one that the title names."""
+        ours = [e for e in entries if owner and e.code.partition(":")[0] == owner] or entries
+        named = () if key in ("", "leader") else SAME_OFFICE.get(key, (key,))  # any office leads
+        titled = [e for e in ours if e.office in named]
+        return choose(titled or ours, self.context)
 
     def _shorter(self, at: int, end: int) -> tuple[Entry, ...]:
         """Who is known by the first and the last, or the first two, of three and more names."""
         parts = self.text(at, end).split()
         if len(parts) < 3 or len(parts[0]) < 3:
             return ()
-        return self.authority.people(f"{parts[0]} {parts[-1]}") or self.authority.people(
-            " ".join(parts[:2])
-        )
+        known = self.authority.people(f"{parts[0]} {parts[-1]}")
+        half = () if known else self.authority.people(" ".join(parts[:2]))
+        return known or tuple(e for e in half if e.office not in words("given_name_offices"))
 
     def _titled(self, item: Item, owner: str, key: str) -> Entry | None:
         """Whoever of a family the title before the name fits: "President Bush" of that day."""

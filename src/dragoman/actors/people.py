@@ -41,7 +41,8 @@ class People:
         self.learnt: set[tuple[int, int]] = set()
         self.awaited: set[str] = set()
         self.nameless: set[str] = set()  # last names of people whom no table knows
-        self.strangers: set[str] = set()  # common family names of people whom no table knows
+        # Names that are no famous holder's here: common ones, and those of people told by what they do.
+        self.strangers: set[str] = set()
 
     def introduce(
         self, number: int, items: list[Item], drafts: list[Draft], *, owned: bool = False
@@ -96,6 +97,8 @@ class People:
             if _is_unknown(before) and _is_role(after) and (after.owned or not owned):
                 before.code, before.office, before.owned = after.code, after.office, after.owned
                 after.name = before.name
+                if before.code[:3] in ("", "UNK"):
+                    self.strangers.add(plain(before.person).split()[-1])
             elif _is_unknown(after) and _is_role(before) and (before.owned or not owned):
                 if len(between) > 1:
                     continue

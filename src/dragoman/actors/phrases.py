@@ -192,6 +192,8 @@ class Phrases(Headed):
         if item.text in words("ships") and i + 1 < len(self.items) and self.items[i + 1].cap:
             draft = self.ship(i)
             return draft, draft.last
+        if item.text in words("saints") and not item.entries and i + 1 < len(self.items):
+            return None, max(self.name_end(i + 1 + (self.items[i + 1].text == ".")), i + 1)
         region = i if item.entries or item.family else region_end(self, i)
         if region > i:
             return Draft(i, region, "", self.text(i, region), "place", owned=False, head=i), region

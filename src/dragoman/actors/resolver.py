@@ -10,6 +10,7 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.entry import Entry
 from dragoman.actors.mentions import find_mentions
 from dragoman.actors.spelling import plain
+from dragoman.actors.words import words
 from dragoman.records import Mention, Resolution
 
 # A name off by a letter or two in ten still counts as a slip of spelling.
@@ -55,7 +56,8 @@ def _by_tables(
 ) -> list[Resolution]:
     entries = authority.entries(name) or authority.people(name)
     found: dict[tuple[str, str, str | None, date | None], Resolution] = {}
-    for entry in (*entries, *authority.family(name)):
+    family = () if name.lower() in words("sentence_words") else authority.family(name)
+    for entry in (*entries, *family):
         key = (entry.code, entry.name, entry.office, entry.since)
         found.setdefault(key, _of_entry(entry, as_of, near))
     return sorted(found.values(), key=lambda resolution: -resolution.score)
@@ -121,7 +123,11 @@ def _read(
 
 
 def _with_introduced(
-    found: list[Resolution], name: str, as_of: date | None, authority: Authority, context: str | None
+    found: list[Resolution],
+    name: str,
+    as_of: date | None,
+    authority: Authority,
+    context: str | None,
 ) -> list[Resolution]:
     """Whoever the context introduces in full comes before all others who are called by the name."""
     if not context:
@@ -148,9 +154,7 @@ def _of_mention(
     since, until = (entry.since, entry.until) if entry else (None, None)
     score = round((mention.end - mention.start) / len(name), 3)
     office = mention.office or (entry.office if entry else None)
-    return Resolution(
-        mention.code, mention.name, mention.kind, score, reason, office, since, until
-    )
+    return Resolution(mention.code, mention.name, mention.kind, score, reason, office, since, until)
 
 
 def _holding(
