@@ -10,7 +10,7 @@ from pathlib import Path
 from dragoman.actors.authority import NAME_TABLES, Authority
 from dragoman.actors.codes import StateCodes, all_codes
 from dragoman.actors.memberships import memberships
-from dragoman.actors.officials import TABLES
+from dragoman.actors.officials import TABLES, Officials
 from dragoman.data.tables import read_parquet, read_rows, read_tsv
 
 HEAD = """# What the authority holds
@@ -21,8 +21,8 @@ Written by `python scripts/build_authority.py --report`; do not edit. Whose the 
 # The days on which it is counted who is known in office.
 YEARS = [1990, 1995, 2000, 2005, 2010, 2015, 2018, 2020, 2022, 2024, 2026]
 OFFICES = {
-    "president or monarch": ("president", "monarch", "king", "queen", "emir", "sultan", "leader"),
-    "prime minister": ("prime minister", "premier", "chancellor", "taoiseach"),
+    "president or monarch": ("president", "monarch", "leader"),
+    "prime minister": ("prime minister", "chancellor"),
     "foreign minister": ("foreign minister",),
     "defence minister": ("defence minister",),
 }
@@ -66,9 +66,11 @@ def kinds() -> Iterator[str]:
     for kind, count in Counter(row["kind"] for row in built).items():
         rows[kind] += count
         names[kind] += count
-    officials = sum(len(list(read_rows(f"actors_people_{part}.tsv"))) for part in TABLES)
-    persons = read_parquet("people.parquet").num_rows + officials
-    rows["person"], names["person"] = persons, read_parquet("spellings.parquet").num_rows
+    by_hand = Officials().forms
+    rows["person"] = read_parquet("people.parquet").num_rows + len(officials())
+    names["person"] = len(
+        {*by_hand, *read_parquet("spellings.parquet").column("spelling").to_pylist()}
+    )
     rows["place"] += (towns := read_parquet("places.parquet").num_rows)
     names["place"] += towns
     yield "## By kind\n"
@@ -87,10 +89,10 @@ def sources() -> Iterator[str]:
         (f"actors_{name}.tsv", "written by us", len(rows), sum(1 + len(aliases(r)) for r in rows))
         for name, rows in ((name, read_tsv(f"actors_{name}.tsv")) for name in NAME_TABLES)
     ]
-    for part in TABLES:
-        rows = list(read_rows(f"actors_people_{part}.tsv"))
-        persons = len({row[0] for row in rows})
-        by_hand.append((f"actors_people_{part}.tsv", "written by us", len(rows), persons))
+    people = officials()
+    by_hand.append(
+        ("actors_people_*.tsv", "written by us", len(people), len({row[0] for row in people}))
+    )
     built = [(name, source, read_parquet(name).num_rows, "") for name, source in SOURCES.items()]
     yield table(("table", "source", "rows", "names"), [*by_hand, *built])
 
@@ -198,6 +200,11 @@ def listed(states: list[StateCodes]) -> str:
 def hand_rows() -> Iterator[dict[str, str]]:
     for name in NAME_TABLES:
         yield from read_tsv(f"actors_{name}.tsv")
+
+
+def officials() -> list[tuple[str, ...]]:
+    """Office-holders of the tables written by hand."""
+    return [row for part in TABLES for row in read_rows(f"actors_people_{part}.tsv")]
 
 
 def aliases(row: dict[str, str]) -> list[str]:

@@ -23,7 +23,7 @@ from dragoman.errors import QueryError
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared/data/actors"
-AUTHORITY = Authority.load("")
+AUTHORITY = Authority.load()
 BUILT = ROOT / "src/dragoman/data/authority"
 
 

@@ -74,7 +74,8 @@ def family_name(name: str, family_first: bool) -> str:
     >>> family_name("Bashar al-Assad", False)
     'Assad'
     """
-    words = [_ARTICLE.sub("", word) for word in _SUFFIX.sub("", name).split()]
+    bare = _SUFFIX.sub("", name).removeprefix("the ")  # "the Dalai Lama"
+    words = [_ARTICLE.sub("", word) for word in bare.split()]
     if family_first or len(words) < 2:
         return words[0]
     start = len(words) - 1

@@ -40,7 +40,7 @@ def show_members(
     body: str, found: Sequence[Membership], on: date | None, known: date | None, width: int | None
 ) -> None:
     """Print the members of a body with their days, one time a row."""
-    authority = Authority.load("")
+    authority = Authority.load()
     rows = [
         Row(
             (

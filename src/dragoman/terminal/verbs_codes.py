@@ -74,7 +74,7 @@ def _body(asked: str) -> str:
     known = {one.body for one in memberships()}
     if asked.upper() in known:
         return asked.upper()
-    for entry in Authority.load("").entries(asked):
+    for entry in Authority.load().entries(asked):
         if entry.code in known:
             return entry.code
     raise QueryError(
