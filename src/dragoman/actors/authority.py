@@ -22,7 +22,7 @@ from dragoman.actors import own
 from dragoman.actors.entry import Entry, day_of
 from dragoman.actors.holders import Holders, read_names
 from dragoman.actors.kinds import KINDS as KINDS
-from dragoman.actors.matcher import KEPT_FROM, Matcher, Span
+from dragoman.actors.matcher import Matcher, Span
 from dragoman.actors.officials import Officials
 from dragoman.actors.own_names import OwnNames, Tell, owner_of
 from dragoman.actors.spelling import plain, spellings
@@ -44,6 +44,7 @@ NAME_TABLES = (
     "legislatures",
     "places",
 )
+TOLD_FROM = 250_000  # names; the matcher of fewer is built before anybody asks what is going on
 LOADED_AT_ONCE = 2  # authorities that are kept in memory
 # Titles under which the tables may hold the office that a term's key names.
 SAME_OFFICE = {
@@ -243,7 +244,7 @@ class Authority:
 
     def _all_names(self, tell: Tell | None) -> list[str]:
         found = list(dict.fromkeys((*self.patterns, *self._own.patterns())))
-        if tell is not None and len(found) >= KEPT_FROM:
+        if tell is not None and len(found) >= TOLD_FROM:
             tell(f"building the matcher of {len(found):,} names; this is done once")
         return found
 
