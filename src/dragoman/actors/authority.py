@@ -13,7 +13,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -25,7 +25,7 @@ from dragoman.actors.kinds import KINDS as KINDS
 from dragoman.actors.matcher import Matcher, Span
 from dragoman.actors.officials import Officials
 from dragoman.actors.own_names import OwnNames, Tell, owner_of
-from dragoman.actors.spelling import plain, spellings
+from dragoman.actors.spelling import is_too_short, plain, spellings
 from dragoman.actors.terms import Term, load_terms, term_spellings
 from dragoman.actors.towns import Towns
 from dragoman.actors.words import words
@@ -251,14 +251,20 @@ class Authority:
     @functools.cached_property
     def patterns(self) -> list[str]:
         """All names and terms of the package as they stand in texts."""
-        found = dict.fromkeys((*self._entries, *self._officials.forms))
-        short = words("short_families")
+        names = (*self._entries, *self._officials.forms, *self._towns.names())
         families = (*self._families, *self._officials.families)
-        found.update(dict.fromkeys(n for n in families if len(n) > 2 or n in short))
+        found = dict.fromkeys(
+            (*_trusted(names, "short_names"), *_trusted(families, "short_families"))
+        )
         for phrase in self.terms:
             found.update(dict.fromkeys(term_spellings(phrase)))
-        found.update(dict.fromkeys(self._towns.names()))
         return list(found)
+
+
+def _trusted(names: Iterable[str], short: str) -> Iterator[str]:
+    """The names that are no words as well: short ones only by a white list."""
+    allowed = words(short)
+    return (name for name in names if name in allowed or not is_too_short(name))
 
 
 def _nationals() -> Iterator[tuple[str, str]]:
