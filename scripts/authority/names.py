@@ -10,7 +10,6 @@ from pathlib import Path
 from scripts.authority.common import iso, rows_of
 
 
-
 def names(source: Path) -> Iterator[tuple[str, str, str, str]]:
     """States, demonyms and capitals as ``(alias, code, kind, name)``."""
     for alias, code, kind, name in [

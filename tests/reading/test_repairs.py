@@ -27,6 +27,17 @@ def working(text: str) -> str:
         ("Okonjo spoke. Later Okonjoand her aide left.", "Okonjo spoke. Later Okonjo and her aide left."),
         ("It is is said that the the plan is as as good.", "It is is said that the plan is as good."),
         ("The the plan failed.", "The plan failed."),
+        ("The U.N.troops left, and so did the U.S.Army.", "The U.N. troops left, and so did the U.S. Army."),
+        ("Envoys met Mr.Okonjo and Dr.Diallo.", "Envoys met Mr. Okonjo and Dr. Diallo."),
+        ("It began in 2024The plan failed.", "It began in 2024 The plan failed."),
+        ("It began in 2019and went on. It ended in 2021.The plan failed.", "It began in 2019 and went on. It ended in 2021. The plan failed."),
+        ("Rain fell,but the river did not rise;then it did.", "Rain fell, but the river did not rise; then it did."),
+        ("Kenya'sPresident and Togo'sforeign minister agreed.", "Kenya's President and Togo's foreign minister agreed."),
+        ('She said,"We lost," and left.', 'She said, "We lost," and left.'),
+        ("NorthKorea and SouthAfrica agreed.", "North Korea and South Africa agreed."),
+        ("They met in Lusaka in May in Lusaka in May for talks.", "They met in Lusaka in May for talks."),
+        ("Most of the of the plan failed.", "Most of the plan failed."),
+        ("The multi-\nnational force left. A multinational one came on a two-\r\nday visit.", "The multinational force left. A multinational one came on a two-day visit."),
     ],
 )  # fmt: skip
 def test_what_the_lexicon_proves_is_mended(damaged: str, mended: str) -> None:
@@ -41,7 +52,7 @@ forthwith herewith goodwill meanwhile breakthrough roundabout elsewhere therefor
 YouTube WhatsApp TikTok LinkedIn eBay macOS DeSantis MacArthur FitzGerald SpaceX BuzzFeed BioNTech
 AstraZeneca GlaxoSmithKline OpenAI PayPal HuffPost JavaScript FedEx LaRouche O'Neill McKinsey
 Indianapolis Chinaware Parisian Berliner Moscovite Romero Limassol Dohan Malta's Koreans Modiin
-Node.js Gazeta.Ru Yahoo.com U.S.Army e.g.this www.Example.Com/Talks.Today ana@Post.Org
+Node.js Gazeta.Ru Yahoo.com U.S.A. Ph.D.s U.S.news.com e.g.this www.Example.Com/Talks.Today ana@Post.Org
 """.split()
 
 
@@ -60,6 +71,9 @@ def test_a_real_word_is_left_whole(word: str) -> None:
         "New York, New York, and Pago Pago are named.",
         "The band The The played with Duran Duran.",
         "A. A. Milne and Group A a day later.",
+        "They waited for hours and hours and hours, and it rained again and again.",
+        "No no no no, he said, and one by one by one they left.",
+        "Short- and long-range arms: the 1990s, 2024s and 5,000,000 of them, at 5:30,then.",
     ],
 )
 def test_what_may_rightly_stand_twice_is_left(text: str) -> None:

@@ -51,9 +51,9 @@ def state_codes(asked: str | None = None, as_of: date | None = None) -> list[Sta
 
     Args:
         asked: a name ("Soviet Union"), or a code of any coding: "RUS", "RU", "Q159", and with the
-            coding told, "cow:365", "gw:260", "cameo:TMP". A former state is found by its own name or
-            code on any day.
-        as_of: the day on which a state must stand; None for today's.
+            coding told, "cow:365", "gw:260", "cameo:TMP".
+        as_of: the day on which a state must stand: of a state that had another name then, that one is
+            given. None for today's; a former state is found by its own name or code.
 
     Raises:
         QueryError: no state is called that.
@@ -61,8 +61,10 @@ def state_codes(asked: str | None = None, as_of: date | None = None) -> list[Sta
     Examples:
         >>> [(one.code, one.cow, one.gw) for one in state_codes("Germany")]
         [('DEU', 255, 260)]
-        >>> [one.name for one in state_codes("cow:365", date(1988, 5, 1))]
-        ['Soviet Union']
+        >>> [one.name for one in state_codes("Germany", date(1988, 5, 1))]
+        ['West Germany']
+        >>> [one.name for one in state_codes("Soviet Union", date(2010, 5, 1))]
+        ['Russia']
     """
     if asked is None:
         return [one for one in all_codes() if one.stands_on(as_of)]
@@ -72,7 +74,11 @@ def state_codes(asked: str | None = None, as_of: date | None = None) -> list[Sta
             f"no state is called {asked!r}; give a name, an ISO code (RUS), or a number with its "
             "coding (cow:365, gw:365), and see all with: dragoman actors codes"
         )
-    return [one for one in found if one.stands_on(as_of)] or found
+    standing = [one for one in found if one.stands_on(as_of)]
+    if as_of is None or standing:
+        return standing or found
+    codes = {one.code for one in found}
+    return [one for one in all_codes() if one.code in codes and one.stands_on(as_of)] or found
 
 
 def cow_of(code: str, day: date | None = None) -> int | None:
@@ -99,7 +105,8 @@ def _called(asked: str) -> list[StateCodes]:
     if colon and coding.lower() in ("cow", "gw", "cameo", "iso"):
         field = {"iso": "iso3"}.get(coding.lower(), coding.lower())
         return [one for one in all_codes() if str(getattr(one, field)) == value.upper()]
-    wanted = asked.strip().casefold()
+    asked = asked.strip().removeprefix("the ").removeprefix("The ")
+    wanted = asked.casefold()
     own = [
         one for one in all_codes() if wanted in (one.name.casefold(), (one.iso3 or "").casefold())
     ]

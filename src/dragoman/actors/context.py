@@ -76,7 +76,11 @@ class Context:
         """Remember a code that was named; ``venue`` marks a capital that is a mere place."""
         kind = "venue" if venue else kind
         sighting = Sighting(self.passage if passage is None else passage, at, code, kind)
-        insort(self.sightings, sighting, key=lambda one: (one.passage, one.at))
+        last = self.sightings[-1] if self.sightings else sighting
+        if (last.passage, last.at) <= (sighting.passage, at):
+            self.sightings.append(sighting)
+        else:
+            insort(self.sightings, sighting, key=lambda one: (one.passage, one.at))
         country = code.partition(":")[0]
         if kind == "legislature" and country == "USA" and country not in self.countries:
             self.assumed.add(country)

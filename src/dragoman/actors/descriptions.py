@@ -41,16 +41,20 @@ class Description:
 
 def merge(items: list[Item]) -> list[Item]:
     """Make one item of the words of each description, so that the grammar reads it as a name."""
-    found = list(items)
-    i = 0
-    while i < len(found):
-        if found[i].low in _last_words():
-            first = _start(found, i)
+    last_words = _last_words()
+    ends = [i for i, item in enumerate(items) if item.low in last_words]
+    for i in reversed(ends):
+        if i < len(items):
+            first = _start(items, i)
             if first < i:
-                found[first : i + 1] = [_joined(found[first : i + 1])]
-                i = first
-        i += 1
-    return found
+                items[first : i + 1] = [_joined(items[first : i + 1])]
+    return items
+
+
+@functools.cache
+def described() -> frozenset[str]:
+    """All phrases that may stand for a state, in small letters."""
+    return frozenset([*_rows(), _ONLY_ALLY])
 
 
 def describe(reader: Reader, i: int, context: Context, authority: Authority) -> None:

@@ -55,6 +55,9 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
         before = reader.before(draft.first)
         return before in words("possessives") or reader.is_possessive(draft.first - 1)
     if term.phrase in words("owner_only"):
+        after = reader.items[draft.last].low if draft.last < len(reader.items) else ""
+        if term.phrase == "general" and after in words("general_nouns"):
+            return False
         return term.phrase in words("pointed") and is_pointed_at(reader, draft)
     if term.kind == "generic" and draft.sector in ("GOV", "") and _is_counted(reader, draft):
         return False

@@ -32,9 +32,7 @@ class Names(Reader):
             end = start + 1  # "Mr Major"
         return start, end
 
-    def person(
-        self, at: int, end: int, owner: str = "", key: str = ""
-    ) -> tuple[str, Entry | None]:
+    def person(self, at: int, end: int, owner: str = "", key: str = "") -> tuple[str, Entry | None]:
         """The name of items as a person's, and who in the tables has it.
 
         A family name alone stands for somebody of the ``owner``, or with the office that ``key`` names.
@@ -44,11 +42,20 @@ class Names(Reader):
             return item.text, self._titled(item, owner, key)
         entries = tuple(e for e in (*item.entries, *item.family) if e.kind == "person")
         if end - at > 1 and item.kind != "person":
-            entries = self.authority.people(self.text(at, end))
+            entries = self.authority.people(self.text(at, end)) or self._shorter(at, end)
         if not entries:
             return self.text(at, end), None
         entry = choose(entries, self.context)
         return entry.name if item.kind == "person" else self.text(at, end), entry
+
+    def _shorter(self, at: int, end: int) -> tuple[Entry, ...]:
+        """Who is known by the first and the last, or the first two, of three and more names."""
+        parts = self.text(at, end).split()
+        if len(parts) < 3 or len(parts[0]) < 3:
+            return ()
+        return self.authority.people(f"{parts[0]} {parts[-1]}") or self.authority.people(
+            " ".join(parts[:2])
+        )
 
     def _titled(self, item: Item, owner: str, key: str) -> Entry | None:
         """Whoever of a family the title before the name fits: "President Bush" of that day."""

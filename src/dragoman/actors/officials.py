@@ -19,7 +19,8 @@ TABLES = (
     "europe_east",
     "eurasia",
     "mideast",
-    "africa",
+    "africa_east",
+    "africa_west",
     "asia_east",
     "asia_south",
     "bodies",
@@ -29,7 +30,7 @@ _ONE_WAY = re.compile(r"[A-Z][a-z']+ (?!Jr$|Sr$)[A-Z][a-z']+")
 
 
 class Officials:
-    """Some 8,800 rows; a row becomes an entry when somebody asks for it.
+    """Some 11,000 rows; a row becomes an entry when somebody asks for it.
 
     Examples:
         >>> [entry.office for entry in Officials().named("Sergey Lavrov")][0]

@@ -40,6 +40,7 @@ class People:
         self.called: dict[str, list[Person]] = {}
         self.learnt: set[tuple[int, int]] = set()
         self.awaited: set[str] = set()
+        self.nameless: set[str] = set()  # last names of people whom no table knows
         self.strangers: set[str] = set()  # common family names of people whom no table knows
 
     def introduce(
@@ -67,6 +68,7 @@ class People:
             if draft.term is not None:
                 self.awaited |= {parts[0], parts[-1]}
             elif not draft.code:
+                self.nameless.add(parts[-1])
                 common = words("common_families").intersection((parts[0], parts[-1]))
                 self.strangers |= common
 
@@ -85,22 +87,33 @@ class People:
     def _appositions(self, items: list[Item], drafts: list[Draft], owned: bool) -> None:
         """Join "X, the French foreign minister" and "the French foreign minister, X"."""
         for before, after in pairwise(drafts):
+            if before.last >= len(items) or items[before.last].text != ",":
+                continue
             between = [item.low for item in items[before.last : after.first]]
             if between[:1] != [","] or not words("determiners").issuperset(between[1:]):
                 continue
             if _is_unknown(before) and _is_role(after) and (after.owned or not owned):
                 before.code, before.office, before.owned = after.code, after.office, after.owned
                 after.name = before.name
-            elif _is_unknown(after) and _is_role(before) and len(between) == 1:
-                if before.owned or not owned:
-                    after.code, after.office, after.owned = before.code, before.office, before.owned
-                    before.name = after.name
+            elif _is_unknown(after) and _is_role(before) and (before.owned or not owned):
+                if len(between) > 1:
+                    continue
+                after.code, after.office, after.owned = before.code, before.office, before.owned
+                before.name = after.name
 
     def name(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
         """Resolve the bare names of a passage by the people introduced so far."""
         for draft in drafts:
+            if draft.kind == "place" and draft.entry is not None and draft.entry.minor:
+                self._unplace(draft)
             if draft.kind == "person" and not draft.code and self._named(number, items, draft):
                 self.context.saw(draft.code, "person", draft.first, passage=number)
+
+    def _unplace(self, draft: Draft) -> None:
+        """A town's name is somebody's whom the text has introduced: "Jan Preston ... Preston"."""
+        name = plain(draft.name)
+        if name in self.called or name in self.nameless:
+            draft.kind, draft.code, draft.person = "person", "", name
 
     def _named(self, number: int, items: list[Item], draft: Draft) -> bool:
         name = plain(draft.person).removesuffix("'")

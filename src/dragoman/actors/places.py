@@ -11,10 +11,15 @@ _NO_GIVEN_NAME = frozenset(
     ["in", "from", "to", "for", "with", "as", "and", "but", "both", "of", "at"]
 )
 
+# Kinds that are used as figures of speech.
+_FIGURED = frozenset(["state", "capital", "place", "demonym", "body"])
+
 
 def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
     """Whether a place name is part of another name: "Michael Jordan", "Paris Hilton"."""
     items = reader.items
+    if at > 1 and items[at].joined and items[at - 1].text == "-" and items[at - 2].low == "al":
+        return True  # "Nawaf al-Sabah"
     doubtful = entry.minor or items[at].text in words("doubtful_places")
     if not doubtful or entry.kind not in GEO:
         return False
@@ -47,19 +52,21 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
 
 def is_figure(reader: Reader, at: int, entry: Entry) -> bool:
     """Whether a name is a figure of speech: "another Somalia", "Asia's NATO", "a Chernobyl moment"."""
+    if entry.kind not in _FIGURED:
+        return False
     items = reader.items
     before = reader.before(at)
-    if entry.kind in ("state", "place", "capital") and before in words("figured"):
-        return not reader.is_possessive(at + 1)
-    if entry.kind in ("body", "bloc", "state") and at > 1 and reader.is_possessive(at - 1):
+    if before in words("figured"):
+        return entry.kind != "body" and not reader.is_possessive(at + 1)
+    if before in ("'s", "'") and at > 1 and entry.kind in ("body", "state"):
         owner = items[at - 2].entries
-        return bool(owner) and not owner[0].code[:3].isalpha() and _ends_phrase(reader, at + 1)
+        return bool(owner) and not owner[0].code and _ends_phrase(reader, at + 1)
     after = at + 1
     if after < len(items) and items[after].text == "-" and items[after].joined:
         after += 1
     if after < len(items) and items[after].low in words("figures"):
         return entry.kind in GEO and (after > at + 1 or items[after].low != "like")
-    return _is_likened(reader, at, entry)
+    return before in ("the", "a") and _is_likened(reader, at, entry)
 
 
 def _ends_phrase(reader: Reader, i: int) -> bool:
@@ -71,7 +78,7 @@ def _ends_phrase(reader: Reader, i: int) -> bool:
 def _is_likened(reader: Reader, at: int, entry: Entry) -> bool:
     """Whether a state is likened to another: "the Switzerland of Asia", "the Saudi Arabia of gas"."""
     items = reader.items
-    if entry.kind not in ("state", "capital", "place") or reader.before(at) not in ("the", "a"):
+    if entry.kind not in ("state", "capital", "place"):
         return False
     if entry.name.lower().startswith("the ") or items[at].low in ("uk", "us", "usa", "u.s.", "eu"):
         return False

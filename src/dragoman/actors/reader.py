@@ -67,7 +67,7 @@ class Reader:
     def is_backed(self, i: int) -> bool:
         """Whether an item is the hyphen of "-backed", which tells of others than the one before."""
         items = self.items
-        hyphen = 0 < i and i + 1 < len(items) and items[i].text == "-" and items[i].joined
+        hyphen = i > 0 and i + 1 < len(items) and items[i].text == "-" and items[i].joined
         return hyphen and items[i + 1].low in words("backed")
 
     def past_leading(self, i: int) -> int:

@@ -27,6 +27,7 @@ POINTING_WORDS = 10
 
 _LOUD = re.compile(r"[A-Z]{2,}[ :][A-Z]{2,}\b")
 _POINTING = re.compile(r"\b(?:here|now|today|below|newsletters?|app)[.!]$")
+_CLOSED = re.compile(r"[)\]][.!]?$")
 _ENDED = re.compile(r"[.!?:;…][\"')\]\s]*$")
 _DOTS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[\+?\d+ chars\])[\s.]*$")
 # What ends like this is no broken sentence: an address, a handle, a number, a clock.
@@ -98,7 +99,10 @@ def _is_promo(plain: str, sentence: Span, *, alone: bool, last: bool) -> bool:
     """
     if alone or not (last or _LOUD.match(plain, *sentence) or _points_on(plain, sentence)):
         return False
-    return notice_kind(plain[slice(*sentence)]) == "promo"
+    start, end = sentence
+    if plain[start] in "([" and not _CLOSED.search(plain, end - 2, end):
+        return False  # a notice in brackets that a sentence goes on behind
+    return notice_kind(plain[start:end]) == "promo"
 
 
 def _points_on(plain: str, sentence: Span) -> bool:

@@ -19,7 +19,7 @@ _MARK = re.compile(
     r"|(?<=[a-z]{2}[,:])(?P<before>)(?=\"[A-Za-z])"
     r"|(?<=[a-z]')(?P<owner>s)(?=[A-Z][a-z]{2}|[a-z]{3})"
     r"|(?:(?<=\b[A-Z]\.[A-Z]\.)|(?<=\b(?:Mr|Ms|Dr|Lt|St)\.))(?P<points>)"
-    r"(?=[A-Z][a-z]{2}|[a-z]{3})(?!\w{0,40}[.@/])"
+    r"(?=[A-Z][a-z]{2}|[a-z]{3})(?!\w{0,40}(?:[@/]|\.\w))"
     r")"
 )
 _LEFT = re.compile(r"\S+$")

@@ -18,6 +18,7 @@ LINE_CHARACTERS = 140
 Insert: TypeAlias = tuple[int, int, RegionKind]
 """Where a notice stands within a paragraph, and its kind."""
 
+_CAPITALS = "(?-i:"  # what a pattern that regards capitals holds
 _ABOUT = r"[\s>»›←→↑↓▶►▼▲•·*|+\-–—=_:.…!✕✖×\[\]()#]{0,40}"
 
 
@@ -34,9 +35,15 @@ def notice_kind(line: str) -> RegionKind | None:
         return "interface"
     if line.count(" ") >= NOTICE_WORDS:
         return None
-    match = _lines().fullmatch(line) if len(line) <= LINE_CHARACTERS else None
-    match = match or _starts().match(line)
-    return None if match is None else _kind(match)
+    small = line.lower()
+    if len(line) <= LINE_CHARACTERS:
+        for pattern, said in zip(_patterns("line"), (small, line), strict=True):
+            if match := pattern.fullmatch(said):
+                return _kind(match)
+    for pattern, said in zip(_patterns("start"), (small, line), strict=True):
+        if match := pattern.match(said):
+            return _kind(match)
+    return None
 
 
 def inserted(plain: str) -> list[Insert]:
@@ -51,8 +58,9 @@ def inserted(plain: str) -> list[Insert]:
         for match in pattern.finditer(plain):
             start, end = match.span()
             if start == 0 or not plain[start - 1].isalnum():
-                start += len(plain[start:end]) - len(plain[start:end].lstrip("…. "))
-                found.append((start, end, kind))
+                said = match.group()
+                start += len(said) - len(said.lstrip("…. "))
+                found.append((start, end - len(said) + len(said.rstrip()), kind))
     return sorted(found)
 
 
@@ -67,19 +75,20 @@ def _inside() -> tuple[tuple[RegionKind, re.Pattern[str]], ...]:
 
 
 @cache
-def _starts() -> re.Pattern[str]:
-    return re.compile(f"{_ABOUT}(?:{_rows('start')})", re.IGNORECASE | re.DOTALL)
+def _patterns(where: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns for a place as one for a line in small letters, and one for a line as it is.
 
-
-@cache
-def _lines() -> re.Pattern[str]:
-    return re.compile(f"{_ABOUT}(?:{_rows('line')}){_ABOUT}", re.IGNORECASE | re.DOTALL)
-
-
-def _rows(where: str) -> str:
-    """The patterns for a place as one, each in a group that tells its kind."""
+    The second holds the few that regard capitals. Each row is a group that tells its kind.
+    """
     rows = [row for row in read_tsv("reading_notices.tsv") if row["where"] == where]
-    return "|".join(f"(?P<{row['kind']}_{n}>{row['pattern']})" for n, row in enumerate(rows))
+    told = [(f"(?P<{row['kind']}_{n}>{row['pattern']})", row) for n, row in enumerate(rows)]
+    tail = _ABOUT if where == "line" else ""
+    small = "|".join(group for group, row in told if _CAPITALS not in row["pattern"])
+    cased = "|".join(group for group, row in told if _CAPITALS in row["pattern"])
+    return (
+        re.compile(f"{_ABOUT}(?:{small}){tail}", re.DOTALL),
+        re.compile(f"{_ABOUT}(?:{cased}){tail}", re.DOTALL | re.IGNORECASE),
+    )
 
 
 def _kind(match: re.Match[str]) -> RegionKind:

@@ -68,6 +68,8 @@ def _goes_on(text: str, first: int, above: Span, line: Span, width: int | None) 
 
 def _breaks_sentence(text: str, above: Span, line: Span) -> bool:
     """Whether the break between two short lines stands within a sentence, by the words about it."""
+    if text[above[1] - 1] == "-" and text[above[1] - 2].isalpha():
+        return True
     before = text[slice(*above)].split()
     after = text[slice(*line)].split(None, 1)[0]
     small = words().small

@@ -102,9 +102,7 @@ def _mark_fragments(text: str, plain: str, marked: list[list[Region]]) -> None:
         parted: list[Region] = []
         for region in _headed(plain, regions):
             if region.kind == "body":
-                first = bisect_left(inserts, (region.start, 0, ""))
-                beyond = bisect_left(inserts, (region.end, 0, ""))
-                inside = inserts[first:beyond]
+                inside = _between(inserts, region.start, region.end)
                 parted += _body(text, plain, region, inside, last=last, ends_kept=ends_kept)
             else:
                 parted.append(region)
@@ -122,9 +120,16 @@ def _body(
         whole = Region(region.start, end, "body")
         pieces = split_fragments(text, plain, whole, is_last=is_last, ends_kept=ends_kept)
         for piece in pieces:
-            own = [one for one in inside if piece.start <= one[0] and one[1] <= piece.end]
+            own = _between(inside, piece.start, piece.end)
             yield from _carved(plain, piece, own) if own else (piece,)
     yield from (Region(one[0], min(one[1], region.end), one[2]) for one in inside if one[0] >= end)
+
+
+def _between(inserts: list[Insert], start: int, end: int) -> list[Insert]:
+    """The notices that stand within a stretch."""
+    first = bisect_left(inserts, (start, 0, ""))
+    beyond = bisect_left(inserts, (end, 0, ""))
+    return [one for one in inserts[first:beyond] if one[1] <= end]
 
 
 def _carved(plain: str, piece: Region, inside: Sequence[Insert]) -> Iterator[Region]:
@@ -135,7 +140,9 @@ def _carved(plain: str, piece: Region, inside: Sequence[Insert]) -> Iterator[Reg
         if start < before:
             yield Region(start, before, piece.kind)
         yield Region(first, _trim_end(plain, first, last), kind)
-        start = last + len(plain[last : piece.end]) - len(plain[last : piece.end].lstrip())
+        start = last
+        while start < piece.end and plain[start].isspace():
+            start += 1
     if start < piece.end:
         yield Region(start, piece.end, piece.kind)
 

@@ -23,7 +23,7 @@ _POINT = re.compile(r"[.:;,][\"')\]\s]*$")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The thresholds of ``reading_pages.toml``, which says what each means."""
+    """The thresholds of ``reading_surroundings.toml``, which says what each means."""
 
     notices: int
     lines: int
@@ -34,6 +34,7 @@ class Settings:
     most_weight: int
     line_weight: int
     notice_weight: int
+    promoted_lines: int
     again: int
     again_words: int
     site_cues: int
@@ -41,6 +42,7 @@ class Settings:
     site_words: list[str]
     headline_words: list[int]
     headline_share: float
+    headline_shared: int
     stem_letters: int
     headline_reach: int
     headline_near: int
@@ -50,13 +52,14 @@ class Settings:
     teaser_words: int
     before_share: float
     list_lines: int
+    subheading_words: int
     related_words: int
 
 
 @cache
 def settings() -> Settings:
     """The thresholds."""
-    table: dict[str, Any] = read_toml("reading_pages.toml")
+    table: dict[str, Any] = read_toml("reading_surroundings.toml")
     return Settings(**table)
 
 
@@ -82,9 +85,9 @@ def find_page(
     if not _has_notices(plain, paragraphs, kinds):
         return None
     lines = [_line(plain, *span, kind) for span, kind in zip(paragraphs, kinds, strict=True)]
-    _mark_again(plain, paragraphs, lines)
     if sum(line.kind is None and not line.prose for line in lines) < settings().lines:
         return None
+    _mark_again(plain, paragraphs, lines)
     first, last = _heaviest_run(lines)
     if first == last:
         return None
@@ -98,7 +101,9 @@ def find_page(
     if headline is None:
         headline = _headline(shares, lines, above)
     if headline is not None:
-        own |= {headline, *_under(shares, lines, headline, first)}
+        own.add(headline)
+    # Without a headline the line right above the report may be a heading of it.
+    own |= {*_under(shares, lines, max(first - 2, -1) if headline is None else headline, first)}
     return Page(headline, [_kind(line, place in own) for place, line in enumerate(lines)])
 
 
@@ -197,11 +202,13 @@ def _heaviest_run(lines: Sequence[_Line]) -> tuple[int, int]:
     rules = settings()
     best, best_run = 0, (0, 0)
     total, begun = 0, 0
+    promoted = 0  # lines that may yet be those that a promotion announces
     for place, line in enumerate(lines):
+        promoted = rules.promoted_lines if line.kind == "promo" else promoted - 1
         if line.prose:
             weight = min(line.words, rules.most_weight)
         else:
-            apart = line.kind is not None or line.of_site
+            apart = line.kind is not None or line.of_site or promoted >= 0
             weight = rules.notice_weight if apart else rules.line_weight
         if total <= 0:
             total, begun = 0, place
@@ -263,7 +270,7 @@ def _headline(shares: _Shares, lines: Sequence[_Line], above: range) -> int | No
         line = lines[place]
         if line.kind is None and not line.ended and least <= line.words <= most:
             shared, share = shares.of(place)
-            if share >= rules.headline_share:
+            if share >= rules.headline_share and shared >= rules.headline_shared:
                 like.append((shared * share, place))
     if not like:
         return None
@@ -302,6 +309,8 @@ def _lists(lines: Sequence[_Line], first: int, last: int) -> Iterator[int]:
     for place in range(first, last):
         line = lines[place]
         if line.prose:
+            if run and lines[run[-1]].words <= settings().subheading_words:
+                run.pop()
             if run is not None and len(run) >= settings().list_lines:
                 yield from run
             run = None

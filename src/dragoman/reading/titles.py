@@ -18,7 +18,7 @@ REPEAT_WORDS = 5
 
 _SITE = re.compile(r"\s+[|–—-]\s+(?=[^|–—]*$)|\s*\|\s*(?=[^|]*$)")
 _ENDS_SENTENCE = re.compile(r"[.;,:…][\"')\]]*$")
-_INNER_END = re.compile(r"[a-z]{3}[.] [A-Z]")
+_INNER_END = re.compile(r"[a-z]{3}[.][\"')]* [\"'(]?[A-Z]")
 
 
 def find_title(plain: str, paragraphs: Sequence[Span], given: str | None) -> int | None:

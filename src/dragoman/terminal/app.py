@@ -17,6 +17,8 @@ from dragoman.terminal import (
     verbs_actors,
     verbs_claims,
     verbs_coder,
+    verbs_codes,
+    verbs_origins,
     verbs_picture,
     verbs_read,
     verbs_reports,
@@ -86,10 +88,12 @@ _MODULES = (
     verbs_read,
     verbs_coder,
     verbs_actors,
+    verbs_codes,
     verbs_picture,
     verbs_claims,
     verbs_reports,
     verbs_stories,
+    verbs_origins,
 )
 for _module in _MODULES:
     for _name, _verb in _module.VERBS.items():

@@ -56,9 +56,31 @@ Authority: TypeAlias = Annotated[
         "authority.tsv in your folder for settings; empty for none.",
     ),
 ]
+Source: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
+]
+Language: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The language of all the texts (en, de ...), where it is found wrongly; only English"
+        " is coded.",
+    ),
+]
 Published: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--published", metavar="DAY", help="The day of reports that tell none of their own."
+    ),
+]
+Map: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="Which column or key holds what, as in text=body,published=date. Usual names are"
+        " found without it.",
     ),
 ]

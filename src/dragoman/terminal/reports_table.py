@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.table import Table
 
+from dragoman.reading.language import is_coded, language_name
 from dragoman.terminal import find, style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -57,15 +58,23 @@ def info(found: Line) -> list[RenderableType]:
     for name, told in (
         ("dossier", f"{found['dossier']} ({size})"),
         ("reports", f"{found['reports']:,}{days}{undated}"),
+        ("not English", _other_languages(found["languages"])),
         ("outlets", outlets),
         ("claims", claims or "none"),
         ("readings", f"{found['readings']:,}"),
         *_made_by(found),
     ):
-        grid.add_row(name, style.plain(told))
+        if told:
+            grid.add_row(name, style.plain(told))
     if not found["reports"]:
         return [grid, find.no_reports(found["dossier"])]
     return [grid]
+
+
+def _other_languages(counts: dict[str, int]) -> str:
+    """Reports by language, where there are any that are not coded."""
+    told = {language_name(one): count for one, count in counts.items() if not is_coded(one)}
+    return ", ".join(f"{count:,} {name}" for name, count in told.items())
 
 
 def _made_by(found: Line) -> list[tuple[str, str]]:
@@ -89,7 +98,9 @@ def _report(line: Line) -> Row:
         style.plain(line["outlet"] or ""),
         f"{line['claims']:,}",
     )
-    return Row(cells)
+    if is_coded(line["language"]):
+        return Row(cells)
+    return Row(cells, more=(f"not coded: it is in {language_name(line['language'])}",))
 
 
 def _run(line: Line) -> Row:

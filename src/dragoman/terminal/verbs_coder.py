@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.terminal import lines, options
 from dragoman.terminal.refused import Refused
 
+if TYPE_CHECKING:
+    from dragoman.records import Report
+
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
 
 
 def code(
     files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE", help="Texts, JSON Lines or folders; - for standard input."),
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help='Files of any format that "read" takes, folders, patterns, addresses; - for'
+            " standard input.",
+        ),
     ],
+    columns: options.Map = None,
     published: options.Published = None,
     authority: options.Authority = None,
+    language: options.Language = None,
 ) -> int | None:
     """Print the claims of texts as JSON Lines, in text order, without a dossier.
 
     What cannot be read is told on standard error, and the rest is coded. The exit code is 0 where
-    all was read and 2 where anything was not: who reads the output of a pipe sees no errors.
+    all was read and 2 where anything was not: who reads the output of a pipe sees no errors. A text
+    that is not English is told there, too, and has no claims.
     """
     from dragoman.coders import coder_for, not_understood
     from dragoman.dossier import code as claims_of
     from dragoman.exchange.lines import dumps
+    from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.sources import load
     from dragoman.records import Rejection
     from dragoman.terminal.given_day import published_on
@@ -38,14 +49,28 @@ def code(
     refused = Refused()
     for one in not_understood(coder):
         refused.tell(one)
-    for item in load(files, published=published_on(published)):
+    given = parse_map(columns) if columns is not None else None
+    for item in load(files, published_on(published), columns=given):
         if isinstance(item, Rejection):
             refused.tell(item)
         else:
-            for claim in claims_of(item, coder=coder):
+            _tell_language(item, language)
+            for claim in claims_of(item, language=language, coder=coder):
                 print(dumps(claim))
     refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
     return _NOT_ALL if refused.count else None
+
+
+def _tell_language(report: Report, given: str | None) -> None:
+    """Say of a report that is not English that it has no claims for that."""
+    from dragoman.reading.language import is_coded, language_name
+
+    if given is None and not is_coded(report.language):
+        name = language_name(report.language)
+        lines.note(
+            f"{report.id}: it is in {name}, and only English is coded; if it is English, say so: "
+            "--language en"
+        )
 
 
 def classify(
