@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.edges import EDGE, LOOK, edges, is_edge
 from dragoman.actors.matcher import KEPT_FROM, Matcher
 from dragoman.actors.mentions import find_mentions
-from dragoman.actors.spelling import plain
+from dragoman.actors.spelling import is_too_short, plain
+from dragoman.actors.words import words
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 
@@ -195,3 +197,13 @@ def test_only_the_newest_files_stay_in_the_cache(
     for number in range(saved.KEEP + 3):
         saved.save(f"{number}.automaton", b"1")
     assert len(list(tmp_path.iterdir())) == saved.KEEP
+
+
+def test_a_short_name_is_one_only_by_the_white_list() -> None:
+    known = Authority.load("")
+    names = [one for one in known.patterns if is_too_short(one)]
+    allowed = words("short_names") | words("short_families")
+    assert [one for one in names if one.lower() not in known.terms and one not in allowed] == []
+    assert known.has("Goa") and known.has("Xi") and known.has("EU")
+    texts = ["Ban the bomb. Tax the rich, the Sun said. Win or lose, Man of the year."]
+    assert [one.text for one in find_mentions(texts, date(2012, 5, 1), known)[0]] == []

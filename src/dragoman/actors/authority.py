@@ -14,7 +14,7 @@ import functools
 import gc
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -23,10 +23,10 @@ from dragoman.actors import own
 from dragoman.actors.entry import Entry, day_of
 from dragoman.actors.holders import Holders, read_names
 from dragoman.actors.kinds import KINDS as KINDS
-from dragoman.actors.matcher import KEPT_FROM, Matcher, Span
+from dragoman.actors.matcher import Matcher, Span
 from dragoman.actors.officials import Officials
 from dragoman.actors.own_names import OwnNames, Tell, owner_of
-from dragoman.actors.spelling import plain, spellings
+from dragoman.actors.spelling import is_too_short, plain, spellings
 from dragoman.actors.terms import Term, load_terms, term_spellings
 from dragoman.actors.towns import Towns
 from dragoman.actors.words import words
@@ -45,6 +45,7 @@ NAME_TABLES = (
     "legislatures",
     "places",
 )
+TOLD_FROM = 250_000  # names; the matcher of fewer is built before anybody asks what is going on
 LOADED_AT_ONCE = 2  # authorities that are kept in memory
 # Titles under which the tables may hold the office that a term's key names.
 SAME_OFFICE = {
@@ -244,21 +245,27 @@ class Authority:
 
     def _all_names(self, tell: Tell | None) -> list[str]:
         found = list(dict.fromkeys((*self.patterns, *self._own.patterns())))
-        if tell is not None and len(found) >= KEPT_FROM:
+        if tell is not None and len(found) >= TOLD_FROM:
             tell(f"building the matcher of {len(found):,} names; this is done once")
         return found
 
     @functools.cached_property
     def patterns(self) -> list[str]:
         """All names and terms of the package as they stand in texts."""
-        found = dict.fromkeys((*self._entries, *self._officials.forms))
-        short = words("short_families")
+        names = (*self._entries, *self._officials.forms, *self._towns.names())
         families = (*self._families, *self._officials.families)
-        found.update(dict.fromkeys(n for n in families if len(n) > 2 or n in short))
+        found = dict.fromkeys(
+            (*_trusted(names, "short_names"), *_trusted(families, "short_families"))
+        )
         for phrase in self.terms:
             found.update(dict.fromkeys(term_spellings(phrase)))
-        found.update(dict.fromkeys(self._towns.names()))
         return list(found)
+
+
+def _trusted(names: Iterable[str], short: str) -> Iterator[str]:
+    """The names that are no words as well: short ones only by a white list."""
+    allowed = words(short)
+    return (name for name in names if name in allowed or not is_too_short(name))
 
 
 def _nationals() -> Iterator[tuple[str, str]]:

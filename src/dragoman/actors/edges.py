@@ -82,8 +82,8 @@ def _kinds(text: str) -> NDArray[np.uint8]:
     # Most apostrophes and full stops leave no doubt: what is blank or no letter need not be looked at.
     text = text.replace("'s ", "   ").replace("’s ", "   ")
     if text.isascii():
-        kinds = text.encode("ascii").translate(_ascii())
-        return np.frombuffer(kinds.replace(_STOP, _OTHER_TWICE), np.uint8)
+        plain = text.encode("ascii").translate(_ascii()).replace(_STOP, _OTHER_TWICE)
+        return np.frombuffer(plain, np.uint8)
     table = _table()
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     kinds = table[points]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.actors import own, saved
 from dragoman.actors.entry import Entry
-from dragoman.actors.spelling import family_name, plain, spellings
+from dragoman.actors.spelling import family_name, is_too_short, plain, spellings
 from dragoman.actors.words import words
 from dragoman.records import Rejection
 from dragoman.version import coder_version
@@ -195,7 +195,7 @@ def _keys_of(row: own.Row) -> dict[str, str]:
             found.setdefault(form, _ALIAS)
         if entry.kind == "person" and entry.office and " " in name:
             family = family_name(plain(name), entry.code[:3] in words("family_first"))
-            if len(family) > 2 or family in words("short_families"):
+            if not is_too_short(family) or family in words("short_families"):
                 found.setdefault(family, _FAMILY)
     return found
 

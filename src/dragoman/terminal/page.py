@@ -31,7 +31,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Ask the coder and the authority": {
         "actors": "Who is meant by a name, as of a day",
-        "actors unresolved": "Names that the authority lacks, the most frequent first",
+        "actors unresolved": "Names that the authority lacks, by frequency",
         "actors codes": "The codes of states: ISO, COW, GW, CAMEO, Wikidata",
         "actors members": "Who was in a body, and when",
         "actors update": "Fetch who holds which office from Wikidata",
@@ -39,6 +39,8 @@ GROUPS: dict[str, dict[str, str]] = {
     },
 }
 """The verbs by group, each with its line of help: the one place where these lines stand."""
+
+WIDTH = 13  # columns of the verbs of one word
 
 _HEAD = """\
 Dragoman reads news reports on international affairs and keeps the state of the
@@ -68,9 +70,10 @@ def line(verb: str) -> str:
 
 def page() -> str:
     """The whole page, at most 80 columns wide."""
-    width = max(len(verb) for verbs in GROUPS.values() for verb in verbs)
-    groups = [
-        "\n".join([title, *(f"  {verb:<{width}}  {text}" for verb, text in verbs.items())])
-        for title, verbs in GROUPS.items()
-    ]
+    groups = [_group(title, verbs) for title, verbs in GROUPS.items()]
     return "\n".join([_HEAD, *(f"{group}\n" for group in groups), _TAIL])
+
+
+def _group(title: str, verbs: dict[str, str]) -> str:
+    width = max(WIDTH, *map(len, verbs))
+    return "\n".join([title, *(f"  {verb:<{width}}  {text}" for verb, text in verbs.items())])

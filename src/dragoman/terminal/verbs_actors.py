@@ -16,6 +16,7 @@ from dragoman.terminal.refused import Refused
 if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
     from dragoman.records import Report, Resolution
+    from dragoman.upkeep.update import Updated
 
 MOST = 30  # names of a table; --limit 0 shows all
 _ALL_KNOWN = "The authority knows every name that stands in a claim here."
@@ -162,6 +163,10 @@ def update(
         return None
     with progress.bar(hidden=as_json, doing="fetching") as step:
         done = upkeep.update(service, states, again=again, step=step, note=lines.note)
+    return _tell_done(done, as_json)
+
+
+def _tell_done(done: Updated, as_json: bool) -> int | None:
     for state, reason in done.failed:
         lines.error(f"{state}: {reason}")
     if as_json:
