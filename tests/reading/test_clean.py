@@ -388,6 +388,14 @@ LONG = {
     "mended words": "Zambiaand " * 80_000,
     "marks": "\u0301\u0323" * 400_000,
     "letters with marks": "e\u0323\u0302 " * 200_000,
+    "a page": "Home\nShare\nMenu\nSearch\nSign in\nClose\n"
+    + "The harbour was closed on Monday, said the mayor.\nRead more:\nOther harbours are open\n"
+    * 9_000,
+    "notices set in": "Rain fell on it. ADVERTISEMENT (Click here " * 20_000,
+    "words broken at hyphens": "inter-\n" * 110_000,
+    "phrases that stand twice": "of the " * 120_000,
+    "points glued on": "U.N." * 200_000,
+    "one sentence again and again": "The line will carry the power now. " * 25_000,
     "quotes glued on": 'members."Earlier ' * 40_000,
 }
 

@@ -36,6 +36,10 @@ _DATELINE = re.compile(
 )
 
 
+# What a dateline ends with; few paragraphs have it near their beginning.
+_MAY_END = re.compile(r"[-–—―:](?=[-–—―:\s\"'A-Z])")
+
+
 def dateline_end(plain: str, start: int, end: int) -> int:
     """Where the report begins after its dateline; ``start`` itself where there is none.
 
@@ -43,6 +47,8 @@ def dateline_end(plain: str, start: int, end: int) -> int:
     >>> text[dateline_end(text, 0, len(text)):]
     'Peru agreed.'
     """
+    if not _MAY_END.search(plain, start, min(end, start + DATELINE_CHARACTERS)):
+        return start
     match = _DATELINE.match(plain, start, end)
     if match is None or match.end() - start > DATELINE_CHARACTERS:
         return start

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, islice
+from functools import cache
+from itertools import compress, islice, pairwise
 from operator import eq
 
 from dragoman.reading.words import any_of, words
@@ -18,32 +19,36 @@ MOST_WORDS = 8
 _PHRASE = re.compile(rf"(?<![\w'-])([\w'-]+(?: [\w'-]+){{1,{MOST_WORDS - 1}}}) \1(?![\w'-])")
 
 
-def doubled_words(all_words: list[str]) -> set[str]:
-    """The words of a report that stand twice in a row and cannot rightly do so."""
+def has_doubled_word(all_words: list[str]) -> bool:
+    """Whether any word of a report stands twice in a row that cannot rightly do so."""
     small = " ".join(all_words).casefold().split(" ")
-    return words().doubled.intersection(compress(small, _as_before(small, 1)))
+    return not words().doubled.isdisjoint(compress(small, _as_before(small, 1)))
 
 
-def undoubled_words(plain: str, start: int, end: int, doubled: set[str]) -> Iterator[Repair]:
-    """Where those words stand twice."""
-    listed = any_of(doubled)
-    pattern = re.compile(rf"\b({listed})[ \t]+({listed})\b(?= \w)", re.IGNORECASE)
-    for match in pattern.finditer(plain, start, end):
+def undoubled_words(plain: str, start: int, end: int) -> Iterator[Repair]:
+    """Where words stand twice that cannot rightly do so."""
+    for match in _twice().finditer(plain, start, end):
         first, second = match.groups()
         # "The The" may be a name, "Group A a day later" two words.
         if second.islower() and (first == second or first.casefold() == second != "a"):
             yield Repair(match.start(), match.end(), "doubled", first)
 
 
+@cache
+def _twice() -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of(words().doubled)})[ \t]+(\1)\b(?= \w)", re.IGNORECASE)
+
+
 def has_doubled_phrase(all_words: list[str]) -> bool:
     """Whether any phrase of a report's words stands twice in a row: asked first, as it costs little."""
-    if b"\1" * 2 in bytes(_as_before(all_words, 2)):
-        return True
-    last: dict[tuple[str, str, str], int] = {}
-    for place, three in enumerate(zip(all_words, all_words[1:], all_words[2:], strict=False)):
-        if place - last.get(three, -MOST_WORDS - 1) <= MOST_WORDS:
-            return True
-        last[three] = place
+    last: dict[tuple[str, str], int] = {}
+    for place, pair in enumerate(pairwise(all_words)):
+        apart = place - last.get(pair, -MOST_WORDS - 1)
+        if 1 < apart <= MOST_WORDS:
+            phrase = all_words[place - apart : place]
+            if phrase == all_words[place : place + apart] and _may_fall(phrase):
+                return True
+        last[pair] = place
     return False
 
 

@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def glued_marks(plain: str, start: int, end: int) -> Iterator[Repair]:
-    """What stands glued behind a mark, a possessive or a year in a stretch of straight quotes."""
+    """What stands glued behind a mark, or a possessive in a stretch of straight quotes."""
     quotes = _Quotes(plain, start)
     for match in _MARK.finditer(plain, start, end):
         if _in_address(plain, start, match):
@@ -51,6 +51,15 @@ def glued_marks(plain: str, start: int, end: int) -> Iterator[Repair]:
         else:
             letter = plain[match.end()]
             yield Repair(match.start(), match.end() + 1, "glued", f"{whole} {letter}")
+
+
+def has_glued_year(plain: str) -> bool:
+    """Whether a word stands glued to a year anywhere in a text."""
+    return _years().search(plain) is not None
+
+
+def glued_years(plain: str, start: int, end: int) -> Iterator[Repair]:
+    """The words that stand glued to a year."""
     for match in _years().finditer(plain, start, end):
         yield Repair(*match.span(), "glued", f"{match[1]} {match[2]}")
 
@@ -97,4 +106,4 @@ class _Quotes:
 def _years() -> re.Pattern[str]:
     """ "2024The", "2024and": a year with a word that opens a sentence or a phrase."""
     after = any_of({*words().openers, *words().function_words})
-    return re.compile(rf"\b((?:19|20)\d\d)({after})\b")
+    return re.compile(rf"([12](?<!\w[12])(?:(?<=1)9|(?<=2)0)\d\d)({after})\b")

@@ -19,11 +19,12 @@ from dragoman.records import Region, RegionKind
 
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"')\]]*$")
 
-_BULLET = re.compile(r"[•·▪●◦‣■►*][ \t]+(?=[\"'(\w])")
+_BULLETS = "•·▪●◦‣■►*"
+_BULLET = re.compile(rf"[{_BULLETS}][ \t]+(?=[\"'(\w])")
 
 
 def _bullet_end(plain: str, start: int, end: int) -> int:
-    match = _BULLET.match(plain, start, end)
+    match = _BULLET.match(plain, start, end) if plain[start] in _BULLETS else None
     return match.end() if match else start
 
 

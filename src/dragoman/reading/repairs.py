@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dragoman.reading.doubles import (
-    doubled_words,
     has_doubled_phrase,
+    has_doubled_word,
     undoubled_phrases,
     undoubled_words,
 )
-from dragoman.reading.glue import broken_words, glued_marks
+from dragoman.reading.glue import broken_words, glued_marks, glued_years, has_glued_year
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.words import double_names, family_names, names, single_names, words
 from dragoman.records import Repair
@@ -39,18 +39,21 @@ def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
     all_words = (_ASCII_WORD if plain.isascii() else _WORD).findall(plain)
     own = frozenset(all_words)
     glued = _glued_words(own)
-    doubled = doubled_words(all_words)
+    doubled = has_doubled_word(all_words)
+    years = has_glued_year(plain)
     phrases = has_doubled_phrase(all_words)
     found: list[Repair] = []
     for start, end in spans:
         found += glued_marks(plain, start, end)
+        if years:
+            found += glued_years(plain, start, end)
         found += broken_words(plain, start, end, own)
         if phrases:
             found += undoubled_phrases(plain, start, end)
         if glued:
             found += _parted(plain, start, end, glued)
         if doubled:
-            found += undoubled_words(plain, start, end, doubled)
+            found += undoubled_words(plain, start, end)
     return _apart(found)
 
 

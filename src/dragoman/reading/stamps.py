@@ -24,5 +24,7 @@ def stamp_end(plain: str, start: int, end: int) -> int:
     >>> text[stamp_end(text, 0, len(text)):]
     'Oslo has agreed.'
     """
+    if not (plain[start].isdigit() or plain[start] in "[("):
+        return start
     match = _STAMP.match(plain, start, end)
     return match.end() if match else start
