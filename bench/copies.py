@@ -29,8 +29,8 @@ def measure() -> dict[str, float]:
     """Precision and recall of "one origin" on the pairs, and of what machines wrote anew.
 
     Texts that a machine wrote anew come from the triples of FA-KES: an original and two versions of
-    it with other facts. What is counted as rewritten among reports of one event is looked at, too:
-    there, none of it was found to be so by reading.
+    it with other facts. Among reports of one event, what is counted as rewritten was read, too: it
+    is one agency's report in two filings.
     """
     judged = [(pair, _one_origin(pair)) for pair in read_pairs()]
     right = Counter(pair.label for pair, one in judged if one)

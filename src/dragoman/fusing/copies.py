@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.fusing.agencies import credited
-from dragoman.fusing.rules import copy_rules, lead_words
+from dragoman.fusing.rules import copy_rules, lead_words, origin_rules
 from dragoman.fusing.search import find_candidates
 from dragoman.fusing.wording import Hashes, Mask, Wording, spread, stretches
 
@@ -71,17 +72,28 @@ def find_copies(told: Sequence[Wording]) -> Iterator[Copy]:
 
     Two texts are of one origin when enough of the shorter one's own words stand in the longer one
     in stretches of several words. What only quotes the same words, tells the same background or
-    stands on the same site is none: quoted words and standing lines do not count.
+    stands on the same site is none: quoted words and standing lines do not count. A text that
+    hundreds print is linked with a few of its copies only, so that the time does not grow with
+    their square.
     """
     hashed = stretches(told, copy_rules()["words"])
     candidates = find_candidates(told, hashed)
     texts: dict[int, _Text] = {}
-    for pair in candidates.pairs:
+    sources: dict[int, int] = {}  # by text that is a mere copy, the text that it is a copy of
+    linked: Counter[tuple[int, int]] = Counter()  # by text, how often it is linked with one source
+    # By the longer text, the shorter ones first: what those are copies of is known by then.
+    for pair in sorted(candidates.pairs, key=lambda one: (one[1], one[0])):
+        source = sources.get(pair[0], pair[0])
+        if linked[pair[1], source] >= origin_rules()["search"]["links"]:
+            continue
         for one in pair:
             if one not in texts:
                 texts[one] = _Text(told[one], hashed[one], candidates.standing)
         found = _compare(pair, texts[pair[0]], texts[pair[1]])
         if found is not None:
+            linked[pair[1], source] += 1
+            if found.share_of_longer >= copy_rules()["least_whole"]:
+                sources.setdefault(pair[1], source)
             yield found
 
 
