@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.reading.captions import CREDIT_CHARACTERS
-from dragoman.reading.surrounding_rules import settings
 from dragoman.reading.paragraphs import Span
+from dragoman.reading.surrounding_rules import settings
 from dragoman.reading.titles import without_site
 from dragoman.reading.words import TAIL, any_of, words, words_of
 from dragoman.records import RegionKind
