@@ -32,7 +32,8 @@ from bench.officeholders import kind_of, spells  # noqa: E402
 from dragoman.actors.entry import day_of  # noqa: E402
 from dragoman.actors.officials import TABLES  # noqa: E402
 from dragoman.actors.spelling import plain, spellings  # noqa: E402
-from scripts.authority.people import day, phoenix_people, us_presidents  # noqa: E402
+from scripts.authority.common import day  # noqa: E402
+from scripts.authority.people import phoenix_people, us_presidents  # noqa: E402
 
 FOLDER = ROOT / "src/dragoman/data/tables"
 # Lists take the day of election, oath or first meeting for the first one.
@@ -155,6 +156,4 @@ def key(form: str) -> str:
 
 if __name__ == "__main__":
     given = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    main(
-        Path(given[0]) if given else ROOT.parent / "shared/data/actors", "--write" in sys.argv[1:]
-    )
+    main(Path(given[0]) if given else ROOT.parent / "shared/data/actors", "--write" in sys.argv[1:])

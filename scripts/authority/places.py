@@ -21,8 +21,9 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from dragoman.actors.officials import TABLES
 from dragoman.actors.spelling import plain
-from dragoman.data.tables import read_tsv
+from dragoman.data.tables import read_rows, read_tsv
 from scripts.authority.common import iso
 
 # The data change with each version of the package: another one builds another table.
@@ -123,5 +124,5 @@ def english(source: Path) -> set[str]:
 def person_words(people: list[tuple[object, ...]]) -> set[str]:
     """The parts of all persons' names."""
     names = [str(row[0]) for row in people]
-    names += [row["name"] for row in read_tsv("actors_people.tsv")]
+    names += [row[0] for part in TABLES for row in read_rows(f"actors_people_{part}.tsv")]
     return {word for name in names for word in re.split(r"[ -]", plain(name))}

@@ -10,7 +10,8 @@ from pathlib import Path
 from dragoman.actors.authority import NAME_TABLES, Authority
 from dragoman.actors.codes import StateCodes, all_codes
 from dragoman.actors.memberships import memberships
-from dragoman.data.tables import read_parquet, read_tsv
+from dragoman.actors.officials import TABLES
+from dragoman.data.tables import read_parquet, read_rows, read_tsv
 
 HEAD = """# What the authority holds
 
@@ -65,7 +66,8 @@ def kinds() -> Iterator[str]:
     for kind, count in Counter(row["kind"] for row in built).items():
         rows[kind] += count
         names[kind] += count
-    persons = read_parquet("people.parquet").num_rows + len(read_tsv("actors_people.tsv"))
+    officials = sum(len(list(read_rows(f"actors_people_{part}.tsv"))) for part in TABLES)
+    persons = read_parquet("people.parquet").num_rows + officials
     rows["person"], names["person"] = persons, read_parquet("spellings.parquet").num_rows
     rows["place"] += (towns := read_parquet("places.parquet").num_rows)
     names["place"] += towns
@@ -85,10 +87,10 @@ def sources() -> Iterator[str]:
         (f"actors_{name}.tsv", "written by us", len(rows), sum(1 + len(aliases(r)) for r in rows))
         for name, rows in ((name, read_tsv(f"actors_{name}.tsv")) for name in NAME_TABLES)
     ]
-    people = read_tsv("actors_people.tsv")
-    by_hand.append(
-        ("actors_people.tsv", "written by us", len(people), len({row["name"] for row in people}))
-    )
+    for part in TABLES:
+        rows = list(read_rows(f"actors_people_{part}.tsv"))
+        persons = len({row[0] for row in rows})
+        by_hand.append((f"actors_people_{part}.tsv", "written by us", len(rows), persons))
     built = [(name, source, read_parquet(name).num_rows, "") for name, source in SOURCES.items()]
     yield table(("table", "source", "rows", "names"), [*by_hand, *built])
 

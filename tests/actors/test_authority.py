@@ -51,12 +51,6 @@ def test_states_are_known_by_their_short_and_old_names(name: str, code: str) -> 
     assert AUTHORITY.entries(name)[0].code == code
 
 
-def test_people_of_the_hand_table_have_offices_in_order() -> None:
-    for row in read_tsv("actors_people.tsv"):
-        assert row["office"], row
-        assert not row["until"] or row["since"][:4] <= row["until"][:4], row
-
-
 def test_holders_change_with_the_day() -> None:
     names = [
         AUTHORITY.holder("GBR", "prime minister", date(year, 6, 1)) for year in (1985, 2000, 2023)

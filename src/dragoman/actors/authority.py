@@ -11,6 +11,7 @@ of a state), demonym (an attribute: "Russian weapons"), generic ("officials", "a
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -270,8 +271,19 @@ def _load(layers: tuple[own.Layer, ...], tell: Tell | None) -> Authority:
     if layers not in _LOADED:
         while len(_LOADED) >= LOADED_AT_ONCE:
             _LOADED.pop(next(iter(_LOADED)))
-        _LOADED[layers] = Authority(layers, tell)
+        _LOADED[layers] = _built(layers, tell)
     return _LOADED[layers]
+
+
+def _built(layers: tuple[own.Layer, ...], tell: Tell | None) -> Authority:
+    # Nothing that is built here becomes garbage: to look for it would take a third of the time.
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        return Authority(layers, tell)
+    finally:
+        if looks:
+            gc.enable()
 
 
 @functools.cache

@@ -55,9 +55,14 @@ def spellings(name: str) -> list[str]:
         joined = any(_JOINED.match(word) for word in words)
         if len(words) > 2 and not joined and not all(len(word) <= _SYLLABLE for word in words):
             found.append(f"{words[0]} {words[-1]}")
-    for form in dict.fromkeys(found):
-        if "-" in form and _SMALL_PART.search(form) and not _SMALL_ARTICLE.search(form):
-            found.append(re.sub(r"-([a-z])", lambda hit: " " + hit.group(1).upper(), form))
+    joined_forms = [
+        form
+        for form in dict.fromkeys(found)
+        if "-" in form and _SMALL_PART.search(form) and not _SMALL_ARTICLE.search(form)
+    ]
+    found += [
+        re.sub(r"-([a-z])", lambda hit: " " + hit.group(1).upper(), form) for form in joined_forms
+    ]
     return list(dict.fromkeys(found))
 
 
