@@ -98,8 +98,9 @@ def test_with_the_lines_added_and_the_reports_read_again_they_are_known(
     assert run("read", *paths, "--into", unknown, "--authority", mine, "--quiet").code == 0
     left = run("actors", "unresolved", "--from", unknown, "--authority", mine)
     assert "knows every name" in left.out
-    acts = run("claims", "--from", unknown, "--actor", "REB:FVM", "--json").lines
-    assert acts and acts[0]["source"][0]["name"] == "Free Valley Movement"
+    found = run("claims", "--from", unknown, "--actor", "REB:FVM", "--json").lines
+    (act,) = [one for one in found if one["kind"] == "act"]
+    assert act["source"][0]["name"] == "Free Valley Movement"
 
 
 def test_a_bad_line_of_ones_own_is_told_by_every_verb_that_reads_it(run: Run, home: Path) -> None:

@@ -16,6 +16,7 @@ from dragoman.terminal.find import VARIABLE, tell_older
 from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
+    from dragoman.actors.authority import Authority
     from dragoman.dossier import Dossier
 
 _NOTHING = 2  # the exit code
@@ -64,15 +65,14 @@ def read(
     What cannot be read is told on standard error and kept with its reason (dragoman runs). The
     exit code is 0 where anything was read or known, 2 where nothing was.
     """
-    from dragoman.coders import authority_for
     from dragoman.dossier import open
     from dragoman.reading.formats.columns import parse_map
     from dragoman.terminal import progress
     from dragoman.terminal.given_day import published_on
 
     on = published_on(published)
-    given = parse_map(columns) if columns is not None else None
-    dossier = open(into, authority=authority_for(authority, lines.note))
+    given = None if columns is None else parse_map(columns)
+    dossier = open(into, authority=_names(authority))
     try:
         with progress.bar(hidden=quiet) as step:
             intake = dossier.read(
@@ -86,6 +86,12 @@ def read(
         return code_of(signalled)
     _tell(intake, into, dossier, as_json, quiet)
     return None if intake.read or intake.known else _NOTHING
+
+
+def _names(given: str | None) -> Authority:
+    from dragoman.coders import authority_for
+
+    return authority_for(given, lines.note)
 
 
 def _tell(intake: Intake, into: Path, dossier: Dossier, as_json: bool, quiet: bool) -> None:

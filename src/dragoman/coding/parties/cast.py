@@ -54,10 +54,11 @@ class Cast:
         if mention is not None:
             if mention.kind == "place" and not owner:
                 return []
-            if mention.code.startswith("UNK"):
+            owned = self._for_unknown(scene, node, mention)
+            if owned is None and mention.code.startswith("UNK"):
                 owned = self._speaking_for(scene, node, mention, depth)
-                if owned is not None:
-                    return [owned]
+            if owned is not None:
+                return [owned]
             return [party_of(scene, one) for one in (*_sharing(scene, node, mention), mention)]
         if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
             return self._pronoun(scene, node)
@@ -125,10 +126,15 @@ class Cast:
                     code = party.code if len(country) != 3 or country == "IGO" else country
                     whole = f"{code}:{sector}" if sector and ":" not in code else code
                     return replace(party_of(scene, mention), code=whole)
-                if party.code == UNKNOWN and party.start > scene.span(mention.end, mention.end)[0]:
-                    start = scene.span(mention.start, mention.end)[0]
-                    said = scene.report_text[start : party.end]
-                    return replace(party, text=said, start=start)
+        return None
+
+    def _for_unknown(self, scene: Scene, node: Node, mention: Mention) -> Party | None:
+        """A bare "spokesman" of whom nobody knows ("for the Free Valley Movement"): the latter."""
+        start, end = scene.span(mention.start, mention.end)
+        for below in prepositions(node, "for"):
+            party = self.unknown.party(scene, below)
+            if party is not None and party.start > end and mention.text.islower():
+                return replace(party, text=scene.report_text[start : party.end], start=start)
         return None
 
     def _counterparts(self, scene: Scene, node: Node, depth: int) -> list[Party]:
