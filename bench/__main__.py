@@ -12,6 +12,7 @@ from rich.table import Table
 from bench import places
 from bench.figures import (
     Bench,
+    Errors,
     Measured,
     faults,
     kept,
@@ -38,13 +39,14 @@ def main(arguments: list[str] | None = None) -> int:
         )
         return 2
     measured = {one.name: measure(one) for one in chosen}
+    errors = {one.name: errors_left(one) for one in chosen}
     for bench in chosen:
         Console().print(_table(bench, measured[bench.name]))
     wrong = list(faults(chosen, measured))
     if asked.check:
         wrong += stale(chosen, measured, load_record())
     else:
-        write(benches, measured)
+        write(benches, measured, errors)
     for fault in wrong:
         print(fault, file=sys.stderr)
     return 1 if wrong else 0
@@ -56,10 +58,16 @@ def measure(bench: Bench) -> dict[str, float]:
     return kept(bench, import_module(f"bench.{bench.name}").measure())
 
 
-def write(benches: list[Bench], measured: Measured) -> None:
+def errors_left(bench: Bench) -> dict[str, int]:
+    """How many errors of each kind are left, where the bench's module tells: its ``errors()``."""
+    told = getattr(import_module(f"bench.{bench.name}"), "errors", None)
+    return dict(told()) if told else {}
+
+
+def write(benches: list[Bench], measured: Measured, errors: Errors) -> None:
     """Keep the figures, and write the page and the README's few from all that are kept."""
     costs = any(one.kind == "cost" and one.name in measured for one in benches)
-    record = load_record().updated(measured, machine() if costs else None)
+    record = load_record().updated(measured, machine() if costs else None, errors)
     save_record(record)
     places.PAGE.write_text(quality_page(benches, record), encoding="utf-8")
     readme = places.README.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import os
 import platform
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -17,6 +17,8 @@ Kind = Literal["quality", "cost"]
 Unit = Literal["share", "count", "seconds", "minutes", "times", "MB", "words/s", "reports/s"]
 Measured: TypeAlias = dict[str, dict[str, float]]
 """Figures by the name of their bench and their own."""
+Errors: TypeAlias = dict[str, dict[str, int]]
+"""How many errors of each kind are left, by the name of the bench and the kind in words."""
 
 # Decimals that are kept and shown. Costs differ from run to run: what is noise is not written.
 DECIMALS: dict[Unit, int] = {
@@ -110,10 +112,15 @@ class Record:
 
     figures: Measured
     machine: str = "a machine not told"
+    errors: Errors = field(default_factory=dict)
 
-    def updated(self, measured: Measured, machine: str | None) -> Record:
-        """With the figures of the benches that were run, and the machine if costs are among them."""
-        return Record(self.figures | measured, machine or self.machine)
+    def updated(
+        self, measured: Measured, machine: str | None, errors: Errors | None = None
+    ) -> Record:
+        """With what was found by the benches that were run, and the machine if costs are among it."""
+        return Record(
+            self.figures | measured, machine or self.machine, self.errors | (errors or {})
+        )
 
 
 def load_record(path: Path = places.FIGURES) -> Record:

@@ -60,7 +60,8 @@ def _sections(kind: Kind, benches: list[Bench], record: Record) -> Iterator[str]
     mark = "##" if kind == "quality" else "###"
     for bench in benches:
         if bench.kind == kind:
-            yield f"{mark} {bench.title}\n\n{_about(bench)}\n{_table(bench, record.figures)}"
+            told = f"{mark} {bench.title}\n\n{_about(bench)}\n{_table(bench, record.figures)}"
+            yield told + _errors(record.errors.get(bench.name, {}))
 
 
 def _about(bench: Bench) -> str:
@@ -74,6 +75,15 @@ def _table(bench: Bench, measured: Measured) -> str:
     values = measured.get(bench.name, {})
     rows = [(one.what, _value(one, values), one.bound()) for one in bench.figures]
     return _rows(("what", "figure", "floor or ceiling"), rows)
+
+
+def _errors(errors: dict[str, int]) -> str:
+    """The errors left as a table, the most frequent kind first; nothing where none are told."""
+    if not errors:
+        return ""
+    most = sorted(errors.items(), key=lambda one: (-one[1], one[0]))
+    rows = [(kind, f"{count:,}") for kind, count in most]
+    return f"\nErrors left, by kind:\n\n{_rows(('kind', 'figure'), rows)}"
 
 
 def _value(figure: Figure, values: dict[str, float]) -> str:

@@ -93,6 +93,13 @@ def test_the_pages_show_figures_and_floors() -> None:
     assert readme.endswith("\nafter\n")
 
 
+def test_the_page_lists_the_errors_left_with_the_most_frequent_first() -> None:
+    record = Record({"toy": {"f1": 0.6}}, errors={"toy": {"a nickname": 2, "a place": 11}})
+    page = quality_page([BENCH], record)
+    assert page.index("| a place | 11 |") < page.index("| a nickname | 2 |")
+    assert "Errors left" not in quality_page([BENCH], Record({"toy": {"f1": 0.6}}))
+
+
 def test_an_unknown_bench_is_answered_with_the_names(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["nonsense"])
