@@ -1,4 +1,4 @@
-"""The thresholds that tell a whole page, and the report in it, from ``reading_pages.toml``."""
+"""The thresholds that tell a whole page, and the report in it, from ``reading_surroundings.toml``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dragoman.data.tables import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The thresholds of ``reading_pages.toml``, which says what each means."""
+    """The thresholds of ``reading_surroundings.toml``, which says what each means."""
 
     notices: int
     lines: int
@@ -47,5 +47,5 @@ class Settings:
 @cache
 def settings() -> Settings:
     """The thresholds."""
-    table: dict[str, Any] = read_toml("reading_pages.toml")
+    table: dict[str, Any] = read_toml("reading_surroundings.toml")
     return Settings(**table)
