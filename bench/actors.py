@@ -6,18 +6,25 @@ python bench/actors.py [files of ../shared/training, as letters] [-e to list the
 from __future__ import annotations
 
 import csv
+import difflib
 import json
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dragoman.actors.authority import Authority
+from dragoman.actors.groups import states_of
 from dragoman.actors.mentions import find_mentions
 from dragoman.actors.resolver import resolve
+from dragoman.actors.spelling import plain
+from dragoman.reading.clean import clean
+from dragoman.reading.sources import make_report
 from dragoman.records import Mention
 
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -26,6 +33,49 @@ DEVELOPED_ON = "abcdeg"
 HELD_OUT = "fhi"
 # NGEC's codes that are written otherwise here.
 SAME = {"XKX": "KOS", "EUR": "IGO:EUR"}
+SEED_DAYS = {
+    "000_b4f1e3d8643390ad.txt": date(2024, 11, 1),
+    "004_5a1d0bc908ec5aba.txt": date(2024, 10, 25),
+}
+# Two spellings of one name share this much ("Zelensky", "Zelenskyy").
+SAME_NAME = 0.85
+# PLOVER's rarer sectors, which the contract's codes fold into others.
+SECTORS = {"UAF": "REB", "SOC": "NGO", "AGR": "CVL"}
+# Sectors expected by NGEC that do not follow PLOVER or the contract's codes: test and reason.
+_MIL = "a defence ministry or minister is MIL in the contract; PLOVER's second sector there"
+_ELI = "ELI (former holders) is no sector of the contract, which keeps the office's own"
+_PRE = "PRE (partially recognised) is no sector of the contract"
+_PRM = "PRM (pro-government paramilitaries) is no sector of the contract; MIL and REB both fit"
+_BODY = "a body of states has no sector in the contract: IGO:EUR whoever speaks for it"
+DISPUTED = {
+    "ngec-017": "a movement is not criminal by its name; no PLOVER sector fits",
+    "ngec-079": "a weapon is no actor",
+    "ngec-101": _MIL,
+    "ngec-116": _MIL,
+    "ngec-137": "a chief minister is of the executive: GOV by PLOVER, not LEG",
+    "ngec-142": "regions are a place, which has no sector",
+    "ngec-148": _PRM,
+    "ngec-193": _BODY,
+    "ngec-194": _BODY,
+    "ngec-238": _PRE,
+    "ngec-239": _PRE,
+    "ngec-240": _PRE,
+    "ngec-241": _PRE,
+    "ngec-245": _PRE,
+    "ngec-255": _ELI,
+    "ngec-260": _ELI,
+    "ngec-272": _MIL,
+    "ngec-288": "an amusement park is a place, not civilians",
+    "ngec-292": _MIL,
+    "ngec-293": _BODY,
+    "ngec-298": "a news agency is JRN; that it is official is the second sector at best",
+    "ngec-347": _ELI,
+    "ngec-357": _ELI,
+    "ngec-389": _MIL,
+    "ngec-394": "a city is a place, not civilians",
+    "ngec-403": _PRM,
+    "ngec-407": _MIL,
+}
 # Stretches that only the coder can resolve: pronouns are no mentions.
 PRONOUNS = frozenset(
     "it he she they we i you its his her their him them us who which both itself himself themselves "
@@ -37,11 +87,11 @@ PRONOUNS = frozenset(
 def measure() -> dict[str, float]:
     """All figures, by name."""
     authority = Authority.load()
-    found = {"seeds_country": seeds(authority)}
+    found = seeds(authority)
     for name, letters in (("developed", DEVELOPED_ON), ("held_out", HELD_OUT)):
         for key, value in parties(authority, letters).items():
             found[f"{name}_{key}"] = value
-    found["ngec_country"] = ngec(authority)
+    found |= ngec(authority)
     found["milliseconds_per_report"] = speed(authority)
     return found
 
@@ -49,53 +99,126 @@ def measure() -> dict[str, float]:
 # -- the seeds -----------------------------------------------------------------------------------
 
 
-def seeds(authority: Authority, errors: bool = False) -> float:
-    """Share of gold mentions with a country that a mention covers by half, with that country."""
+def seeds(authority: Authority, errors: bool = False) -> dict[str, float]:
+    """Gold mentions of the seed reports against the mentions that the system finds by itself.
+
+    The reports are cleaned as the coder cleans them. Bylines (4 of 241) are no actors: a mention of
+    ours there is spurious. *Found*: one of our mentions overlaps the gold one by half of it or more.
+    *Spurious*: a mention of ours that overlaps no gold mention at all, as a share of ours. *Country*:
+    of the 217 with a country, the found mention has it. *Entity*: of all 237, the found mention is the
+    right one, which means for a person (or a role that one person holds) the right name; for a force
+    the state and MIL; for a government, seat or ministry the state and GOV or MIL; for a parliament,
+    party or outlet the state and its sector; for a body its code; for an organisation its name; for a
+    group of people the state (or none) and one of the gold's sectors; for a state or a place of one
+    the state; for a region a place without a state; for a grouping that no table can know a mention
+    without the code of somebody else.
+    """
+    count: Counter[str] = Counter()
+    for name, day in SEED_DAYS.items():
+        mentions = _of_report(SHARED / "seeds" / name, day, authority)
+        gold = [row for row in _gold() if row["file"] == name and row["type"] != "byline"]
+        for row in gold:
+            _compare(row, mentions, count, errors)
+        spans = [(int(row["start"]), int(row["end"])) for row in gold]
+        for mention in mentions:
+            count["ours"] += 1
+            if not any(_overlap(mention, *span) > 0 for span in spans):
+                count["spurious"] += 1
+                if errors:
+                    print("SPURIOUS", mention.text, mention.code, mention.kind, sep=" | ")
+    return {
+        "seeds_country": count["country"] / count["with_country"],
+        "seeds_entity": count["entity"] / count["gold"],
+        "seeds_found": count["found"] / count["gold"],
+        "seeds_spurious": count["spurious"] / count["ours"],
+    }
+
+
+def _gold() -> list[dict[str, str]]:
     with (SHARED / "seeds/gold/actors.tsv").open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file, delimiter="\t") if row["iso3"]]
-    days = {
-        "000_b4f1e3d8643390ad.txt": date(2024, 11, 1),
-        "004_5a1d0bc908ec5aba.txt": date(2024, 10, 25),
-    }
-    right = 0
-    mentions = {
-        name: _of_file(SHARED / "seeds" / name, day, authority) for name, day in days.items()
-    }
-    for row in rows:
-        start, end = int(row["start"]), int(row["end"])
-        near = [m for m in mentions[row["file"]] if _overlap(m, start, end) * 2 >= end - start]
-        good = any(m.code[:3] == row["iso3"] for m in near)
-        right += good
-        if errors and not good:
-            print("seed", row["mention"], row["iso3"], [(m.text, m.code) for m in near], sep=" | ")
-    return right / len(rows)
+        return list(csv.DictReader(file, delimiter="\t"))
 
 
-def _of_file(path: Path, day: date, authority: Authority) -> list[Mention]:
-    text = path.read_text(encoding="utf-8").translate(str.maketrans("’‘“”", "''\"\""))
-    starts, texts, at = [], [], 0
-    for line in text.split("\n"):
-        starts.append(at)
-        texts.append(line)
-        at += len(line) + 1
+def _compare(
+    row: dict[str, str], mentions: Sequence[Mention], count: Counter[str], errors: bool
+) -> None:
+    start, end = int(row["start"]), int(row["end"])
+    near = [m for m in mentions if _overlap(m, start, end) * 2 >= end - start]
+    country = any(m.code[:3] == row["iso3"] for m in near)
+    entity = any(_is_entity(m, row) for m in near)
+    count["gold"] += 1
+    count["found"] += bool(near)
+    count["entity"] += entity
+    count["with_country"] += bool(row["iso3"])
+    count["country"] += bool(row["iso3"]) and country
+    if errors and not (near and entity and (country or not row["iso3"])):
+        kind = "ENTITY" if near and (country or not row["iso3"]) else "COUNTRY"
+        told = [(m.text, m.code, m.name, m.kind) for m in near]
+        print(kind if near else "MISSED", row["mention"], row["canonical_actor"], told, sep=" | ")
+
+
+def _is_entity(mention: Mention, row: dict[str, str]) -> bool:
+    """Whether a mention is the gold actor, as :func:`seeds` defines it."""
+    state, _, sector = mention.code.partition(":")
+    kind, wanted = row["type"], row["canonical_actor"]
+    if kind == "igo":
+        return mention.code == f"IGO:{wanted}"
+    if kind == "grouping":
+        return not mention.code or mention.code == f"IGO:{wanted}"
+    if kind == "organisation":
+        return _alike(mention.name, wanted.partition(" (")[0])
+    if not row["iso3"]:
+        return state in ("", "UNK") and (sector in _sectors(row) or kind == "place")
+    if state != row["iso3"]:
+        return False
+    if kind == "person" or (
+        (kind == "role_only" and "(" in row["role"]) or "academic" in row["role"]
+    ):
+        return _alike(mention.name, wanted)
+    allowed = _sectors(row)
+    return not allowed or sector in allowed
+
+
+def _sectors(row: dict[str, str]) -> set[str]:
+    """The PLOVER sectors that a gold type and role allow; empty where any will do."""
+    kind, role = row["type"], row["role"]
+    if kind == "generic_group":
+        parts = {"GOVMIL": {"GOV", "MIL"}, "PTY/GOV": {"PTY", "GOV"}, "INT": {"GOV", ""}}
+        return parts.get(role, {role, "JRN"} if role == "MED" else {role})
+    return {
+        "military": {"MIL"},
+        "government": {"GOV"},
+        "ministry": {"GOV", "MIL"},
+        "metonym": {"GOV", "MIL"},
+        "party": {"PTY"},
+        "legislature": {"LEG"},
+        "media": {"JRN"},
+    }.get(kind, set())
+
+
+def _alike(ours: str, wanted: str) -> bool:
+    """Whether two spellings are of one name."""
+    return difflib.SequenceMatcher(None, plain(ours), plain(wanted)).ratio() >= SAME_NAME
+
+
+def _of_report(path: Path, day: date, authority: Authority) -> list[Mention]:
+    """The mentions of a report, cleaned first, with their places in its text.
+
+    Credits and promotion are read too, behind all else: the gold has the outlets named there.
+    """
+    text = path.read_text(encoding="utf-8")
+    cleaned = clean(make_report(text, published=day))
+    rows = [(passage.text, passage.offsets) for passage in cleaned.passages]
+    for region in cleaned.regions:
+        if region.kind in ("credit", "promo"):
+            aside = range(region.start, region.end + 1)
+            rows.append((text[region.start : region.end], tuple(aside)))
+    found = find_mentions([passage for passage, _ in rows], day, authority)
     return [
-        _moved(mention, start)
-        for start, found in zip(starts, find_mentions(texts, day, authority), strict=True)
-        for mention in found
+        replace(mention, start=offsets[mention.start], end=offsets[mention.end - 1] + 1)
+        for (_, offsets), mentions in zip(rows, found, strict=True)
+        for mention in mentions
     ]
-
-
-def _moved(mention: Mention, by: int) -> Mention:
-    return Mention(
-        mention.start + by,
-        mention.end + by,
-        mention.text,
-        mention.code,
-        mention.name,
-        mention.kind,
-        mention.office,
-        mention.place,
-    )
 
 
 def _overlap(mention: Mention, start: int, end: int) -> int:
@@ -177,28 +300,61 @@ def _day(record: dict[str, Any]) -> date:
 # -- NGEC's tests and speed ---------------------------------------------------------------------------
 
 
-def ngec(authority: Authority, errors: bool = False) -> float:
-    """Share of NGEC's country tests that resolve to the country expected."""
-    right = total = 0
-    for line in (
-        (SHARED / "data/actors/ngec_tests/dev.jsonl").read_text(encoding="utf-8").splitlines()
-    ):
-        row = json.loads(line)
-        expected = row["expect"].get("country") or row["expect"].get("cc") or ""
-        if row["skip"] or len(expected) != 3 or not row["actor"]:
+def ngec(authority: Authority, errors: bool = False) -> dict[str, float]:
+    """Shares of NGEC's tests of names that resolve to the country and the sector expected.
+
+    An armed group counts as right where our tables say that it acts in the state expected. The sectors
+    of ``DISPUTED`` are left out: they do not follow PLOVER, or not the contract's codes.
+    """
+    count: Counter[str] = Counter()
+    for row in _tests():
+        expected = row["expect"]
+        country = expected.get("country") or expected.get("cc") or ""
+        sectors = expected.get("in:code_1") or [expected.get("code_1") or ""]
+        if row["skip"] or not row["actor"] or not (len(country) == 3 or sectors[0]):
             continue
-        total += 1
-        day = (
-            date.fromisoformat(row["date"])
-            if len(row["date"] or "") == 10 and row["date"][0].isdigit()
-            else None
-        )
-        found = resolve(row["actor"], day, authority, row["context"] or None)
-        good = bool(found) and _base(found[0].code) in (expected, SAME.get(expected))
-        right += good
-        if errors and not good:
-            print("ngec", row["actor"], expected, [r.code for r in found][:4], sep=" | ")
-    return right / total
+        found = resolve(row["actor"], _day_of(row), authority, row["context"] or None)
+        code = found[0].code if found else ""
+        if len(country) == 3:
+            good = _is_of(code, country)
+            count["countries"] += 1
+            count["country"] += good
+            if errors and not good:
+                print("COUNTRY", row["id"], row["actor"], country, code, sep=" | ")
+        if sectors[0] and row["id"] not in DISPUTED:
+            good = _sector(code) in [SECTORS.get(one, one) for one in sectors]
+            count["sectors"] += 1
+            count["sector"] += good
+            if errors and not good:
+                print("SECTOR", row["id"], row["actor"], sectors, code, sep=" | ")
+    return {
+        "ngec_country": count["country"] / count["countries"],
+        "ngec_sector": count["sector"] / count["sectors"],
+    }
+
+
+def _is_of(code: str, country: str) -> bool:
+    base = _base(code)
+    same = base in (country, SAME.get(country)) or base.startswith(f"{country}:")
+    return same or country in states_of(code)
+
+
+def _tests() -> list[dict[str, Any]]:
+    path = SHARED / "data/actors/ngec_tests/dev.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _sector(code: str) -> str:
+    """The PLOVER sector of a code; nobody known is UNK."""
+    state, _, sector = code.partition(":")
+    if state in ("REB", "IMG"):
+        return "REB"
+    return state if state in ("NGO",) else sector or ("UNK" if state in ("", "UNK") else "")
+
+
+def _day_of(row: dict[str, Any]) -> date | None:
+    day = row["date"] or ""
+    return date.fromisoformat(day) if len(day) == 10 and day[0].isdigit() else None
 
 
 def speed(authority: Authority) -> float:

@@ -18,6 +18,9 @@ MISSING = "the shared folder is not beside this checkout (../shared)"
 settings.register_profile("default", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=100, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=2000)
+# No names of whoever runs the tests: only those of the package, unless a test gives others.
+os.environ["DRAGOMAN_AUTHORITY"] = ""
+
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 

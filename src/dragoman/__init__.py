@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         InputError,
         ModelError,
         QueryError,
+        UpkeepError,
     )
     from dragoman.records import (
         Act,
@@ -81,6 +82,7 @@ __all__ = [
     "Silence",
     "Statement",
     "Tie",
+    "UpkeepError",
     "Voice",
     "__version__",
     "code",

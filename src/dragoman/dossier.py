@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 
+from dragoman.coders import authority_for, coder_for, not_understood, warn_of
 from dragoman.errors import DossierError, InputError, QueryError
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.records import (
@@ -28,16 +31,20 @@ from dragoman.store.queries import Asked
 from dragoman.views import Day, Views, day
 
 if TYPE_CHECKING:
+    from dragoman.coders import Names
     from dragoman.store.inputs import Source
     from dragoman.store.intake import CoderLike
+    from dragoman.unresolved import Unresolved
 
 Answer = TypeVar("Answer")
 
 
-def open(path: str | Path, *, read_only: bool = False) -> Dossier:
+def open(path: str | Path, *, read_only: bool = False, authority: Names | None = None) -> Dossier:
     """Open the dossier at ``path``, and make an empty one when there is none.
 
-    With ``read_only`` nothing is made and nothing can be read into it. Raises `DossierMissing`
+    With ``read_only`` nothing is made and nothing can be read into it; else a dossier of an older
+    version is brought up to this one where that loses nothing. ``authority`` is a file of the
+    user's own names (TSV), which stand over ours when reports are read. Raises `DossierMissing`
     when there is no dossier there (and none can be made), `DossierVersion` when another version
     made it, `DossierLocked` when another program keeps hold of the file.
 
@@ -54,8 +61,8 @@ def open(path: str | Path, *, read_only: bool = False) -> Dossier:
     where = file.real(path)
     if not read_only and not file.exists(where):
         file.make(where)
-    file.check(where)
-    return Dossier(where, read_only=read_only)
+    file.check(where, upgrade=not read_only)
+    return Dossier(where, read_only=read_only, authority=authority)
 
 
 def code(
@@ -63,15 +70,21 @@ def code(
     published: Day = None,
     *,
     report: str = "text",
+    language: str | None = None,
     coder: CoderLike | None = None,
+    authority: Names | None = None,
 ) -> list[Claim]:
     """The claims of one text, in text order: the records that ``dragoman code`` prints.
 
     ``published`` is the report's day, which its "last week" is counted from; ``report`` is the id
-    that the claims carry. A `Report` has both of its own. Raises `InputError` for what is no text.
+    that the claims carry. A `Report` has both of its own. ``authority`` is a file of the user's own
+    names (TSV); lines of it that cannot be understood are told as a warning. A text that is not
+    English has no claims; ``language="en"`` has it coded all the same. Raises `InputError` for what
+    is no text.
     """
     from dragoman.reading.clean import clean
     from dragoman.reading.files import writable
+    from dragoman.reading.language import is_coded, known_language
     from dragoman.reading.sources import make_report
 
     if not isinstance(text, str | Report):
@@ -80,7 +93,12 @@ def code(
     writable(text if isinstance(text, str) else text.text)
     if isinstance(text, str):
         text = make_report(text, id=report, published=day(published))
-    return next(iter((coder or _coder()).code_many([clean(text)])))
+    if not is_coded(known_language(language) or text.language):
+        return []
+    if coder is None:
+        coder = coder_for(authority)
+        warn_of(coder)
+    return next(iter(coder.code_many([clean(text)])))
 
 
 @of_one_moment(Views)
@@ -92,8 +110,11 @@ class Dossier(Views):
     ``.filter(...)``, ``.fetchall()``, ``.to_arrow_table()`` work on them after `close`, too.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, authority: Names | None = None
+    ) -> None:
         self.path = path
+        self._authority = authority
         self.read_only = read_only
         self._closed = False
         self._kept: Moment | None = None
@@ -124,15 +145,22 @@ class Dossier(Views):
         *,
         published: Day = None,
         source: str | None = None,
+        language: str | None = None,
+        columns: Mapping[str, str] | None = None,
         progress: Callable[[int, int | None], None] | None = None,
         coder: CoderLike | None = None,
     ) -> Intake:
         """Read reports into the dossier and say what came in and what was set aside.
 
-        Each of ``reports`` is a path (of a file or a folder, ``-`` for standard input), a text (a
-        string with a line break in it) or a `Report`. ``published`` and ``source`` hold for those
-        that do not say it themselves. ``progress`` is called with the number done and that of all,
-        which is None where it cannot be told beforehand (standard input, a generator).
+        Each of ``reports`` is a path (of a file in any of the formats that ``dragoman read --help``
+        lists, a folder, a pattern, ``-`` for standard input), an address (``https://...``), a text
+        (a string with a line break in it) or a `Report`. ``published`` and ``source`` hold for
+        those that do not say it themselves. ``language`` (ISO 639-1) is that of all of them; without
+        it each report's is found, and one that is not English is kept and counted, not coded.
+        ``columns`` says which column of a table, or which key
+        of JSON, holds which field: ``{"text": "body", "published": "date"}``. ``progress`` is
+        called with the number done and that of all, which is None where it cannot be told
+        beforehand (standard input, a generator).
 
         A report that is known, coded by the same versions and of the same date, is left alone;
         otherwise all its rows are replaced. A coder that a newer one has followed here reads
@@ -144,19 +172,25 @@ class Dossier(Views):
         dossier is whole, and reading again goes on. Raises `DossierLocked` when another process is
         reading into it.
         """
+        from dragoman.reading.formats.columns import checked_map
+        from dragoman.reading.language import known_language
         from dragoman.store import inputs
         from dragoman.store.intake import Intaker
 
         self._check_open()
         if self.read_only:
             raise DossierError(f"{self.path}: it was opened read-only; open it without read_only")
-        on = day(published)
+        how = inputs.Reading(
+            day(published), source, known_language(language), checked_map(columns or {})
+        )
         given = inputs.settled(reports)
         with writer_lock(self.path):
             total = inputs.count(given) if progress else None
             step = (lambda done: progress(done, total)) if progress else (lambda _: None)
-            intaker = Intaker(self.path, coder or _coder(), inputs.names(given), step)
-            return intaker.take(inputs.load(given, on, source))
+            coder = coder or coder_for(self._authority)
+            intaker = Intaker(self.path, coder, inputs.names(given), step)
+            intake = intaker.take(chain(not_understood(coder), inputs.load(given, how)))
+        return replace(intake, came_in=dict(how.tally))
 
     def reports(self) -> duckdb.DuckDBPyRelation:
         """One row a report: id, title, date and where it is from, outlet, length, claims, run."""
@@ -265,6 +299,15 @@ class Dossier(Views):
         """Where claims clash, between reports or inside one; nobody is declared right."""
         return list(self._moment().disagreements)
 
+    def unresolved(self) -> list[Unresolved]:
+        """Names in the claims that the authority lacks, with what the texts say of them.
+
+        Those of most reports come first; `Unresolved.tsv` is the line that makes one known.
+        """
+        from dragoman.unresolved import unresolved
+
+        return unresolved(self._moment().rows, authority_for(self._authority))
+
     def _codes(self, actor: str) -> list[str]:
         return self._ask(queries.codes, actor) or []
 
@@ -334,11 +377,3 @@ def known_kind(kind: str | None) -> None:
 def _memory() -> duckdb.DuckDBPyConnection:
     """Where the tables of answers live: in memory, apart from every dossier."""
     return duckdb.connect(":memory:", config=file.OFFLINE)
-
-
-@cache
-def _coder() -> CoderLike:
-    """The coder, made once: its tables and its model take a second to load."""
-    from dragoman.coding.coder import Coder
-
-    return Coder()

@@ -9,6 +9,7 @@
     │   ├── DossierVersion    it was made by another version of Dragoman
     │   └── DossierMissing    there is no such file, or it is no dossier
     ├── QueryError        a question that cannot be answered as put (also a ValueError)
+    ├── UpkeepError       a service on the web that does not answer as it should
     └── ModelError        the language model is missing or damaged
 """
 
@@ -53,6 +54,10 @@ class DossierMissing(DossierError):
 
 class QueryError(DragomanError, ValueError):
     """A question that cannot be answered as put."""
+
+
+class UpkeepError(DragomanError):
+    """A service on the web cannot be reached, or does not answer as it should."""
 
 
 class ModelError(DragomanError):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from dragoman.records import ClaimRow, Disagreement, Event, Region, Report
 
 if TYPE_CHECKING:
-    from dragoman.fusing.origins import Origins
+    from dragoman.fusing.origins import Origins, Traced
 
 
 class Moment:
@@ -33,14 +33,19 @@ class Moment:
         self._texts = texts
 
     @cached_property
-    def origins(self) -> Origins:
-        """By report key, the independent texts that each report comes from.
+    def traced(self) -> Traced:
+        """Which reports copy which, and which are probably one original told anew.
 
         Texts are read when this is asked for: the text of a key never changes.
         """
-        from dragoman.fusing.origins import find_origins
+        from dragoman.fusing.origins import trace
 
-        return find_origins(self._texts())
+        return trace(self._texts())
+
+    @property
+    def origins(self) -> Origins:
+        """By report key, the independent texts that each report comes from."""
+        return self.traced.origins
 
     @cached_property
     def events(self) -> list[Event]:

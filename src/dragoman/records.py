@@ -44,7 +44,11 @@ RegionKind = Literal[
     "fragment",
     "truncation",
 ]
-DateOrigin = Literal["given", "sidecar", "text", "unknown"]
+RepairKind = Literal["glued", "doubled", "broken", "mojibake", "entity", "ligature"]
+DateOrigin = Literal["given", "sidecar", "metadata", "url", "byline", "text", "unknown"]
+OutletOrigin = Literal["given", "sidecar", "metadata", "url", "credit", "unknown"]
+
+UNTOLD_LANGUAGE = "und"  # ISO 639-2 for "undetermined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,9 @@ class Report:
     published_from: DateOrigin = "unknown"
     source: str | None = None  # the outlet
     url: str | None = None
+    published_confidence: float | None = None  # 0 to 1: how sure the day is; None without a day
+    source_from: OutletOrigin = "unknown"
+    language: str = UNTOLD_LANGUAGE  # ISO 639-1; "und" where nothing tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ class Repair:
 
     start: int
     end: int
-    kind: Literal["glued", "doubled", "broken"]
+    kind: RepairKind
     replacement: str
 
 
@@ -97,13 +104,15 @@ class Passage:
 
     ``offsets[i]`` is the position in the report's text of the working text's character ``i``;
     ``len(offsets) == len(text) + 1`` and the last entry is the passage's end. A character equals
-    the report's at its offset, but for quotes and spaces made plain, and for a letter and its marks
-    composed to one character (NFC), which stands where they begin.
+    the report's at its offset, but for quotes and spaces made plain, for a letter and its marks
+    composed to one character (NFC), and for damaged characters that were mended: these stand where
+    the stretch begins, and ``mended`` has the beginning and the end of each such stretch.
     """
 
     text: str
     offsets: tuple[int, ...]
     kind: RegionKind
+    mended: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,3 +331,7 @@ class Intake:
     rejected: tuple[Rejection, ...] = ()
     claims: dict[str, int] = field(default_factory=dict)
     set_aside: dict[str, int] = field(default_factory=dict)  # characters by region kind
+    came_in: dict[str, int] = field(default_factory=dict)  # reports by what they came in: page, row
+    not_english: dict[str, int] = field(
+        default_factory=dict
+    )  # reports kept, not coded, by language

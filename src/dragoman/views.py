@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from dragoman.errors import InputError, QueryError
 from dragoman.records import ClaimRow, Disagreement, Event
+from dragoman.store import read
 from dragoman.store.read import hint
 
 if TYPE_CHECKING:
+    from dragoman.fusing.origin_graph import Link, Origin
     from dragoman.fusing.stories import Story
     from dragoman.moment import Moment
     from dragoman.picture.records import ActShown, Dyad, Picture, TieShown, TimelineEntry
@@ -77,7 +79,27 @@ class Views(ABC):
         from dragoman.fusing.stories import find_stories
         from dragoman.store.running import reports_with_regions
 
-        return find_stories(self._ask(reports_with_regions))
+        return find_stories(self._ask(reports_with_regions), self._moment().origins)
+
+    def origins(self) -> list[Origin]:
+        """The independent texts behind the reports, those that most reports come from first.
+
+        Each has its reports, and the links that show what they share, with offsets in both texts.
+        Every count of origins, here and in the picture, is a count of these.
+        """
+        from dragoman.fusing.origin_graph import origin_graph
+
+        return origin_graph(self._moment().traced)
+
+    def links(self, report: str) -> list[Link]:
+        """What a report shares with others, the surest first. Raises `QueryError` if there is none.
+
+        Links that are not counted tell of reports that are only probably of one origin.
+        """
+        self._ask(read.report, report)
+        found = {one: None for origin in self.origins() for one in origin.links}
+        mine = [one for one in found if report in (one.report, one.other)]
+        return sorted(mine, key=lambda one: (not one.counted, -one.score, one.report, one.other))
 
     def timeline(
         self,

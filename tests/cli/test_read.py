@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import pty
@@ -15,6 +16,7 @@ import pytest
 
 import dragoman
 from tests.cli.command_runs import LINES, Run, outside
+from tests.reading.pages import JSON_LD, page
 
 
 def test_it_says_what_it_took_in_and_what_next(run: Run, folder: Path, tmp_path: Path) -> None:
@@ -84,6 +86,60 @@ def test_a_terminal_sees_progress_and_a_pipe_does_not(folder: Path, tmp_path: Pa
         [*command, str(tmp_path / "b.duckdb")], capture_output=True, check=True, text=True
     )
     assert piped.stderr == ""
+
+
+def test_every_format_comes_in_and_is_counted(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    text = "Chile thanked Peru for its help. Bolivia condemned Chile."
+    (folder / "a.html").write_text(page(head=JSON_LD), encoding="utf-8")
+    (folder / "b.csv").write_text(f"Story,Day\n{text},2020-02-02\n,\n", encoding="utf-8")
+    (folder / "c.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "a.duckdb"
+    ran = run("read", folder, "--map", "text=Story", "--into", path)
+    assert ran.code == 0
+    assert "1 web page, 1 table row, 1 text" in " ".join(ran.out.split())
+    assert "b.csv, row 3" not in ran.err  # a row of nothing is no row
+    (line,) = run(
+        "read", f"{folder}/**/*.csv", "--map", "text=Story", "--into", path, "--json"
+    ).lines
+    assert line["came_in"] == {"row": 1}
+    found = {one["report"]: one for one in run("reports", "--from", path, "--json").lines}
+    assert (found["a"]["published"], found["a"]["outlet"]) == ("2019-05-03", "Nordlys Post")
+    assert found["b-2"]["published"] == "2020-02-02"
+    claims = run("claims", "--from", path, "--json").lines
+    assert {line["report"] for line in claims} == {"a", "b-2"}  # c is a copy of b-2's text
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [("txt=Story", "did you mean text?"), ("Story", "text=COLUMN"), ("text=Body", "Story, Day")],
+)
+def test_a_wrong_map_is_told_and_nothing_is_read(
+    run: Run, tmp_path: Path, given: str, says: str
+) -> None:
+    table = tmp_path / "b.csv"
+    table.write_text("Story,Day\nChile thanked Peru.,2020-02-02\n", encoding="utf-8")
+    for verb in (["read", table, "--into", tmp_path / "a.duckdb"], ["code", table]):
+        ran = run(*verb, "--map", given)
+        assert ran.code == 2 and says in ran.err
+
+
+def test_the_help_tells_the_formats(run: Run) -> None:
+    told = " ".join(run("read", "--help").out.split())
+    for word in (".html", ".jsonl", "CSV", "Parquet", "RSS", ".warc", "dragoman[web]", "--map"):
+        assert word in told
+
+
+def test_code_takes_what_read_takes(run: Run, tmp_path: Path) -> None:
+    source = page(head=JSON_LD).encode()
+    piped = run("code", "-", stdin=source)
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(source))
+    filed = run("code", tmp_path / "a.html.gz")
+    assert piped.code == filed.code == 0 and piped.lines
+    assert {line["report"] for line in piped.lines} == {"stdin"}
+    strip = [{**line, "report": ""} for line in piped.lines]
+    assert strip == [{**line, "report": ""} for line in filed.lines]
 
 
 def _all_of(terminal: int) -> str:

@@ -11,7 +11,7 @@ import duckdb
 
 READER = Path(__file__).with_name("plain_coder.py")
 TABLES = {
-    "reports": "key, id, text, title, published, published_from, source, url",
+    "reports": "* EXCLUDE (run)",
     "regions": "*",
     "repairs": "*",
     "claims": "* EXCLUDE (run)",

@@ -6,6 +6,7 @@ import os
 import resource
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -258,3 +259,23 @@ def big_reports(count: int) -> list[Report]:
     """Reports that hardly let themselves be packed: 40,000 characters each."""
     letters = "".join(chr(0x4E00 + (n * n * 7919) % 20_000) for n in range(40_000 + count))
     return [Report(f"big{n}", f"{n:030x}ff", letters[n : n + 40_000] + "\n") for n in range(count)]
+
+
+def test_a_dossier_of_the_version_before_is_brought_up_and_loses_nothing(path: Path) -> None:
+    with dragoman.open(path) as dossier:
+        dossier.read([replace(one, source="Outlet") for one in reports(3)], coder=PlainCoder())
+        claims = dossier.rows()
+    with duckdb.connect(str(path)) as connection:
+        for column in ("published_confidence", "source_from", "language"):
+            connection.execute(f"ALTER TABLE reports DROP COLUMN {column}")
+        connection.execute("UPDATE meta SET value = '2' WHERE name = 'schema'")
+    with pytest.raises(DossierVersion, match="dragoman read"):
+        dragoman.open(path, read_only=True)
+    with dragoman.open(path) as dossier:
+        assert dossier.rows() == claims
+        report = dossier.report("r000")
+        assert (report.source, report.source_from, report.language) == ("Outlet", "given", "und")
+        dossier.read(reports(4), coder=PlainCoder())
+        assert len(dossier.reports()) == 4
+    with dragoman.open(path, read_only=True) as dossier:
+        assert len(dossier.rows()) > len(claims)

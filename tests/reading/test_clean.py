@@ -77,7 +77,7 @@ def test_offsets_lead_back_to_the_report(text: str) -> None:
             zip(passage.offsets, passage.text, strict=False), itemgetter(0)
         ):
             stretch = "".join(character for _, character in shown if character != " ")
-            assert stretch in forms(text, place)
+            assert stretch in forms(text, place) or place in dict(passage.mended)
 
 
 def forms(text: str, place: int) -> set[str]:
@@ -97,6 +97,8 @@ def test_repairs_stand_where_they_say(text: str) -> None:
         damaged = normalize("NFC", text[repair.start : repair.end]).translate(STRAIGHT)
         if repair.kind == "glued":
             assert repair.replacement.replace(" ", "") == damaged
+        elif repair.kind in ("mojibake", "entity", "ligature"):
+            assert repair.start < repair.end and repair.replacement != damaged
         elif repair.kind == "doubled":
             assert damaged.casefold().split() == repair.replacement.casefold().split() * 2
         else:

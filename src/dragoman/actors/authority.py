@@ -13,37 +13,26 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
-import ahocorasick_rs
-
-from dragoman.actors.entry import Entry
+from dragoman.actors import own
+from dragoman.actors.entry import Entry, day_of
 from dragoman.actors.holders import Holders, read_names
-from dragoman.actors.spelling import family_name, plain, spellings
+from dragoman.actors.kinds import KINDS as KINDS
+from dragoman.actors.matcher import KEPT_FROM, Matcher, Span
+from dragoman.actors.officials import Officials
+from dragoman.actors.own_names import OwnNames, Tell, owner_of
+from dragoman.actors.spelling import plain, spellings
 from dragoman.actors.terms import Term, load_terms, term_spellings
+from dragoman.actors.towns import Towns
 from dragoman.actors.words import words
 from dragoman.data.tables import read_tsv
+from dragoman.records import Rejection
+from dragoman.version import coder_version
 
-KINDS = (
-    "state",
-    "capital",
-    "government",
-    "ministry",
-    "office",
-    "person",
-    "body",
-    "force",
-    "party",
-    "legislature",
-    "media",
-    "organisation",
-    "group",
-    "place",
-    "demonym",
-    "generic",
-)
 NAME_TABLES = (
     "states",
     "seats",
@@ -55,6 +44,7 @@ NAME_TABLES = (
     "legislatures",
     "places",
 )
+LOADED_AT_ONCE = 2  # authorities that are kept in memory
 # Titles under which the tables may hold the office that a term's key names.
 SAME_OFFICE = {
     "foreign minister": ("foreign minister", "secretary of state", "foreign secretary"),
@@ -66,6 +56,8 @@ SAME_OFFICE = {
 # Demonyms that make no plural with "s".
 _NO_PLURAL = ("sh", "ch", "ese", "s", "lander")
 
+_LOADED: dict[tuple[own.Layer, ...], Authority] = {}
+
 
 class Authority:
     """All names, the terms that build further ones, and one matcher over them.
@@ -76,37 +68,58 @@ class Authority:
         ['UKR:GOV']
     """
 
-    def __init__(self) -> None:
+    def __init__(self, layers: Sequence[own.Layer] = (), tell: Tell | None = None) -> None:
+        self._own = OwnNames(layers, tell)
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._families: dict[str, list[Entry]] = defaultdict(list)
         self._offices: dict[str, list[Entry]] = defaultdict(list)
         self._holders = Holders()
+        self._officials = Officials()
+        self._towns = Towns()
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
         self.terms: dict[str, Term] = load_terms()
         self.state_names: dict[str, str] = {}
         self._adjectives: dict[str, str] = {}
         self._add_names()
-        self._add_people()
-        self.version = _version()
-        self.patterns = self._patterns()
-        self._known = frozenset(self.patterns)
-        self._matcher = ahocorasick_rs.AhoCorasick(
-            self.patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        self._add_heads()
+        for entry in self._own.first_names(("state", "body")):
+            self.state_names[entry.code] = entry.name
+        self.version = "+".join(filter(None, (_version(), self._own.version)))
+        self._matcher = Matcher.kept(
+            f"{coder_version()}-{self.version}", lambda: self._all_names(tell)
         )
 
     @classmethod
-    def load(cls) -> Authority:
-        """The authority that comes with the package; read once, then kept."""
-        return _load()
+    def load(cls, path: str | Path | None = None, tell: Tell | None = None) -> Authority:
+        """The names of the package, and over them those that this user has.
+
+        Args:
+            path: a file of the user's own names (TSV); None for the usual one, where there is one,
+                and empty text for the package's names alone. See `own.layers`.
+            tell: called with a line of words while a large file is taken in for the first time.
+
+        It is read once, and again only when the files have changed. Lines that cannot be understood
+        are in ``rejected``. Raises `InputError` when a file cannot be read at all.
+        """
+        return _load(own.layers(path), tell)
+
+    @property
+    def rejected(self) -> tuple[Rejection, ...]:
+        """The lines of the user's files that could not be understood, and why."""
+        return self._own.rejected
 
     def entries(self, alias: str) -> tuple[Entry, ...]:
-        """What a name may stand for, hand-written tables first; empty when it is not known."""
+        """What a name may stand for: the user's own rows, then ours; empty when it is not known."""
         alias = plain(alias)
-        found = self._entries.get(alias, [])
-        if alias in self._by_hand:
-            return tuple(found)
+        return self._own.over(alias, self._ours(alias))
+
+    def _ours(self, alias: str) -> tuple[Entry, ...]:
+        found = (*self._entries.get(alias, ()), *self._officials.named(alias))
+        if alias in self._officials.forms:
+            return found
         people = self._holders.named(alias) if " " in alias else []
-        return tuple(found) + tuple(entry for entry in people if entry not in found)
+        known = (*found, *(entry for entry in people if entry not in found))
+        return known or self._towns.named(alias)
 
     def known(self, name: str) -> tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]:
         """What the matcher found under a string: entries, term, and people of that family name."""
@@ -121,7 +134,7 @@ class Authority:
 
     def has(self, alias: str) -> bool:
         """Whether a string is a name or a term of the matcher."""
-        return alias in self._known
+        return self._matcher.has(alias)
 
     def people(self, name: str) -> tuple[Entry, ...]:
         """Persons of a full name, in whichever way it is written."""
@@ -131,7 +144,10 @@ class Authority:
 
     def family(self, name: str) -> tuple[Entry, ...]:
         """Known persons who are called by this family name."""
-        return tuple(self._families.get(plain(name), ()))
+        own = self._own.family(name)
+        ours = (*self._officials.of_family(plain(name)), *self._families.get(plain(name), ()))
+        named = {entry.name for entry in own}
+        return (*own, *(entry for entry in ours if entry.name not in named))
 
     def holder(self, owner: str, office: str, day: date | None) -> Entry | None:
         """Who holds an office of a state or body on a day; nobody when the tables name none.
@@ -141,14 +157,22 @@ class Authority:
         """
         held = [
             entry
-            for entry in self._offices.get(owner, ())
+            for entry in (
+                *self._own.holders(owner),
+                *self._officials.of_owner(owner),
+                *self._offices.get(owner, ()),
+            )
             if entry.office in SAME_OFFICE.get(office, (office,)) and entry.holds_on(day)
         ]
         return held[0] if held else None
 
-    def find(self, text: str) -> list[tuple[int, int, int]]:
-        """Names and terms in a text, leftmost and longest, as (pattern number, start, end)."""
-        return self._matcher.find_matches_as_indexes(text)
+    def find(self, text: str) -> list[Span]:
+        """Names and terms in a text as (start, end): whole words, the leftmost and longest."""
+        return self._matcher.find(text)
+
+    def count_names(self) -> int:
+        """How many different names and terms the matcher knows."""
+        return len({*self.patterns, *self._own.patterns()})
 
     def name_of(self, country: str) -> str:
         """The common name of a state by its code; the code itself when it is unknown."""
@@ -188,8 +212,8 @@ class Authority:
             row["code"],
             row["name"],
             row["kind"],
-            since=_day(row["since"], False),
-            until=_day(row["until"], True),
+            since=day_of(row["since"], False),
+            until=day_of(row["until"], True),
         )
         if entry.kind == "demonym":
             self._adjectives.setdefault(entry.code, entry.name)
@@ -207,48 +231,33 @@ class Authority:
         if entry.kind == "demonym" and not alias.endswith(_NO_PLURAL) and not alias.isupper():
             self._entries[form + "s"].append(Entry(entry.code, entry.name, "nationals"))
 
-    def _add_people(self) -> None:
-        by_hand: set[str] = set()
-        first = words("family_first")
-        for row in read_tsv("actors_people.tsv"):
-            entry = Entry(
-                row["code"],
-                row["name"],
-                "person",
-                row["office"] or None,
-                _day(row["since"], False),
-                _day(row["until"], True),
-                known=True,
-            )
-            families = set()
-            for name in [entry.name, *filter(None, row["aliases"].split("|"))]:
-                if " " in name:
-                    families.add(family_name(plain(name), entry.code[:3] in first))
-                for form in spellings(plain(name)):
-                    by_hand.add(form)
-                    self._entries[form].append(entry)
-            for family in families:
-                self._families[family].append(entry)
-            self._offices[_owner(entry.code)].append(entry)
-        self._by_hand = by_hand
+    def _add_heads(self) -> None:
+        """Heads whom the sources have and our own tables lack, by name and time."""
         for entry, forms, family in self._holders.heads():
-            if not by_hand.intersection(forms):
+            ours = [known for form in forms for known in self._officials.named(form)]
+            if not any(known.overlaps(entry) for known in ours):
                 for form in forms:
                     self._entries[form].append(entry)
                 self._families[plain(family)].append(entry)
-            self._offices[_owner(entry.code)].append(entry)
+            self._offices[owner_of(entry.code)].append(entry)
 
-    def _patterns(self) -> list[str]:
-        found = dict.fromkeys(self._entries)
+    def _all_names(self, tell: Tell | None) -> list[str]:
+        found = list(dict.fromkeys((*self.patterns, *self._own.patterns())))
+        if tell is not None and len(found) >= KEPT_FROM:
+            tell(f"building the matcher of {len(found):,} names; this is done once")
+        return found
+
+    @functools.cached_property
+    def patterns(self) -> list[str]:
+        """All names and terms of the package as they stand in texts."""
+        found = dict.fromkeys((*self._entries, *self._officials.forms))
         short = words("short_families")
-        found.update(dict.fromkeys(n for n in self._families if len(n) > 2 or n in short))
+        families = (*self._families, *self._officials.families)
+        found.update(dict.fromkeys(n for n in families if len(n) > 2 or n in short))
         for phrase in self.terms:
             found.update(dict.fromkeys(term_spellings(phrase)))
+        found.update(dict.fromkeys(self._towns.names()))
         return list(found)
-
-
-def _owner(code: str) -> str:
-    return code if code[:4] in ("IGO:", "REB:", "IMG:", "NGO:") else code[:3]
 
 
 def _nationals() -> Iterator[tuple[str, str]]:
@@ -257,21 +266,15 @@ def _nationals() -> Iterator[tuple[str, str]]:
             yield row["code"], noun
 
 
-def _day(text: str, last: bool) -> date | None:
-    if not text:
-        return None
-    if len(text) == 4:
-        text += "-12-31" if last else "-01-01"
-    elif len(text) == 7:
-        text += "-28" if last else "-01"
-    return date.fromisoformat(text)
+def _load(layers: tuple[own.Layer, ...], tell: Tell | None) -> Authority:
+    if layers not in _LOADED:
+        while len(_LOADED) >= LOADED_AT_ONCE:
+            _LOADED.pop(next(iter(_LOADED)))
+        _LOADED[layers] = Authority(layers, tell)
+    return _LOADED[layers]
 
 
 @functools.cache
-def _load() -> Authority:
-    return Authority()
-
-
 def _version() -> str:
     """A hash over all tables that the authority reads."""
     digest = hashlib.blake2b(digest_size=8)

@@ -49,8 +49,16 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
     """Whether a head with no owner in sight names an actor at all ("general" does not)."""
     term = draft.term
     assert term is not None
+    if reader.is_backed(draft.first - 2) and term.role != "role":
+        return True
+    if term.key == "other":
+        before = reader.before(draft.first)
+        return before in words("possessives") or reader.is_possessive(draft.first - 1)
     if term.phrase in words("owner_only"):
-        return False
+        after = reader.items[draft.last].low if draft.last < len(reader.items) else ""
+        if term.phrase == "general" and after in words("general_nouns"):
+            return False
+        return term.phrase in words("pointed") and is_pointed_at(reader, draft)
     if term.kind == "generic" and draft.sector in ("GOV", "") and _is_counted(reader, draft):
         return False
     if draft.last - draft.first != 1:
@@ -61,6 +69,14 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
             return True  # "rebel fire"
         return before in words("determiners")
     return True
+
+
+def is_pointed_at(reader: Reader, draft: Draft) -> bool:
+    """Whether a determiner, a number or a modifier singles out who is meant: "the men", "ten people"."""
+    if draft.last - draft.first > 1:
+        return True
+    before = reader.before(draft.first)
+    return before.isdigit() or before in words("determiners") or before in words("numbers")
 
 
 def _is_counted(reader: Reader, draft: Draft) -> bool:

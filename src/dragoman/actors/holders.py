@@ -17,7 +17,7 @@ class Holders:
     """Some 23,000 rows of who held what, and when."""
 
     def __init__(self) -> None:
-        self._table = _read("people.parquet")
+        self._table = read_table("people.parquet")
 
     def heads(self) -> Iterator[tuple[Entry, list[str], str]]:
         """Heads of state and government: entry, spellings of the name, family name."""
@@ -36,18 +36,19 @@ class Holders:
 
     @functools.cached_property
     def _rows(self) -> dict[str, str]:
-        table = _read("spellings.parquet")
+        table = read_table("spellings.parquet")
         columns = (table.column(name).to_pylist() for name in ("spelling", "rows"))
         return dict(zip(*columns, strict=True))
 
 
 def read_names() -> list[dict[str, str]]:
     """States, demonyms and capitals: alias, code, kind, name."""
-    rows: list[dict[str, str]] = _read("names.parquet").to_pylist()
+    rows: list[dict[str, str]] = read_table("names.parquet").to_pylist()
     return rows
 
 
-def _read(name: str) -> pa.Table:
+def read_table(name: str) -> pa.Table:
+    """The built table of that file name."""
     # ParquetFile leaves out the data set machinery of read_table: 0.1 s less at every start.
     import pyarrow as pa
     from pyarrow.parquet import ParquetFile

@@ -9,6 +9,7 @@ from datetime import date
 from dragoman.actors import owners
 from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
+from dragoman.actors.descriptions import merge
 from dragoman.actors.people import People
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
@@ -37,11 +38,11 @@ def find_mentions(
     rows: list[tuple[Phrases, list[Draft]]] = []
     for number, text in enumerate(texts):
         context.passage = number
-        phrases = Phrases(scan(text, authority), authority, context)
+        phrases = Phrases(merge(scan(text, authority)), authority, context)
         rows.append((phrases, phrases.all()))
     people = People(context, authority)
     for number, (phrases, drafts) in enumerate(rows):
-        people.introduce(number, phrases.items, [d for d in drafts if d.owned])
+        people.introduce(number, phrases.items, drafts, owned=True)
         people.await_owners(drafts)
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dragoman.actors.authority import Authority
+from dragoman.actors.authority import SAME_OFFICE, Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Draft, Reader
-from dragoman.actors.scan import Item
+from dragoman.actors.scan import GEO, Item
+from dragoman.actors.words import words
 
+# A known family name alone is trusted when its holder is in office, or was this many days before.
+FAMILY_DAYS = 3 * 365
 _NAVIES = {"USS": "USA", "USNS": "USA", "HMS": "GBR", "INS": "IND", "HMAS": "AUS", "HMCS": "CAN"}
 
 
@@ -29,16 +32,53 @@ class Names(Reader):
             end = start + 1  # "Mr Major"
         return start, end
 
-    def person(self, at: int, end: int) -> tuple[str, Entry | None]:
-        """The name of items as a person's, and who in the tables has it."""
+    def person(self, at: int, end: int, owner: str = "", key: str = "") -> tuple[str, Entry | None]:
+        """The name of items as a person's, and who in the tables has it.
+
+        A family name alone stands for somebody of the ``owner``, or with the office that ``key`` names.
+        """
         item = self.items[at]
+        if item.family and end - at == 1:
+            return item.text, self._titled(item, owner, key)
         entries = tuple(e for e in (*item.entries, *item.family) if e.kind == "person")
         if end - at > 1 and item.kind != "person":
-            entries = self.authority.people(self.text(at, end))
+            entries = self.authority.people(self.text(at, end)) or self._shorter(at, end)
         if not entries:
             return self.text(at, end), None
         entry = choose(entries, self.context)
         return entry.name if item.kind == "person" else self.text(at, end), entry
+
+    def _shorter(self, at: int, end: int) -> tuple[Entry, ...]:
+        """Who is known by the first and the last, or the first two, of three and more names."""
+        parts = self.text(at, end).split()
+        if len(parts) < 3 or len(parts[0]) < 3:
+            return ()
+        return self.authority.people(f"{parts[0]} {parts[-1]}") or self.authority.people(
+            " ".join(parts[:2])
+        )
+
+    def _titled(self, item: Item, owner: str, key: str) -> Entry | None:
+        """Whoever of a family the title before the name fits: "President Bush" of that day."""
+        day, name = self.context.day, item.text
+        fit = [entry for entry in item.family if entry.days_off(day) <= FAMILY_DAYS]
+        if owner:
+            fit = [entry for entry in fit if entry.code.partition(":")[0] == owner]
+        else:
+            titled = [e for e in fit if e.office in SAME_OFFICE.get(key, (key,))]
+            named = [e for e in fit if self.context.knows(e.code)]
+            rare = len({e.code[:3] for e in fit}) == 1 and name not in words("common_families")
+            fit = titled or named or (fit if rare else [])
+        return choose(fit, self.context) if fit else None
+
+    def _owner_behind(self, at: int) -> str:
+        """The state behind a name: "President Xi Jinping of China", "Senator Doe of Ohio"."""
+        items = self.items
+        if at + 1 >= len(items) or items[at].low != "of" or not items[at + 1].entries:
+            return ""
+        entry = choose(items[at + 1].entries, self.context)
+        if entry.kind not in GEO or entry.kind == "demonym" or self.is_possessive(at + 2):
+            return ""
+        return entry.code.partition(":")[0]
 
     def take_name(self, draft: Draft, at: int) -> None:
         """Give a role the name right behind it, or behind its owner ("of Ukraine Volodymyr ...")."""
@@ -46,12 +86,19 @@ class Names(Reader):
         end = self.name_end(at)
         if end == at:
             return
-        draft.person, entry = self.person(at, end)
+        behind = "" if draft.owned else self._owner_behind(end)
+        owner = draft.code.partition(":")[0] if draft.owned else behind
+        key = draft.term.key if draft.term else ""
+        draft.person, entry = self.person(at, end, owner, key)
         draft.last, draft.kind, draft.head = end, "person", end - 1
         if entry is not None:
             draft.entry = entry
-            if not draft.owned:
-                draft.code, draft.owned = entry.code, True
+        if draft.owned:
+            return
+        if behind:
+            draft.code, draft.owned = f"{behind}:{draft.sector or 'GOV'}", True
+        elif entry is not None:
+            draft.code, draft.owned = entry.code, True
 
     def name_draft(self, first: int, start: int, end: int) -> Draft:
         """A name with no title; one that no table has is left for the document to resolve."""
@@ -65,7 +112,21 @@ class Names(Reader):
             self.context.saw(entry.code, "person", first)
             draft.code, draft.name, draft.office = entry.code, entry.name, entry.office
             draft.entry, draft.owned = entry, True
+            if entry.office:
+                self.context.holds(first, entry.office, entry.code)
         return draft
+
+    def is_credited(self, at: int) -> bool:
+        """Whether a name stands in a credit: "By X", "Photo by X", "(AP Photo/X)", "Reporting by X"."""
+        items = self.items
+        before = self.before(at)
+        if before == "by":
+            return at == 1 or (at > 1 and items[at - 2].low in words("credit_nouns"))
+        if before in ("/", ":") and at > 1:
+            return items[at - 2].low in words("credit_nouns") or (
+                before == "/" and items[at - 2].kind == "media"
+            )
+        return False
 
     def ship(self, i: int) -> Draft:
         """A warship by its prefix: "USS Cole"."""

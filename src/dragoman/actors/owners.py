@@ -8,7 +8,7 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
-from dragoman.actors.words import short_forms, words
+from dragoman.actors.words import lone_forms, short_forms, words
 
 # States whose short names are adjectives as well.
 _ALSO_ADJECTIVES = frozenset(["United States", "United Kingdom", "United Arab Emirates"])
@@ -44,11 +44,14 @@ def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) ->
 def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
     term = draft.term
     assert term is not None
+    if term.key in ("other", "nobody"):
+        draft.name = draft.name or phrases.title(draft, None)
+        return
     office = context.last_office(term.phrase.split()[-1], passage, draft.first)
     if office is not None and term.role == "role":
         draft.code, draft.name = office.code, office.name
         return
-    body = context.last_of(short_forms().get(term.phrase, []), passage, draft.first)
+    body = _body(phrases, draft.head, passage, context)
     if not body and term.home:
         body = term.home
     if body:
@@ -74,6 +77,19 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
     draft.name = draft.name or phrases.title(draft, None)
 
 
+def _body(phrases: Phrases, i: int, passage: int, context: Context) -> str:
+    """The body that a common noun stands for: the one named before, else the one always called so."""
+    item = phrases.items[i]
+    body = context.last_of(short_forms().get(item.low, []), passage, i)
+    if body or phrases.before(i) != "the":
+        return body
+    after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
+    if after is not None and (after.low in ("of", "for") or after.cap):
+        return ""
+    inside = item.cap and not phrases.begins_sentence(i - 1)
+    return lone_forms().get(item.text if inside else item.low, "")
+
+
 def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> str:
     """The state of a bare noun: of "its" in the sentence, else of what the text is about."""
     term = draft.term
@@ -84,21 +100,23 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         if country:
             return country
     if draft.kind == "force" and draft.sector == "MIL":
+        if draft.apart:
+            return ""  # "Western-backed forces": whoever is helped is not told
         country = context.force_before(passage, draft.first)
         if country:
             return country
     if context.dateline and draft.kind in ("ministry", "government"):
         return context.dateline  # "the foreign ministry said", in a wire from Seoul
-    if not _is_definite(phrases, draft):
-        return _state_of_nobody_known(draft, context)
-    return context.country_near(passage, draft.first, phrases.sentence_start(draft.first))
+    known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
+    start = phrases.sentence_start(draft.first)
+    return known or context.country_near(passage, draft.first, start, draft.apart)
 
 
 def _state_of_nobody_known(draft: Draft, context: Context) -> str:
-    """Whose "troops", "officials" or "protesters" are that nothing points at.
+    """Whose "troops", "officials" or "protesters" surely are that nothing points at, if it is told.
 
-    Soldiers and rebels may be anybody's; officials are those of the place that a report is written
-    from; people are of the one state that it names, if it is one.
+    Officials are those of the place that a report is written from; people are of the one state that
+    it names, if it is one; soldiers and rebels may be anybody's.
     """
     if draft.kind in ("force", "group") or draft.sector in ("MIL", "REB"):
         return ""
@@ -140,10 +158,9 @@ def short_names(
             code, name, kind = context.acronyms[item.text]
             found.append(Draft(i, i + 1, code, name, kind, head=i))
             continue
-        codes = short_forms().get(item.low)
-        if codes is None or i in taken or phrases.before(i) != "the":
+        if item.low not in short_forms() or i in taken or phrases.before(i) != "the":
             continue
-        body = context.last_of(codes, passage, i)
+        body = _body(phrases, i, passage, context)
         if body:
             found.append(Draft(i, i + 1, body, phrases.authority.name_of(body), "body", head=i))
     return sorted([*drafts, *found], key=lambda draft: draft.first)

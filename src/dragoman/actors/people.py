@@ -10,13 +10,11 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
+from dragoman.actors.names import FAMILY_DAYS
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import Item
 from dragoman.actors.spelling import family_name, plain
 from dragoman.actors.words import words
-
-# A known family name alone is trusted when its holder is in office, or was this many days before.
-FAMILY_DAYS = 3 * 365
 
 # A given name with a hyphen and a small letter stands behind a Korean family name.
 _HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
@@ -42,11 +40,17 @@ class People:
         self.called: dict[str, list[Person]] = {}
         self.learnt: set[tuple[int, int]] = set()
         self.awaited: set[str] = set()
+        self.nameless: set[str] = set()  # last names of people whom no table knows
+        self.strangers: set[str] = set()  # common family names of people whom no table knows
 
-    def introduce(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
-        """Learn the people of a passage: from known names, titles and appositions."""
-        self._appositions(items, drafts)
+    def introduce(
+        self, number: int, items: list[Item], drafts: list[Draft], *, owned: bool = False
+    ) -> None:
+        """Learn the people of a passage, or those ``owned``: from known names, titles, appositions."""
+        self._appositions(items, drafts, owned)
         for draft in drafts:
+            if owned and not draft.owned:
+                continue
             full = draft.kind == "person" and draft.person and not draft.code.startswith("UNK")
             if full and draft.code and (number, draft.first) not in self.learnt:
                 self.learnt.add((number, draft.first))
@@ -58,9 +62,15 @@ class People:
         "Deputy Minister Kim Hong-kyun ... Kim warned": no famous Kim is meant.
         """
         for draft in drafts:
-            if draft.person and " " in draft.person and not draft.owned and draft.term is not None:
-                parts = plain(draft.person).split()
+            if not draft.person or " " not in draft.person or draft.owned:
+                continue
+            parts = plain(draft.person).split()
+            if draft.term is not None:
                 self.awaited |= {parts[0], parts[-1]}
+            elif not draft.code:
+                self.nameless.add(parts[-1])
+                common = words("common_families").intersection((parts[0], parts[-1]))
+                self.strangers |= common
 
     def _learn(self, number: int, draft: Draft) -> None:
         person = Person(number, draft.first, draft.name, draft.code, draft.office)
@@ -74,24 +84,36 @@ class People:
             if len(key) > 1 and key not in words("particles"):
                 self.called.setdefault(key, []).append(person)
 
-    def _appositions(self, items: list[Item], drafts: list[Draft]) -> None:
+    def _appositions(self, items: list[Item], drafts: list[Draft], owned: bool) -> None:
         """Join "X, the French foreign minister" and "the French foreign minister, X"."""
         for before, after in pairwise(drafts):
+            if before.last >= len(items) or items[before.last].text != ",":
+                continue
             between = [item.low for item in items[before.last : after.first]]
             if between[:1] != [","] or not words("determiners").issuperset(between[1:]):
                 continue
-            if _is_unknown(before) and _is_role(after):
-                before.code, before.office = after.code, after.office
+            if _is_unknown(before) and _is_role(after) and (after.owned or not owned):
+                before.code, before.office, before.owned = after.code, after.office, after.owned
                 after.name = before.name
-            elif _is_unknown(after) and _is_role(before) and len(between) == 1:
-                after.code, after.office = before.code, before.office
+            elif _is_unknown(after) and _is_role(before) and (before.owned or not owned):
+                if len(between) > 1:
+                    continue
+                after.code, after.office, after.owned = before.code, before.office, before.owned
                 before.name = after.name
 
     def name(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
         """Resolve the bare names of a passage by the people introduced so far."""
         for draft in drafts:
+            if draft.kind == "place" and draft.entry is not None and draft.entry.minor:
+                self._unplace(draft)
             if draft.kind == "person" and not draft.code and self._named(number, items, draft):
                 self.context.saw(draft.code, "person", draft.first, passage=number)
+
+    def _unplace(self, draft: Draft) -> None:
+        """A town's name is somebody's whom the text has introduced: "Jan Preston ... Preston"."""
+        name = plain(draft.name)
+        if name in self.called or name in self.nameless:
+            draft.kind, draft.code, draft.person = "person", "", name
 
     def _named(self, number: int, items: list[Item], draft: Draft) -> bool:
         name = plain(draft.person).removesuffix("'")
@@ -118,7 +140,9 @@ class People:
         """A known person by the family name alone, where one holder fits the day."""
         i = draft.last - 1
         item = items[i]
-        if not item.family or any(
+        if not item.family or item.text in self.strangers:
+            return None
+        if any(
             items[k].text not in words("courtesy") and items[k].word for k in range(draft.first, i)
         ):
             return None

@@ -7,14 +7,12 @@ state, demonym, capital or any named actor and the terms are those of ``actors_t
 from __future__ import annotations
 
 from dragoman.actors.choose import choose
-from dragoman.actors.context import Office
+from dragoman.actors.descriptions import describe, described
 from dragoman.actors.entry import Entry
-from dragoman.actors.heads import NO_STATES, code_of, may_stand_alone, sector_of
-from dragoman.actors.names import Names
-from dragoman.actors.places import is_other_name, region_end
+from dragoman.actors.headed import Headed
+from dragoman.actors.heads import code_of, may_stand_alone
+from dragoman.actors.places import is_figure, is_other_name, region_end
 from dragoman.actors.reader import Draft
-from dragoman.actors.scan import GEO
-from dragoman.actors.terms import Term
 from dragoman.actors.words import words
 
 # Modifiers that may stand between the start of a phrase and its owner or head.
@@ -23,16 +21,18 @@ MOST_MODIFIERS = 4
 DATELINE_WITHIN = 6
 
 
-class Phrases(Names):
+class Phrases(Headed):
     """Reads the phrases of one passage."""
 
     def all(self) -> list[Draft]:
         """All phrases, in order and disjoint."""
         found: list[Draft] = []
         i = 0
-        modifiers = words("modifiers")
+        modifiers, phrases = words("modifiers"), described()
         while i < len(self.items):
             item = self.items[i]
+            if item.low in phrases:
+                describe(self, i, self.context, self.authority)
             if not (item.cap or item.entries or item.term or item.low in modifiers):
                 i += 1
                 continue
@@ -69,11 +69,20 @@ class Phrases(Names):
         entry = choose(owner.entries, self.context)
         if is_other_name(self, at, entry):
             return None, max(self.name_end(at + 1), at + 1)
-        after, possessive = self.past_possessive(at + 1)
-        head = self._modifiers_then_term(after, possessive)
-        if head >= 0:
-            draft = self._head(first, head, entry)
+        if is_figure(self, at, entry):
+            return None, at + 1
+        if self.is_backed(at + 1):
+            return self._backer(first, at, entry)
+        after, possessive = self.past_possessive(self.past_leading(at + 1))
+        named = possessive or entry.kind == "demonym"
+        head = self._modifiers_then_term(after, possessive, named)
+        if self.is_coalition(at + 1) and entry.kind != "region":
+            return self._coalition(first, after, entry), after + 1
+        if head >= 0 and not self._is_of_others(head, entry):
+            draft = self.headed(first, head, entry)
             if draft is not None:
+                if named and after < head and self.items[after].cap and not draft.person:
+                    draft.name = self.text(after, draft.last)
                 return draft, draft.last
         if entry.kind == "region":
             return None, at + 1
@@ -83,6 +92,29 @@ class Phrases(Names):
                 return self._place(after, end, entry.code), end
         draft = self._alone(at, entry)
         return draft, draft.last
+
+    def _is_of_others(self, at: int, owner: Entry) -> bool:
+        """Whether a head is never its owner: "Oslo's allies" are anybody but Oslo; NATO's are NATO."""
+        term = self.items[at].term
+        return term is not None and term.key == "other" and owner.kind != "body"
+
+    def _backer(self, first: int, at: int, entry: Entry) -> tuple[Draft | None, int]:
+        """Whoever stands behind others: "Iran-backed fighters" are not Iran's, but name it."""
+        if entry.kind != "region":
+            return self._alone(at, entry), at + 3
+        if self._skip_modifiers(at + 3) < 0:
+            return None, at + 3
+        draft, after = self._at(at + 3)  # "Western-backed forces"
+        if draft is not None and not draft.owned:
+            draft.first = first
+        return draft, after
+
+    def _coalition(self, first: int, at: int, entry: Entry) -> Draft:
+        """The forces that a state leads: "the Saudi-led coalition"."""
+        code = code_of(entry, "MIL", self.authority.terms["forces"])
+        self.context.saw(code, "force", first)
+        name = self.text(first, at + 1)
+        return Draft(first, at + 1, code, name, "force", "coalition", sector="MIL", head=at)
 
     def _alone(self, at: int, entry: Entry) -> Draft:
         """A name with nothing that it owns."""
@@ -140,119 +172,10 @@ class Phrases(Names):
         self.context.saw(country, "place", first)
         return Draft(first, last, country, self.text(first, last), "place", head=first)
 
-    # -- head ----------------------------------------------------------------------------------
-
-    def _head(self, first: int, head: int, entry: Entry | None) -> Draft | None:
-        """Terms from ``head`` on, then a name where the last term is a role."""
-        chain, last = self._chain(head)
-        while chain and chain[-1].role == "field":
-            chain.pop()
-            last -= 1
-        if not chain:
-            return None
-        term, after = chain[-1], last
-        if entry is None:
-            entry, after = self._owner_after(last, term)
-        sector = sector_of(chain)
-        owned = entry is not None or bool(term.home and term.role == "role")
-        code = code_of(entry, sector, term) if owned else f"UNK:{sector or 'GOV'}"
-        draft = Draft(
-            first, after, code, "", term.kind, term=term, owned=owned, sector=sector, head=last - 1
-        )
-        if term.role == "role":
-            self.take_name(draft, after)
-        draft.office = self.text(head, last).lower()
-        if owned or draft.person:
-            draft.name = draft.person or self._holder(draft, head) or self.title(draft, entry)
-            if draft.owned:
-                self.context.saw(draft.code, draft.kind, first)
-                if term.role == "role":
-                    word = term.phrase.split()[-1]
-                    self.context.offices.append(
-                        Office(self.context.passage, first, word, draft.code, draft.name)
-                    )
-        return draft
-
-    def _holder(self, draft: Draft, head: int) -> str:
-        """Who holds an office told without a name ("the Ukrainian president"), if that is known."""
-        term = draft.term
-        if term is None or not term.key or term.role != "role" or not draft.owned:
-            return ""
-        if any(item.low in words("past") for item in self.items[draft.first : head]):
-            return ""
-        owner, _, sector = draft.code.partition(":")
-        owner = draft.code if owner in NO_STATES else owner
-        if sector not in ("GOV", "MIL") and owner != draft.code:
-            return ""
-        day = self.context.day
-        holder = self.authority.holder(owner, term.phrase, day)
-        holder = holder or self.authority.holder(owner, term.key, day)
-        return holder.name if holder else ""
-
-    def _chain(self, i: int) -> tuple[list[Term], int]:
-        """Terms that follow one another, over a possessive between organ and role."""
-        chain: list[Term] = []
-        items = self.items
-        while i < len(items):
-            term = items[i].term
-            if term is None:
-                break
-            if chain and items[i].cap and not items[i - 1].cap and chain[-1].role != "field":
-                break
-            chain.append(term)
-            i += 1
-            if term.role in ("role", "people") and not (term.as_field and self._is_term(i)):
-                break
-            following, possessive = self.past_possessive(i)
-            if possessive:
-                if term.role != "organ" or not self._is_term(following):
-                    break
-                i = following
-        return chain, i
-
-    def _is_term(self, i: int) -> bool:
-        """Whether an item is a role, people or force noun, to which what stands before belongs."""
-        if i >= len(self.items):
-            return False
-        term = self.items[i].term
-        return term is not None and (term.role in ("role", "people") or term.kind == "force")
-
-    def _owner_after(self, last: int, term: Term) -> tuple[Entry | None, int]:
-        """The owner behind the head: "president of Ukraine", "police in Nairobi"."""
-        items = self.items
-        link = items[last].low if last < len(items) else ""
-        if link not in ("of", "in", "from", "for", "at"):
-            return None, last
-        at = last + 1
-        while at < len(items) and items[at].low in words("determiners"):
-            at += 1
-        if at >= len(items) or not items[at].entries:
-            return None, last
-        entry = choose(items[at].entries, self.context)
-        if entry.kind in ("person", "demonym", "nationals", "region") or not entry.code:
-            return None, last
-        if link in ("of", "for"):
-            if self.is_possessive(at + 1) or (at + 1 < len(items) and items[at + 1].term):
-                return None, last
-            return entry, at + 1
-        if term.key == "envoy" or term.phrase in ("embassy", "consulate", "mission", "delegation"):
-            return None, last
-        if term.role == "role" and term.sector in ("GOV", "EDU"):
-            return None, last
-        if term.sector in ("EDU", "JRN") and entry.kind in GEO:
-            return None, last  # reporters in Rome are not Italy's
-        if term.sector == "MIL" and (link != "from" or self._is_possessed(last)):
-            return None, last  # troops in a country are as often another's
-        return entry, last
-
-    def _is_possessed(self, last: int) -> bool:
-        """Whether "its" or "their" stands within the three items before."""
-        return any(item.low in words("possessives") for item in self.items[max(last - 4, 0) : last])
-
     # -- heads without an owner ------------------------------------------------------------------
 
     def _unowned(self, first: int, at: int) -> tuple[Draft | None, int]:
-        draft = self._head(first, at, None)
+        draft = self.headed(first, at, None)
         if draft is None:
             return None, at + 1 if at == first else first + 1
         if draft.owned or draft.person or may_stand_alone(self, draft):
@@ -275,9 +198,28 @@ class Phrases(Names):
         start, end = self.name_span(i)
         if end == start:
             return None, i + 1
+        if self.is_credited(i):
+            return None, end
         if end < len(self.items) and self._is_titled_organ(end):
             return self._named_organ(i, end)
+        town = None if start > i else self._town(i, end)
+        if town is not None:
+            return town, end
         return self.name_draft(i, start, end), end
+
+    def _town(self, at: int, end: int) -> Draft | None:
+        """An unknown place: "in Exampleton, Norway", "the town of Exampleton in Norway"."""
+        items = self.items
+        if any(item.family or item.entries for item in items[at:end]):
+            return None
+        named = self.before(at) == "of" and at > 1 and items[at - 2].low in words("town_nouns")
+        if not named and self.before(at) not in words("place_before"):
+            return None
+        link = items[end].text if end + 1 < len(items) else ""
+        state = items[end + 1] if link == "," or (named and link == "in") else None
+        if state is not None and state.kind == "state" and not self.is_possessive(end + 2):
+            return self._place(at, end, choose(state.entries, self.context).code)
+        return Draft(at, end, "", self.text(at, end), "place", owned=False) if named else None
 
     def _is_titled_organ(self, at: int) -> bool:
         """Whether a capitalised organ follows a name: "Sahel Security Agency"."""
@@ -285,7 +227,7 @@ class Phrases(Names):
         return item.cap and not item.joined and item.term is not None and item.term.role == "organ"
 
     def _named_organ(self, first: int, at: int) -> tuple[Draft | None, int]:
-        draft = self._head(first, at, None)
+        draft = self.headed(first, at, None)
         if draft is None:
             return None, at
         draft.name = self.text(first, draft.last)
@@ -306,7 +248,8 @@ class Phrases(Names):
                 return -1
         return -1
 
-    def _modifiers_then_term(self, i: int, possessive: bool) -> int:
+    def _modifiers_then_term(self, i: int, possessive: bool, named: bool = False) -> int:
+        """The term behind modifiers, or behind the name of an organ: "Russia's Baltic Fleet"."""
         items = self.items
         for at in range(i, min(i + MOST_MODIFIERS, len(items))):
             item = items[at]
@@ -318,14 +261,9 @@ class Phrases(Names):
                 continue
             if possessive and item.word and item.low.endswith("ly") and not item.entries:
                 continue
+            if named and item.cap and item.word and item.kind in ("", "region", "place"):
+                if item.family or item.text in words("calendar"):
+                    return -1
+                continue
             return -1
         return -1
-
-    def title(self, draft: Draft, entry: Entry | None) -> str:
-        """What an actor without a name of its own is called: "Ukrainian president"."""
-        country = draft.code.partition(":")[0]
-        if entry is not None and entry.kind not in GEO:
-            base = entry.name
-        else:
-            base = "" if country in ("UNK", "") else self.authority.adjective_of(country)
-        return f"{base} {draft.office or ''}".strip()

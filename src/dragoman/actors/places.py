@@ -11,11 +11,17 @@ _NO_GIVEN_NAME = frozenset(
     ["in", "from", "to", "for", "with", "as", "and", "but", "both", "of", "at"]
 )
 
+# Kinds that are used as figures of speech.
+_FIGURED = frozenset(["state", "capital", "place", "demonym", "body"])
+
 
 def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
     """Whether a place name is part of another name: "Michael Jordan", "Paris Hilton"."""
     items = reader.items
-    if items[at].text not in words("doubtful_places") or entry.kind not in GEO:
+    if at > 1 and items[at].joined and items[at - 1].text == "-" and items[at - 2].low == "al":
+        return True  # "Nawaf al-Sabah"
+    doubtful = entry.minor or items[at].text in words("doubtful_places")
+    if not doubtful or entry.kind not in GEO:
         return False
     if at and not reader.begins_sentence(at - 1):
         before = items[at - 1]
@@ -42,6 +48,44 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
         and len(after.text) > 2
         and after.text not in words("calendar")
     )
+
+
+def is_figure(reader: Reader, at: int, entry: Entry) -> bool:
+    """Whether a name is a figure of speech: "another Somalia", "Asia's NATO", "a Chernobyl moment"."""
+    if entry.kind not in _FIGURED:
+        return False
+    items = reader.items
+    before = reader.before(at)
+    if before in words("figured"):
+        return entry.kind != "body" and not reader.is_possessive(at + 1)
+    if before in ("'s", "'") and at > 1 and entry.kind in ("body", "state"):
+        owner = items[at - 2].entries
+        return bool(owner) and not owner[0].code and _ends_phrase(reader, at + 1)
+    after = at + 1
+    if after < len(items) and items[after].text == "-" and items[after].joined:
+        after += 1
+    if after < len(items) and items[after].low in words("figures"):
+        return entry.kind in GEO and (after > at + 1 or items[after].low != "like")
+    return before in ("the", "a") and _is_likened(reader, at, entry)
+
+
+def _ends_phrase(reader: Reader, i: int) -> bool:
+    """Whether no noun follows at an item: a mark, a small word of the grammar, or nothing."""
+    items = reader.items
+    return i >= len(items) or not items[i].word or items[i].low in words("sentence_words")
+
+
+def _is_likened(reader: Reader, at: int, entry: Entry) -> bool:
+    """Whether a state is likened to another: "the Switzerland of Asia", "the Saudi Arabia of gas"."""
+    items = reader.items
+    if entry.kind not in ("state", "capital", "place"):
+        return False
+    if entry.name.lower().startswith("the ") or items[at].low in ("uk", "us", "usa", "u.s.", "eu"):
+        return False
+    if at + 2 >= len(items) or items[at + 1].low != "of":
+        return False
+    behind = items[at + 2] if items[at + 2].low != "the" or at + 3 >= len(items) else items[at + 3]
+    return bool(behind.entries) and behind.kind in ("region", "place", "state") and behind.cap
 
 
 def region_end(reader: Reader, at: int) -> int:

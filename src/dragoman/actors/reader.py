@@ -13,6 +13,12 @@ from dragoman.actors.words import words
 LONGEST_NAME = 6
 
 
+def is_doubtful(item: Item) -> bool:
+    """Whether the name of a place may as well be a person's."""
+    minor = bool(item.entries) and item.entries[0].minor
+    return minor or item.text in words("doubtful_places")
+
+
 @dataclass(slots=True)
 class Draft:
     """A mention in the making: items ``first`` to ``last`` (exclusive)."""
@@ -30,6 +36,7 @@ class Draft:
     person: str = ""  # the name of a person, as written
     entry: Entry | None = None
     head: int = 0  # the item of the head noun
+    apart: str = ""  # a state that is surely not its owner
 
 
 class Reader:
@@ -56,6 +63,23 @@ class Reader:
     def past_possessive(self, i: int) -> tuple[int, bool]:
         """The item behind a "'s", and whether there was one."""
         return (i + 1, True) if self.is_possessive(i) else (i, False)
+
+    def is_backed(self, i: int) -> bool:
+        """Whether an item is the hyphen of "-backed", which tells of others than the one before."""
+        items = self.items
+        hyphen = i > 0 and i + 1 < len(items) and items[i].text == "-" and items[i].joined
+        return hyphen and items[i + 1].low in words("backed")
+
+    def past_leading(self, i: int) -> int:
+        """The item behind a "-led", which makes the one before the owner of what follows."""
+        items = self.items
+        hyphen = i + 1 < len(items) and items[i].text == "-" and items[i].joined
+        return i + 2 if hyphen and items[i + 1].low in words("led") else i
+
+    def is_coalition(self, i: int) -> bool:
+        """Whether an item is the hyphen of "-led coalition"."""
+        after = self.past_leading(i)
+        return i < after < len(self.items) and self.items[after].low == "coalition"
 
     def begins_sentence(self, i: int) -> bool:
         """Whether an item stands at the start of the passage or behind a full stop or quotation mark."""
@@ -134,6 +158,14 @@ class Reader:
                 i += 1
         return i
 
+    def _is_titled(self, i: int) -> bool:
+        """Whether a title or a courtesy word stands right before: "Mayor Preston", "Mrs Preston"."""
+        before = self.items[i - 1] if i else None
+        return before is not None and (
+            before.text in words("courtesy")
+            or (before.cap and before.term is not None and before.term.role == "role")
+        )
+
     def _joins_name(self, i: int) -> bool:
         """The full stop of an initial, the hyphen or apostrophe inside a name."""
         item, items = self.items[i], self.items
@@ -169,7 +201,7 @@ class Reader:
         if item.term is not None:
             return False
         if item.entries:
-            return (
-                inside and item.text in words("doubtful_places") and not self.is_possessive(i + 1)
-            )
+            if item.entries[0].minor and self._is_titled(i):
+                return True
+            return inside and is_doubtful(item) and not self.is_possessive(i + 1)
         return not (inside and item.low in words("region_nouns"))

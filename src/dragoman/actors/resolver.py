@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from datetime import date
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.entry import Entry
 from dragoman.actors.mentions import find_mentions
+from dragoman.actors.spelling import plain
 from dragoman.records import Mention, Resolution
 
 # A name off by a letter or two in ten still counts as a slip of spelling.
@@ -16,6 +18,9 @@ LIKENESS = 0.84
 OUT_OF_TIME = 0.6
 DAYS_TO_LOSE_ALL = 20_000
 NOT_IN_CONTEXT = 0.2
+# Words by which an office is told as held before, or as still to come.
+_NO_MORE = frozenset(["former", "then", "ex", "late", "ousted", "deposed"])
+_NOT_YET = frozenset(["elect", "designate", "incoming"])
 
 
 def resolve(
@@ -41,7 +46,7 @@ def resolve(
     for form in dict.fromkeys((name, bare)):
         found = _by_tables(form, as_of, authority, near)
         if found:
-            return found
+            return _with_introduced(found, name, as_of, authority, context)
     return _by_grammar(bare, as_of, authority, context) or _by_likeness(bare, as_of, authority)
 
 
@@ -87,28 +92,95 @@ def _of_entry(entry: Entry, as_of: date | None, near: set[str]) -> Resolution:
 def _by_grammar(
     name: str, as_of: date | None, authority: Authority, context: str | None
 ) -> list[Resolution]:
-    """The parts of the name that read as phrases, the longest first."""
-    texts = [context, name] if context else [name]
-    found = find_mentions(texts, as_of, authority)[-1]
-    ranked = sorted(found, key=lambda mention: mention.start - mention.end)
+    """The parts of the name that read as phrases: the longest first, those of a known state before all."""
+    mentions = _read(name, as_of, authority, context) or _read(
+        f"the {name}", as_of, authority, context
+    )
+    ranked = sorted(mentions, key=lambda mention: mention.start - mention.end)
     known = [mention for mention in ranked if not mention.code.startswith("UNK")]
-    return [_of_mention(mention, name, as_of, authority) for mention in known or ranked]
+    resolutions = [_of_mention(one, name, as_of, authority) for one in known or ranked]
+    if known and mentions[0].code.startswith("UNK:") and ":" not in resolutions[0].code:
+        # "professor of law at the university of Oslo": what he is stands first, whose he is later
+        sector = mentions[0].code.partition(":")[2]
+        first = replace(
+            resolutions[0],
+            code=f"{resolutions[0].code}:{sector}",
+            name=mentions[0].name or resolutions[0].name,
+            kind=mentions[0].kind,
+            reason=f"{mentions[0].text!r} with the state named beside it",
+        )
+        resolutions.insert(0, first)
+    return resolutions
+
+
+def _read(
+    name: str, as_of: date | None, authority: Authority, context: str | None
+) -> list[Mention]:
+    texts = [context, name] if context else [name]
+    return find_mentions(texts, as_of, authority)[-1]
+
+
+def _with_introduced(
+    found: list[Resolution],
+    name: str,
+    as_of: date | None,
+    authority: Authority,
+    context: str | None,
+) -> list[Resolution]:
+    """Whoever the context introduces in full comes before all others who are called by the name."""
+    if not context:
+        return found
+    whole = [m for m in _read(name, as_of, authority, context) if m.end - m.start == len(name)]
+    if not whole or whole[0].kind != "person" or " " in name:
+        return found
+    person = whole[0]
+    if plain(person.name) not in plain(context):
+        return found
+    first = replace(
+        _of_mention(person, name, as_of, authority),
+        score=1.0,
+        reason=f"the context introduces {person.name}",
+    )
+    rest = [one for one in found if (one.code, one.name) != (first.code, first.name)]
+    return [first, *rest]
 
 
 def _of_mention(
     mention: Mention, name: str, as_of: date | None, authority: Authority
 ) -> Resolution:
-    held = [
-        entry
-        for entry in authority.people(mention.name)
-        if entry.code == mention.code and entry.holds_on(as_of)
-    ]
-    since, until = (held[0].since, held[0].until) if held else (None, None)
+    entry, reason = _holding(mention, name, as_of, authority)
+    since, until = (entry.since, entry.until) if entry else (None, None)
     score = round((mention.end - mention.start) / len(name), 3)
-    reason = "read as owner and term"
-    return Resolution(
-        mention.code, mention.name, mention.kind, score, reason, mention.office, since, until
-    )
+    office = mention.office or (entry.office if entry else None)
+    return Resolution(mention.code, mention.name, mention.kind, score, reason, office, since, until)
+
+
+def _holding(
+    mention: Mention, name: str, as_of: date | None, authority: Authority
+) -> tuple[Entry | None, str]:
+    """The term of office that a mention tells of, and why it is this one."""
+    terms = [one for one in authority.people(mention.name) if one.code == mention.code]
+    said = set(name.lower().replace("-", " ").split())
+    if said & _NO_MORE and as_of:
+        past = [one for one in terms if one.until and one.until <= as_of]
+        if past:
+            last = max(past, key=lambda one: one.until or date.min)
+            return last, f"held the office until {last.until}"
+    if said & _NOT_YET and as_of:
+        coming = [one for one in terms if one.since and one.since > as_of]
+        if coming:
+            first = min(coming, key=lambda one: one.since or date.max)
+            return first, f"takes office on {first.since}"
+    held = [one for one in terms if one.holds_on(as_of)]
+    if held and mention.kind == "office":
+        return held[0], f"holds the office of {mention.office} on that day"
+    if held:
+        return held[0], "read as title and name; in office on that day"
+    if mention.code.startswith("UNK"):
+        return None, "nothing tells whose"
+    if mention.kind == "state" and mention.text != mention.name:
+        return None, f"a description or short name of {mention.name}"
+    return None, "read as owner and term"
 
 
 def _by_likeness(name: str, as_of: date | None, authority: Authority) -> list[Resolution]:
@@ -122,15 +194,10 @@ def _by_likeness(name: str, as_of: date | None, authority: Authority) -> list[Re
 
 
 def _nearly(found: Resolution, like: str) -> Resolution:
-    return Resolution(
-        found.code,
-        found.name,
-        found.kind,
-        round(found.score * LIKENESS, 3),
-        f"spelt nearly like {like!r}; {found.reason}",
-        found.office,
-        found.since,
-        found.until,
+    return replace(
+        found,
+        score=round(found.score * LIKENESS, 3),
+        reason=f"spelt nearly like {like!r}; {found.reason}",
     )
 
 

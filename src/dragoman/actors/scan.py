@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.actors.authority import Authority
@@ -46,13 +47,12 @@ def scan(text: str, authority: Authority) -> list[Item]:
     hits = _hits(_lowered(text, authority), text, authority)
     items: list[Item] = []
     end = 0
-    for found in _TOKEN.finditer(text):
-        start, stop = found.span()
+    for start, stop in _stretches(text, sorted(hits)):
         if start < end:
             continue
         item = hits.get(start)
         if item is None:
-            token = found[0]
+            token = text[start:stop]
             first = token[0]
             joined = start == end and start > 0
             item = Item(start, stop, token, token.lower(), first.isupper(), first.isalnum(), joined)
@@ -61,6 +61,20 @@ def scan(text: str, authority: Authority) -> list[Item]:
         end = item.end
         items.append(item)
     return items
+
+
+def _stretches(text: str, starts: list[int]) -> Iterator[tuple[int, int]]:
+    """The words and marks of a text; where a name begins inside one (in Chinese), it is parted."""
+    names = iter([*starts, len(text)])
+    name = next(names)
+    for found in _TOKEN.finditer(text):
+        start, stop = found.span()
+        while name <= start:
+            name = next(names, stop)
+        while start < name < stop:
+            yield start, name
+            start, name = name, next(names, stop)
+        yield start, stop
 
 
 def _lowered(text: str, authority: Authority) -> str:
@@ -75,13 +89,7 @@ def _lowered(text: str, authority: Authority) -> str:
 def _hits(shown: str, text: str, authority: Authority) -> dict[int, Item]:
     found: dict[int, Item] = {}
     shouted = shown is not text and _is_shouted(text)
-    for _, start, end in authority.find(shown):
-        if start and shown[start - 1].isalnum():
-            continue
-        if end < len(shown) and shown[end].isalnum() and shown[end - 1].isalnum():
-            end = _shorter(shown, start, end, authority)
-            if not end:
-                continue
+    for start, end in authority.find(shown):
         name = shown[start:end]
         if shouted and name in words("headline_words"):
             continue
@@ -112,13 +120,3 @@ def _is_shouted(text: str) -> bool:
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip()
     return not before or before[-1] in ".!?\"':"
-
-
-def _shorter(text: str, start: int, end: int, authority: Authority) -> int:
-    """A shorter known name at the same start, where the longest one ends inside a word."""
-    for cut in range(end - 1, start + 1, -1):
-        if text[cut].isalnum() and text[cut - 1].isalnum():
-            continue
-        if authority.has(text[start:cut]):
-            return cut
-    return 0

@@ -14,6 +14,10 @@ _JOINED = re.compile(r"^[a-z'-]+$")
 _PARTICLES = frozenset(["von", "van", "der", "de", "den", "la", "bin", "del", "dos", "da"])
 # Names of short words only ("Lee Kuan Yew") are no first, middle and last name.
 _SYLLABLE = 5
+# Aliases of up to so many letters are words as often ("War", "Dor" and "End" are places of some list).
+SHORT = 3
+_SMALL_PART = re.compile(r"\w-[a-z]")
+_SMALL_ARTICLE = re.compile(r"\b(al|el|ul)\b")
 _ARTICLE = re.compile(r"^(al|el|Al|El)-")
 
 
@@ -22,6 +26,8 @@ def plain(text: str) -> str:
 
     >>> plain("Aleksandar Vučić’s")
     "Aleksandar Vucic's"
+    >>> plain("김정은 й")
+    '김정은 й'
     """
     return text if text.isascii() else "".join(map(_plain_char, text))
 
@@ -29,7 +35,7 @@ def plain(text: str) -> str:
 @functools.cache
 def _plain_char(char: str) -> str:
     base = unicodedata.normalize("NFD", char.translate(_PLAIN))[0]
-    return base if base.isprintable() else char
+    return base if base.isascii() and base.isprintable() else char.translate(_PLAIN)
 
 
 def spellings(name: str) -> list[str]:
@@ -40,20 +46,18 @@ def spellings(name: str) -> list[str]:
     >>> spellings("Vladimir Vladimirovich Putin")
     ['Vladimir Vladimirovich Putin', 'Vladimir Putin']
     """
-    found = [name, plain(name)]
-    bare = _SUFFIX.sub("", plain(name))
-    found.append(bare)
+    whole = plain(name)
+    bare = _SUFFIX.sub("", whole)
+    found = [name, whole, bare]
     words = [word for word in bare.split() if not _INITIAL.match(word)]
     if len(words) > 1:
         found.append(" ".join(words))
         joined = any(_JOINED.match(word) for word in words)
         if len(words) > 2 and not joined and not all(len(word) <= _SYLLABLE for word in words):
             found.append(f"{words[0]} {words[-1]}")
-    for form in list(found):
-        if re.search(r"\w-[a-z]", form):
-            parts = re.sub(r"-([a-z])", lambda hit: " " + hit.group(1).upper(), form)
-            if not re.search(r"\b(al|el|ul)\b", form):
-                found.append(parts)
+    for form in dict.fromkeys(found):
+        if "-" in form and _SMALL_PART.search(form) and not _SMALL_ARTICLE.search(form):
+            found.append(re.sub(r"-([a-z])", lambda hit: " " + hit.group(1).upper(), form))
     return list(dict.fromkeys(found))
 
 
@@ -72,3 +76,14 @@ def family_name(name: str, family_first: bool) -> str:
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return " ".join(words[start:])
+
+
+def is_too_short(name: str) -> bool:
+    """Whether a name may be a word as well: short, and neither all capitals nor of other letters.
+
+    >>> is_too_short("Dor"), is_too_short("EU"), is_too_short("A"), is_too_short("中国")
+    (True, False, True, False)
+    """
+    if not name.isascii() or len(name) > SHORT:
+        return False
+    return len(name) < 2 or not (name.isupper() or any(char.isdigit() for char in name))

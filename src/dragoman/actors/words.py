@@ -30,5 +30,16 @@ def short_forms() -> dict[str, list[str]]:
 
 
 @functools.cache
+def lone_forms() -> dict[str, str]:
+    """The body that a noun stands for when no such body has been named.
+
+    >>> lone_forms()["alliance"]
+    'IGO:NATO'
+    """
+    forms: dict[str, str] = _all()["lone_forms"]
+    return forms
+
+
+@functools.cache
 def _all() -> dict[str, Any]:
     return read_toml("actors_words.toml")

@@ -1,92 +1,169 @@
-"""Which texts are copies of others: whole, shortened, or inside a longer page."""
+"""Which texts are copies of others: whole, edited, shortened, or inside a longer page."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import chain
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Hashes: TypeAlias = NDArray[np.uint64]
+from dragoman.fusing.agencies import credited
+from dragoman.fusing.rules import copy_rules, lead_words
+from dragoman.fusing.search import find_candidates
+from dragoman.fusing.wording import Hashes, Mask, Wording, spread, stretches
 
-_WORD = re.compile(r"\w+")
-
-# Texts remembered for one stretch: bounds the time on a wire that a thousand desks print.
-_REMEMBERED = 20
+Runs: TypeAlias = NDArray[np.int64]
+CopyKind = Literal["copy", "excerpt", "agency"]
 
 
-def origins_among(texts: Sequence[str], words: int, least: float) -> list[tuple[int, ...]]:
-    """For each text, the numbers of the texts that it comes from, the one it has most of first.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two texts of one origin: so much of the one, the shorter, stands in the other."""
 
-    A text is a copy when at least the share ``least`` of the stretches of so many words of the
-    shorter of the two stand in the longer one; the shorter one is then the origin. A text that
-    copies none is its own origin. A longer page comes from all texts that it holds, and from itself
-    as well, behind them, when less than that share of its own stretches stands in them.
+    shorter: int  # numbers of the wordings
+    longer: int
+    kind: CopyKind
+    share: float  # of the shorter text's own words
+    share_of_longer: float
+    agency: str | None  # that both name as their source
+    covers: Mask  # the words of the longer text that stand in the shorter one
+    own: Mask  # the longer text's own words: those of no standing line
+    runs: Runs  # one row a shared stretch: first word in the shorter, in the longer, words
 
-    >>> wire = "Oslo and Bern signed a treaty on fish in the far north on Monday"
-    >>> page = f"{wire}. {' '.join('Our man saw rain fall on all of Bern at noon'.split() * 3)}"
-    >>> origins_among([page, wire, f"{wire}, it said", "Bern saw snow."], 8, 0.45)
-    [(1, 0), (1,), (1,), (3,)]
+
+class _Text:
+    """A wording with what comparing needs of it, each made when it is first asked for."""
+
+    def __init__(self, wording: Wording, hashed: Hashes, standing: Hashes) -> None:
+        self.wording = wording
+        self.hashed = hashed
+        self.size = len(wording)
+        self._standing = standing
+        self._own: Mask | None = None
+        self._quoted: Mask | None = None
+        self._agencies: frozenset[str] | None = None
+
+    @property
+    def own(self) -> Mask:
+        """The words that are the text's own: those of no stretch that is nobody's."""
+        if self._own is None:
+            nobodys = np.isin(self.hashed, self._standing)
+            self._own = ~spread(nobodys, copy_rules()["words"], self.size)
+        return self._own
+
+    @property
+    def quoted(self) -> Mask:
+        if self._quoted is None:
+            self._quoted = self.wording.quoted()
+        return self._quoted
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        if self._agencies is None:
+            self._agencies = credited(self.wording.report.text)
+        return self._agencies
+
+
+def find_copies(told: Sequence[Wording]) -> Iterator[Copy]:
+    """The pairs of copies among wordings, which come with the shorter ones first.
+
+    Two texts are of one origin when enough of the shorter one's own words stand in the longer one
+    in stretches of several words. What only quotes the same words, tells the same background or
+    stands on the same site is none: quoted words and standing lines do not count.
     """
-    hashed = _hashed(texts, words)
-    shared = _shared(hashed)
-    sizes = [len(one) for one in hashed]
-    holders: dict[int, list[int]] = defaultdict(list)
-    found: list[tuple[int, ...]] = [()] * len(texts)
-    # Shorter texts first: what a page holds is known before the page is looked at.
-    for number in sorted(range(len(texts)), key=sizes.__getitem__):
-        stretches = shared[number]
-        counts = Counter(chain.from_iterable(holders[one] for one in stretches))
-        held = [(n, other) for other, n in counts.items() if n >= least * sizes[other]]
-        ranked = [other for _, other in sorted(held, key=lambda one: (-one[0], one[1]))]
-        from_others = dict.fromkeys(chain.from_iterable(found[other] for other in ranked))
-        inside = set(ranked)
-        copied = sum(not inside.isdisjoint(holders[one]) for one in stretches) if inside else 0
-        own = copied < least * sizes[number] or not inside
-        found[number] = (*from_others, number) if own else tuple(from_others)
-        for one in stretches:
-            if len(holders[one]) < _REMEMBERED:
-                holders[one].append(number)
-    return found
+    hashed = stretches(told, copy_rules()["words"])
+    candidates = find_candidates(told, hashed)
+    texts: dict[int, _Text] = {}
+    for pair in candidates.pairs:
+        for one in pair:
+            if one not in texts:
+                texts[one] = _Text(told[one], hashed[one], candidates.standing)
+        found = _compare(pair, texts[pair[0]], texts[pair[1]])
+        if found is not None:
+            yield found
 
 
-def count_origins(texts: Sequence[str], words: int, least: float) -> int:
-    """The number of texts that are no copy of another one; a page that holds others adds none.
+def _compare(pair: tuple[int, int], a: _Text, b: _Text) -> Copy | None:
+    """What two texts share, if that is enough for one origin."""
+    rules = copy_rules()
+    length = rules["words"]
+    in_a, in_b = np.isin(a.hashed, b.hashed), np.isin(b.hashed, a.hashed)
+    cover_a = spread(in_a, length, a.size) & a.own
+    cover_b = spread(in_b, length, b.size) & b.own
+    own = int(a.own.sum())
+    share = float(cover_a.sum()) / max(own, 1)
+    agencies = a.agencies & b.agencies
+    bar = _needed(a, b, own, (cover_a, cover_b), bool(agencies))
+    if own == 0 or share < bar:
+        return None
+    told = a.own & ~_said(a, b)
+    if told.sum() >= rules["told_words"]:
+        if float((cover_a & told).sum()) / float(told.sum()) < bar:
+            return None
+    elif share < rules["least_whole"]:
+        return None
+    share_of_longer = float(cover_b.sum()) / max(int(b.own.sum()), 1)
+    kind: CopyKind = "copy" if share_of_longer >= rules["least"] else "excerpt"
+    if share < rules["least"]:
+        kind = "agency"
+    return Copy(
+        *pair,
+        kind,
+        share,
+        share_of_longer,
+        min(agencies, default=None),
+        cover_b,
+        b.own,
+        _runs(a.hashed, b.hashed, in_a),
+    )
 
-    >>> wire = "Oslo and Bern signed a treaty on fish in the far north on Monday"
-    >>> count_origins([wire, f"{wire}. Our man saw rain fall on all.", "Bern saw snow."], 8, 0.5)
-    2
+
+def _needed(a: _Text, b: _Text, own: int, covered: tuple[Mask, Mask], agency: bool) -> float:
+    """The share of the shorter text's own words that must stand in the longer one."""
+    rules = copy_rules()
+    if own < rules["short_words"]:
+        return float(rules["least_whole"])
+    needed = rules["least_of_agency"] if agency else rules["least"]
+    outlets = {a.wording.report.source, b.wording.report.source}
+    one_outlet = len(outlets) == 1 and None not in outlets
+    if one_outlet:
+        needed = max(needed, rules["least_of_outlet"])
+    if not any(_begun(one) for one in covered):
+        needed = max(needed, rules["least_whole" if one_outlet else "least_without_lead"])
+    return float(needed)
+
+
+def _begun(covered: Mask) -> bool:
+    """Whether much of a text's beginning is among its covered words."""
+    return bool(covered[: lead_words(len(covered))].mean() >= copy_rules()["lead"])
+
+
+def _said(a: _Text, b: _Text) -> Mask:
+    """The words of a that are somebody's, not the report's: quoted there, or in b.
+
+    What one desk prints in quotation marks, another shows as a post or on a line of its own.
     """
-    return len({first for first, *_ in origins_among(texts, words, least)})
+    length = copy_rules()["words"]
+    quoted = [one.hashed[_all_within(one.quoted, length, len(one.hashed))] for one in (a, b)]
+    said = np.isin(a.hashed, np.concatenate(quoted))
+    return a.quoted | spread(said, length, a.size)
 
 
-def _hashed(texts: Sequence[str], words: int) -> list[Hashes]:
-    """By text, all stretches of so many words in a row, hashed; of a shorter text the whole."""
-    known: dict[str, int] = {}
-    # Odd multipliers that look random: two stretches are one number about never (64 bits).
-    powers = np.random.default_rng(words).integers(1, 2**63, words, dtype=np.uint64) * 2 + 1
-    found = []
-    for text in texts:
-        ids = [known.setdefault(one, len(known) + 1) for one in _WORD.findall(text.casefold())]
-        ids += [0] * (words - len(ids))
-        scattered = np.array(ids, np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        scattered ^= scattered >> np.uint64(29)
-        count = len(ids) - words + 1
-        sums = np.zeros(count, np.uint64)
-        for place, power in enumerate(powers):
-            sums += scattered[place : place + count] * power
-        found.append(np.unique(sums))
-    return found
+def _all_within(mask: Mask, length: int, count: int) -> Mask:
+    """The places from which so many words lie within the mask."""
+    sums = np.cumsum(np.r_[0, mask, np.zeros(length, np.int64)])
+    within: Mask = (sums[length:] - sums[:-length])[:count] >= length
+    return within
 
 
-def _shared(hashed: Sequence[Hashes]) -> list[list[int]]:
-    """By text, the stretches that stand in another text as well."""
-    if not hashed:
-        return []
-    values, counts = np.unique(np.concatenate(hashed), return_counts=True)
-    often = counts > 1
-    return [one[often[np.searchsorted(values, one)]].tolist() for one in hashed]
+def _runs(a: Hashes, b: Hashes, shared: Mask) -> Runs:
+    """The shared stretches, each as long as the words go on alike on both sides."""
+    order = np.argsort(b, kind="stable")
+    here = np.flatnonzero(shared)
+    there = order[np.searchsorted(b, a[here], sorter=order)]
+    breaks = (np.diff(here) != 1) | (np.diff(there) != 1)
+    firsts = np.flatnonzero(np.r_[True, breaks])
+    lengths = np.diff(np.r_[firsts, len(here)]) + int(copy_rules()["words"]) - 1
+    return np.stack([here[firsts], there[firsts], lengths], axis=1)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from dragoman.data.tables import read_toml
-from dragoman.fusing.copies import origins_among
-from dragoman.records import ClaimRow, Region, Report
+from dragoman.fusing.copies import Copy, find_copies
+from dragoman.fusing.rewrites import Rewrite, by_day, find_rewrites
+from dragoman.fusing.rules import copy_rules
+from dragoman.fusing.wording import Told, Wording, wordings
+from dragoman.records import ClaimRow
 
 Origins: TypeAlias = Mapping[str, tuple[str, ...]]
 """By report key, the keys of the origins that the report's text comes from, most of it first.
@@ -22,32 +26,103 @@ has those, and itself too where much of it is its own.
 ALL_OWN: Origins = MappingProxyType({})
 """Every report is its own origin: what holds where no texts are at hand."""
 
-_RUNNING = frozenset({"title", "body", "truncation"})  # captions and promos speak of other things
+
+@dataclass(frozen=True)
+class Traced:
+    """The wordings of reports, shorter ones first, with what shows that some are of one origin."""
+
+    told: Sequence[Wording]
+    copies: Sequence[Copy]
+    rewrites: Sequence[Rewrite]
+
+    @cached_property
+    def origins(self) -> Origins:
+        """The origins of each report: by what is copied, and by rewrites that are sure enough."""
+        found = _copied(self.told, self.copies)
+        stands_for = _joined(self.told, found, self.rewrites)
+        keys = [one.report.key for one in self.told]
+        return {
+            key: tuple(dict.fromkeys(keys[stands_for.get(one, one)] for one in some))
+            for key, some in zip(keys, found, strict=True)
+        }
 
 
-def find_origins(reports: Iterable[tuple[Report, Sequence[Region]]]) -> dict[str, tuple[str, ...]]:
+def trace(reports: Iterable[Told]) -> Traced:
+    """Which reports copy which, and which probably tell one original.
+
+    The same in whatever order the reports come.
+    """
+    known: dict[str, int] = {}
+    told = wordings(reports, known)
+    copies = list(find_copies(told))
+    pairs = ((one.shorter, one.longer) for one in copies)
+    return Traced(told, copies, find_rewrites(told, known, pairs))
+
+
+def find_origins(reports: Iterable[Told]) -> Origins:
     """The origins of reports by key, the same in whatever order the reports come.
 
-    The key of an origin is that of the shortest of its copies, the earliest of equals.
+    The key of an origin is that of the shortest of its copies, the earliest of equals; of rewrites
+    it is that of the earliest.
+
+    >>> from dragoman.reading.sources import make_report
+    >>> from dragoman.records import Region
+    >>> wire = "Oslo and Bern signed a treaty on fish in the far north on Monday"
+    >>> page = f"{wire}. {' '.join('Our man saw rain fall on all of Bern at noon'.split() * 3)}"
+    >>> texts = [page, wire, f"{wire}, it said", "Bern saw snow."]
+    >>> told = [
+    ...     (make_report(text, id=f"r{n}"), [Region(0, len(text), "body")])
+    ...     for n, text in enumerate(texts)
+    ... ]
+    >>> names = {report.key: report.id for report, _ in told}
+    >>> found = find_origins(told)
+    >>> [[names[one] for one in found[report.key]] for report, _ in told]
+    [['r1', 'r0'], ['r1'], ['r1'], ['r3']]
     """
-    told = sorted(reports, key=lambda one: (one[0].published or date.max, one[0].id, one[0].key))
-    texts = [" ".join(running(*one)) or one[0].text for one in told]
-    rules = settings()
-    keys = [report.key for report, _ in told]
-    found = origins_among(texts, rules["words"], rules["least"])
-    return {key: tuple(keys[one] for one in held) for key, held in zip(keys, found, strict=True)}
+    return trace(reports).origins
 
 
-def running(report: Report, regions: Iterable[Region]) -> list[str]:
-    """The stretches of a report's running text."""
-    return [report.text[one.start : one.end] for one in regions if one.kind in _RUNNING]
+def _copied(told: Sequence[Wording], copies: Iterable[Copy]) -> list[tuple[int, ...]]:
+    """By wording, the numbers of the wordings that it comes from, as copies show."""
+    held: dict[int, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        held[copy.longer].append(copy)
+    found: list[tuple[int, ...]] = []
+    for number in range(len(told)):
+        ranked = sorted(held[number], key=lambda one: (-int(one.covers.sum()), one.shorter))
+        others = chain.from_iterable(found[one.shorter] for one in ranked)
+        itself = () if ranked and _is_copied(ranked) else (number,)
+        found.append(tuple(dict.fromkeys([*others, *itself])))
+    return found
 
 
-@cache
-def settings() -> dict[str, Any]:
-    """The thresholds of copies, from ``fusing_stories.toml``."""
-    rules: dict[str, Any] = read_toml("fusing_stories.toml")["copies"]
-    return rules
+def _is_copied(held: Sequence[Copy]) -> bool:
+    """Whether much of a text's own words stands in the texts that it holds."""
+    covered = held[0].covers.copy()
+    for one in held[1:]:
+        covered |= one.covers
+    return bool(covered.sum() >= copy_rules()["least"] * held[0].own.sum())
+
+
+def _joined(
+    told: Sequence[Wording], found: Sequence[tuple[int, ...]], rewrites: Iterable[Rewrite]
+) -> dict[int, int]:
+    """By origin that was told anew from another, that other one: the earliest of all."""
+    order = by_day(told)
+    head: dict[int, int] = {}
+
+    def head_of(one: int) -> int:
+        while one in head:
+            one = head[one]
+        return one
+
+    for rewrite in rewrites:
+        if rewrite.counted:
+            pair = {head_of(found[one][0]) for one in (rewrite.earlier, rewrite.later)}
+            if len(pair) == 2:
+                first, second = sorted(pair, key=order)
+                head[second] = first
+    return {one: head_of(one) for one in head}
 
 
 def held_by(key: str, origins: Origins) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from dragoman.fusing.origins import Origins, held_by, settings
+from dragoman.fusing.origins import Origins, held_by
 from dragoman.fusing.parties import parties_of, side
+from dragoman.fusing.rules import origin_rules
 from dragoman.fusing.words import plain_text
 from dragoman.records import Act, ClaimRow, Party
 
@@ -111,7 +112,7 @@ def _one_text(a: _Told, b: _Told) -> bool:
     if a.numbers != b.numbers or _quantity(a) != _quantity(b):
         return False
     most = max(len(a.words), len(b.words))
-    return len(a.words & b.words) >= float(settings()["same_evidence"]) * most
+    return len(a.words & b.words) >= float(origin_rules()["evidence"]["same"]) * most
 
 
 def _quantity(one: _Told) -> object:

@@ -15,6 +15,24 @@ def settings() -> dict[str, Any]:
     return read_toml("fusing.toml")
 
 
+@cache
+def origin_rules() -> dict[str, Any]:
+    """The thresholds of copies and origins, ``fusing_origins.toml``, by section."""
+    return read_toml("fusing_origins.toml")
+
+
+def copy_rules() -> dict[str, Any]:
+    """The thresholds that say when two texts are one, from ``fusing_origins.toml``."""
+    rules: dict[str, Any] = origin_rules()["copies"]
+    return rules
+
+
+def lead_words(words: int) -> int:
+    """How many words are the beginning of a text of so many."""
+    rules = copy_rules()
+    return min(int(rules["lead_words"]), max(words // int(rules["lead_part"]), 1))
+
+
 @dataclass(frozen=True, slots=True)
 class TypeRule:
     """What fusing has to know of one PLOVER type."""

@@ -11,10 +11,10 @@ from functools import cache
 from typing import Any
 
 from dragoman.data.tables import read_toml
-from dragoman.fusing.copies import count_origins
 from dragoman.fusing.likeness import alike, gather
-from dragoman.fusing.origins import running
+from dragoman.fusing.origins import Origins, find_origins, held_by
 from dragoman.fusing.rules import settings as fusing_settings
+from dragoman.fusing.wording import running
 from dragoman.fusing.words import stem
 from dragoman.records import Region, Report
 
@@ -51,9 +51,12 @@ def settings() -> dict[str, Any]:
     return read_toml("fusing_stories.toml")
 
 
-def find_stories(reports: Iterable[tuple[Report, Sequence[Region]]]) -> list[Story]:
+def find_stories(
+    reports: Iterable[tuple[Report, Sequence[Region]]], origins: Origins | None = None
+) -> list[Story]:
     """The stories that the reports tell, by day of the earliest report; the undated at the end.
 
+    ``origins`` are those of the reports, where they are known already.
     Every report is in exactly one story, and the stories are the same in whatever order the reports
     come. Two are one story when their words, weighted by how telling they are here, agree enough;
     where it is in doubt, they stay two.
@@ -65,13 +68,15 @@ def find_stories(reports: Iterable[tuple[Report, Sequence[Region]]]) -> list[Sto
         >>> [(story.reports, story.origins) for story in find_stories(told)]
         [(('A', 'N'), 2), (('H',), 1)]
     """
-    told = sorted((_told(*one) for one in reports), key=lambda one: one.order)
+    given = list(reports)
+    origins = find_origins(given) if origins is None else origins
+    told = sorted((_told(*one) for one in given), key=lambda one: one.order)
     words = [_words(one) for one in told]
     days = [one.report.published for one in told]
     rules = settings()["likeness"]
     likeness = alike(words, days, rules["window_days"], rules["late_share"])
     found = [
-        _story([told[i] for i in members], [told[i] for i in outwards])
+        _story([told[i] for i in members], [told[i] for i in outwards], origins)
         for members, outwards in gather(likeness, rules["least"])
     ]
     return sorted(found, key=lambda story: (story.since or date.max, story.id))
@@ -105,18 +110,16 @@ def _empty() -> frozenset[str]:
     return frozenset(fusing_settings()["words"]["empty"])
 
 
-def _story(members: Sequence[_Told], outwards: Sequence[_Told]) -> Story:
+def _story(members: Sequence[_Told], outwards: Sequence[_Told], origins: Origins) -> Story:
     """A story of reports in their order, and again from its middle out."""
     days = [one.report.published for one in members if one.report.published]
-    copies = settings()["copies"]
-    texts = [" ".join(one.parts[1:]) or one.report.text for one in members]
     return Story(
         id=hashlib.sha256(f"story {members[0].report.key}".encode()).hexdigest()[:16],
         title=_title(outwards),
         since=min(days, default=None),
         until=max(days, default=None),
         reports=tuple(one.report.id for one in members),
-        origins=count_origins(texts, copies["words"], copies["least"]),
+        origins=len({held_by(one.report.key, origins)[0] for one in members}),
     )
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from dragoman.data.tables import read_parquet, read_tsv
+from dragoman.actors.memberships import memberships
+from dragoman.data.tables import read_tsv
+from dragoman.fusing.parties import is_state
 
-# The memberships of the authority are snapshots: a member in the first of them has been one since
-# an unknown day, and one in a late one still is. The snapshots of the states lie months apart.
-_LATE = 2  # years before the newest snapshot in which a member seen counts as still in
+FACTBOOK = "CIA World Factbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,54 +75,18 @@ def treaties() -> tuple[Body, ...]:
 
 
 def _body(row: dict[str, str]) -> Body:
-    listed = row["members"]
-    terms = tuple(_term(word) for word in listed.split()) if listed else _seen()[row["org"]]
+    times = [one for one in memberships(row["code"]) if is_state(one.member)]
+    listed = any(one.basis != FACTBOOK for one in times)
     return Body(
         code=row["code"],
         name=row["name"],
         tie=row["kind"],
         since=_day(row["since"]),
         until=_day(row["until"]),
-        terms=terms,
-        basis="the body's list of members" if listed else "CIA World Factbook",
-        known_from=None if listed else _snapshots()[0],
+        terms=tuple(Term(one.member, one.since, one.until) for one in times),
+        basis="the body's list of members" if listed else FACTBOOK,
+        known_from=None if listed else min(one.known_from for one in times if one.known_from),
     )
-
-
-def _term(word: str) -> Term:
-    code, _, days = word.partition("@")
-    since, _, until = days.partition("/")
-    return Term(code, _day(since), _day(until))
-
-
-@cache
-def _seen() -> dict[str, tuple[Term, ...]]:
-    """By organisation, its members in the authority's snapshots."""
-    first, last = _snapshots()
-    terms: dict[str, list[Term]] = defaultdict(list)
-    for row in _memberships():
-        since, until = _day(row["first_seen"]), _day(row["last_seen"])
-        if row["status"] != "member" or since is None or until is None:
-            continue
-        still_in = (last - until).days < 365 * _LATE
-        terms[row["org"]].append(
-            Term(row["code"], since if since > first else None, None if still_in else until)
-        )
-    return {org: tuple(members) for org, members in terms.items()}
-
-
-@cache
-def _snapshots() -> tuple[date, date]:
-    """Days of the first and the last snapshot."""
-    rows = list(_memberships())
-    return (
-        date.fromisoformat(min(row["first_seen"] for row in rows)),
-        date.fromisoformat(max(row["last_seen"] for row in rows)),
-    )
-
-
-def _memberships() -> Iterator[dict[str, str]]:
-    yield from read_parquet("memberships.parquet").to_pylist()
 
 
 def _day(text: str) -> date | None:

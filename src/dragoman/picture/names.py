@@ -10,6 +10,8 @@ from dragoman.fusing.parties import actor_names, is_state, state_names
 from dragoman.picture.records import Named
 from dragoman.records import ClaimRow
 
+_UNKNOWN = "UNK"
+
 
 class Names:
     """The names of the actors in some claims."""
@@ -29,6 +31,8 @@ class Names:
         known = _known().get(code)
         if known is not None:
             return known
+        if code == _UNKNOWN:  # many who have no code but this share it
+            return "not known"
         told = self._told.get(code)
         if told is not None:
             return told

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from dragoman.reading.composing import Places, compose
+from dragoman.reading.mending import mend
 from dragoman.reading.passages import make_passages
 from dragoman.reading.regions import find_regions
 from dragoman.reading.repairs import find_repairs
 from dragoman.reading.words import straighten
-from dragoman.records import CleanReport, Region, Repair, Report
+from dragoman.records import CleanReport, Passage, Region, Repair, Report
 
 Stretch = TypeVar("Stretch", Region, Repair)
 
@@ -26,9 +29,9 @@ def clean(report: Report) -> CleanReport:
         >>> [region.kind for region in cleaned.regions], cleaned.passages[0].text
         (['interface', 'body'], 'Oslo told Kenya and Chad of the talks.')
     """
-    text, places = compose(report.text)
+    text, places, mends = _sound(report.text)
     plain = straighten(text)
-    title = straighten(compose(report.title)[0]) if report.title else None
+    title = straighten(_sound(report.title)[0]) if report.title else None
     paragraphs = find_regions(text, plain, title)
     regions = [region for regions in paragraphs for region in regions]
     coded = [(region.start, region.end) for region in regions if region.kind in _CODED]
@@ -39,11 +42,32 @@ def clean(report: Report) -> CleanReport:
     if places is not None:
         regions = [_led_back(region, places) for region in regions]
         repairs = [_led_back(repair, places) for repair in repairs]
-        passages = [
-            replace(passage, offsets=tuple(places[offset] for offset in passage.offsets))
-            for passage in passages
-        ]
+        passages = [_passage_led_back(passage, places, mends) for passage in passages]
+        repairs = sorted([*repairs, *mends], key=lambda repair: (repair.start, repair.end))
     return CleanReport(report, tuple(regions), tuple(repairs), tuple(passages))
+
+
+def _sound(text: str) -> tuple[str, Places | None, list[Repair]]:
+    """The text with damaged characters mended and letters composed, its way back, and the mends."""
+    composed, places = compose(text)
+    mended = mend(composed)
+    if mended.places is None:
+        return composed, places, []
+    sound, steps = compose(mended.text)
+    mends = [_led_back(repair, places) if places else repair for repair in mended.repairs]
+    for step in (mended.places, steps):
+        if step is not None:
+            places = step if places is None else [places[place] for place in step]
+    return sound, places, mends
+
+
+def _passage_led_back(passage: Passage, places: Places, mends: Sequence[Repair]) -> Passage:
+    """A passage of the sound text as one of the report's own."""
+    offsets = tuple(places[offset] for offset in passage.offsets)
+    first = bisect_left(mends, offsets[0], key=lambda repair: repair.start)
+    last = bisect_left(mends, offsets[-1], key=lambda repair: repair.start)
+    stretches = tuple((repair.start, repair.end) for repair in mends[first:last])
+    return replace(passage, offsets=offsets, mended=stretches)
 
 
 def _led_back(stretch: Stretch, places: Places) -> Stretch:

@@ -1,10 +1,8 @@
-"""Finds the report files that a path stands for, and reads one of them within the limit."""
+"""Opens a file, and reads one report from it within the limit."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -17,9 +15,6 @@ STANDARD_INPUT = Path("-")
 # news report is far below it: what is longer is a book or an archive in one file.
 REPORT_LIMIT = 1_000_000
 BYTES_A_CHARACTER = 4  # at most, in every encoding that is read
-
-REPORT_ENDINGS = (".txt", ".jsonl")  # looked for in folders
-LINES_ENDINGS = (".jsonl", ".ndjson")
 
 _MARKUP = {"<!doctype html": "a web page (HTML)", "<html": "a web page (HTML)", "<?xml": "XML"}
 MARKUP_CHARACTERS = 1_000  # within which markup says what it is
@@ -104,22 +99,6 @@ def writable(text: str) -> str:
             "mend its encoding",
         ) from error
     return text
-
-
-def walk(folder: Path) -> Iterator[Path | InputError]:
-    """The report files in a folder and the folders in it, sorted; hidden ones are passed over.
-
-    A folder that may not be opened comes as the error that says so.
-    """
-    errors: list[OSError] = []
-    for root, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.lower().endswith(REPORT_ENDINGS) and not name.startswith("."):
-                yield Path(root, name)
-    for error in errors:
-        reason = f"the folder cannot be opened ({error.strerror}); check the permissions"
-        yield InputError(reason, path=error.filename)
 
 
 def _unreadable(error: OSError) -> InputError:

@@ -23,9 +23,10 @@ from dragoman.store.refusals import (
     foreign,
     is_busy,
     missing,
+    older_tables,
     other_version,
 )
-from dragoman.store.schema import SCHEMA_VERSION, statements
+from dragoman.store.schema import SCHEMA_VERSION, UPGRADES, statements
 from dragoman.version import __version__
 
 READ_PATIENCE = 10.0  # seconds that a query waits for a batch to be written (it takes about 0.2)
@@ -86,8 +87,11 @@ def make(path: Path) -> None:
             _discard(draft)
 
 
-def check(path: Path) -> None:
-    """Raise `DossierMissing` or `DossierVersion` unless this is a dossier that can be used."""
+def check(path: Path, *, upgrade: bool = False) -> None:
+    """Raise `DossierMissing` or `DossierVersion` unless this is a dossier that can be used.
+
+    With ``upgrade``, the tables of an older one are first brought up to this version.
+    """
     if not exists(path):
         raise missing(path)
     if path.is_dir():
@@ -100,8 +104,29 @@ def check(path: Path) -> None:
         _check_length(path, connection)
     if "schema" not in meta:
         raise foreign(path)
-    if meta["schema"] != SCHEMA_VERSION:
+    if meta["schema"] in UPGRADES:
+        if not upgrade:
+            raise older_tables(path)
+        _upgrade(path)
+    elif meta["schema"] != SCHEMA_VERSION:
         raise other_version(path, f"by Dragoman {meta.get('made_by', '?')}")
+
+
+def _upgrade(path: Path) -> None:
+    """Bring an older dossier's tables up to this version, where that loses nothing.
+
+    It happens whole or not at all, and not while another process reads into the dossier.
+    """
+    with writer_lock(path, MAKE_PATIENCE), connected(path, write=True) as connection:
+        connection.begin()
+        query = "SELECT value FROM meta WHERE name = 'schema'"
+        while found := connection.execute(query).fetchall():
+            steps = UPGRADES.get(found[0][0])
+            if steps is None:
+                break
+            for statement in steps:
+                connection.execute(statement)
+        connection.commit()
 
 
 def real(path: str | Path) -> Path:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -11,10 +12,12 @@ from typing import TypeAlias
 from dragoman.errors import InputError
 from dragoman.reading import files
 from dragoman.reading import sources as reading
+from dragoman.reading.counting import count as count_path
+from dragoman.reading.paths import is_pattern, is_url
 from dragoman.records import Rejection, Report
 
 Source: TypeAlias = str | Path | Report
-"""A path, a text (a string with a line break in it) or a report made already."""
+"""A path, an address, a text (a string with a line break in it) or a report made already."""
 
 NAMED = 100  # inputs that a run names; the rest are counted
 SHOWN = 200  # characters of each name
@@ -37,14 +40,27 @@ def settled(given: Source | Iterable[Source]) -> Iterable[Source]:
     return given
 
 
-def load(
-    sources: Iterable[Source], published: date | None, outlet: str | None
-) -> Iterator[Report | Rejection]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is said of all sources: their day and outlet where they tell none, and their columns.
+
+    ``language`` is that of all of them; where it is None, it is found. ``tally`` counts the reports
+    by what they come in.
+    """
+
+    published: date | None = None
+    outlet: str | None = None
+    language: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    tally: Counter[str] = field(default_factory=Counter)
+
+
+def load(sources: Iterable[Source], how: Reading) -> Iterator[Report | Rejection]:
     """What the sources hold, with the day and the outlet where they give none themselves."""
     for source in sources:
-        for item in _load_one(source, published):
-            if isinstance(item, Report) and item.source is None and outlet is not None:
-                yield replace(item, source=outlet)
+        for item in _load_one(source, how):
+            if isinstance(item, Report):
+                yield _as_told(item, how)
             else:
                 yield item
 
@@ -52,13 +68,13 @@ def load(
 def count(sources: Iterable[Source]) -> int | None:
     """How many items `load` gives; None where nobody can tell before they are read.
 
-    Folders are listed and lines counted, but nothing is read as a report.
+    Nothing is read as a report.
     """
     if not isinstance(sources, Sequence):
         return None
     total = 0
     for source in sources:
-        held = 1 if isinstance(source, Report) or _is_text(source) else _count_path(Path(source))
+        held = 1 if isinstance(source, Report) or _is_text(source) else count_path(source)
         if held is None:
             return None
         total += held
@@ -74,17 +90,26 @@ def names(sources: Iterable[Source]) -> list[str]:
     return [*named, f"and {more} more"] if more else named
 
 
-def _load_one(one: Source, published: date | None) -> Iterable[Report | Rejection]:
+def _as_told(report: Report, how: Reading) -> Report:
+    told = report.source is not None and report.source_from not in ("url", "credit")
+    if how.outlet is not None and not told:
+        report = replace(report, source=how.outlet, source_from="given")
+    return report if how.language is None else replace(report, language=how.language)
+
+
+def _load_one(one: Source, how: Reading) -> Iterable[Report | Rejection]:
     _check_kind(one)
+    day = how.published
     if isinstance(one, Report):
-        dated = one.published is not None or published is None
-        return [one if dated else replace(one, published=published, published_from="given")]
+        if one.published is not None or day is None:
+            return [one]
+        return [replace(one, published=day, published_from="given", published_confidence=1.0)]
     if _is_text(one):
-        return [_load_text(str(one), published)]
+        return [_load_text(str(one), day)]
     reason = _why_no_path(one)
     if reason is not None:
         return [Rejection(_name(one), None, reason)]
-    return reading.load([Path(one)], published=published)
+    return reading.load([one], day, columns=how.columns, tally=how.tally)
 
 
 def _check_kind(one: object) -> None:
@@ -108,40 +133,16 @@ def _why_no_path(given: str | Path) -> str | None:
     """Why a source that is no text can be no path either; None where it can."""
     if not str(given).strip():
         return f"it is empty; {_TEXTS}"
+    if is_url(given):
+        return None
     try:
         Path(given).stat()
     except (FileNotFoundError, NotADirectoryError):
-        looks_like_words = isinstance(given, str) and " " in given
+        looks_like_words = isinstance(given, str) and " " in given and not is_pattern(Path(given))
         return f"there is no such file; {_TEXTS}" if looks_like_words else None
     except (OSError, ValueError) as error:  # too long, a null in it, or in a closed folder
         return f"it cannot be looked up as a path ({error}); {_TEXTS}"
     return None
-
-
-def _count_path(path: Path) -> int | None:
-    if path == files.STANDARD_INPUT:
-        return None
-    try:
-        if not path.is_dir():
-            return _count_file(path)
-    except OSError:
-        return 1
-    counts = [1 if isinstance(one, InputError) else _count_file(one) for one in files.walk(path)]
-    known = [held for held in counts if held is not None]
-    return None if len(known) < len(counts) else max(1, sum(known))
-
-
-def _count_file(path: Path) -> int | None:
-    """One for a text, the lines that are not blank for JSON Lines; None where a look takes them."""
-    if path.suffix.lower() not in files.LINES_ENDINGS or not path.exists():
-        return 1
-    if not path.is_file():
-        return None
-    try:
-        with path.open("rb") as stream:
-            return max(1, sum(1 for line in stream if not line.isspace()))
-    except OSError:
-        return 1
 
 
 def _name(source: Source) -> str:

@@ -13,6 +13,7 @@ import duckdb
 
 from dragoman.errors import DossierError, ModelError
 from dragoman.reading.clean import clean
+from dragoman.reading.language import is_coded
 from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Report, Statement
 from dragoman.store import read, write
 from dragoman.store.file import connected
@@ -124,7 +125,7 @@ class Intaker:
         """Each report with its claims; one that the coder fails on is rejected and left out."""
         done = 0
         try:
-            for cleaned, claims in zip(chunk, self._coder.code_many(chunk), strict=True):
+            for cleaned, claims in zip(chunk, self._claims(chunk), strict=True):
                 done += 1
                 yield cleaned, claims
         except ModelError:
@@ -134,9 +135,16 @@ class Intaker:
             for cleaned in chunk[done:]:
                 yield from self._code_alone(cleaned)
 
+    def _claims(self, chunk: list[CleanReport]) -> Iterator[list[Claim]]:
+        """The claims of each report, in order; none of one that is not English."""
+        ours = [cleaned for cleaned in chunk if is_coded(cleaned.report.language)]
+        coded = iter(self._coder.code_many(ours) if ours else ())
+        for cleaned in chunk:
+            yield next(coded) if is_coded(cleaned.report.language) else []
+
     def _code_alone(self, cleaned: CleanReport) -> Iterator[tuple[CleanReport, list[Claim]]]:
         try:
-            (claims,) = self._coder.code_many([cleaned])
+            (claims,) = self._claims([cleaned])
         except ModelError:
             raise
         except Exception as error:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.records import DateOrigin, Report
+from dragoman.records import DateOrigin, OutletOrigin, Report
 
 KEY_DIGITS = 6  # of the key, to tell apart two reports of one name
 
-_SURENESS: tuple[DateOrigin, ...] = ("unknown", "text", "sidecar", "given")
+_SURENESS: tuple[DateOrigin | OutletOrigin, ...] = (
+    "unknown",
+    "text",
+    "byline",
+    "credit",
+    "url",
+    "metadata",
+    "sidecar",
+    "given",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +33,27 @@ class Known:
 def merged(copy: Report, known: Report, *, first: bool) -> Report:
     """The known report with what a copy of its text adds.
 
-    What is known stays; a copy fills in what was not. The date is the exception: a surer one takes
-    its place, and one as sure does when the copy bears the same name and is the ``first`` of this
-    reading, for then somebody corrects it. A copy of another name is only another outlet's.
+    What is known stays; a copy fills in what was not. The date and the outlet are exceptions: a
+    surer one takes its place. So does a date that is as sure when the copy bears the same name and
+    is the ``first`` of this reading, for then somebody corrects it: a copy of another name is only
+    another outlet's. The language is as the copy has it.
     """
-    published, origin = known.published, known.published_from
     corrects = first and copy.id in (known.id, known.id.split(_mark(known), 1)[0])
-    surer = _SURENESS.index(copy.published_from) - _SURENESS.index(origin)
-    if surer > 0 or (surer == 0 and corrects):
-        published, origin = copy.published, copy.published_from
+    surer = _sureness(copy.published_from) - _sureness(known.published_from)
+    dated = copy if surer > 0 or (surer == 0 and corrects) else known
+    surer = _sureness(copy.source_from) - _sureness(known.source_from)
+    named = copy if known.source is None or (copy.source and surer > 0) else known
     return replace(
         known,
         text=copy.text,
-        published=published,
-        published_from=origin,
+        published=dated.published,
+        published_from=dated.published_from,
+        published_confidence=dated.published_confidence,
         title=copy.title if known.title is None else known.title,
-        source=copy.source if known.source is None else known.source,
+        source=named.source,
+        source_from=named.source_from,
         url=copy.url if known.url is None else known.url,
+        language=copy.language,
     )
 
 
@@ -55,6 +68,10 @@ def free_id(report: Report, taken: Mapping[str, str]) -> str:
     while taken.get(identity, report.key) != report.key:
         identity += _mark(report)
     return identity
+
+
+def _sureness(origin: DateOrigin | OutletOrigin) -> int:
+    return _SURENESS.index(origin)
 
 
 def _mark(report: Report) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 REPORTS = """
-    SELECT r.id, r.title, r.published, r.published_from, r.source AS outlet, r.url,
+    SELECT r.id, r.title, r.published, r.published_from, r.published_confidence,
+           r.source AS outlet, r.source_from AS outlet_from, r.url, r.language,
            length(r.text) AS characters, r.key, r.run,
            (SELECT count(*) FROM claims c WHERE c.report = r.key) AS claims
     FROM reports r ORDER BY r.published NULLS LAST, r.id"""

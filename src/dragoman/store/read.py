@@ -10,9 +10,10 @@ from typing import Any
 import duckdb
 
 from dragoman.errors import QueryError
-from dragoman.records import ClaimRow, Intake, Region, Repair, Report
+from dragoman.records import UNTOLD_LANGUAGE, ClaimRow, Intake, Region, Repair, Report
 from dragoman.store.claims import REBUILT_FROM, rebuild
 from dragoman.store.known import Known
+from dragoman.store.schema import REPORT_COLUMNS, WITHOUT_TEXT
 
 READ_THROUGH = ("body", "title")  # all other regions are set aside, and counted
 
@@ -26,8 +27,7 @@ def state(connection: duckdb.DuckDBPyConnection) -> str:
 def known_reports(connection: duckdb.DuckDBPyConnection) -> dict[str, Known]:
     """By key, every report of the dossier and who coded it."""
     rows = connection.execute(
-        "SELECT r.id, r.key, '', r.title, r.published, r.published_from, r.source, r.url, "
-        "n.coder, n.authority FROM reports r JOIN runs n ON n.id = r.run"
+        f"SELECT {WITHOUT_TEXT}, n.coder, n.authority FROM reports r JOIN runs n ON n.id = r.run"
     ).fetchall()
     known = {}
     for *metadata, coder, authority in rows:
@@ -42,12 +42,14 @@ def newer_coder(
     """The coder and authority that came after these here and whose reports there are; else None.
 
     Versions are hashes, which have no order of their own: what read here first is the older one.
+    What stands behind a "+" are a user's own names, which may be changed to and fro.
     """
     rows = connection.execute(
         "SELECT n.coder, n.authority FROM runs n WHERE n.id = (SELECT max(run) FROM reports) "
-        "AND (n.coder, n.authority) != ($1, $2) AND EXISTS (SELECT 1 FROM runs o "
-        "WHERE o.id < n.id AND (o.coder, o.authority) = ($1, $2))",
-        [coder, authority],
+        "AND (n.coder, split_part(n.authority, '+', 1)) != ($1, $2) AND EXISTS (SELECT 1 "
+        "FROM runs o WHERE o.id < n.id "
+        "AND (o.coder, split_part(o.authority, '+', 1)) = ($1, $2))",
+        [coder, authority.partition("+")[0]],
     ).fetchall()
     return rows[0] if rows else None
 
@@ -65,7 +67,17 @@ def taken_by(connection: duckdb.DuckDBPyConnection, run: int) -> Intake:
         "GROUP BY s.kind ORDER BY s.kind",
         [run, list(READ_THROUGH)],
     ).fetchall()
-    return Intake(read=read, claims=dict(claims), set_aside=dict(set_aside))
+    not_english = connection.execute(
+        "SELECT language, count(*) FROM reports WHERE run = ? AND language NOT IN ('en', ?) "
+        "GROUP BY language ORDER BY count(*) DESC, language",
+        [run, UNTOLD_LANGUAGE],
+    ).fetchall()
+    return Intake(
+        read=read,
+        claims=dict(claims),
+        set_aside=dict(set_aside),
+        not_english=dict(not_english),
+    )
 
 
 def claim_rows(connection: duckdb.DuckDBPyConnection) -> list[ClaimRow]:
@@ -81,8 +93,7 @@ def claim_rows_of(connection: duckdb.DuckDBPyConnection, identity: str) -> list[
 def report(connection: duckdb.DuckDBPyConnection, identity: str) -> Report:
     """The report of that id, exactly as it was read. Raises `QueryError` where there is none."""
     rows = connection.execute(
-        "SELECT id, key, text, title, published, published_from, source, url "
-        "FROM reports WHERE id = ?",
+        f"SELECT {REPORT_COLUMNS} FROM reports r WHERE r.id = ?",
         [identity],
     ).fetchall()
     if not rows:

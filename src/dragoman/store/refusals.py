@@ -76,6 +76,14 @@ def other_version(path: Path, how: str) -> DossierVersion:
     )
 
 
+def older_tables(path: Path) -> DossierVersion:
+    """The dossier's tables are older, and reading into it makes them as they are now."""
+    return DossierVersion(
+        f"{path}: this dossier is of an older version of Dragoman; read into it once more, which "
+        f"brings it up to {__version__} and loses nothing: dragoman read REPORTS --into {path}"
+    )
+
+
 def older_coder(path: Path, ours: Sequence[str], newest: Sequence[str]) -> DossierVersion:
     """A coder has come back that others have followed here."""
     return DossierVersion(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import duckdb
 
 from dragoman.records import Region, Report
+from dragoman.store.schema import REPORT_COLUMNS, WITHOUT_TEXT
 
-_REPORTS = """
-    SELECT r.id, r.key, r.text, r.title, r.published, r.published_from, r.source, r.url,
-           (SELECT coalesce(list({'start': s."start", 'end': s."end", 'kind': s.kind}
+_REPORTS = f"""
+    SELECT {REPORT_COLUMNS},
+           (SELECT coalesce(list({{'start': s."start", 'end': s."end", 'kind': s.kind}}
                                  ORDER BY s."start"), [])
             FROM regions s WHERE s.report = r.key) AS regions
     FROM reports r ORDER BY r.published NULLS LAST, r.id"""
@@ -27,7 +28,6 @@ def reports_with_regions(
 def reports_without_text(connection: duckdb.DuckDBPyConnection) -> list[Report]:
     """All reports, by day; their texts are left empty."""
     rows = connection.execute(
-        "SELECT id, key, '', title, published, published_from, source, url FROM reports "
-        "ORDER BY published NULLS LAST, id"
+        f"SELECT {WITHOUT_TEXT} FROM reports r ORDER BY r.published NULLS LAST, r.id"
     ).fetchall()
     return [Report(*row) for row in rows]

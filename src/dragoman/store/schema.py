@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "2"  # raise it whenever a table below changes its shape
+SCHEMA_VERSION = "3"  # raise it whenever a table below changes its shape
 
 TABLES: dict[str, str] = {
     "meta": """
@@ -13,6 +13,7 @@ TABLES: dict[str, str] = {
     "reports": """
         key VARCHAR PRIMARY KEY, id VARCHAR NOT NULL UNIQUE, text VARCHAR NOT NULL, title VARCHAR,
         published DATE, published_from VARCHAR NOT NULL, source VARCHAR, url VARCHAR,
+        published_confidence DOUBLE, source_from VARCHAR NOT NULL, language VARCHAR NOT NULL,
         run INTEGER NOT NULL""",
     "regions": """
         report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
@@ -40,6 +41,25 @@ TABLES: dict[str, str] = {
 
 ``report`` is the report's key, ``body`` what only one kind has, a run's times are in UTC.
 """
+
+REPORT_COLUMNS = (
+    "r.id, r.key, r.text, r.title, r.published, r.published_from, r.source, r.url, "
+    "r.published_confidence, r.source_from, r.language"
+)
+"""The columns of a report ``r`` in the order of `Report`'s fields."""
+WITHOUT_TEXT = REPORT_COLUMNS.replace("r.text", "''")
+"""The same with an empty text."""
+
+UPGRADES: dict[str, tuple[str, ...]] = {
+    "2": (
+        "ALTER TABLE reports ADD COLUMN published_confidence DOUBLE",
+        "ALTER TABLE reports ADD COLUMN source_from VARCHAR DEFAULT 'unknown'",
+        "ALTER TABLE reports ADD COLUMN language VARCHAR DEFAULT 'und'",
+        "UPDATE reports SET source_from = 'given' WHERE source IS NOT NULL",
+        "UPDATE meta SET value = '3' WHERE name = 'schema'",
+    ),
+}
+"""By the version that they bring up to the next: statements that make an older dossier a newer."""
 
 OF_ONE_REPORT = ("regions", "repairs", "claims", "parties", "rejections")
 """Tables whose rows go when their report is read anew."""

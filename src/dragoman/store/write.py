@@ -124,6 +124,9 @@ def _report_row(run: int, report: Report) -> Row:
         "published_from": report.published_from,
         "source": report.source,
         "url": report.url,
+        "published_confidence": report.published_confidence,
+        "source_from": report.source_from,
+        "language": report.language,
         "run": run,
     }
 

@@ -18,14 +18,15 @@ _COLUMNS = (
 )
 
 
-def show(name: str, found: Sequence[Resolution], width: int | None) -> None:
-    """Print the candidates, best first, each with the reason for it."""
+def show(name: str, found: Sequence[Resolution], when: str, width: int | None) -> None:
+    """Print the candidates, best first, each with the reason for it; ``when`` stands in the title."""
     rows = [_row(one) for one in found]
     empty = (
         "The authority knows no actor of that name. Try the name in full, the office "
-        "(“Russian defence minister”), or another day (--as-of YYYY-MM-DD)."
+        "(“Russian defence minister”), or another day (--as-of YYYY-MM-DD). You may add it to a file "
+        "of your own names: see dragoman actors unresolved --help."
     )
-    screen.show([Section(name, _COLUMNS, rows, empty=empty)], width)
+    screen.show([Section(name, _COLUMNS, rows, note=when, empty=empty)], width)
 
 
 def _row(one: Resolution) -> Row:

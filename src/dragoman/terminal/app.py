@@ -14,8 +14,11 @@ from dragoman.errors import DragomanError
 from dragoman.terminal import (
     broken_off,
     lines,
+    verbs_actors,
     verbs_claims,
     verbs_coder,
+    verbs_codes,
+    verbs_origins,
     verbs_picture,
     verbs_read,
     verbs_reports,
@@ -38,12 +41,21 @@ app = typer.Typer(
 def run(arguments: Sequence[str]) -> int:
     """Run one verb and give its exit code; every expected error is one line of words."""
     try:
-        return int(app(args=list(arguments), prog_name="dragoman", standalone_mode=False) or GOOD)
+        return int(
+            app(args=_joined(arguments), prog_name="dragoman", standalone_mode=False) or GOOD
+        )
     except DragomanError as error:
         lines.error(error)
     except typer.TyperException as error:
         lines.error(f"{error.format_message().rstrip('.')}. See: {_help_of(error)}")
     return WRONG
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a verb of two words in one piece: "actors update"."""
+    first, rest = " ".join(arguments[:2]), arguments[2:]
+    names = {one.name for one in app.registered_commands}
+    return [first, *rest] if len(arguments) > 1 and first in names else list(arguments)
 
 
 def _help_of(error: typer.TyperException) -> str:
@@ -72,6 +84,17 @@ def _guarded(verb: Callable[P, int | None]) -> Callable[P, int]:
     return run_verb
 
 
-for _module in (verbs_read, verbs_coder, verbs_picture, verbs_claims, verbs_reports, verbs_stories):
+_MODULES = (
+    verbs_read,
+    verbs_coder,
+    verbs_actors,
+    verbs_codes,
+    verbs_picture,
+    verbs_claims,
+    verbs_reports,
+    verbs_stories,
+    verbs_origins,
+)
+for _module in _MODULES:
     for _name, _verb in _module.VERBS.items():
         app.command(_name, help=_verb.__doc__, short_help=line(_name))(_guarded(_verb))

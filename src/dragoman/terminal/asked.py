@@ -10,7 +10,7 @@ from typing import IO, Any, TypeAlias, TypeVar
 
 from dragoman.errors import InputError
 from dragoman.reading import files
-from dragoman.reading.lines import LINE_LIMIT
+from dragoman.reading.formats.json_lines import LINE_LIMIT
 from dragoman.records import Rejection
 from dragoman.terminal.refused import Refused
 

@@ -9,12 +9,13 @@ from dragoman.errors import DossierMissing
 from dragoman.terminal.lines import note
 
 if TYPE_CHECKING:
+    from dragoman.coders import Names
     from dragoman.dossier import Dossier
 
 VARIABLE = "DRAGOMAN_DOSSIER"  # the environment variable that names a dossier
 
 
-def dossier(path: Path | None) -> Dossier:
+def dossier(path: Path | None, authority: Names | None = None) -> Dossier:
     """The dossier at ``path``, to be asked only; without a path the only one here.
 
     What is of two makes is told. Raises `DossierMissing` when none or more than one could be
@@ -22,7 +23,7 @@ def dossier(path: Path | None) -> Dossier:
     """
     from dragoman.dossier import open
 
-    found = open(_only_one() if path is None else path, read_only=True)
+    found = open(_only_one() if path is None else path, read_only=True, authority=authority)
     tell_older(found)
     return found
 

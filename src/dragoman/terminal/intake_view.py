@@ -9,6 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.reading.formats.fields import KINDS
+from dragoman.reading.language import language_name
 from dragoman.records import Intake
 from dragoman.terminal import screen, style
 from dragoman.terminal.find import reports
@@ -54,7 +56,9 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
     grid.add_column(style=style.QUIET, no_wrap=True)
     grid.add_column(overflow="fold")
     for title, told in (
+        ("came in", _came(intake.came_in)),
         ("claims", _counted(intake.claims)),
+        ("not English", _languages(intake.not_english)),
         ("set aside", _aside(intake.set_aside)),
         ("known already", _ids(intake.known)),
         ("not read", f"{len(intake.rejected)}, as told above" if intake.rejected else ""),
@@ -75,6 +79,23 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
     if intake.read or intake.known:
         lines.append(Text(f"Next: dragoman picture --from {into}", no_wrap=True))
     return lines
+
+
+def _came(kinds: dict[str, int]) -> str:
+    """What the reports came in; nothing where all are plain texts, for that is no news."""
+    if set(kinds) <= {"text"}:
+        return ""
+    most = sorted(kinds.items(), key=lambda item: -item[1])
+    return ", ".join(f"{count:,} {KINDS[kind][count != 1]}" for kind, count in most)
+
+
+def _languages(counts: dict[str, int]) -> str:
+    """How many reports are in which other language."""
+    if not counts:
+        return ""
+    told = ", ".join(f"{count:,} {language_name(one)}" for one, count in counts.items())
+    verb = "reports are" if sum(counts.values()) > 1 else "report is"
+    return f"{sum(counts.values()):,} {verb} not English ({told}): kept, not coded"
 
 
 def _counted(claims: dict[str, int]) -> str:

@@ -47,9 +47,43 @@ Limit: TypeAlias = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=0, help="At most so many, the newest; 0 for all."),
 ]
+Authority: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="FILE",
+        help="Names of your own (TSV) that stand over ours. Else $DRAGOMAN_AUTHORITY, else "
+        "authority.tsv in your folder for settings; empty for none.",
+    ),
+]
+Quiet: TypeAlias = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
+]
+Source: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
+]
+Language: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="The language of all the texts (en, de ...), where it is found wrongly; only English"
+        " is coded.",
+    ),
+]
 Published: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--published", metavar="DAY", help="The day of reports that tell none of their own."
+    ),
+]
+Map: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="Which column or key holds what, as in text=body,published=date. Usual names are"
+        " found without it.",
     ),
 ]

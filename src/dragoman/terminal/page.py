@@ -13,6 +13,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Look at the affair": {
         "picture": "Who is tied to whom, the newest acts, silences, disagreements",
         "stories": "Reports on one turn of the affair, and how many are no copies",
+        "origins": "Which reports come from one text, and what they share",
         "timeline": "What happened, by date, with status and voice",
         "dyad": "Two actors and all between them",
         "claims": "All that the reports claim, of every kind",
@@ -30,6 +31,10 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Ask the coder and the authority": {
         "actors": "Who is meant by a name, as of a day",
+        "actors unresolved": "Names that the authority lacks, the most frequent first",
+        "actors codes": "The codes of states: ISO, COW, GW, CAMEO, Wikidata",
+        "actors members": "Who was in a body, and when",
+        "actors update": "Fetch who holds which office from Wikidata",
         "classify": "The type of an act where its parties are given",
     },
 }

@@ -10,7 +10,7 @@ Step = Callable[[int, int | None], None]
 
 
 @contextmanager
-def bar(*, hidden: bool) -> Iterator[Step | None]:
+def bar(*, hidden: bool, doing: str = "reading") -> Iterator[Step | None]:
     """What to call with the number of reports done and of all; None where no bar is shown."""
     if hidden or not sys.stderr.isatty():
         yield None
@@ -50,7 +50,7 @@ def bar(*, hidden: bool) -> Iterator[Step | None]:
         Left(),
     )
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
-        task = progress.add_task("reading", total=None)
+        task = progress.add_task(doing, total=None)
 
         def step(done: int, total: int | None) -> None:
             progress.update(task, completed=done, total=total)

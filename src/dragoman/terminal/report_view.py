@@ -8,6 +8,7 @@ from dataclasses import replace
 from rich.console import RenderableType
 from rich.text import Text
 
+from dragoman.reading.language import is_coded, language_name
 from dragoman.records import Act, Claim, ClaimRow, Region, Report
 from dragoman.terminal import claims_table, marked, screen, sentence, style
 from dragoman.terminal.layout import Column, Row, Section
@@ -17,7 +18,19 @@ MOST_MORE = 50  # columns beside a quote for what the table does not show
 DATE_ORIGINS = {
     "given": "as given",
     "sidecar": "from its sidecar",
+    "metadata": "from its metadata",
+    "url": "from its address",
+    "byline": "from its byline or stamp",
     "text": "found in the text",
+    "unknown": "",
+}
+
+OUTLET_ORIGINS = {
+    "given": "",
+    "sidecar": "",
+    "metadata": "",
+    "url": " (by its address)",
+    "credit": " (by its credit line)",
     "unknown": "",
 }
 
@@ -38,15 +51,21 @@ def show(
 def _head(report: Report) -> Text:
     text = Text(style.plain(report.title or report.id).plain, "bold")
     published = report.published.isoformat() if report.published else "no date"
-    origin = DATE_ORIGINS[report.published_from]
     facts = [
         report.id if report.title else None,
-        report.source,
-        f"{published} {origin}".strip(),
+        f"{report.source}{OUTLET_ORIGINS[report.source_from]}" if report.source else None,
+        f"{published} {_origin(report)}".strip(),
+        None if is_coded(report.language) else f"in {language_name(report.language)}, not coded",
         report.url,
     ]
     told = " · ".join(fact for fact in facts if fact)
     return Text.assemble(text, "\n", (style.plain(told).plain, style.QUIET))
+
+
+def _origin(report: Report) -> str:
+    """Where the day is from, and how sure it is where there is any doubt."""
+    origin, sure = DATE_ORIGINS[report.published_from], report.published_confidence
+    return origin if sure is None or sure == 1 else f"{origin} ({sure:.0%} sure)"
 
 
 def _list(rows: Sequence[ClaimRow]) -> list[RenderableType]:

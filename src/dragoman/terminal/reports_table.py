@@ -9,13 +9,14 @@ from typing import Any
 from rich.console import RenderableType
 from rich.table import Table
 
+from dragoman.reading.language import is_coded, language_name
 from dragoman.terminal import find, style
 from dragoman.terminal.layout import Column, Row, Section
 
 Line = dict[str, Any]
 
 _REPORTS = (
-    Column("published", 10, 10),
+    Column("published", 10, 12),
     Column("id", 10, 40),
     Column("title", 16, 70),
     Column("outlet", 8, 24),
@@ -30,12 +31,16 @@ _RUNS = (
     Column("reports", 7, 7, right=True),
     Column("inputs", 10, 40),
 )
+# A day less sure than this is marked: those seen from weekdays, and not those of stamps and addresses.
+_SURE = 0.85
 _INPUTS = 3  # inputs of a reading that are named
 
 
 def reports(lines: Sequence[Line], *, note: str, empty: str) -> Section:
     """One row a report; each is opened by its id."""
     rows = [_report(line) for line in lines]
+    if any(map(_is_unsure, lines)):
+        note = f"{note}; ? marks a day that is not sure"
     return Section("Reports", _REPORTS, rows, f"{note}; open one with: dragoman report ID", empty)
 
 
@@ -57,15 +62,23 @@ def info(found: Line) -> list[RenderableType]:
     for name, told in (
         ("dossier", f"{found['dossier']} ({size})"),
         ("reports", f"{found['reports']:,}{days}{undated}"),
+        ("not English", _other_languages(found["languages"])),
         ("outlets", outlets),
         ("claims", claims or "none"),
         ("readings", f"{found['readings']:,}"),
         *_made_by(found),
     ):
-        grid.add_row(name, style.plain(told))
+        if told:
+            grid.add_row(name, style.plain(told))
     if not found["reports"]:
         return [grid, find.no_reports(found["dossier"])]
     return [grid]
+
+
+def _other_languages(counts: dict[str, int]) -> str:
+    """Reports by language, where there are any that are not coded."""
+    told = {language_name(one): count for one, count in counts.items() if not is_coded(one)}
+    return ", ".join(f"{count:,} {name}" for name, count in told.items())
 
 
 def _made_by(found: Line) -> list[tuple[str, str]]:
@@ -81,7 +94,7 @@ def _made_by(found: Line) -> list[tuple[str, str]]:
 
 
 def _report(line: Line) -> Row:
-    published = str(line["published"] or "no date")
+    published = f"{line['published'] or 'no date'}{' ?' if _is_unsure(line) else ''}"
     cells = (
         published if line["published"] else style.quiet(published),
         style.plain(line["report"]),
@@ -89,7 +102,14 @@ def _report(line: Line) -> Row:
         style.plain(line["outlet"] or ""),
         f"{line['claims']:,}",
     )
-    return Row(cells)
+    if is_coded(line["language"]):
+        return Row(cells)
+    return Row(cells, more=(f"not coded: it is in {language_name(line['language'])}",))
+
+
+def _is_unsure(line: Line) -> bool:
+    sure = line["published_confidence"]
+    return sure is not None and sure < _SURE
 
 
 def _run(line: Line) -> Row:

@@ -1,4 +1,4 @@
-"""The verbs that need no dossier: code, actors and classify."""
+"""The verbs that need no dossier: code and classify."""
 
 from __future__ import annotations
 
@@ -12,72 +12,65 @@ from dragoman.terminal import lines, options
 from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
-    from dragoman.actors.authority import Authority
-    from dragoman.records import Resolution
+    from dragoman.records import Report
 
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
 
 
 def code(
     files: Annotated[
-        list[Path],
-        typer.Argument(metavar="FILE", help="Texts, JSON Lines or folders; - for standard input."),
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help='Files of any format that "read" takes, folders, patterns, addresses; - for'
+            " standard input.",
+        ),
     ],
+    columns: options.Map = None,
     published: options.Published = None,
+    authority: options.Authority = None,
+    language: options.Language = None,
 ) -> int | None:
     """Print the claims of texts as JSON Lines, in text order, without a dossier.
 
     What cannot be read is told on standard error, and the rest is coded. The exit code is 0 where
-    all was read and 2 where anything was not: who reads the output of a pipe sees no errors.
+    all was read and 2 where anything was not: who reads the output of a pipe sees no errors. A text
+    that is not English is told there, too, and has no claims.
     """
+    from dragoman.coders import coder_for, not_understood
     from dragoman.dossier import code as claims_of
     from dragoman.exchange.lines import dumps
+    from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.sources import load
     from dragoman.records import Rejection
     from dragoman.terminal.given_day import published_on
 
+    coder = coder_for(authority, lines.note)
     refused = Refused()
-    for item in load(files, published=published_on(published)):
+    for one in not_understood(coder):
+        refused.tell(one)
+    given = parse_map(columns) if columns is not None else None
+    for item in load(files, published_on(published), columns=given):
         if isinstance(item, Rejection):
             refused.tell(item)
         else:
-            for claim in claims_of(item):
+            _tell_language(item, language)
+            for claim in claims_of(item, language=language, coder=coder):
                 print(dumps(claim))
     refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
     return _NOT_ALL if refused.count else None
 
 
-def actors(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A name or an office; - for JSON Lines.")
-    ],
-    as_of: options.AsOf = None,
-    context: Annotated[
-        str | None, typer.Option("--context", metavar="TEXT", help="The text around the name.")
-    ] = None,
-    as_json: options.Json = False,
-    width: options.Width = None,
-) -> int | None:
-    """Who is meant by a name, as of a day: the candidates, best first.
+def _tell_language(report: Report, given: str | None) -> None:
+    """Say of a report that is not English that it has no claims for that."""
+    from dragoman.reading.language import is_coded, language_name
 
-    With "-", JSON Lines {"name", "as_of", "context"} are read from standard input, and each is
-    printed with its "resolutions".
-    """
-    from dragoman.actors.authority import Authority
-    from dragoman.actors.resolver import resolve
-    from dragoman.views import day
-
-    authority = Authority.load()
-    if name == "-":
-        return _resolve_lines(authority)
-    found = resolve(name, day(as_of), authority, context)
-    if as_json:
-        lines.put(_resolution(one) for one in found)
-    else:
-        from dragoman.terminal.actors_table import show
-
-        show(name, found, width)
-    return None
+    if given is None and not is_coded(report.language):
+        name = language_name(report.language)
+        lines.note(
+            f"{report.id}: it is in {name}, and only English is coded; if it is English, say so: "
+            "--language en"
+        )
 
 
 def classify(
@@ -99,40 +92,7 @@ def classify(
     return _NOT_ALL if questions.failed else None
 
 
-def _resolve_lines(authority: Authority) -> int | None:
-    from dragoman.actors.resolver import resolve
-    from dragoman.terminal import asked
-    from dragoman.views import day
-
-    def understand(given: asked.Given) -> list[Resolution]:
-        name = asked.needed_text(given, "name")
-        return resolve(
-            name, day(asked.text(given, "as_of")), authority, asked.text(given, "context")
-        )
-
-    questions = asked.Asked(Path("-"))
-    lines.put(
-        given | {"resolutions": [_resolution(one) for one in found]}
-        for given, found in questions.each(understand)
-    )
-    return _NOT_ALL if questions.failed else None
-
-
-def _resolution(one: Resolution) -> dict[str, object]:
-    return {
-        "code": one.code,
-        "name": one.name,
-        "office": one.office,
-        "from": one.since,
-        "until": one.until,
-        "kind": one.kind,
-        "score": one.score,
-        "reason": one.reason,
-    }
-
-
 VERBS: dict[str, Callable[..., int | None]] = {
     "code": code,
-    "actors": actors,
     "classify": classify,
 }

@@ -23,9 +23,11 @@ _NOTHING = 2  # the exit code
 
 def read(
     paths: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
-            metavar="PATH", help="Texts, JSON Lines (.jsonl) or folders; - for standard input."
+            metavar="PATH",
+            help='Files, folders, patterns in quotation marks ("news/**/*.html"), addresses'
+            " (https://...); - for standard input.",
         ),
     ],
     into: Annotated[
@@ -38,17 +40,23 @@ def read(
             help=f"The dossier; it is made when there is none. Else ${VARIABLE}.",
         ),
     ],
+    columns: options.Map = None,
     published: options.Published = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),
-    ] = None,
+    source: options.Source = None,
+    authority: options.Authority = None,
+    language: options.Language = None,
     as_json: options.Json = False,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
-    ] = False,
+    quiet: options.Quiet = False,
 ) -> int | None:
     """Read reports into a dossier, and say what was taken in and what was set aside.
+
+    Formats, each with or without .gz: text (.txt, with a sidecar .json where there is one), web
+    pages (.html), JSON Lines (.jsonl), JSON (.json), CSV and TSV, Parquet, feeds (RSS, Atom, JSON
+    Feed) and web archives (.warc). A wrong or missing ending does no harm. One page, one line, one
+    row, one entry is one report; a bad one is told and the others are read. Reading addresses needs
+    the extra "web": pip install "dragoman[web]".
+
+    A report that is not English is kept, marked and counted, but not coded.
 
     A report that the dossier knows already is left alone. Broken off at any moment, the dossier
     holds whole reports, and reading them again goes on where it stopped.
@@ -56,15 +64,20 @@ def read(
     What cannot be read is told on standard error and kept with its reason (dragoman runs). The
     exit code is 0 where anything was read or known, 2 where nothing was.
     """
+    from dragoman.coders import authority_for
     from dragoman.dossier import open
+    from dragoman.reading.formats.columns import parse_map
     from dragoman.terminal import progress
     from dragoman.terminal.given_day import published_on
 
     on = published_on(published)
-    dossier = open(into)
+    given = parse_map(columns) if columns is not None else None
+    dossier = open(into, authority=authority_for(authority, lines.note))
     try:
         with progress.bar(hidden=quiet) as step:
-            intake = dossier.read(paths, published=on, source=source, progress=step)
+            intake = dossier.read(
+                paths, published=on, source=source, language=language, columns=given, progress=step
+            )
     except KeyboardInterrupt as signalled:
         lines.note(
             f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -134,6 +135,7 @@ def _info(dossier: Dossier) -> dict[str, Any]:
         "undated": len(reports) - len(days),
         "from": days[0] if days else None,
         "until": days[-1] if days else None,
+        "languages": dict(Counter(one["language"] for one in reports).most_common()),
         "outlets": sorted({one["outlet"] for one in reports if one["outlet"]}),
         "claims": dict(kinds),
         "readings": len(dossier.runs()),

@@ -12,6 +12,7 @@ from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.acts.verbs import from_verb
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -19,7 +20,7 @@ from dragoman.records import Party
 _COOPERATION = 2  # quad classes 1 and 2
 _GAMES = 2  # words of sport that a sentence without a score may hold
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
-_NOBODY = frozenset({"", "UNK", "UNK:GOV"})
+_NOBODY = frozenset({"", "UNK:GOV"})
 
 
 def find_acts(cast: Cast) -> list[Draft]:
@@ -72,9 +73,10 @@ def _is_borrowed(party: Party, source: Sequence[Party]) -> bool:
 
 
 def _keep_known(draft: Draft) -> bool:
-    """Leave out parties of no country and no kind; whether anybody is left.
+    """Leave out parties of no country, no kind and no name; whether anybody known is left.
 
-    CLAIMS.md: "the West" or unnamed countries are resolved from context, or left out.
+    CLAIMS.md: "the West" or unnamed countries are resolved from context, or left out. A name that
+    nobody knows stays beside somebody who is known: "Free Valley Movement attacked Kenya".
     """
     draft.source = [party for party in draft.source if party.code not in _NOBODY]
     draft.target = [party for party in draft.target if party.code not in _NOBODY]
@@ -83,8 +85,13 @@ def _keep_known(draft: Draft) -> bool:
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
         draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]
-        return bool(draft.source)
-    return bool(draft.source or draft.target)
+        return _has_known(draft.source)
+    return _has_known(draft.source) or _has_known(draft.target)
+
+
+def _has_known(parties: Sequence[Party]) -> bool:
+    """Whether somebody among the parties is more than a name."""
+    return any(party.code != UNKNOWN for party in parties)
 
 
 def teller(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:

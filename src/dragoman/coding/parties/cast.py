@@ -14,6 +14,7 @@ from dragoman.coding.parties.referents import (
     same_clause_argument,
     tells,
 )
+from dragoman.coding.parties.unknown import UNKNOWN, Unknown
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import prepositions
 from dragoman.coding.syntax.tree import Node
@@ -29,6 +30,7 @@ class Cast:
         self.index = {id(scene): i for i, scene in enumerate(scenes)}
         self.speakers: dict[tuple[int, int], Party] = {}  # (scene, node) in a quotation -> speaker
         self.referents = Referents(scenes)
+        self.unknown = Unknown(scenes)
 
     def parties(self, scene: Scene, heads: Sequence[Node], *, owner: bool = False) -> list[Party]:
         """The parties that these nodes and their conjuncts name, in order, each code once.
@@ -67,17 +69,21 @@ class Cast:
                 if inner:
                     return inner
         apposition = node.child("appos")
-        if apposition is not None:
-            inner = self._at(scene, apposition, owner, depth + 1)
-            if inner:
-                return inner
+        beside = self._at(scene, apposition, owner, depth + 1) if apposition else []
+        if any(party.code != UNKNOWN for party in beside):
+            return beside
         if node.lemma in words("parties", "counterparts"):
-            return self._counterparts(scene, node, depth)
+            found = self._counterparts(scene, node, depth)
+            if len(found) == len(beside) == 1:  # "his Chilean counterpart, Ana Rojas"
+                return [replace(found[0], name=beside[0].name)]
+            return found or beside
         if node.lemma in words("coreference", "others") and node.child("poss"):
             return []  # "its neighbour" is anybody but itself
         if self._is_state_noun(node):
             return self._last_state(scene, node)
-        return self._owner(scene, node, depth) if owner else []
+        found = self._owner(scene, node, depth) if owner else []
+        unknown = self.unknown.party(scene, node)
+        return found or ([unknown] if unknown else beside)
 
     def parties_below(
         self, scene: Scene, heads: Sequence[Node], owner: bool, depth: int
@@ -119,6 +125,10 @@ class Cast:
                     code = party.code if len(country) != 3 or country == "IGO" else country
                     whole = f"{code}:{sector}" if sector and ":" not in code else code
                     return replace(party_of(scene, mention), code=whole)
+                if party.code == UNKNOWN and party.start > scene.span(mention.end, mention.end)[0]:
+                    start = scene.span(mention.start, mention.end)[0]
+                    said = scene.report_text[start : party.end]
+                    return replace(party, text=said, start=start)
         return None
 
     def _counterparts(self, scene: Scene, node: Node, depth: int) -> list[Party]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from unicodedata import combining
 
@@ -44,7 +45,7 @@ class Scene:
         offsets = self.passage.offsets
         if end <= start:
             return offsets[start], offsets[start]
-        last = offsets[end - 1] + 1
+        last = _stretch_end(self.passage.mended, offsets[end - 1])
         while last < len(self.report_text) and combining(self.report_text[last]):
             last += 1  # the accent of a letter that the report writes in two characters
         return offsets[start], last
@@ -52,6 +53,14 @@ class Scene:
     def evidence(self, start: int, end: int) -> Evidence:
         """The selector of a stretch of the working text."""
         return make_evidence(self.report_text, *self.span(start, end))
+
+
+def _stretch_end(mended: Sequence[tuple[int, int]], place: int) -> int:
+    """Where the character that stands at a place of the report ends there."""
+    found = bisect_left(mended, (place,))
+    if found < len(mended) and mended[found][0] == place:
+        return mended[found][1]
+    return place + 1
 
 
 def _mentions_by_node(tree: Tree, mentions: Sequence[Mention]) -> dict[int, Mention]:

@@ -1,0 +1,31 @@
+"""In which states an armed group acts, as the CIA World Factbook saw it in 2026."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.data.tables import read_parquet
+
+
+def states_of(group: str) -> tuple[str, ...]:
+    """The states in which a group is listed, by its code; empty where the list does not tell.
+
+    >>> states_of("REB:SENDERO")
+    ('PER',)
+    """
+    return tuple(state for code, state in _pairs() if code == group)
+
+
+def groups_in(state: str) -> tuple[str, ...]:
+    """The codes of the groups that are listed in a state.
+
+    >>> "IMG:SHABAB" in groups_in("SOM")
+    True
+    """
+    return tuple(code for code, one in _pairs() if one == state)
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    rows = read_parquet("group_states.parquet").to_pylist()
+    return tuple((row["code"], row["state"]) for row in rows)

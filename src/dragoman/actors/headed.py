@@ -1,0 +1,162 @@
+"""Heads with their owners: "president of Ukraine", "police in Nairobi", and the name behind them."""
+
+from __future__ import annotations
+
+from dragoman.actors.choose import choose
+from dragoman.actors.context import Office
+from dragoman.actors.descriptions import ally_behind, describe
+from dragoman.actors.entry import Entry
+from dragoman.actors.heads import NO_STATES, code_of, sector_of
+from dragoman.actors.names import Names
+from dragoman.actors.reader import Draft
+from dragoman.actors.scan import GEO
+from dragoman.actors.terms import Term
+from dragoman.actors.words import words
+
+
+class Headed(Names):
+    """Reads the rows of terms of one passage."""
+
+    def headed(self, first: int, head: int, entry: Entry | None) -> Draft | None:
+        """Terms from ``head`` on, then a name where the last term is a role."""
+        chain, last = self._chain(head)
+        while chain and chain[-1].role == "field":
+            chain.pop()
+            last -= 1
+        if not chain:
+            return None
+        term, after = chain[-1], last
+        if entry is None:
+            entry, after = self._owner_after(last, term)
+        post, sector = "", sector_of(chain)
+        if term.key == "counterpart":
+            post, sector = self.context.last_post(self.context.passage, first)
+        owned = entry is not None or bool(term.home and term.role == "role")
+        code = code_of(entry, sector, term) if owned else f"UNK:{sector or 'GOV'}"
+        draft = Draft(
+            first, after, code, "", term.kind, term=term, owned=owned, sector=sector, head=last - 1
+        )
+        if term.role == "role":
+            self.take_name(draft, after)
+        draft.office = self.text(head, last).lower()
+        draft.apart = self._backed_by(first)
+        if owned or draft.person:
+            holder = self._holder(draft, head, post)
+            draft.name = self._full_name(draft) or holder or self.title(draft, entry)
+            if draft.owned:
+                self._remember(draft, first)
+        return draft
+
+    def _remember(self, draft: Draft, first: int) -> None:
+        """Keep who was named, and what he holds, for those who are named by less."""
+        self.context.saw(draft.code, draft.kind, first)
+        term = draft.term
+        if term is None or term.role != "role":
+            return
+        word = term.phrase.split()[-1]
+        office = Office(self.context.passage, first, word, draft.code, draft.name)
+        self.context.offices.append(office)
+        if term.key != "counterpart":
+            self.context.holds(first, term.key, draft.code)
+
+    def _full_name(self, draft: Draft) -> str:
+        """The name of a person, in full where only the family name is written."""
+        alone = draft.entry is not None and " " not in draft.person
+        return draft.entry.name if alone and draft.entry is not None else draft.person
+
+    def _backed_by(self, first: int) -> str:
+        """The state that stands behind a head and is not its owner."""
+        if first < 3 or not self.is_backed(first - 2) or not self.items[first - 3].entries:
+            return ""
+        code = choose(self.items[first - 3].entries, self.context).code
+        return code.partition(":")[0] or "UNK"
+
+    def _holder(self, draft: Draft, head: int, post: str = "") -> str:
+        """Who holds an office told without a name ("the Ukrainian president"), if that is known."""
+        term = draft.term
+        if term is None or not term.key or term.role != "role" or not draft.owned:
+            return ""
+        if any(item.low in words("past") for item in self.items[draft.first : head]):
+            return ""
+        owner, _, sector = draft.code.partition(":")
+        owner = draft.code if owner in NO_STATES else owner
+        if sector not in ("GOV", "MIL") and owner != draft.code:
+            return ""
+        day = self.context.day
+        holder = self.authority.holder(owner, term.phrase, day)
+        holder = holder or self.authority.holder(owner, post or term.key, day)
+        return holder.name if holder else ""
+
+    def _chain(self, i: int) -> tuple[list[Term], int]:
+        """Terms that follow one another, over a possessive between organ and role."""
+        chain: list[Term] = []
+        items = self.items
+        while i < len(items):
+            term = items[i].term
+            if term is None:
+                break
+            if chain and items[i].cap and not items[i - 1].cap and chain[-1].role != "field":
+                break
+            chain.append(term)
+            i += 1
+            if term.role in ("role", "people") and not (term.as_field and self._is_term(i)):
+                break
+            following, possessive = self.past_possessive(i)
+            if possessive:
+                if term.role != "organ" or not self._is_term(following):
+                    break
+                i = following
+        return chain, i
+
+    def _is_term(self, i: int) -> bool:
+        """Whether an item is a role, people or force noun, to which what stands before belongs."""
+        if i >= len(self.items):
+            return False
+        term = self.items[i].term
+        return term is not None and (term.role in ("role", "people") or term.kind == "force")
+
+    def _owner_after(self, last: int, term: Term) -> tuple[Entry | None, int]:
+        """The owner behind the head: "president of Ukraine", "police in Nairobi"."""
+        items = self.items
+        link = items[last].low if last < len(items) else ""
+        if link not in ("of", "in", "from", "for", "at"):
+            return None, last
+        at = last + 1
+        while at < len(items) and items[at].low in words("determiners"):
+            at += 1
+        if at < len(items):
+            describe(self, at, self.context, self.authority)
+        if at >= len(items) or not items[at].entries:
+            return None, last
+        entry = choose(items[at].entries, self.context)
+        ally = ally_behind(self, at, self.context, self.authority)
+        if ally:
+            return ally, last
+        if entry.kind in ("person", "demonym", "nationals", "region") or not entry.code:
+            return None, last
+        if link in ("of", "for"):
+            if self.is_possessive(at + 1) or (at + 1 < len(items) and items[at + 1].term):
+                return None, last
+            return entry, at + 1
+        if term.key == "envoy" or term.phrase in ("embassy", "consulate", "mission", "delegation"):
+            return None, last
+        if term.role == "role" and term.sector in ("GOV", "EDU"):
+            return None, last
+        if term.sector in ("EDU", "JRN") and entry.kind in GEO:
+            return None, last  # reporters in Rome are not Italy's
+        if term.sector == "MIL" and (link != "from" or self._is_possessed(last)):
+            return None, last  # troops in a country are as often another's
+        return entry, last
+
+    def _is_possessed(self, last: int) -> bool:
+        """Whether "its" or "their" stands within the three items before."""
+        return any(item.low in words("possessives") for item in self.items[max(last - 4, 0) : last])
+
+    def title(self, draft: Draft, entry: Entry | None) -> str:
+        """What an actor without a name of its own is called: "Ukrainian president"."""
+        country = draft.code.partition(":")[0]
+        if entry is not None and entry.kind not in GEO:
+            base = entry.name
+        else:
+            base = "" if country in ("UNK", "") else self.authority.adjective_of(country)
+        return f"{base} {draft.office or ''}".strip()

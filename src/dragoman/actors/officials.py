@@ -1,0 +1,104 @@
+"""Office-holders of the hand-written tables: who held what, and when, by every way to write the name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dragoman.actors.entry import Entry, day_of
+from dragoman.actors.own_names import owner_of
+from dragoman.actors.spelling import family_name, plain, spellings
+from dragoman.actors.words import words
+from dragoman.data.tables import read_rows
+
+TABLES = (
+    "usa",
+    "americas",
+    "europe_west",
+    "europe_east",
+    "eurasia",
+    "mideast",
+    "africa_east",
+    "africa_west",
+    "asia_east",
+    "asia_south",
+    "bodies",
+)
+# A first and a last name of plain letters are written in one way only ("Jr" and "Sr" are no names).
+_ONE_WAY = re.compile(r"[A-Z][a-z']+ (?!Jr$|Sr$)[A-Z][a-z']+")
+
+
+class Officials:
+    """Some 11,000 rows; a row becomes an entry when somebody asks for it.
+
+    Examples:
+        >>> [entry.office for entry in Officials().named("Sergey Lavrov")][0]
+        'foreign minister'
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, ...]] = []
+        self._made: dict[int, Entry] = {}
+        self.forms: dict[str, list[int]] = defaultdict(list)
+        self.families: dict[str, list[int]] = defaultdict(list)
+        self._owners: dict[str, list[int]] = defaultdict(list)
+        self._read()
+
+    def named(self, form: str) -> list[Entry]:
+        """All rows whose name is written this way, in the order of the tables."""
+        return [self._entry(number) for number in self.forms.get(form, ())]
+
+    def of_family(self, name: str) -> list[Entry]:
+        """All rows of persons who are called by this family name."""
+        return [self._entry(number) for number in self.families.get(name, ())]
+
+    def of_owner(self, owner: str) -> list[Entry]:
+        """All rows of one state, body or group."""
+        return [self._entry(number) for number in self._owners.get(owner, ())]
+
+    def _read(self) -> None:
+        first = words("family_first")
+        written: dict[tuple[str, str, bool], tuple[list[str], list[str]]] = {}
+        for number, row in enumerate(_lines()):
+            self._rows.append(row)
+            name, code, aliases = row[0], row[1], row[5]
+            self._owners[owner_of(code)].append(number)
+            key = name, aliases, code[:3] in first
+            if key not in written:
+                written[key] = _ways(*key)
+            forms, families = written[key]
+            for form in forms:
+                self.forms[form].append(number)
+            for family in families:
+                self.families[family].append(number)
+
+    def _entry(self, number: int) -> Entry:
+        found = self._made.get(number)
+        if found is None:
+            name, code, office, since, until = self._rows[number][:5]
+            days = day_of(since, False), day_of(until, True)
+            found = Entry(code, name, "person", office or None, *days, known=True)
+            self._made[number] = found
+        return found
+
+
+def _lines() -> Iterator[tuple[str, ...]]:
+    for part in TABLES:
+        yield from read_rows(f"actors_people_{part}.tsv")
+
+
+def _ways(name: str, aliases: str, family_first: bool) -> tuple[list[str], list[str]]:
+    """All spellings of a name and its aliases, and the family names in them."""
+    forms: dict[str, None] = {}
+    families: dict[str, None] = {}
+    for each in (name, *filter(None, aliases.split("|"))):
+        bare = plain(each)
+        if _ONE_WAY.fullmatch(bare):
+            forms[bare] = None
+            families[bare.split()[0 if family_first else 1]] = None
+            continue
+        forms.update(dict.fromkeys(spellings(bare)))
+        if " " in each:
+            families[family_name(bare, family_first)] = None
+    return list(forms), list(families)

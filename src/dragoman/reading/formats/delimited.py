@@ -1,0 +1,145 @@
+"""Reads CSV and TSV row by row: each bad row is refused by itself, and memory stays small."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import chain
+from typing import IO
+
+from dragoman.errors import InputError
+from dragoman.reading.decoding import decode
+from dragoman.reading.files import REPORT_LIMIT, TOO_LONG
+from dragoman.reading.formats.columns import columns_of, is_usual, keys_of
+from dragoman.reading.formats.fields import Fields, Item, fields_of
+
+DELIMITERS = ",\t;|"
+PIECE = 1_000_000  # characters of a line that are read at once
+HEAD_CHARACTERS = 10_000  # of a table's head, within which its delimiter shows
+LONGEST_CELL = 4 * REPORT_LIMIT  # characters; a longer one is refused before it is read whole
+
+
+def read_rows(stream: IO[bytes], given: Mapping[str, str]) -> Iterator[Item]:
+    """The fields of each row under the head of a table; a bad row comes as its error.
+
+    Rows are numbered as in a spreadsheet: the head is row 1.
+
+    Raises:
+        InputError: It has no head, or no column that holds the texts.
+    """
+    with _decoded(stream) as text:
+        yield from _read_rows(_lines(text), given)
+
+
+def is_table(head: str) -> bool:
+    """Whether a text begins as a table does: a first line of usual names of columns only."""
+    line = head[:HEAD_CHARACTERS].lstrip("\ufeff").split("\n", 1)[0].strip()
+    names = _cells(line, delimiter_of(line, {}))
+    return len(names) > 1 and is_usual(names)
+
+
+def delimiter_of(line: str, given: Mapping[str, str]) -> str:
+    """What parts the cells of a head: what gives most columns that are known, then most columns."""
+    wanted = set(given.values())
+
+    def known(delimiter: str) -> tuple[int, int]:
+        names = _cells(line, delimiter)
+        return len(keys_of({}, names)) + len(wanted.intersection(names)), len(names)
+
+    return max(DELIMITERS, key=known)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
+def _read_rows(lines: Iterator[str], given: Mapping[str, str]) -> Iterator[Item]:
+    csv.field_size_limit(LONGEST_CELL)
+    first = next(lines, "")
+    rows = csv.reader(chain([first], lines), delimiter=delimiter_of(first, given))
+    try:
+        head = [_mended(cell.strip()) for cell in next(rows, [])]
+    except csv.Error as error:
+        raise InputError(f"its first line is no head of a table ({error})") from error
+    if not any(head):
+        raise InputError("it has no head; name the columns in the first line")
+    columns = columns_of(given, head)
+    found = False
+    for number, row in _numbered(rows):
+        found = True
+        yield Item(_read_row(row, head, columns), "row", f"row {number}", number)
+    if not found:
+        raise InputError("it has a head but no rows under it")
+
+
+@contextmanager
+def _decoded(stream: IO[bytes]) -> Iterator[io.TextIOWrapper]:
+    """The stream as text; bytes that are not UTF-8 are kept as such, for each cell by itself."""
+    head = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
+    marked = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if marked else "utf-8-sig"
+    text = io.TextIOWrapper(stream, encoding, "surrogateescape", newline="")
+    try:
+        yield text
+    except UnicodeDecodeError as error:
+        raise InputError(f"it breaks off being {encoding.upper()}; save it as UTF-8") from error
+    finally:
+        with suppress(ValueError):  # the stream may have been closed already
+            text.detach()
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    """The lines of a table, long ones in pieces."""
+    while line := text.readline(PIECE):
+        yield line
+
+
+def _numbered(rows: Iterator[list[str]]) -> Iterator[tuple[int, list[str] | InputError]]:
+    """Each row that is not blank with its number; a row that cannot be parsed as its error."""
+    number = 1
+    while True:
+        number += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            long = "field larger" in str(error)
+            yield (
+                number,
+                InputError(TOO_LONG if long else f"it is no row of CSV ({error}); mend it"),
+            )
+        else:
+            if any(cell.strip() for cell in row):
+                yield number, row
+
+
+def _read_row(
+    row: list[str] | InputError, head: list[str], columns: Mapping[str, str]
+) -> Fields | InputError:
+    if isinstance(row, InputError):
+        return row
+    try:
+        if len(row) > len(head) and any(cell.strip() for cell in row[len(head) :]):
+            reason = (
+                f"it has {len(row)} cells under {len(head)} columns; put a text with commas or"
+                " line breaks in it into quotation marks"
+            )
+            raise InputError(reason)
+        cells = {name: _mended(cell) or None for name, cell in zip(head, row, strict=False)}
+        return fields_of(cells, columns)
+    except InputError as error:
+        return error
+
+
+def _mended(cell: str) -> str:
+    """The cell, decoded by itself where its bytes were not UTF-8."""
+    if cell.isascii() or not any("\udc80" <= character <= "\udcff" for character in cell):
+        return cell
+    return decode(cell.encode("utf-8", "surrogateescape"))

@@ -1,0 +1,117 @@
+"""Reads web archives (WARC and ARC): one report a page that was answered as HTML."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Iterator
+from typing import IO, Any
+
+from dragoman.errors import InputError
+from dragoman.reading.formats.fields import Fields, Item
+from dragoman.reading.formats.gzipped import MAGIC, seekable
+from dragoman.reading.formats.html import read_page
+from dragoman.reading.formats.markup import PAGE_LIMIT
+
+CHUNK = 1_000_000  # bytes that are searched at once for the next whole record
+
+_NEXT = re.compile(rb"WARC/\d\.\d\r?\n|" + re.escape(MAGIC))
+_LONGEST_MARK = 12  # bytes that the mark of a record has at most
+_PAGE = re.compile(r"text/html|application/xhtml\+xml", re.IGNORECASE)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_GOOD = "200"
+
+
+def read_archive(stream: IO[bytes]) -> Iterator[Item]:
+    """Each page of an archive as a report; other files and answers that failed are passed over.
+
+    A record that cannot be read comes as its error, and reading goes on with the next one that is
+    whole.
+
+    Raises:
+        InputError: There is no page in it.
+    """
+    with seekable(stream) as source:
+        yield from _read_all(source)
+
+
+def _read_all(stream: IO[bytes]) -> Iterator[Item]:
+    number, found = 0, False
+    for record in _records(stream):
+        number += 1
+        if isinstance(record, InputError):
+            found = True
+            yield Item(record, "capture", f"record {number}", number)
+        elif (page := _page(record)) is not None:
+            found = True
+            address = record.rec_headers.get_header("WARC-Target-URI")
+            place = f"record {number}" + (f", {address:.200}" if address else "")
+            yield Item(page, "capture", place, number)
+    if not found:
+        raise InputError(f"none of its {number:,} records is a page that was answered (HTML)")
+
+
+def _records(stream: IO[bytes]) -> Iterator[Any]:
+    """The records one by one, each to be read before the next; an error where one is broken."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    while True:
+        with contextlib.redirect_stderr(io.StringIO()):  # where warcio prints its warnings
+            records = ArchiveIterator(stream, arc2warc=True)
+        try:
+            while True:
+                with contextlib.redirect_stderr(io.StringIO()):
+                    record = next(records.the_iter, None)
+                if record is None:
+                    return
+                yield record
+        except Exception as error:  # of warcio, zlib or the disk: the record is broken
+            what = f"{type(error).__name__}: {' '.join(str(error).split()):.100}"
+            yield InputError(f"the record is broken ({what}); fetch the page again")
+        if not _to_next(stream, records.offset + 1):
+            return
+
+
+def _to_next(stream: IO[bytes], start: int) -> bool:
+    """Go to where the next record begins; False where there is none."""
+    while True:
+        stream.seek(start)
+        data = stream.read(CHUNK)
+        match = _NEXT.search(data)
+        if match:
+            stream.seek(start + match.start())
+            return True
+        if len(data) < CHUNK:
+            return False
+        start += CHUNK - _LONGEST_MARK
+
+
+def _is_page(record: Any) -> bool:
+    if record.rec_type not in {"response", "resource"}:
+        return False
+    answered = record.http_headers
+    if answered is None:
+        return bool(_PAGE.match(record.rec_headers.get_header("Content-Type") or ""))
+    good = answered.get_statuscode() == _GOOD
+    return good and bool(_PAGE.match(answered.get_header("Content-Type") or ""))
+
+
+def _page(record: Any) -> Fields | InputError | None:
+    """What the page of a record says, or what is wrong with it; None where it holds no page."""
+    try:
+        if not _is_page(record):
+            return None
+        data = record.content_stream().read(PAGE_LIMIT + 1)
+    except Exception as error:  # the answer's own compression or length may be broken
+        what = f"{type(error).__name__}: {error!s:.100}"
+        return InputError(f"the answer is broken ({what}); fetch the page again")
+    if len(data) > PAGE_LIMIT:
+        return InputError(f"the page is longer than {PAGE_LIMIT:,} bytes; no report is")
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    headers = record.http_headers or record.rec_headers
+    told = _CHARSET.search(headers.get_header("Content-Type") or "")
+    try:
+        return read_page(data, url=address, charset=told[1] if told else None)
+    except InputError as error:
+        return error

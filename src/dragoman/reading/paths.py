@@ -1,0 +1,118 @@
+"""Finds the files that a path stands for: a folder's, a pattern's; and the sidecar of a file."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from dragoman.errors import InputError
+from dragoman.reading import files
+from dragoman.reading.formats.fields import Fields
+from dragoman.reading.formats.json_lines import parse, sidecar_fields
+from dragoman.reading.formats.kinds import ENDINGS, PACKED, ending_of, stem_of
+
+SIDECAR_ENDING = ".json"
+_TOLD_OF = (".txt", ".text", ".html", ".htm", ".xhtml")  # files that may have a sidecar
+_SCHEMES = ("http://", "https://")
+
+
+def is_url(path: str | Path) -> bool:
+    """Whether this is an address of the web."""
+    return isinstance(path, str) and path.casefold().startswith(_SCHEMES)
+
+
+def expand(path: Path) -> Iterator[Path | InputError]:
+    """The files that a path stands for, in order; what is wrong comes as its error.
+
+    A path that is neither a folder nor a pattern stands for itself, whether or not it is there.
+    """
+    if path != files.STANDARD_INPUT and path.is_dir():
+        yield from _of_folder(path)
+    elif is_pattern(path):
+        yield from _of_pattern(path)
+    else:
+        yield path
+
+
+def is_pattern(path: Path) -> bool:
+    """Whether a path is a pattern such as ``news/**/*.html``, and no file is called so."""
+    return glob.has_magic(str(path)) and not path.exists()
+
+
+def sidecar_of(path: Path) -> Fields | None:
+    """What the file beside a text or a page says of it; None where there is no such file.
+
+    Raises:
+        InputError: The sidecar cannot be read, or the path itself is one.
+    """
+    if path == files.STANDARD_INPUT:
+        return None
+    if _is_sidecar(path):
+        reason = "it is a sidecar, which is read with the text or page beside it; name that file"
+        raise InputError(reason)
+    beside = path.with_name(stem_of(path.name) + SIDECAR_ENDING)
+    if ending_of(path.name) in {SIDECAR_ENDING, *_WITH_RECORDS} or not beside.is_file():
+        return None
+    try:
+        with files.open_bytes(beside) as stream:
+            return sidecar_fields(parse(stream.read(files.REPORT_LIMIT)))
+    except InputError as error:
+        reason = f"the sidecar of {files.shown(path)}: {error.reason}; mend it or take it away"
+        raise InputError(reason, path=files.shown(beside)) from error
+
+
+_WITH_RECORDS = tuple(ending for ending, kind in ENDINGS.items() if kind not in {"text", "page"})
+
+
+def _of_folder(folder: Path) -> Iterator[Path | InputError]:
+    found = False
+    for path in walk(folder):
+        found = True
+        yield path
+    if not found:
+        endings = ", ".join(f"*{ending}" for ending in ENDINGS)
+        yield InputError(
+            f"the folder holds no reports; files {endings} (or these with {PACKED}) are looked for,"
+            " in all its folders",
+            path=files.shown(folder),
+        )
+
+
+def _of_pattern(pattern: Path) -> Iterator[Path | InputError]:
+    found = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 (patterns from anywhere)
+    paths = [path for path in map(Path, found) if path.is_file() and not _is_sidecar(path)]
+    if not paths:
+        reason = "no file matches the pattern; check it, and put ** for folders at any depth"
+        yield InputError(reason, path=files.shown(pattern))
+    yield from paths
+
+
+def walk(folder: Path) -> Iterator[Path | InputError]:
+    """The report files in a folder and the folders in it, sorted; hidden ones are passed over.
+
+    A folder that may not be opened comes as the error that says so.
+    """
+    errors: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        told_of = {stem_of(name) for name in names if ending_of(name) in _TOLD_OF}
+        for name in sorted(names):
+            sidecar = name.casefold().endswith(SIDECAR_ENDING) and stem_of(name) in told_of
+            if not name.startswith(".") and ending_of(name) in ENDINGS and not sidecar:
+                yield Path(root, name)
+    for error in errors:
+        reason = f"the folder cannot be opened ({error.strerror}); check the permissions"
+        yield InputError(reason, path=error.filename)
+
+
+def _is_sidecar(path: Path) -> bool:
+    """Whether a file of JSON stands beside the text or page that it tells of."""
+    if path.suffix.casefold() != SIDECAR_ENDING:
+        return False
+    return any(
+        path.with_suffix(ending + packed).is_file()
+        for ending in _TOLD_OF
+        for packed in ("", PACKED)
+    )
