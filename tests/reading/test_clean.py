@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -334,7 +333,7 @@ def test_a_very_long_paragraph_is_parted_at_sentences() -> None:
     assert sum(len(passage.text) + 1 for passage in passages) == len(text)
 
 
-# The seeds, and time
+# The seeds
 
 
 @pytest.mark.shared
@@ -352,57 +351,3 @@ def test_the_seeds_are_marked_as_people_marked_them(shared_dir: Path) -> None:
             if not text[i].isspace()
         )
         assert right >= 0.95 * sum(not character.isspace() for character in text)
-
-
-def test_cleaning_a_damaged_text_takes_time_in_proportion() -> None:
-    def seconds(text: str) -> float:
-        begun = time.process_time()
-        cleaned(text)
-        return time.process_time() - begun
-
-    for piece in (
-        "(",
-        "A ",
-        "word ",
-        "Zambiaand ",
-        "a/",
-        "FILE – ",
-        "\n",
-        " .",
-        "“",
-        "the the ",
-        "- ",
-    ):
-        seconds(piece * 100)
-        assert seconds(piece * 20_000) < 5, piece
-
-
-LONG = {
-    "one word a line": "Russia\n" * 12_000,
-    "lines broken after small letters": "the line will be built across the border and\n" * 15_000,
-    "one letter a sentence": "a. " * 100_000,
-    "one line": ("word " * 180_000)[:900_000],
-    "one word": "x" * 900_000,
-    "short paragraphs": "Chad agreed.\n\n" * 50_000,
-    "stray bits": "Fog. " * 150_000,
-    "mended words": "Zambiaand " * 80_000,
-    "marks": "\u0301\u0323" * 400_000,
-    "letters with marks": "e\u0323\u0302 " * 200_000,
-    "a page": "Home\nShare\nMenu\nSearch\nSign in\nClose\n"
-    + "The harbour was closed on Monday, said the mayor.\nRead more:\nOther harbours are open\n"
-    * 9_000,
-    "notices set in": "Rain fell on it. ADVERTISEMENT (Click here " * 20_000,
-    "words broken at hyphens": "inter-\n" * 110_000,
-    "phrases that stand twice": "of the " * 120_000,
-    "points glued on": "U.N." * 200_000,
-    "one sentence again and again": "The line will carry the power now. " * 25_000,
-    "quotes glued on": 'members."Earlier ' * 40_000,
-}
-
-
-@pytest.mark.parametrize("name", LONG)
-def test_a_text_as_long_as_is_taken_is_cleaned_in_seconds(name: str) -> None:
-    report = make_report(LONG[name])
-    begun = time.process_time()
-    clean(report)
-    assert time.process_time() - begun < 10

@@ -43,7 +43,7 @@ PROMOTION = [
     "Advertisement",
     "READ MORE",
     "Rains delay the maize harvest",
-    "Old ferry sold to a museum in Lagos",
+    "Old ferry of the northern lake sold to a museum in Lagos",
 ]
 AFTER = [
     "Most read", "Singer cancels tour after fall from stage", "Ten ways to cook cassava", "Football: Accra side wins again",
