@@ -348,7 +348,7 @@ anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(anything.filter(str.strip), min_size=1, max_size=20, unique=True))
 def test_any_text_comes_back_with_its_quotes(dossier: Dossier, texts: list[str]) -> None:
-    intake = dossier.read([make_report(text) for text in texts], coder=PlainCoder())
+    intake = dossier.read([make_report(text, language="en") for text in texts], coder=PlainCoder())
     found = dossier.records()
     back = set()
     for identity in {*intake.read, *intake.known}:

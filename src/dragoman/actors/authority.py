@@ -193,7 +193,7 @@ class Authority:
     def _add_names(self) -> None:
         for table in NAME_TABLES:
             for row in read_tsv(f"actors_{table}.tsv"):
-                self._add_row(row)
+                self._add_row(row, of_seats=table == "seats")
         by_hand = {(alias, e.kind) for alias, entries in self._entries.items() for e in entries}
         for row in read_names():
             alias, code, kind, name = row["alias"], row["code"], row["kind"], row["name"]
@@ -209,7 +209,7 @@ class Authority:
         for code, noun in _nationals():
             self._add(noun, Entry(code, noun, "nationals"))
 
-    def _add_row(self, row: dict[str, str]) -> None:
+    def _add_row(self, row: dict[str, str], *, of_seats: bool) -> None:
         entry = Entry(
             row["code"],
             row["name"],
@@ -220,7 +220,7 @@ class Authority:
         if entry.kind == "demonym":
             self._adjectives.setdefault(entry.code, entry.name)
         undated = entry.since is None and entry.until is None
-        if entry.kind in ("state", "body") and undated:
+        if entry.kind in ("state", "body") and undated and not of_seats:
             self.state_names.setdefault(entry.code, entry.name)
         for alias in [entry.name, *filter(None, row["aliases"].split("|"))]:
             own = alias if entry.kind in ("place", "capital", "region") else entry.name

@@ -54,7 +54,8 @@ def read_table(name: str) -> pa.Table:
     from pyarrow.parquet import ParquetFile
 
     content = files("dragoman.data").joinpath("authority", name).read_bytes()
-    return ParquetFile(pa.BufferReader(content)).read()
+    # These tables are small: threads cost more than they save, and may outlive the process's end.
+    return ParquetFile(pa.BufferReader(content)).read(use_threads=False)
 
 
 def _entry(row: dict[str, Any]) -> Entry:

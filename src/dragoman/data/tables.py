@@ -58,7 +58,7 @@ def read_parquet(name: str) -> pa.Table:
     import pyarrow.parquet as pq
 
     content = files("dragoman.data").joinpath("authority", name).read_bytes()
-    return pq.read_table(pa.BufferReader(content))
+    return pq.read_table(pa.BufferReader(content), use_threads=False)
 
 
 def _table(name: str) -> Traversable:

@@ -18,9 +18,17 @@ _COLUMNS = (
 )
 
 
-def show(name: str, found: Sequence[Resolution], when: str, width: int | None) -> None:
+MOST = 8  # candidates of a table; --limit 0 shows all
+
+
+def show(
+    name: str, found: Sequence[Resolution], when: str, limit: int | None, width: int | None
+) -> None:
     """Print the candidates, best first, each with the reason for it; ``when`` stands in the title."""
-    rows = [_row(one) for one in found]
+    most = MOST if limit is None else limit or len(found)
+    rows = [_row(one) for one in found[:most]]
+    if len(found) > most:
+        when += f"; the best {most:,} of {len(found):,}: --limit 0 shows all"
     empty = (
         "The authority knows no actor of that name. Try the name in full, the office "
         "(“Russian defence minister”), or another day (--as-of YYYY-MM-DD). You may add it to a file "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -21,6 +21,32 @@ if TYPE_CHECKING:
 MOST = 30  # names of a table; --limit 0 shows all
 _ALL_KNOWN = "The authority knows every name that stands in a claim here."
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
+
+
+_Countries: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--countries", metavar="CODES", help="Only these states: UKR,RUS. Else all."),
+]
+_DryRun: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")
+]
+_Again: TypeAlias = Annotated[
+    bool, typer.Option("--again", help="Ask also for states that were fetched today.")
+]
+_Endpoint: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--endpoint",
+        metavar="URL",
+        envvar="DRAGOMAN_WIKIDATA",
+        show_envvar=False,
+        help="The query service. Else $DRAGOMAN_WIKIDATA, else Wikidata's own.",
+    ),
+]
+_Pause: TypeAlias = Annotated[
+    float | None,
+    typer.Option("--pause", metavar="SECONDS", min=0, help="Between two questions. Else 1."),
+]
 
 
 def actors(
@@ -40,6 +66,10 @@ def actors(
         ),
     ] = None,
     authority: options.Authority = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", min=0, help="At most so many, the best; 0 for all."),
+    ] = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> int | None:
@@ -66,13 +96,13 @@ def actors(
     on = day(as_of) or (report.published if report else None)
     found = resolve(asked, on, known, _text(report) if report else None)
     if as_json:
-        lines.put(_resolution(one) for one in found)
+        lines.put(_resolution(one) for one in (found[:limit] if limit else found))
     else:
         from dragoman.terminal.actors_table import show
 
         of = f"as of {on}" if on else "as of the newest day known"
-        where = f"{of}, in {report.id}" if report and report.id else of
-        show(asked, found, where, width)
+        where = f"{of}, in {report.id}" if report else of
+        show(asked, found, where, limit, width)
     return None
 
 
@@ -113,30 +143,11 @@ def unresolved(
 
 
 def update(
-    countries: Annotated[
-        str | None,
-        typer.Option("--countries", metavar="CODES", help="Only these states: UKR,RUS. Else all."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be asked, and ask nothing.")
-    ] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Ask also for states that were fetched today.")
-    ] = False,
-    endpoint: Annotated[
-        str | None,
-        typer.Option(
-            "--endpoint",
-            metavar="URL",
-            envvar="DRAGOMAN_WIKIDATA",
-            show_envvar=False,
-            help="The query service. Else $DRAGOMAN_WIKIDATA, else Wikidata's own.",
-        ),
-    ] = None,
-    pause: Annotated[
-        float | None,
-        typer.Option("--pause", metavar="SECONDS", min=0, help="Between two questions. Else 1."),
-    ] = None,
+    countries: _Countries = None,
+    dry_run: _DryRun = False,
+    again: _Again = False,
+    endpoint: _Endpoint = None,
+    pause: _Pause = None,
     as_json: options.Json = False,
 ) -> int | None:
     """Fetch who is and was head, foreign or defence minister from Wikidata (CC0), state by state.
@@ -218,7 +229,7 @@ def _report(given: str) -> Report:
         is_file = False
     if not is_file:
         if " " in given.strip():
-            return make_report(given, id="")
+            return make_report(given, id="the words given")
         raise InputError("there is no such file; give one, or words to go by", path=given)
     for item in load([path]):
         if isinstance(item, Rejection):
