@@ -76,6 +76,7 @@ DISPUTED = {
     "ngec-403": _PRM,
     "ngec-407": _MIL,
 }
+LEFT = "left, "  # begins the counts of errors by kind
 # Stretches that only the coder can resolve: pronouns are no mentions.
 PRONOUNS = frozenset(
     "it he she they we i you its his her their him them us who which both itself himself themselves "
@@ -99,7 +100,25 @@ def measure() -> dict[str, float]:
 # -- the seeds -----------------------------------------------------------------------------------
 
 
+def errors() -> dict[str, int]:
+    """How many mentions of the seeds and names of NGEC's tests are wrong, by what they are."""
+    authority = Authority.load()
+    count = count_seeds(authority) + count_ngec(authority)
+    return {kind.removeprefix(LEFT): told for kind, told in count.items() if kind.startswith(LEFT)}
+
+
 def seeds(authority: Authority, errors: bool = False) -> dict[str, float]:
+    """Shares of the seeds' gold mentions found and right, and of ours that are none."""
+    count = count_seeds(authority, errors)
+    return {
+        "seeds_country": count["country"] / count["with_country"],
+        "seeds_entity": count["entity"] / count["gold"],
+        "seeds_found": count["found"] / count["gold"],
+        "seeds_spurious": count["spurious"] / count["ours"],
+    }
+
+
+def count_seeds(authority: Authority, errors: bool = False) -> Counter[str]:
     """Gold mentions of the seed reports against the mentions that the system finds by itself.
 
     The reports are cleaned as the coder cleans them. Bylines (4 of 241) are no actors: a mention of
@@ -126,12 +145,8 @@ def seeds(authority: Authority, errors: bool = False) -> dict[str, float]:
                 count["spurious"] += 1
                 if errors:
                     print("SPURIOUS", mention.text, mention.code, mention.kind, sep=" | ")
-    return {
-        "seeds_country": count["country"] / count["with_country"],
-        "seeds_entity": count["entity"] / count["gold"],
-        "seeds_found": count["found"] / count["gold"],
-        "seeds_spurious": count["spurious"] / count["ours"],
-    }
+    count[f"{LEFT}seeds: named where nobody is"] = count["spurious"]
+    return count
 
 
 def _gold() -> list[dict[str, str]]:
@@ -151,6 +166,9 @@ def _compare(
     count["entity"] += entity
     count["with_country"] += bool(row["iso3"])
     count["country"] += bool(row["iso3"]) and country
+    if not entity:
+        kind = row["type"].replace("_", " ")
+        count[f"{LEFT}seeds: {kind} {'taken for another' if near else 'not found'}"] += 1
     if errors and not (near and entity and (country or not row["iso3"])):
         kind = "ENTITY" if near and (country or not row["iso3"]) else "COUNTRY"
         told = [(m.text, m.code, m.name, m.kind) for m in near]
@@ -301,7 +319,16 @@ def _day(record: dict[str, Any]) -> date:
 
 
 def ngec(authority: Authority, errors: bool = False) -> dict[str, float]:
-    """Shares of NGEC's tests of names that resolve to the country and the sector expected.
+    """Shares of NGEC's tests of names that resolve to the country and the sector expected."""
+    count = count_ngec(authority, errors)
+    return {
+        "ngec_country": count["country"] / count["countries"],
+        "ngec_sector": count["sector"] / count["sectors"],
+    }
+
+
+def count_ngec(authority: Authority, errors: bool = False) -> Counter[str]:
+    """NGEC's tests of names that resolve to the country and the sector expected.
 
     An armed group counts as right where our tables say that it acts in the state expected. The sectors
     of ``DISPUTED`` are left out: they do not follow PLOVER, or not the contract's codes.
@@ -319,18 +346,17 @@ def ngec(authority: Authority, errors: bool = False) -> dict[str, float]:
             good = _is_of(code, country)
             count["countries"] += 1
             count["country"] += good
+            count[f"{LEFT}NGEC: {'another country' if code else 'nobody found'}"] += not good
             if errors and not good:
                 print("COUNTRY", row["id"], row["actor"], country, code, sep=" | ")
         if sectors[0] and row["id"] not in DISPUTED:
             good = _sector(code) in [SECTORS.get(one, one) for one in sectors]
             count["sectors"] += 1
             count["sector"] += good
+            count[f"{LEFT}NGEC: another sector"] += not good
             if errors and not good:
                 print("SECTOR", row["id"], row["actor"], sectors, code, sep=" | ")
-    return {
-        "ngec_country": count["country"] / count["countries"],
-        "ngec_sector": count["sector"] / count["sectors"],
-    }
+    return count
 
 
 def _is_of(code: str, country: str) -> bool:

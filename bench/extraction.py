@@ -28,6 +28,7 @@ PAGES = SHARED / "data" / "extraction" / "pages"
 # English pages the lowest share is 0.21, of the others the highest is 0.05.
 COMMONEST = frozenset("the of and to in a that is for on with as was it by".split())
 ENGLISH = 0.1
+POOR = 0.8  # token F1 of a page that counts as an error
 
 _WORD = re.compile(r"\w+")
 
@@ -71,6 +72,26 @@ def measure() -> dict[str, float]:
         "titles_right": mean(titles),
         "outlets_found": mean(one.source is not None for one in titled),
     }
+
+
+def errors() -> dict[str, int]:
+    """How many pages are read wrongly, by what is wrong."""
+    return dict(Counter(kind for gold in pages() for kind in _errors(gold)))
+
+
+def _errors(gold: Gold) -> Iterator[str]:
+    one = read_one(gold)
+    if one is None:
+        yield "taken for no report"
+        return
+    if gold.english and _f1(_text(one), gold.words) < POOR:
+        yield f"English text with token F1 under {POOR}"
+    if gold.english and not _is_same(one.title, gold.title):
+        yield "English title in other words"
+    if one.published is None:
+        yield "no day told"
+    elif abs((one.published - gold.day).days) > 1:
+        yield "another day"
 
 
 def pages() -> Iterator[Gold]:

@@ -24,6 +24,8 @@ from dragoman.records import CleanReport
 # Gold tokens are looked for in the page in runs of so many, so that common words prove nothing.
 RUN = 8
 LOST_AT_MOST = 0.02
+# What counts as an error of a whole page.
+GOOD, FAR = 0.9, 1.2
 
 _TOKEN = re.compile(r"\w+")
 
@@ -60,6 +62,23 @@ def measure() -> dict[str, float]:
         "pages_over": sum(page.lost > LOST_AT_MOST for page in pages),
         "body_alone_lost": mean(_lost_alone(page) for page in english_pages()),
     }
+
+
+def errors() -> dict[str, int]:
+    """How many pages are far from their gold, by what is wrong."""
+    return dict(Counter(kind for page in english_pages() for kind in _errors(judge(page), page)))
+
+
+def _errors(judged: Judged, page: Page) -> Iterator[str]:
+    text = flatten(page.html)
+    kept = sum(len(_tokens(one)) for one in kept_stretches(clean(make_report(text))))
+    gold = len(_tokens(" ".join((page.title, *page.body))))
+    if kept > FAR * gold:
+        yield "a fifth or more too much is kept"
+    elif judged.kept < GOOD:
+        yield f"token F1 under {GOOD}, but not much too long"
+    if judged.lost:
+        yield "some of the gold text is lost"
 
 
 def judge(page: Page) -> Judged:
