@@ -138,3 +138,16 @@ ALONE = {
 def test_a_report_alone_loses_nothing(name: str) -> None:
     found = set(kinds(ALONE[name]).values())
     assert found <= {"title", "body", "truncation"}
+
+
+def test_headlines_that_a_promotion_announces_are_no_part_of_a_short_report() -> None:
+    headlines = ["Singer cancels tour after fall from stage", "Ten ways to cook cassava"]
+    found = kinds(
+        "\n\n".join([*PARAGRAPHS[1:3], "Read more:", *headlines, "Follow us on social media"])
+    )
+    assert {found[line] for line in headlines} == {"related"}
+    assert {found[paragraph] for paragraph in PARAGRAPHS[1:3]} == {"body"}
+    going_on = kinds("\n\n".join([PARAGRAPHS[1], "Read more:", *headlines, PARAGRAPHS[2]]))
+    assert {going_on[line] for line in headlines} == {
+        "body"
+    }  # they may be headings of what follows

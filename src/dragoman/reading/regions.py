@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
+from dragoman.reading.announced import with_announced
 from dragoman.reading.captions import split_captions
 from dragoman.reading.datelines import dateline_end
 from dragoman.reading.fragments import split_fragments
@@ -46,7 +47,7 @@ def find_regions(text: str, plain: str, title: str | None) -> list[list[Region]]
     kinds: Sequence[RegionKind | None]
     kinds = [notice_kind(plain[start:end]) for start, end in paragraphs]
     page = find_page(plain, paragraphs, kinds, title)
-    kinds = kinds if page is None else page.kinds
+    kinds = with_announced(plain, paragraphs, kinds) if page is None else page.kinds
     marked: list[list[Region]] = []
     open_places: list[int] = []  # paragraphs that are the report's
     for place, ((start, end), kind) in enumerate(zip(paragraphs, kinds, strict=True)):
