@@ -81,6 +81,7 @@ class Authority:
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
         self.terms: dict[str, Term] = load_terms()
         self.state_names: dict[str, str] = {}
+        self._held: dict[str, dict[str, list[tuple[int, Entry]]]] = {}  # as they are asked for
         self._adjectives: dict[str, str] = {}
         self._add_names()
         self._add_heads()
@@ -157,16 +158,25 @@ class Authority:
         >>> Authority.load().holder("USA", "president", date(1990, 5, 1)).name
         'George H.W. Bush'
         """
-        held = [
-            entry
-            for entry in (
-                *self._own.holders(owner),
-                *self._officials.of_owner(owner),
-                *self._offices.get(owner, ()),
-            )
-            if entry.office in SAME_OFFICE.get(office, (office,)) and entry.holds_on(day)
-        ]
-        return held[0] if held else None
+        offices = self._held.get(owner)
+        if offices is None:
+            offices = self._held[owner] = self._offices_of(owner)
+        same = SAME_OFFICE.get(office, (office,))
+        held = (pair for one in same for pair in offices.get(one, ()) if pair[1].holds_on(day))
+        return min(held, key=lambda pair: pair[0], default=(0, None))[1]
+
+    def _offices_of(self, owner: str) -> dict[str, list[tuple[int, Entry]]]:
+        """Who held each office of a state or body: the user's own names first, then ours."""
+        found: dict[str, list[tuple[int, Entry]]] = {}
+        holders = (
+            *self._own.holders(owner),
+            *self._officials.of_owner(owner),
+            *self._offices.get(owner, ()),
+        )
+        for place, entry in enumerate(holders):
+            if entry.office:
+                found.setdefault(entry.office, []).append((place, entry))
+        return found
 
     def find(self, text: str) -> list[Span]:
         """Names and terms in a text as (start, end): whole words, the leftmost and longest."""
