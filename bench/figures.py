@@ -90,6 +90,7 @@ class Bench:
     data: str
     figures: tuple[Figure, ...]
     reference: str | None = None
+    read: str | None = None  # what reading the worst cases by hand showed
     by_default: bool = True
 
 

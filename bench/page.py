@@ -68,6 +68,8 @@ def _about(bench: Bench) -> str:
     told = f"Data: {bench.data}.\n"
     if bench.reference:
         told += f"Published reference: {bench.reference}.\n"
+    if bench.read:
+        told += f"\nRead by hand: {bench.read}.\n"
     return told
 
 
