@@ -25,7 +25,8 @@ SHORT_AFTER_LETTERS = 5
 SMALL_LETTERS = 4
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile(r"[A-Za-z]+")  # the same, faster
+_PLAIN_WORD = re.compile(r"[A-Za-z]+")  # the same, faster, where no other letter stands
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _WHOLE_WORD = re.compile(r"\b[^\W\d_]+\b")
 _TWO_CAPITALS = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
 _CAPITAL_INSIDE = re.compile(r"([a-z]{2,})([A-Z][a-z]+|A)")
@@ -36,7 +37,7 @@ def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
 
     Of repairs that overlap the first is kept, the longer of two from one place.
     """
-    all_words = (_ASCII_WORD if plain.isascii() else _WORD).findall(plain)
+    all_words = (_PLAIN_WORD if _is_plain(plain) else _WORD).findall(plain)
     own = frozenset(all_words)
     glued = _glued_words(own)
     doubled = has_doubled_word(all_words)
@@ -55,6 +56,11 @@ def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
         if doubled:
             found += undoubled_words(plain, start, end)
     return _apart(found)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all its letters are those of plain English."""
+    return text.isascii() or not any(map(str.isalnum, _BEYOND_ASCII.findall(text)))
 
 
 def _apart(found: list[Repair]) -> list[Repair]:
