@@ -34,7 +34,7 @@ def notice_kind(line: str) -> RegionKind | None:
         >>> notice_kind("Follow-up talks will be held in Geneva.") is None
         True
     """
-    if not any(character.isalnum() for character in line):
+    if not (line[:1].isalnum() or any(map(str.isalnum, line))):
         return "interface"
     if line.count(" ") >= NOTICE_WORDS:
         return None
@@ -88,7 +88,7 @@ class _Patterns:
 
 def _match(where: str, line: str, small: str) -> re.Match[str] | None:
     patterns = _patterns(where)
-    if patterns.gate.match(small) or any(word in small for word in patterns.holds):
+    if patterns.gate.match(small) or any(map(small.__contains__, patterns.holds)):
         match = patterns.small.match(small)
         if match:
             return match
