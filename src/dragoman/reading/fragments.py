@@ -113,7 +113,7 @@ def _points_on(plain: str, sentence: Span) -> bool:
 
 def _is_said_again(plain: str, sentence: Span, previous: Span) -> bool:
     (start, end), (before, stop) = sentence, previous
-    if plain[start:end][:TAIL] != plain[before:stop][:TAIL]:
+    if plain[start : min(end, start + TAIL)] != plain[before : min(stop, before + TAIL)]:
         return False
     said = words_of(plain[start:end])
     return len(said) >= REPEAT_WORDS and said == words_of(plain[slice(*previous)])
@@ -151,12 +151,13 @@ def _is_truncated(
     start, end = sentence
     if plain.count(" ", start, end) < TRUNCATED_WORDS - 1:
         return False
+    last = words_of(plain[max(start, end - 2 * TAIL) : end])[-1:]
+    if plain[end - 1] == "." and plain[end - 2].islower():  # no "..." and no "L.A."
+        return words().cannot_end_before_point.issuperset(last)
     if _DOTS.search(plain, max(start, end - 2 * TAIL), end):
         return is_last
-    last = words_of(plain[max(start, end - 2 * TAIL) : end])[-1:]
     if _ENDED.search(plain, end - TAIL, end):
-        closed = plain[end - 1] == "." and plain[end - 2].islower()  # and no "L.A."
-        return closed and words().cannot_end_before_point.issuperset(last)
+        return False
     if not ends_kept or _FURNITURE.search(plain, max(start, end - 80), end):
         return False
     if plain[start] in "—–-•*([" or (alone and not plain[start].isupper()):

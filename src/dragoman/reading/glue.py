@@ -64,6 +64,11 @@ def glued_years(plain: str, start: int, end: int) -> Iterator[Repair]:
         yield Repair(*match.span(), "glued", f"{match[1]} {match[2]}")
 
 
+def has_broken_word(plain: str) -> bool:
+    """Whether a hyphen parts a word at the end of a line anywhere in a text."""
+    return _BREAK.search(plain) is not None
+
+
 def broken_words(plain: str, start: int, end: int, own: frozenset[str]) -> Iterator[Repair]:
     """Words that a hyphen parts at the end of a line.
 

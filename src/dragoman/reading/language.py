@@ -34,7 +34,7 @@ def find_language(text: str) -> str:
     words = _WORD.findall(sample.casefold())
     if not words:
         return UNTOLD_LANGUAGE
-    if sum(word in table.english_words for word in words) >= table.english_share * len(words):
+    if sum(map(table.english_words.__contains__, words)) >= table.english_share * len(words):
         return ENGLISH
     language, sureness = _detector().classify(sample)
     return str(language) if sureness >= table.sure else ENGLISH

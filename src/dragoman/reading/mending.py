@@ -42,6 +42,8 @@ _LIGATURES = {
     "\ufb06": "st",
 }
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+# What all damage but entities begins with: most texts have none of these, which is told at once.
+_MAY_BE_DAMAGED = re.compile("[\x80-\x9fÂ-ôв‚√\ufb00-\ufb06]")
 
 
 class Mended(NamedTuple):
@@ -65,6 +67,8 @@ def mend(text: str) -> Mended:
         >>> mend("AT&amp;amp;T").text
         'AT&T'
     """
+    if "&" not in text and (text.isascii() or _MAY_BE_DAMAGED.search(text) is None):
+        return Mended(text, None, ())
     places: Places | None = None
     repairs: list[Repair] = []
     twice = False  # misread twice over: then what is left of it is no longer doubtful

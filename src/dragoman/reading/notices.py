@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias, cast
 
@@ -19,6 +20,8 @@ Insert: TypeAlias = tuple[int, int, RegionKind]
 """Where a notice stands within a paragraph, and its kind."""
 
 _CAPITALS = "(?-i:"  # what a pattern that regards capitals holds
+# A parenthesis that opens a group, apart from one escaped or in a set of characters.
+_PARENTHESIS = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\((?!\?)")
 _ABOUT = r"[\s>»›←→↑↓▶►▼▲•·*|+\-–—=_:.…!✕✖×\[\]()#]{0,40}"
 
 
@@ -31,19 +34,15 @@ def notice_kind(line: str) -> RegionKind | None:
         >>> notice_kind("Follow-up talks will be held in Geneva.") is None
         True
     """
-    if not any(character.isalnum() for character in line):
+    if not (line[:1].isalnum() or any(map(str.isalnum, line))):
         return "interface"
     if line.count(" ") >= NOTICE_WORDS:
         return None
     small = line.lower()
-    if len(line) <= LINE_CHARACTERS:
-        for pattern, said in zip(_patterns("line"), (small, line), strict=True):
-            if match := pattern.fullmatch(said):
-                return _kind(match)
-    for pattern, said in zip(_patterns("start"), (small, line), strict=True):
-        if match := pattern.match(said):
-            return _kind(match)
-    return None
+    if len(line) <= LINE_CHARACTERS and (match := _match("line", line, small)):
+        return _kind(match)
+    match = _match("start", line, small)
+    return _kind(match) if match else None
 
 
 def inserted(plain: str) -> list[Insert]:
@@ -74,21 +73,48 @@ def _inside() -> tuple[tuple[RegionKind, re.Pattern[str]], ...]:
     )
 
 
-@cache
-def _patterns(where: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+@dataclass(frozen=True, slots=True)
+class _Patterns:
     """The patterns for a place as one for a line in small letters, and one for a line as it is.
 
     The second holds the few that regard capitals. Each row is a group that tells its kind.
     """
+
+    small: re.Pattern[str]
+    cased: re.Pattern[str]
+    gate: re.Pattern[str]  # what ``small`` matches, told faster and without the kind ...
+    holds: tuple[str, ...]  # ... but for rows that need one of these words
+
+
+def _match(where: str, line: str, small: str) -> re.Match[str] | None:
+    patterns = _patterns(where)
+    if patterns.gate.match(small) or any(map(small.__contains__, patterns.holds)):
+        match = patterns.small.match(small)
+        if match:
+            return match
+    return patterns.cased.match(line)
+
+
+@cache
+def _patterns(where: str) -> _Patterns:
     rows = [row for row in read_tsv("reading_notices.tsv") if row["where"] == where]
     told = [(f"(?P<{row['kind']}_{n}>{row['pattern']})", row) for n, row in enumerate(rows)]
-    tail = _ABOUT if where == "line" else ""
-    small = "|".join(group for group, row in told if _CAPITALS not in row["pattern"])
+    tail = rf"{_ABOUT}\Z" if where == "line" else ""
+    small = [(group, row) for group, row in told if _CAPITALS not in row["pattern"]]
     cased = "|".join(group for group, row in told if _CAPITALS in row["pattern"])
-    return (
-        re.compile(f"{_ABOUT}(?:{small}){tail}", re.DOTALL),
+    gate = "|".join(_ungrouped(row["pattern"]) for _, row in small if not row["holds"])
+    holds = "|".join(row["holds"] for _, row in small if row["holds"])
+    return _Patterns(
+        re.compile(f"{_ABOUT}(?:{'|'.join(group for group, _ in small)}){tail}", re.DOTALL),
         re.compile(f"{_ABOUT}(?:{cased}){tail}", re.DOTALL | re.IGNORECASE),
+        re.compile(f"{_ABOUT}(?:{gate}){tail}", re.DOTALL),
+        tuple(holds.split("|")),
     )
+
+
+def _ungrouped(pattern: str) -> str:
+    """The pattern without groups that are told, which take time."""
+    return _PARENTHESIS.sub(lambda match: "(?:" if match.group() == "(" else match.group(), pattern)
 
 
 def _kind(match: re.Match[str]) -> RegionKind:

@@ -119,6 +119,8 @@ def _edits(plain: str, spans: list[Span], repairs: Sequence[Repair]) -> list[Edi
 
 def _within(repairs: Sequence[Repair], start: int, end: int) -> Iterator[Repair]:
     """The repairs inside a stretch; they come in text order, and a long text has many."""
+    if not repairs:
+        return iter(())
     first = bisect_left(repairs, start, key=lambda repair: repair.start)
     last = bisect_left(repairs, end, key=lambda repair: repair.start)
     return (repair for repair in repairs[first:last] if repair.end <= end)
@@ -164,6 +166,10 @@ def _rejoined(plain: str, repair: Repair) -> Edit:
 
 def _applied(plain: str, spans: list[Span], edits: list[Edit]) -> tuple[str, tuple[int, ...]]:
     """The working text, and for each of its characters the place in the report."""
+    if len(spans) == 1 and not edits:
+        [(start, end)] = spans
+        text = plain[start:end].rstrip(" ")
+        return text, (*range(start, start + len(text)), end)
     pieces: list[str] = []
     offsets: list[int] = []
     waiting = iter(edits)

@@ -119,7 +119,7 @@ def _body(
     if inside and inside[-1][1] >= end:
         end, is_last = _trim_end(plain, region.start, inside[-1][0]), True
     if region.start < end:
-        whole = Region(region.start, end, "body")
+        whole = region if end == region.end else Region(region.start, end, "body")
         pieces = split_fragments(text, plain, whole, is_last=is_last, ends_kept=ends_kept)
         for piece in pieces:
             own = _between(inside, piece.start, piece.end)
@@ -129,6 +129,8 @@ def _body(
 
 def _between(inserts: list[Insert], start: int, end: int) -> list[Insert]:
     """The notices that stand within a stretch."""
+    if not inserts:
+        return []
     first = bisect_left(inserts, (start, 0, ""))
     beyond = bisect_left(inserts, (end, 0, ""))
     return [one for one in inserts[first:beyond] if one[1] <= end]
@@ -159,7 +161,7 @@ def _headed(plain: str, regions: list[Region]) -> Iterator[Region]:
                 if start < head_end < end:
                     yield Region(start, _trim_end(plain, start, head_end), kind)
                     start = head_end
-        yield Region(start, end, region.kind)
+        yield region if start == region.start else Region(start, end, region.kind)
 
 
 def _trim_end(plain: str, start: int, end: int) -> int:

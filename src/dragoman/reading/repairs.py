@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.reading.doubles import (
     has_doubled_phrase,
@@ -12,7 +12,13 @@ from dragoman.reading.doubles import (
     undoubled_phrases,
     undoubled_words,
 )
-from dragoman.reading.glue import broken_words, glued_marks, glued_years, has_glued_year
+from dragoman.reading.glue import (
+    broken_words,
+    glued_marks,
+    glued_years,
+    has_broken_word,
+    has_glued_year,
+)
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.words import double_names, family_names, names, single_names, words
 from dragoman.records import Repair
@@ -25,7 +31,8 @@ SHORT_AFTER_LETTERS = 5
 SMALL_LETTERS = 4
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ASCII_WORD = re.compile(r"[A-Za-z]+")  # the same, faster
+_PLAIN_WORD = re.compile(r"[A-Za-z]+")  # the same, faster, where no other letter stands
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _WHOLE_WORD = re.compile(r"\b[^\W\d_]+\b")
 _TWO_CAPITALS = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
 _CAPITAL_INSIDE = re.compile(r"([a-z]{2,})([A-Z][a-z]+|A)")
@@ -36,18 +43,20 @@ def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
 
     Of repairs that overlap the first is kept, the longer of two from one place.
     """
-    all_words = (_ASCII_WORD if plain.isascii() else _WORD).findall(plain)
+    all_words = (_PLAIN_WORD if _is_plain(plain) else _WORD).findall(plain)
     own = frozenset(all_words)
     glued = _glued_words(own)
     doubled = has_doubled_word(all_words)
     years = has_glued_year(plain)
+    broken = has_broken_word(plain)
     phrases = has_doubled_phrase(all_words)
     found: list[Repair] = []
     for start, end in spans:
         found += glued_marks(plain, start, end)
         if years:
             found += glued_years(plain, start, end)
-        found += broken_words(plain, start, end, own)
+        if broken:
+            found += broken_words(plain, start, end, own)
         if phrases:
             found += undoubled_phrases(plain, start, end)
         if glued:
@@ -55,6 +64,11 @@ def find_repairs(plain: str, spans: Sequence[Span]) -> list[Repair]:
         if doubled:
             found += undoubled_words(plain, start, end)
     return _apart(found)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all its letters are those of plain English."""
+    return text.isascii() or not any(map(str.isalnum, _BEYOND_ASCII.findall(text)))
 
 
 def _apart(found: list[Repair]) -> list[Repair]:
@@ -99,15 +113,20 @@ def _glued_words(own: frozenset[str]) -> dict[str, int]:
     """The words of a report that are two, and where each is to be parted."""
     tails = _tails()
     found: dict[str, int] = {}
-    for word in own:
-        if len(word) <= SMALL_LETTERS:
-            continue
+    for word in filter(_may_be_glued, own):
         at = part(word, own) if word.endswith(tails) else None
         if at is None and not word.istitle() and not word.islower():
             at = _capital_inside(word)
         if at is not None:
             found[word] = at
     return found
+
+
+@lru_cache(maxsize=1 << 16)  # most words of a report stand in others as well
+def _may_be_glued(word: str) -> bool:
+    if len(word) <= SMALL_LETTERS:
+        return False
+    return word.endswith(_tails()) or not (word.istitle() or word.islower())
 
 
 def _parted(plain: str, start: int, end: int, glued: dict[str, int]) -> Iterator[Repair]:

@@ -37,6 +37,8 @@ def read_rows(stream: IO[bytes], given: Mapping[str, str]) -> Iterator[Item]:
 def is_table(head: str) -> bool:
     """Whether a text begins as a table does: a first line of usual names of columns only."""
     line = head[:HEAD_CHARACTERS].lstrip("\ufeff").split("\n", 1)[0].strip()
+    if not any(map(line.__contains__, DELIMITERS)):
+        return False
     names = _cells(line, delimiter_of(line, {}))
     return len(names) > 1 and is_usual(names)
 
