@@ -35,10 +35,13 @@ def origins(some: Sequence[Origin], limit: int | None, *, empty: str) -> Section
     told = [one for one in some if one.links]
     most = ROWS if limit is None else limit
     shown = told[:most] if most else told
-    cut = f"{len(shown):,} of {len(told):,}" if len(shown) < len(told) else f"{len(told):,}"
+    cut = f"{len(shown):,} of {len(told):,} shown; " if len(shown) < len(told) else ""
+    copied = sum(len(one.reports) > 1 for one in told)
+    maybe = len(told) - copied
+    sure = f"{copied:,} with copies" + (f", {maybe:,} that may be others' copies" if maybe else "")
     reports = len({id for one in some for id in one.reports})
     note = (
-        f"{cut} with copies; {reports:,} reports have {len(some):,} origins; "
+        f"{cut}{sure}; {reports:,} reports have {len(some):,} origins; "
         "open one with: dragoman origins --report ID"
     )
     nothing = "No report copies another one." if some else empty
