@@ -97,6 +97,8 @@ class Names(Reader):
         owner = draft.code.partition(":")[0] if draft.owned else behind
         key = draft.term.key if draft.term else ""
         draft.person, entry = self.person(at, end, owner, key)
+        if key == "kin" and end - at == 1 and self.items[at].kind != "person":
+            entry = None  # "her son Austin": a given name
         draft.last, draft.kind, draft.head = end, "person", end - 1
         if entry is not None:
             draft.entry = entry

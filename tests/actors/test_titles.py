@@ -1,0 +1,114 @@
+"""Who holds an office that is told without a name, or beside one, and by which name people go."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.actors.authority import Authority
+from dragoman.actors.mentions import find_mentions
+
+AUTHORITY = Authority.load()
+
+
+def named(day: str, *texts: str) -> dict[str, tuple[str, str]]:
+    found = find_mentions(texts, date.fromisoformat(day), AUTHORITY)
+    return {one.text: (one.code, one.name) for passage in found for one in passage}
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "stretch", "name"),
+    [
+        # who takes an office, though another holds it on that day
+        ("2007-05-16", "Nicolas Sarkozy became president of France.", "president of France", "Nicolas Sarkozy"),
+        ("2009-06-03", "Lars Bo was sworn in as Peru's president.", "Peru's president", "Lars Bo"),
+        ("1999-03-01", "Jan Doe declared himself president of Chad.", "president of Chad", "Jan Doe"),
+        ("2010-05-12", "David Cameron made William Hague Britain's foreign secretary.", "Britain's foreign secretary", "William Hague"),
+        # the text says who holds it
+        ("2001-05-01", "Jan Doe, Kenya's acting foreign minister, left.", "Kenya's acting foreign minister", "Jan Doe"),
+        ("2001-05-01", "The ousted Fijian premier, Jan Doe, left.", "ousted Fijian premier", "Jan Doe"),
+        # who is chosen and does not hold it yet
+        ("2008-12-01", "The US president-elect met the Polish president.", "US president-elect", "Barack Obama"),
+        ("2018-11-10", "Mexico's incoming president spoke.", "Mexico's incoming president", "Andrés Manuel López Obrador"),
+        ("2018-11-10", "Mexico's outgoing president spoke.", "Mexico's outgoing president", "Enrique Peña Nieto"),
+        # whose it is, the text tells
+        ("1998-07-01", "In Manila, the president said so to Chinese reporters.", "president", "Joseph Estrada"),
+        ("2003-02-01", "The speech angered Germany, whose chancellor stayed away.", "chancellor", "Gerhard Schröder"),
+        ("1999-09-01", "The United Nations said that the secretary-general agreed.", "secretary-general", "Kofi Annan"),
+        ("1999-05-01", "The Yugoslav president refused.", "Yugoslav president", "Slobodan Milošević"),
+    ],
+)  # fmt: skip
+def test_an_office_has_the_name_of_who_holds_or_takes_it(
+    day: str, text: str, stretch: str, name: str
+) -> None:
+    assert named(day, text)[stretch][1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "wrong"),
+    [
+        ("A stranger became president of France.", "president of France", "Nicolas Sarkozy"),
+        ("A Chinese foreign minister has never come here.", "Chinese foreign minister", "Yang Jiechi"),
+        ("The spokesman of the Chinese embassy in Oslo spoke.", "spokesman", "Ma Zhaoxu"),
+        ("The Chinese army spokesman spoke.", "Chinese army spokesman", "Ma Zhaoxu"),
+        ("The Chinese foreign ministry spokeswoman spoke.", "Chinese foreign ministry spokeswoman", "Ma Zhaoxu"),
+    ],
+)  # fmt: skip
+def test_an_office_has_no_name_that_nothing_proves(text: str, stretch: str, wrong: str) -> None:
+    assert named("2010-05-01", text)[stretch][1] != wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "code"),
+    [
+        ("Somali pirates fled, said a spokesman for the Kenyan navy.", "spokesman", "KEN:MIL"),
+        ("Peru was told by the head of Chile's parliament.", "head", "CHL:LEG"),
+        ("Peru asked a spokeswoman for the Dutch foreign ministry.", "spokeswoman", "NLD:GOV"),
+        ("In Peru ECOWAS said its commander, General Jan Doe, was ill.", "General Jan Doe", "IGO:ECOWAS"),
+        ("The African Union's Peace and Security Council met.", "Peace and Security Council", "IGO:AU"),
+        ("Benin's Constitutional Council voted.", "Benin's Constitutional Council", "BEN:JUD"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_an_organ_has_its_code(text: str, stretch: str, code: str) -> None:
+    assert named("2010-05-01", text)[stretch][0] == code
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "stretch", "name"),
+    [
+        ("2010-05-01", "Abhisit refused.", "Abhisit", "Abhisit Vejjajiva"),
+        ("2005-05-01", "Meles refused.", "Meles", "Meles Zenawi"),
+        ("1992-05-01", "De Klerk refused.", "De Klerk", "F.W. de Klerk"),
+        ("2005-05-01", "Ben Ali refused.", "Ben Ali", "Zine El Abidine Ben Ali"),
+        ("2006-05-01", "De Hoop Scheffer refused.", "De Hoop Scheffer", "Jaap de Hoop Scheffer"),
+        ("1995-05-01", "Hassan II refused.", "Hassan II", "King Hassan II"),
+        ("2002-05-01", "Saddam refused.", "Saddam", "Saddam Hussein"),
+        ("2002-05-01", "Jalal Talabani spoke. Later Jalal left.", "Jalal", "Jalal Talabani"),
+    ],
+)  # fmt: skip
+def test_people_are_known_by_the_name_they_go_by(
+    day: str, text: str, stretch: str, name: str
+) -> None:
+    assert named(day, text)[stretch][1] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her son Austin sings.",
+        "A fire broke out in Austin.",
+        "The mice found near Powell are gone.",
+    ],
+)
+def test_a_given_name_and_a_town_are_no_minister(text: str) -> None:
+    day = "2021-10-01" if "Austin" in text else "2002-10-01"
+    assert not {"USA:MIL", "USA:GOV"} & {code for code, _ in named(day, text).values()}
+
+
+def test_trust_in_somebody_is_no_town() -> None:
+    assert named("2021-10-01", "Trust in Austin is high.")["Austin"] == ("USA:MIL", "Lloyd Austin")
+
+
+def test_a_house_in_a_town_is_no_parliament() -> None:
+    assert "LEG" not in str(named("2010-05-01", "They sold the Hamilton house."))
