@@ -15,7 +15,7 @@ import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -47,6 +47,8 @@ NAME_TABLES = (
 )
 TOLD_FROM = 250_000  # names; the matcher of fewer is built before anybody asks what is going on
 LOADED_AT_ONCE = 2  # authorities that are kept in memory
+# From an election to the oath it takes so many days at most (Mexico had five months).
+CHOSEN_BEFORE = 200
 # Titles under which the tables may hold the office that a term's key names.
 SAME_OFFICE = {
     "foreign minister": ("foreign minister", "secretary of state", "foreign secretary"),
@@ -157,16 +159,32 @@ class Authority:
         >>> Authority.load().holder("USA", "president", date(1990, 5, 1)).name
         'George H.W. Bush'
         """
-        held = [
-            entry
-            for entry in (
-                *self._own.holders(owner),
-                *self._officials.of_owner(owner),
-                *self._offices.get(owner, ()),
-            )
-            if entry.office in SAME_OFFICE.get(office, (office,)) and entry.holds_on(day)
+        held = (entry for entry in self._terms(owner, office) if entry.holds_on(day))
+        return next(held, None)
+
+    def successor(self, owner: str, office: str, day: date | None) -> Entry | None:
+        """Who takes an office next after a day, soon enough to have been chosen by then.
+
+        >>> Authority.load().successor("USA", "president", date(2008, 12, 1)).name
+        'Barack Obama'
+        """
+        if day is None:
+            return None
+        last = day + timedelta(days=CHOSEN_BEFORE)
+        coming = [
+            one for one in self._terms(owner, office) if one.since and day < one.since <= last
         ]
-        return held[0] if held else None
+        return min(coming, key=lambda one: one.since or last, default=None)
+
+    def _terms(self, owner: str, office: str) -> Iterator[Entry]:
+        """All terms in an office of a state or body, those of the user's own rows first."""
+        titles = SAME_OFFICE.get(office, (office,))
+        rows = (
+            *self._own.holders(owner),
+            *self._officials.of_owner(owner),
+            *self._offices.get(owner, ()),
+        )
+        return (entry for entry in rows if entry.office in titles)
 
     def find(self, text: str) -> list[Span]:
         """Names and terms in a text as (start, end): whole words, the leftmost and longest."""

@@ -135,10 +135,12 @@ class Context:
         return max(score, key=lambda code: score[code]) if score else ""
 
     def owner_in_sentence(self, passage: int, start: int, at: int) -> str:
-        """The state that "its" points to: the last actor named in the sentence, no mere place."""
+        """The state or body that "its" points to: the last actor named in the sentence, no mere place."""
         for sighting in reversed(self.sightings):
             if sighting.passage == passage and start <= sighting.at < at:
                 country = sighting.code.partition(":")[0]
+                if sighting.kind == "body":
+                    return sighting.code  # "its commander", of the United Nations
                 if sighting.kind not in ("place", "venue") and country not in NO_STATE:
                     return country
         return ""
