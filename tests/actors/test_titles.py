@@ -82,6 +82,8 @@ def test_who_speaks_for_an_organ_has_its_code(text: str, stretch: str, code: str
         ("1992-05-01", "De Klerk refused.", "De Klerk", "F.W. de Klerk"),
         ("2005-05-01", "Ben Ali refused.", "Ben Ali", "Zine El Abidine Ben Ali"),
         ("2006-05-01", "De Hoop Scheffer refused.", "De Hoop Scheffer", "Jaap de Hoop Scheffer"),
+        ("2018-05-01", "Lopez Obrador refused.", "Lopez Obrador", "Andrés Manuel López Obrador"),
+        ("2003-05-01", "Sanchez de Lozada refused.", "Sanchez de Lozada", "Gonzalo Sánchez de Lozada"),
         ("1995-05-01", "Hassan II refused.", "Hassan II", "King Hassan II"),
         ("2002-05-01", "Saddam refused.", "Saddam", "Saddam Hussein"),
         ("2002-05-01", "Jalal Talabani spoke. Later Jalal left.", "Jalal", "Jalal Talabani"),
@@ -112,3 +114,29 @@ def test_trust_in_somebody_is_no_town() -> None:
 
 def test_a_house_in_a_town_is_no_parliament() -> None:
     assert "LEG" not in str(named("2010-05-01", "They sold the Hamilton house."))
+
+
+@pytest.mark.parametrize(
+    "text", ["Rice exports rose.", "It ended. Straw roofs burnt.", "Ms Paris."]
+)
+def test_a_word_that_begins_a_sentence_is_nobody(text: str) -> None:
+    assert not named("2005-05-01", text)
+
+
+@pytest.mark.parametrize("text", ["Rice said no.", "It ended. Straw and Rice agreed."])
+def test_a_word_before_what_a_person_does_is_a_name(text: str) -> None:
+    assert "Rice" in named("2005-05-01", text)
+
+
+def test_one_of_many_officers_is_nobody_known() -> None:
+    assert named("2009-05-01", "The Libyan colonel left.")["Libyan colonel"][1] == "Libyan colonel"
+
+
+def test_what_a_leader_has_is_of_his_state() -> None:
+    assert named("1995-05-01", "Chirac's tanks rolled by.")["tanks"][0] == "FRA:MIL"
+
+
+def test_an_adjective_of_two_states_is_of_the_one_named_last() -> None:
+    assert named("2012-05-01", "Talks in Brazzaville failed. A Congolese envoy left.")[
+        "Congolese envoy"
+    ] == ("COG:GOV", "Congolese envoy")

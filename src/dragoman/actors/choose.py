@@ -16,6 +16,9 @@ def choose(entries: Sequence[Entry], context: Context) -> Entry:
     """The likeliest entry: valid on the day, named country, then table order."""
     if len(entries) == 1:
         return entries[0]
+    if entries[0].kind == "demonym":
+        last = context.last_named({entry.code for entry in entries if entry.kind == "demonym"})
+        entries = [entry for entry in entries if entry.code == last] or entries
     return min(
         enumerate(entries),
         key=lambda pair: (

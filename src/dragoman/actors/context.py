@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -144,6 +144,13 @@ class Context:
                 if sighting.kind not in ("place", "venue") and country not in NO_STATE:
                     return country
         return ""
+
+    def last_named(self, codes: Set[str]) -> str:
+        """The one of these states that was named last so far: whose "the Congolese" are."""
+        if len(codes) < 2 or not codes & self.countries:
+            return ""
+        named = (sighting.code[:3] for sighting in reversed(self.sightings))
+        return next((code for code in named if code in codes), "")
 
     def last_state(self, codes: Sequence[str], at: int) -> str:
         """The one of these states that was named last before an item of the passage being read."""

@@ -37,7 +37,8 @@ class Headed(Names):
         if not chain:
             return None
         term, after = chain[-1], last
-        if entry is None:
+        house = term.phrase == "house" and not self.items[last - 1].cap  # where somebody lives
+        if entry is None and not house:
             entry, after = self._owner_after(last, term)
         post, sector = "", sector_of(chain)
         if term.key == "counterpart":
@@ -105,6 +106,8 @@ class Headed(Names):
         if term.key == "spokesman":
             offices = [office for office in offices if _may_speak(draft.office or "", office)]
         for office in offices:
+            if office in words("many_holders"):
+                continue
             holder = self.authority.holder(owner, office, day)
             if holder:
                 return holder.name

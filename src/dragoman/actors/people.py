@@ -11,7 +11,7 @@ from dragoman.actors.choose import choose_by_family
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.names import FAMILY_DAYS
-from dragoman.actors.reader import Draft
+from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import Item
 from dragoman.actors.spelling import SHORT, family_names, plain
 from dragoman.actors.words import words
@@ -157,7 +157,7 @@ class People:
         """A known person by the family name alone, where one holder fits the day."""
         i = draft.last - 1
         item = items[i]
-        if _is_within(items, draft.first):
+        if _is_within(items, draft.first) or _is_a_word(items, draft):
             return None
         if not item.family or item.text in self.strangers:
             return None
@@ -174,6 +174,17 @@ def _is_within(items: list[Item], at: int) -> bool:
     before = items[at - 1].low if at else ""
     trusted = before == "in" and at > 1 and items[at - 2].low in words("trusting")
     return before in words("place_within") and not trusted
+
+
+def _is_a_word(items: list[Item], draft: Draft) -> bool:
+    """Whether a name at the start of a sentence is a mere word there: "Rice imports", "Brown rats"."""
+    at = draft.first
+    if draft.last - at != 1 or items[at].text not in words("word_names"):
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    if not Reader(items).begins_sentence(at) or after is None:
+        return False
+    return after.low not in words("person_verbs") and not (after.cap or after.low.endswith("ed"))
 
 
 def _is_unknown(draft: Draft) -> bool:

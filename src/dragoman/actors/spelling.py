@@ -108,10 +108,14 @@ def family_names(name: str, family_first: bool) -> list[str]:
     """
     found = [family_name(name, family_first)]
     parts = [] if family_first else _SUFFIX.sub("", name).split()
+    if len(parts) > 2 and all(len(part) > SHORT and part[0].isupper() for part in parts[-2:]):
+        found.append(" ".join(parts[-2:]))  # "Rios Montt"
     at = next((i for i, part in enumerate(parts) if i and part.lower() in _LEADING), 0)
     if at and at < len(parts) - 1:
         whole = " ".join(parts[at:])
         found += [whole, whole[0].upper() + whole[1:]]
+        if at > 1:
+            found.append(" ".join(parts[at - 1 :]))  # "Sanchez de Lozada"
     return list(dict.fromkeys(found))
 
 
