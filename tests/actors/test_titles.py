@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from dragoman.actors.authority import Authority
+from dragoman.actors.groups import states_of
 from dragoman.actors.mentions import find_mentions
+from dragoman.data.tables import read_tsv
 
 AUTHORITY = Authority.load()
 
@@ -140,3 +142,23 @@ def test_an_adjective_of_two_states_is_of_the_one_named_last() -> None:
     assert named("2012-05-01", "Talks in Brazzaville failed. A Congolese envoy left.")[
         "Congolese envoy"
     ] == ("COG:GOV", "Congolese envoy")
+
+
+def test_a_kings_given_names_are_part_of_anothers_name() -> None:
+    found = named("2005-05-01", "Minister Juan Carlos Doe of Peru met King Juan Carlos.")
+    assert found["Minister Juan Carlos Doe"] == ("PER:GOV", "Juan Carlos Doe")
+    assert found["King Juan Carlos"][0] == "ESP:GOV"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("USAID", "USA:GOV"), ("DfID", "GBR:GOV"), ("Palestinian Authority", "PSE:GOV")],
+)
+def test_an_agency_is_of_its_state(name: str, code: str) -> None:
+    assert named("2005-05-01", f"Donors asked {name} to pay.")[name][0] == code
+
+
+def test_every_armed_group_of_our_tables_acts_somewhere() -> None:
+    groups = {row["code"] for row in read_tsv("actors_groups.tsv")}
+    armed = [code for code in groups if code.partition(":")[0] in ("REB", "IMG")]
+    assert not [code for code in armed if not states_of(code)]

@@ -81,6 +81,7 @@ class Authority:
         self._officials = Officials()
         self._towns = Towns()
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
+        self._held: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self.terms: dict[str, Term] = load_terms()
         self.state_names: dict[str, str] = {}
         self._adjectives: dict[str, str] = {}
@@ -176,15 +177,19 @@ class Authority:
         ]
         return min(coming, key=lambda one: one.since or last, default=None)
 
-    def _terms(self, owner: str, office: str) -> Iterator[Entry]:
+    def _terms(self, owner: str, office: str) -> tuple[Entry, ...]:
         """All terms in an office of a state or body, those of the user's own rows first."""
-        titles = SAME_OFFICE.get(office, (office,))
-        rows = (
-            *self._own.holders(owner),
-            *self._officials.of_owner(owner),
-            *self._offices.get(owner, ()),
-        )
-        return (entry for entry in rows if entry.office in titles)
+        found = self._held.get((owner, office))
+        if found is None:
+            titles = SAME_OFFICE.get(office, (office,))
+            rows = (
+                *self._own.holders(owner),
+                *self._officials.of_owner(owner),
+                *self._offices.get(owner, ()),
+            )
+            found = tuple(entry for entry in rows if entry.office in titles)
+            self._held[owner, office] = found
+        return found
 
     def find(self, text: str) -> list[Span]:
         """Names and terms in a text as (start, end): whole words, the leftmost and longest."""
