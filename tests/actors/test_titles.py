@@ -162,3 +162,24 @@ def test_every_armed_group_of_our_tables_acts_somewhere() -> None:
     groups = {row["code"] for row in read_tsv("actors_groups.tsv")}
     armed = [code for code in groups if code.partition(":")[0] in ("REB", "IMG")]
     assert not [code for code in armed if not states_of(code)]
+
+
+def test_a_class_of_warships_is_of_the_navy_that_sails_it() -> None:
+    found = named("2005-05-01", "An Ohio-class submarine passed a Slava-class cruiser.")
+    assert [code for code, _ in found.values()] == ["USA:MIL", "RUS:MIL"]
+
+
+def test_a_given_name_of_another_fashion_is_no_family_name() -> None:
+    found = named("2010-05-01", "Tsang met David. George Yeo came; Yeo agreed.")
+    assert found["Tsang"][1] == "Donald Tsang"
+    assert found["Yeo"][1] == "George Yeo"
+    assert "David" not in found
+
+
+@pytest.mark.parametrize("text", ["Wedding bells rang.", "Tours of duty ended.", "Mood swings."])
+def test_a_town_that_is_a_word_begins_no_sentence_as_a_place(text: str) -> None:
+    assert not named("2010-05-01", text)
+
+
+def test_a_town_that_is_a_word_is_a_place_elsewhere() -> None:
+    assert named("2010-05-01", "Fighting in Perm ended.")["Perm"][0] == "RUS"

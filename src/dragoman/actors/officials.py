@@ -59,12 +59,13 @@ class Officials:
 
     def _read(self) -> None:
         first, given = words("family_first"), words("given_first")
+        western = words("western_given")
         written: dict[tuple[str, str, bool], tuple[list[str], list[str]]] = {}
         for number, row in enumerate(_lines()):
             self._rows.append(row)
             name, code, aliases = row[0], row[1], row[5]
             self._owners[owner_of(code)].append(number)
-            key = name, aliases, code[:3] in first
+            key = name, aliases, code[:3] in first and name.split()[0] not in western
             if key not in written:
                 written[key] = _ways(*key)
             forms, families = written[key]
@@ -108,6 +109,6 @@ def _ways(name: str, aliases: str, family_first: bool) -> tuple[list[str], list[
             families[bare.split()[0 if family_first else 1]] = None
             continue
         forms.update(dict.fromkeys(spellings(bare)))
-        if " " in each:
+        if " " in each and (each == name or bare.split()[-1] not in words("western_given")):
             families.update(dict.fromkeys(family_names(bare, family_first)))
     return list(forms), list(families)

@@ -79,7 +79,7 @@ class People:
         person = Person(number, draft.first, draft.name, draft.code, draft.office)
         name = plain(draft.person)
         parts = name.split()
-        first = draft.code[:3] in words("family_first")
+        first = draft.code[:3] in words("family_first") and parts[0] not in words("western_given")
         keys = {name, *family_names(name, first), parts[-1], plain(draft.name)}
         if first or _HYPHENATED.search(name):
             keys.add(parts[0])
