@@ -183,3 +183,13 @@ def test_a_town_that_is_a_word_begins_no_sentence_as_a_place(text: str) -> None:
 
 def test_a_town_that_is_a_word_is_a_place_elsewhere() -> None:
     assert named("2010-05-01", "Fighting in Perm ended.")["Perm"][0] == "RUS"
+
+
+def test_a_head_in_office_comes_before_a_small_office_of_a_state_that_is_named() -> None:
+    found = named("2014-07-18", "The United States was silent. Abbott was not.")
+    assert found["Abbott"][1] == "Tony Abbott"
+
+
+def test_a_body_that_is_named_tells_nothing_of_the_people_of_another() -> None:
+    found = named("1999-06-10", "NATO agreed. Fischer did too.")
+    assert found["Fischer"][1] == "Joschka Fischer"

@@ -64,6 +64,7 @@ class Context:
     passage: int = 0
     sightings: list[Sighting] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)  # codes of bodies and groups
     offices: list[Office] = field(default_factory=list)
     acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
     dateline: str = ""  # the state in whose capital the report was written
@@ -87,10 +88,13 @@ class Context:
         elif kind != "legislature":
             self.assumed.discard(country)
         self.countries.add(country)
+        if country in NO_STATE:
+            self.bodies.add(code)
 
     def knows(self, code: str) -> bool:
-        """Whether the document has named the state of a code so far."""
-        return code.partition(":")[0] in self.countries
+        """Whether the document has named the state, body or group of a code so far."""
+        base = code.partition(":")[0]
+        return code in self.bodies if base in NO_STATE else base in self.countries
 
     def only_country(self) -> str:
         """The one state that the document has named so far or is written from, else nothing."""
