@@ -15,7 +15,7 @@ import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -47,6 +47,8 @@ NAME_TABLES = (
 )
 TOLD_FROM = 250_000  # names; the matcher of fewer is built before anybody asks what is going on
 LOADED_AT_ONCE = 2  # authorities that are kept in memory
+# From an election to the oath it takes so many days at most (Mexico had five months).
+CHOSEN_BEFORE = 200
 # Titles under which the tables may hold the office that a term's key names.
 SAME_OFFICE = {
     "foreign minister": ("foreign minister", "secretary of state", "foreign secretary"),
@@ -79,9 +81,9 @@ class Authority:
         self._officials = Officials()
         self._towns = Towns()
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
+        self._held: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self.terms: dict[str, Term] = load_terms()
         self.state_names: dict[str, str] = {}
-        self._held: dict[str, dict[str, list[tuple[int, Entry]]]] = {}  # as they are asked for
         self._adjectives: dict[str, str] = {}
         self._add_names()
         self._add_heads()
@@ -158,24 +160,35 @@ class Authority:
         >>> Authority.load().holder("USA", "president", date(1990, 5, 1)).name
         'George H.W. Bush'
         """
-        offices = self._held.get(owner)
-        if offices is None:
-            offices = self._held[owner] = self._offices_of(owner)
-        same = SAME_OFFICE.get(office, (office,))
-        held = (pair for one in same for pair in offices.get(one, ()) if pair[1].holds_on(day))
-        return min(held, key=lambda pair: pair[0], default=(0, None))[1]
+        held = (entry for entry in self._terms(owner, office) if entry.holds_on(day))
+        return next(held, None)
 
-    def _offices_of(self, owner: str) -> dict[str, list[tuple[int, Entry]]]:
-        """Who held each office of a state or body: the user's own names first, then ours."""
-        found: dict[str, list[tuple[int, Entry]]] = {}
-        holders = (
-            *self._own.holders(owner),
-            *self._officials.of_owner(owner),
-            *self._offices.get(owner, ()),
-        )
-        for place, entry in enumerate(holders):
-            if entry.office:
-                found.setdefault(entry.office, []).append((place, entry))
+    def successor(self, owner: str, office: str, day: date | None) -> Entry | None:
+        """Who takes an office next after a day, soon enough to have been chosen by then.
+
+        >>> Authority.load().successor("USA", "president", date(2008, 12, 1)).name
+        'Barack Obama'
+        """
+        if day is None:
+            return None
+        last = day + timedelta(days=CHOSEN_BEFORE)
+        coming = [
+            one for one in self._terms(owner, office) if one.since and day < one.since <= last
+        ]
+        return min(coming, key=lambda one: one.since or last, default=None)
+
+    def _terms(self, owner: str, office: str) -> tuple[Entry, ...]:
+        """All terms in an office of a state or body, those of the user's own rows first."""
+        found = self._held.get((owner, office))
+        if found is None:
+            titles = SAME_OFFICE.get(office, (office,))
+            rows = (
+                *self._own.holders(owner),
+                *self._officials.of_owner(owner),
+                *self._offices.get(owner, ()),
+            )
+            found = tuple(entry for entry in rows if entry.office in titles)
+            self._held[owner, office] = found
         return found
 
     def find(self, text: str) -> list[Span]:

@@ -16,6 +16,9 @@ def choose(entries: Sequence[Entry], context: Context) -> Entry:
     """The likeliest entry: valid on the day, named country, then table order."""
     if len(entries) == 1:
         return entries[0]
+    if entries[0].kind == "demonym":
+        last = context.last_named({entry.code for entry in entries if entry.kind == "demonym"})
+        entries = [entry for entry in entries if entry.code == last] or entries
     return min(
         enumerate(entries),
         key=lambda pair: (
@@ -29,14 +32,18 @@ def choose(entries: Sequence[Entry], context: Context) -> Entry:
 def choose_by_family(entries: Sequence[Entry], context: Context) -> Entry | None:
     """Who is meant by a family name alone: nobody where holders of two states are as likely.
 
-    States that the text has named come first, then heads of state and government before ministers and
-    ministers before others, those in office before those who were.
+    States that the text has named come first, unless only small offices are held there and one head in
+    office has the name; then heads of state and government before ministers and ministers before others,
+    those in office before those who were.
     """
     named = [entry for entry in entries if context.knows(entry.code)]
     pool = named or list(entries)
     if not pool:
         return None
     best = min(_rank(entry, context) for entry in pool)
+    heads = [entry for entry in entries if _rank(entry, context) == 0]
+    if best >= OUT_OF_OFFICE and len({entry.code for entry in heads}) == 1:
+        return choose(heads, context)  # Tony Abbott, not a governor of the United States
     likeliest = [entry for entry in pool if _rank(entry, context) == best]
     if not named and len({entry.code[:3] for entry in likeliest}) > 1:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -64,6 +64,7 @@ class Context:
     passage: int = 0
     sightings: list[Sighting] = field(default_factory=list)
     countries: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)  # codes of bodies and groups
     offices: list[Office] = field(default_factory=list)
     acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
     dateline: str = ""  # the state in whose capital the report was written
@@ -87,10 +88,13 @@ class Context:
         elif kind != "legislature":
             self.assumed.discard(country)
         self.countries.add(country)
+        if country in NO_STATE:
+            self.bodies.add(code)
 
     def knows(self, code: str) -> bool:
-        """Whether the document has named the state of a code so far."""
-        return code.partition(":")[0] in self.countries
+        """Whether the document has named the state, body or group of a code so far."""
+        base = code.partition(":")[0]
+        return code in self.bodies if base in NO_STATE else base in self.countries
 
     def only_country(self) -> str:
         """The one state that the document has named so far or is written from, else nothing."""
@@ -135,13 +139,22 @@ class Context:
         return max(score, key=lambda code: score[code]) if score else ""
 
     def owner_in_sentence(self, passage: int, start: int, at: int) -> str:
-        """The state that "its" points to: the last actor named in the sentence, no mere place."""
+        """The state or body that "its" points to: the last actor named in the sentence, no mere place."""
         for sighting in reversed(self.sightings):
             if sighting.passage == passage and start <= sighting.at < at:
                 country = sighting.code.partition(":")[0]
+                if sighting.kind == "body":
+                    return sighting.code  # "its commander", of the United Nations
                 if sighting.kind not in ("place", "venue") and country not in NO_STATE:
                     return country
         return ""
+
+    def last_named(self, codes: Set[str]) -> str:
+        """The one of these states that was named last so far: whose "the Congolese" are."""
+        if len(codes) < 2 or not codes & self.countries:
+            return ""
+        named = (sighting.code[:3] for sighting in reversed(self.sightings))
+        return next((code for code in named if code in codes), "")
 
     def last_state(self, codes: Sequence[str], at: int) -> str:
         """The one of these states that was named last before an item of the passage being read."""

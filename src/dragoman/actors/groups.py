@@ -1,10 +1,10 @@
-"""In which states an armed group acts, as the CIA World Factbook saw it in 2026."""
+"""In which states an armed group acts: by the CIA World Factbook of 2026, then by a list of our own."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from dragoman.data.tables import read_parquet
+from dragoman.data.tables import read_parquet, read_tsv
 
 
 def states_of(group: str) -> tuple[str, ...]:
@@ -12,6 +12,8 @@ def states_of(group: str) -> tuple[str, ...]:
 
     >>> states_of("REB:SENDERO")
     ('PER',)
+    >>> states_of("REB:RENAMO")
+    ('MOZ',)
     """
     return tuple(state for code, state in _pairs() if code == group)
 
@@ -28,4 +30,7 @@ def groups_in(state: str) -> tuple[str, ...]:
 @cache
 def _pairs() -> tuple[tuple[str, str], ...]:
     rows = read_parquet("group_states.parquet").to_pylist()
-    return tuple((row["code"], row["state"]) for row in rows)
+    listed = [(row["code"], row["state"]) for row in rows]
+    ours = read_tsv("actors_group_states.tsv")
+    told = [(row["code"], state) for row in ours for state in row["states"].split("|")]
+    return tuple(dict.fromkeys([*listed, *told]))

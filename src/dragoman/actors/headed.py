@@ -14,6 +14,17 @@ from dragoman.actors.terms import Term
 from dragoman.actors.words import words
 
 
+def _may_speak(told: str, office: str) -> bool:
+    """Whether an office of the tables is that of a spokesman told so: of the same house and sex.
+
+    "Spokesman" alone is the foreign ministry's in the tables.
+    """
+    if office == told:
+        return True
+    house, speaker = told.split()[:-1], told.split()[-1:]
+    return not set(house) - words("foreign_houses") and speaker in ([office], ["spokesperson"])
+
+
 class Headed(Names):
     """Reads the rows of terms of one passage."""
 
@@ -26,7 +37,8 @@ class Headed(Names):
         if not chain:
             return None
         term, after = chain[-1], last
-        if entry is None:
+        house = term.phrase == "house" and not self.items[last - 1].cap  # where somebody lives
+        if entry is None and not house:
             entry, after = self._owner_after(last, term)
         post, sector = "", sector_of(chain)
         if term.key == "counterpart":
@@ -41,7 +53,8 @@ class Headed(Names):
         draft.office = self.text(head, last).lower()
         draft.apart = self._backed_by(first)
         if owned or draft.person:
-            holder = self._holder(draft, head, post)
+            organ = term.key == "spokesman" and entry is not None and entry.kind not in GEO
+            holder = self.holder(draft, post) if draft.owned and not organ else ""
             draft.name = self._full_name(draft) or holder or self.title(draft, entry)
             if draft.owned:
                 self._remember(draft, first)
@@ -71,21 +84,34 @@ class Headed(Names):
         code = choose(self.items[first - 3].entries, self.context).code
         return code.partition(":")[0] or "UNK"
 
-    def _holder(self, draft: Draft, head: int, post: str = "") -> str:
+    def holder(self, draft: Draft, post: str = "") -> str:
         """Who holds an office told without a name ("the Ukrainian president"), if that is known."""
-        term = draft.term
-        if term is None or not term.key or term.role != "role" or not draft.owned:
+        term, end = draft.term, draft.head + 1
+        if term is None or not term.key or term.role != "role":
             return ""
-        if any(item.low in words("past") for item in self.items[draft.first : head]):
+        if self.before(draft.first) in ("a", "an"):
+            return ""  # one of several
+        if any(item.low in words("past") for item in self.items[draft.first : end]):
             return ""
         owner, _, sector = draft.code.partition(":")
         owner = draft.code if owner in NO_STATES else owner
         if sector not in ("GOV", "MIL") and owner != draft.code:
             return ""
         day = self.context.day
-        holder = self.authority.holder(owner, term.phrase, day)
-        holder = holder or self.authority.holder(owner, post or term.key, day)
-        return holder.name if holder else ""
+        if any(item.low in words("coming") for item in self.items[draft.first : end]):
+            successor = self.authority.successor(owner, term.key, day)
+            return successor.name if successor else ""
+        told = self.text(draft.first, end).lower()  # "Yugoslav president", of several there
+        offices = [told, draft.office or term.phrase, term.phrase, post or term.key]
+        if term.key == "spokesman":
+            offices = [office for office in offices if _may_speak(draft.office or "", office)]
+        for office in offices:
+            if office in words("many_holders"):
+                continue
+            holder = self.authority.holder(owner, office, day)
+            if holder:
+                return holder.name
+        return ""
 
     def _chain(self, i: int) -> tuple[list[Term], int]:
         """Terms that follow one another, over a possessive between organ and role."""
@@ -132,6 +158,10 @@ class Headed(Names):
         ally = ally_behind(self, at, self.context, self.authority)
         if ally:
             return ally, last
+        if link in ("of", "for") and term.key in ("spokesman", "official", "leader"):
+            organ = self._organ_behind(at, entry)
+            if organ is not None:
+                return organ, last
         if entry.kind in ("person", "demonym", "nationals", "region") or not entry.code:
             return None, last
         if link in ("of", "for"):
@@ -148,6 +178,22 @@ class Headed(Names):
             return None, last  # troops in a country are as often another's
         return entry, last
 
+    def _organ_behind(self, at: int, owner: Entry) -> Entry | None:
+        """The organ of a state that somebody speaks for: "a spokesman for the Kenyan police"."""
+        if owner.kind not in GEO or ":" in owner.code or not owner.code:
+            return None
+        head, possessive = self.past_possessive(at + 1)
+        if not (possessive or owner.kind == "demonym"):
+            return None
+        while head < len(self.items) and self.items[head].low in words("modifiers"):
+            head += 1
+        chain, last = self._chain(head)
+        if not chain or chain[-1].role not in ("organ", "people"):
+            return None
+        code = code_of(owner, sector_of(chain), chain[-1])
+        name = f"{self.authority.adjective_of(owner.code)} {self.text(head, last).lower()}"
+        return Entry(code, name, "organ")
+
     def _is_possessed(self, last: int) -> bool:
         """Whether "its" or "their" stands within the three items before."""
         return any(item.low in words("possessives") for item in self.items[max(last - 4, 0) : last])
@@ -158,5 +204,6 @@ class Headed(Names):
         if entry is not None and entry.kind not in GEO:
             base = entry.name
         else:
-            base = "" if country in ("UNK", "") else self.authority.adjective_of(country)
+            owner = draft.code if country in NO_STATES else country
+            base = "" if country in ("UNK", "") else self.authority.adjective_of(owner)
         return f"{base} {draft.office or ''}".strip()

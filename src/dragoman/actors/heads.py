@@ -76,6 +76,8 @@ def is_pointed_at(reader: Reader, draft: Draft) -> bool:
     if draft.last - draft.first > 1:
         return True
     before = reader.before(draft.first)
+    if reader.is_possessive(draft.first - 1):
+        return True  # "Yeltsin's tanks"
     return before.isdigit() or before in words("determiners") or before in words("numbers")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.actors import owners
+from dragoman.actors import owners, titles
 from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
 from dragoman.actors.descriptions import merge
@@ -54,6 +54,7 @@ def find_mentions(
     people.awaited.clear()
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
+        titles.bind(phrases, drafts)
     found: list[list[Mention]] = []
     for number, (text, (phrases, drafts)) in enumerate(zip(texts, rows, strict=True)):
         settled = [draft for draft in drafts if draft.code or draft.kind == "place"]

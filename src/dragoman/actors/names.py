@@ -41,12 +41,13 @@ class Names(Reader):
         if item.family and end - at == 1:
             return item.text, self._titled(item, owner, key)
         entries = tuple(e for e in (*item.entries, *item.family) if e.kind == "person")
-        if end - at > 1 and item.kind != "person":
+        if end - at > 1 and (item.kind != "person" or self.goes_on(at)):
             entries = self.authority.people(self.text(at, end)) or self._shorter(at, end)
         if not entries:
             return self.text(at, end), None
         entry = self._of_title(entries, owner, key)
-        return entry.name if item.kind == "person" else self.text(at, end), entry
+        whole = item.kind == "person" and not self.goes_on(at)
+        return entry.name if whole else self.text(at, end), entry
 
     def _of_title(self, entries: tuple[Entry, ...], owner: str, key: str) -> Entry:
         """Which office of a person is meant: one of the owner's, then the one that the title names."""
@@ -97,6 +98,8 @@ class Names(Reader):
         owner = draft.code.partition(":")[0] if draft.owned else behind
         key = draft.term.key if draft.term else ""
         draft.person, entry = self.person(at, end, owner, key)
+        if key == "kin" and end - at == 1 and self.items[at].kind != "person":
+            entry = None  # "her son Austin": a given name
         draft.last, draft.kind, draft.head = end, "person", end - 1
         if entry is not None:
             draft.entry = entry

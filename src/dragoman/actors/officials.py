@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dragoman.actors.entry import Entry, day_of
 from dragoman.actors.own_names import owner_of
-from dragoman.actors.spelling import family_name, plain, spellings
+from dragoman.actors.spelling import SHORT, family_names, plain, spellings
 from dragoman.actors.words import words
 from dragoman.data.tables import read_rows
 
@@ -58,13 +58,14 @@ class Officials:
         return [self._entry(number) for number in self._owners.get(owner, ())]
 
     def _read(self) -> None:
-        first = words("family_first")
+        first, given = words("family_first"), words("given_first")
+        western = words("western_given")
         written: dict[tuple[str, str, bool], tuple[list[str], list[str]]] = {}
         for number, row in enumerate(_lines()):
             self._rows.append(row)
             name, code, aliases = row[0], row[1], row[5]
             self._owners[owner_of(code)].append(number)
-            key = name, aliases, code[:3] in first
+            key = name, aliases, code[:3] in first and name.split()[0] not in western
             if key not in written:
                 written[key] = _ways(*key)
             forms, families = written[key]
@@ -72,6 +73,9 @@ class Officials:
                 self.forms[form].append(number)
             for family in families:
                 self.families[family].append(number)
+            called = _given_name(name) if code[:3] in given else ""
+            if called and called not in families:
+                self.families[called].append(number)
 
     def _entry(self, number: int) -> Entry:
         found = self._made.get(number)
@@ -88,6 +92,12 @@ def _lines() -> Iterator[tuple[str, ...]]:
         yield from read_rows(f"actors_people_{part}.tsv")
 
 
+def _given_name(name: str) -> str:
+    """The given name by which somebody is called alone; none where many share it."""
+    first, _, rest = plain(name).partition(" ")
+    return first if rest and len(first) > SHORT and first not in words("shared_names") else ""
+
+
 def _ways(name: str, aliases: str, family_first: bool) -> tuple[list[str], list[str]]:
     """All spellings of a name and its aliases, and the family names in them."""
     forms: dict[str, None] = {}
@@ -99,6 +109,6 @@ def _ways(name: str, aliases: str, family_first: bool) -> tuple[list[str], list[
             families[bare.split()[0 if family_first else 1]] = None
             continue
         forms.update(dict.fromkeys(spellings(bare)))
-        if " " in each:
-            families[family_name(bare, family_first)] = None
+        if " " in each and (each == name or bare.split()[-1] not in words("western_given")):
+            families.update(dict.fromkeys(family_names(bare, family_first)))
     return list(forms), list(families)

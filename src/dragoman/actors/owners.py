@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dragoman.actors.authority import Authority
-from dragoman.actors.context import Context
+from dragoman.actors.choose import choose
+from dragoman.actors.context import NO_STATE, Context
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
 from dragoman.actors.words import lone_forms, short_forms, words
@@ -16,19 +17,35 @@ _ALSO_ADJECTIVES = frozenset(["United States", "United Kingdom", "United Arab Em
 
 def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
     """Give every bare head of a passage its owner, as far as the document tells it."""
-    for draft in drafts:
+    for number, draft in enumerate(drafts):
         if draft.code == "USA:LEG" and draft.kind == "legislature":
             _congress(phrases, draft, passage, context)
         if draft.owned:
+            continue
+        before = drafts[number - 1] if number else draft
+        if draft.person and draft.term is not None and _stands_beside(phrases, before, draft):
+            draft.code = before.code  # "its commander, General X"
             continue
         if draft.kind == "place":
             draft.code = context.country_near(passage, draft.first)
         elif draft.person and draft.term is not None:
             # A wire names the country of a minister unless he is of the place that it writes from.
             country = context.dateline or _country(phrases, draft, passage, context)
-            draft.code = f"{country or 'UNK'}:{draft.sector or 'GOV'}"
+            draft.code = _code(country, draft)
         elif draft.term is not None:
             _assign(phrases, draft, passage, context)
+
+
+def _code(owner: str, draft: Draft) -> str:
+    """The code of a noun whose owner is a state, a body, or nobody known."""
+    return owner if ":" in owner else f"{owner or 'UNK'}:{draft.sector or 'GOV'}"
+
+
+def _stands_beside(phrases: Phrases, before: Draft, draft: Draft) -> bool:
+    """Whether a title and name are the apposition of the office before: "its commander, General X"."""
+    comma = phrases.items[before.last].text if before.last + 1 == draft.first else ""
+    known = before.code.partition(":")[0] not in ("", "UNK")
+    return comma == "," and before.kind == "office" and before.term is not None and known
 
 
 def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
@@ -56,7 +73,7 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
         body = term.home
     if body:
         draft.code, draft.owned = body, True
-        draft.name = f"{phrases.authority.name_of(body)} {draft.office}"
+        draft.name = phrases.holder(draft) or f"{phrases.authority.name_of(body)} {draft.office}"
         return
     if draft.sector == "REB":
         group = context.last_kind("group", passage, draft.first)
@@ -71,7 +88,10 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
         return
     country = _country(phrases, draft, passage, context)
     if country:
-        draft.code = f"{country}:{draft.sector or 'GOV'}"
+        draft.code = _code(country, draft)
+        told = _is_definite(phrases, draft) or phrases.before(draft.first) == "whose"
+        if told and not draft.person:
+            draft.name = draft.name or phrases.holder(draft)
         if draft.kind == "force":
             context.saw(draft.code, draft.kind, draft.first, passage=passage)
     draft.name = draft.name or phrases.title(draft, None)
@@ -84,7 +104,7 @@ def _body(phrases: Phrases, i: int, passage: int, context: Context) -> str:
     if body or phrases.before(i) != "the":
         return body
     after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
-    if after is not None and (after.low in ("of", "for") or after.cap):
+    if after is not None and (after.low in ("of", "for", "between", "with") or after.cap):
         return ""
     inside = item.cap and not phrases.begins_sentence(i - 1)
     return lone_forms().get(item.text if inside else item.low, "")
@@ -107,9 +127,26 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
             return country
     if context.dateline and draft.kind in ("ministry", "government"):
         return context.dateline  # "the foreign ministry said", in a wire from Seoul
+    venue = _venue(phrases, draft, context)
+    if venue:
+        return venue
     known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
     start = phrases.sentence_start(draft.first)
     return known or context.country_near(passage, draft.first, start, draft.apart)
+
+
+def _venue(phrases: Phrases, draft: Draft, context: Context) -> str:
+    """The state whose capital opens the sentence of its own organ: "In Lima the president said"."""
+    if phrases.before(draft.first) != "the" or draft.sector not in ("GOV", "LEG"):
+        return ""
+    start = phrases.sentence_start(draft.first)
+    if draft.term is None or draft.term.role not in ("role", "organ") or start + 1 >= draft.first:
+        return ""
+    place = phrases.items[start + 1]
+    if phrases.items[start].low != "in" or place.kind != "capital":
+        return ""
+    code = choose(place.entries, context).code.partition(":")[0]
+    return "" if code in NO_STATE else code
 
 
 def _state_of_nobody_known(draft: Draft, context: Context) -> str:

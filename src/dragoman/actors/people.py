@@ -11,9 +11,9 @@ from dragoman.actors.choose import choose_by_family
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.names import FAMILY_DAYS
-from dragoman.actors.reader import Draft
+from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import Item
-from dragoman.actors.spelling import family_name, plain
+from dragoman.actors.spelling import SHORT, family_names, plain
 from dragoman.actors.words import words
 
 # A given name with a hyphen and a small letter stands behind a Korean family name.
@@ -38,6 +38,7 @@ class People:
         self.context = context
         self.authority = authority
         self.called: dict[str, list[Person]] = {}
+        self.given: dict[str, list[Person]] = {}  # by the given name alone
         self.learnt: set[tuple[int, int]] = set()
         self.awaited: set[str] = set()
         self.nameless: set[str] = set()  # last names of people whom no table knows
@@ -78,10 +79,16 @@ class People:
         person = Person(number, draft.first, draft.name, draft.code, draft.office)
         name = plain(draft.person)
         parts = name.split()
-        first = draft.code[:3] in words("family_first")
-        keys = {name, family_name(name, first), parts[-1], plain(draft.name)}
+        first = draft.code[:3] in words("family_first") and parts[0] not in words("western_given")
+        keys = {name, *family_names(name, first), parts[-1], plain(draft.name)}
         if first or _HYPHENATED.search(name):
             keys.add(parts[0])
+        if (
+            len(parts) > 1
+            and parts[0] not in keys | words("shared_names")
+            and len(parts[0]) > SHORT
+        ):
+            self.given.setdefault(parts[0], []).append(person)
         for key in keys:
             if len(key) > 1 and key not in words("particles"):
                 self.called.setdefault(key, []).append(person)
@@ -128,10 +135,16 @@ class People:
             draft.first = draft.last - 1 if person else draft.first
         if person is None and name in self.awaited:
             return False
-        known = person or self._by_family(items, draft)
+        known = person or self._by_family(items, draft) or self._by_given_name(name, number, draft)
         if known is not None:
             draft.code, draft.name, draft.office = known.code, known.name, known.office
         return known is not None
+
+    def _by_given_name(self, name: str, number: int, draft: Draft) -> Person | None:
+        """The one person of a given name who was introduced before: "Thaksin", "Saddam"."""
+        at = (number, draft.first)
+        before = [p for p in self.given.get(name, ()) if (p.passage, p.at) < at]
+        return before[-1] if len({p.name for p in before}) == 1 else None
 
     def _known(self, name: str, number: int, at: int) -> Person | None:
         people = self.called.get(name)
@@ -144,6 +157,8 @@ class People:
         """A known person by the family name alone, where one holder fits the day."""
         i = draft.last - 1
         item = items[i]
+        if _is_within(items, draft.first) or _is_a_word(items, draft):
+            return None
         if not item.family or item.text in self.strangers:
             return None
         if any(
@@ -152,6 +167,24 @@ class People:
             return None
         fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
         return choose_by_family(fit, self.context)
+
+
+def _is_within(items: list[Item], at: int) -> bool:
+    """Whether a name is a place that something lies in: "police in Austin", not "trust in Austin"."""
+    before = items[at - 1].low if at else ""
+    trusted = before == "in" and at > 1 and items[at - 2].low in words("trusting")
+    return before in words("place_within") and not trusted
+
+
+def _is_a_word(items: list[Item], draft: Draft) -> bool:
+    """Whether a name at the start of a sentence is a mere word there: "Rice imports", "Brown rats"."""
+    at = draft.first
+    if draft.last - at != 1 or items[at].text not in words("word_names"):
+        return False
+    after = items[at + 1] if at + 1 < len(items) else None
+    if not Reader(items).begins_sentence(at) or after is None:
+        return False
+    return after.low not in words("person_verbs") and not (after.cap or after.low.endswith("ed"))
 
 
 def _is_unknown(draft: Draft) -> bool:

@@ -96,6 +96,8 @@ class Phrases(Headed):
     def _is_of_others(self, at: int, owner: Entry) -> bool:
         """Whether a head is never its owner: "Oslo's allies" are anybody but Oslo; NATO's are NATO."""
         term = self.items[at].term
+        if term is not None and term.phrase == "house" and not self.items[at].cap:
+            return True  # a house in which somebody lives
         return term is not None and term.key == "other" and owner.kind != "body"
 
     def _backer(self, first: int, at: int, entry: Entry) -> tuple[Draft | None, int]:

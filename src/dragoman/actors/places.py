@@ -23,6 +23,8 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
     doubtful = entry.minor or items[at].text in words("doubtful_places")
     if not doubtful or entry.kind not in GEO:
         return False
+    if at and items[at - 1].text in words("courtesy"):
+        return True  # "Ms Paris"
     if at and not reader.begins_sentence(at - 1):
         before = items[at - 1]
         plain_word = (

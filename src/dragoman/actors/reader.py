@@ -133,7 +133,9 @@ class Reader:
         items = self.items
         i = at
         if i < len(items) and items[i].kind == "person":
-            return self._past_suffix(i + 1)
+            if not self.goes_on(i):
+                return self._past_suffix(i + 1)
+            i += 1
         while i < len(items) and i - at < LONGEST_NAME:
             item = items[i]
             particle = item.low in words("particles") and not item.cap and self._leads_on(i)
@@ -144,6 +146,19 @@ class Reader:
         while i > at and (not items[i - 1].word or items[i - 1].low in words("particles")):
             i -= 1
         return self._past_suffix(i) if i > at else at
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a king's name is but the given names of somebody else: "Juan Carlos Jobet"."""
+        items = self.items
+        if at + 1 >= len(items) or not items[at + 1].cap or items[at + 1].joined:
+            return False
+        royal = all(one.office in words("given_name_offices") for one in items[at].entries)
+        after = items[at + 1]
+        return (
+            royal
+            and after.word
+            and not (after.entries or after.term or after.text in words("suffixes"))
+        )
 
     def _past_suffix(self, i: int) -> int:
         items = self.items

@@ -12,10 +12,26 @@ _INITIAL = re.compile(r"^[A-Z]\.?$")
 _SUFFIX = re.compile(r",? (Jr|Sr|II|III|IV)\.?$")
 _JOINED = re.compile(r"^[a-z'-]+$")
 _PARTICLES = frozenset(["von", "van", "der", "de", "den", "la", "bin", "del", "dos", "da"])
+# Particles with which a family name may begin, small or with a capital ("Ben Ali", "Van Rompuy").
+_LEADING = _PARTICLES | {
+    "le",
+    "du",
+    "di",
+    "do",
+    "das",
+    "ben",
+    "ould",
+    "al",
+    "el",
+    "abdel",
+    "abd",
+    "ter",
+}
 # Names of short words only ("Lee Kuan Yew") are no first, middle and last name.
 _SYLLABLE = 5
 # Aliases of up to so many letters are words as often ("War", "Dor" and "End" are places of some list).
 SHORT = 3
+_NUMBERED = re.compile(r"^(?:King|Queen|Pope|Emperor|Sultan|Prince) (.+ [IVX]+)$")
 _SMALL_PART = re.compile(r"\w-[a-z]")
 _SMALL_ARTICLE = re.compile(r"\b(al|el|ul)\b")
 _ARTICLE = re.compile(r"^(al|el|Al|El)-")
@@ -49,6 +65,9 @@ def spellings(name: str) -> list[str]:
     whole = plain(name)
     bare = _SUFFIX.sub("", whole)
     found = [name, whole, bare]
+    numbered = _NUMBERED.match(whole)
+    if numbered:
+        found.append(numbered.group(1))  # "Hassan II"
     words = [word for word in bare.split() if not _INITIAL.match(word)]
     if len(words) > 1:
         found.append(" ".join(words))
@@ -79,6 +98,25 @@ def family_name(name: str, family_first: bool) -> str:
     while start > 1 and words[start - 1] in _PARTICLES:
         start -= 1
     return " ".join(words[start:])
+
+
+def family_names(name: str, family_first: bool) -> list[str]:
+    """All names by which a person is called alone: the family name, and that with all its particles.
+
+    >>> family_names("Frederik de Klerk", False), family_names("Jaap de Hoop Scheffer", False)
+    (['de Klerk', 'De Klerk'], ['Scheffer', 'de Hoop Scheffer', 'De Hoop Scheffer'])
+    """
+    found = [family_name(name, family_first)]
+    parts = [] if family_first else _SUFFIX.sub("", name).split()
+    if len(parts) > 2 and all(len(part) > SHORT and part[0].isupper() for part in parts[-2:]):
+        found.append(" ".join(parts[-2:]))  # "Rios Montt"
+    at = next((i for i, part in enumerate(parts) if i and part.lower() in _LEADING), 0)
+    if at and at < len(parts) - 1:
+        whole = " ".join(parts[at:])
+        found += [whole, whole[0].upper() + whole[1:]]
+        if at > 1:
+            found.append(" ".join(parts[at - 1 :]))  # "Sanchez de Lozada"
+    return list(dict.fromkeys(found))
 
 
 def is_too_short(name: str) -> bool:
