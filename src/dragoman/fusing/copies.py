@@ -162,7 +162,7 @@ def _tells_of_others(shorter: frozenset[str], longer: frozenset[str]) -> bool:
     """
     rules = copy_rules()
     few = len(shorter & longer) < rules["least_named"] * len(shorter)
-    return few and len(shorter) >= rules["named"]
+    return bool(few and len(shorter) >= rules["named"])
 
 
 def _begun(covered: Mask) -> bool:
