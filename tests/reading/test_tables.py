@@ -256,3 +256,12 @@ def test_a_quotation_mark_that_is_never_closed_costs_its_own_row_only(tmp_path: 
     refused = [one for one in read if isinstance(one, Rejection)]
     assert [one.place for one in refused] == ["row 3", "row 6"]
     assert all("not closed" in one.reason for one in refused)
+
+
+def test_what_tables_write_for_nothing_is_nothing(tmp_path: Path) -> None:
+    empty = [float("nan")]
+    path = parquet(tmp_path / "a.parquet", text=[TEXT], title=empty, published=empty, source=empty)
+    (one,) = reports(path)
+    assert (one.title, one.published, one.source) == (None, None, None)
+    (other,) = reports(put(tmp_path / "b.csv", f'text,published\n"{TEXT}",0001-01-01T00:00:00\n'))
+    assert other.published is None
