@@ -265,3 +265,8 @@ def test_what_tables_write_for_nothing_is_nothing(tmp_path: Path) -> None:
     assert (one.title, one.published, one.source) == (None, None, None)
     (other,) = reports(put(tmp_path / "b.csv", f'text,published\n"{TEXT}",0001-01-01T00:00:00\n'))
     assert other.published is None
+
+
+def test_a_short_cell_in_windows_1252_is_read(tmp_path: Path) -> None:
+    table = put(tmp_path / "a.csv", "id,text\n1,Peru said “yes” to Ñuñoa.\n".encode("cp1252"))
+    assert [one.text for one in reports(table)] == ["Peru said “yes” to Ñuñoa."]
