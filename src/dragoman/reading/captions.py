@@ -44,6 +44,7 @@ class _Patterns:
     credit_word: re.Pattern[str]
     in_credits: frozenset[str]
     names_slash: re.Pattern[str]
+    label: re.Pattern[str]
     trailing: re.Pattern[str]
 
 
@@ -52,7 +53,6 @@ _END_DATE = re.compile(rf"(?:(?<!day), |, {_WEEKDAY},? ){_FULL_DATE}[.)]*(?:\s|$
 _ANY_DATE = re.compile(_FULL_DATE)
 _DAY_AND_DATE = re.compile(rf"{_WEEKDAY},? {_FULL_DATE}")
 _YEAR = re.compile(r"\d{4}")
-_JOINS = re.compile(r"[/:|©]")  # one of them is in every credit without brackets
 _OF_TEXT = re.compile(r"sources?\b", re.IGNORECASE)  # "Source: Ministry of Health" ends a report
 _AFTER_CREDIT = re.compile(r"[\s.]*")
 
@@ -162,11 +162,20 @@ def _credits(plain: str, start: int, end: int) -> Iterator[tuple[int, int, bool]
             last += 1
         yield match.start(), last, of_photo
     tail_start = max(last, end - CREDIT_CHARACTERS)
-    if not _JOINS.search(plain, tail_start, end):
+    if not _may_close_with_credit(plain[tail_start:end]):
         return
     tail = _patterns().trailing.search(plain, tail_start, end)
     if tail is not None and not _reads_as_prose(tail["credit"]):
         yield tail.start("credit"), end, _OF_TEXT.match(tail["credit"]) is None
+
+
+def _may_close_with_credit(tail: str) -> bool:
+    """Whether a credit without brackets has what it needs: most paragraphs are told from it so."""
+    if "/" in tail or "©" in tail:
+        return True
+    if ":" not in tail and "|" not in tail:
+        return False
+    return "Credit " in tail or _patterns().label.search(tail) is not None
 
 
 def _closes(plain: str, position: int, end: int) -> bool:
@@ -222,6 +231,7 @@ def _patterns() -> _Patterns:
         credit_word=re.compile(word, re.IGNORECASE),
         in_credits=frozenset(table["in_credits"]),
         names_slash=re.compile(rf"{name}/{name}"),
+        label=re.compile(labelled),
         trailing=re.compile(
             rf"(?<![\w/-])(?P<credit>(?:{labelled}[A-Z@©][^.:]{{1,80}}|©[^.]{{2,60}}"
             rf"|(?:{name}{between})?{agency}(?: (?:PHOTO|Photo))? ?/ ?{name}(?:/{name})*"

@@ -9,12 +9,10 @@ from typing import cast
 
 from dragoman.data.tables import read_tsv
 from dragoman.reading.calendar_dates import latest_day
-from dragoman.reading.composing import compose
 from dragoman.reading.dates_stamps import Found, find_stamp
 from dragoman.reading.dates_url import day_in_url, month_in_url
 from dragoman.reading.dates_weekdays import find_by_weekdays
-from dragoman.reading.paragraphs import find_paragraphs
-from dragoman.reading.words import straighten
+from dragoman.reading.paragraphs import plain_paragraphs
 from dragoman.records import DateOrigin
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -63,9 +61,8 @@ def find_published(text: str, url: str | None = None) -> Found | None:
     if day is not None and day <= latest:
         return Found(day, "url", f"the address {url}")
     month = month_in_url(url) if url else None
-    plain = straighten(compose(text)[0])
+    plain, paragraphs = plain_paragraphs(text)
     if month is None and not _YEAR.search(plain):
         return None
-    paragraphs = find_paragraphs(plain)
     found = find_stamp(plain, paragraphs, month) or find_by_weekdays(plain, paragraphs)
     return found if found and found.day <= latest else None

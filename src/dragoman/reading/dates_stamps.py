@@ -143,10 +143,9 @@ def _stamped(plain: str, paragraphs: Sequence[Span], begin: int) -> Found | None
     above = reversed(paragraphs[max(0, begin - HEAD_LINES) : begin])
     below = paragraphs[begin + 1 : begin + 1 + LINES_BELOW]
     for start, end in (*above, *below):
-        if _may_be_stamp(plain, start, end):
-            found = min(_stamps(plain, start, end), key=lambda one: one.day, default=None)
-            if found is not None:
-                return found
+        found = min(_stamps(plain, start, end), key=lambda one: one.day, default=None)
+        if found is not None and _may_be_stamp(plain, start, end):
+            return found
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -19,14 +19,17 @@ MOST_DAYS_AFTER = 4
 MOST_DAYS_TO_NEXT_MONTH = 14
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FULL_WEEKDAY = re.compile(r"(?<!next )(?<!last )\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b")
+# Patterns that begin with a capital pass over a text fast; what stands before is looked at then.
+_FULL_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_OF_OTHER_WEEK = re.compile(r"(?:next |last |\w)$")
 _FILE = re.compile(r"\bfile\b|\barchive\b|undated", re.IGNORECASE)
 # "in October", without a day or a year: of 383 such in the development texts 11 stand in a report
 # of that very month, which says "this month" or a day.
 _MONTH_PAST = re.compile(
-    r"\b(?:in|since) (January|February|March|April|May|June|July|August|September|October|November"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b(?!,? (?:of )?(?:\d|next|last))"
 )
+_IN_BEFORE = re.compile(r"\b(?:in|since) $")
 
 
 @dataclass(slots=True)
@@ -78,15 +81,26 @@ def _told(plain: str, paragraphs: Sequence[Span]) -> _Told:
             elif region.kind == "body":
                 told.others += (one.day for one in dates)
                 told.weekdays |= {
-                    weekday_number(match.group(1))
-                    for match in _FULL_WEEKDAY.finditer(plain, region.start, region.end)
+                    weekday_number(match.group())
+                    for match in _weekdays(plain, region.start, region.end)
                     if not any(one.start <= match.start() < one.end for one in dates)
                 }
-                told.months |= {
-                    month_number(match.group(1))
-                    for match in _MONTH_PAST.finditer(plain, region.start, region.end)
-                }
+                told.months |= set(_months_past(plain, region.start, region.end))
     return told
+
+
+def _weekdays(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _FULL_WEEKDAY.finditer(plain, start, end):
+        place = match.start()
+        if not _OF_OTHER_WEEK.search(plain, max(0, place - 5), place):
+            yield match
+
+
+def _months_past(plain: str, start: int, end: int) -> Iterator[int]:
+    for match in _MONTH_PAST.finditer(plain, start, end):
+        place = match.start()
+        if _IN_BEFORE.search(plain, max(start, place - 7), place):
+            yield month_number(match.group())
 
 
 def _in_next_month(newest: date, weekdays: set[int]) -> Found | None:

@@ -43,8 +43,8 @@ def has_doubled_phrase(all_words: list[str]) -> bool:
     """Whether any phrase of a report's words stands twice in a row: asked first, as it costs little."""
     last: dict[tuple[str, str], int] = {}
     for place, pair in enumerate(pairwise(all_words)):
-        apart = place - last.get(pair, -MOST_WORDS - 1)
-        if 1 < apart <= MOST_WORDS:
+        before = last.get(pair)
+        if before is not None and 1 < (apart := place - before) <= MOST_WORDS:
             phrase = all_words[place - apart : place]
             if phrase == all_words[place : place + apart] and _may_fall(phrase):
                 return True

@@ -10,10 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from dragoman.data.tables import read_tsv
 from dragoman.reading.captions import split_captions
-from dragoman.reading.composing import compose
 from dragoman.reading.datelines import dateline_end
-from dragoman.reading.paragraphs import Span, find_paragraphs
-from dragoman.reading.words import straighten
+from dragoman.reading.paragraphs import Span, plain_paragraphs
 from dragoman.records import OutletOrigin
 
 # Credits stand in the first and last lines, and are short.
@@ -55,6 +53,7 @@ _SOUNDS = re.compile(
     re.IGNORECASE,
 )
 _SEGMENTS = re.compile(r" ?[|·•/] ?| [-–—]{1,2} ")
+_SEPARATOR = re.compile(r"[|·•/–—-]")
 _READ_MORE = re.compile(
     r"\b(?:read|see|get) more (?:from|at|on|in) (?P<name>.{3,40}?)\W*$", re.IGNORECASE
 )
@@ -88,8 +87,7 @@ def find_outlet(text: str, url: str | None = None) -> Outlet | None:
     host = _publishing_host(url) if url else None
     if host is not None:
         return Outlet(_hosts().get(_known_host(host) or "", host), "url")
-    plain = straighten(compose(text)[0])
-    paragraphs = find_paragraphs(plain)
+    plain, paragraphs = plain_paragraphs(text)
     names = list(_credits(plain, paragraphs))
     name = next((one for one in names if one not in _agencies()), names[0] if names else None)
     return Outlet(name, "credit") if name else None
@@ -151,6 +149,8 @@ def _copyrights(line: str) -> Iterator[str | None]:
 
 def _beside_separators(line: str) -> Iterator[str | None]:
     """Known outlets in a headline or a byline: "Accord signed - The Example"."""
+    if not _SEPARATOR.search(line):
+        return
     segments = [one for one in _SEGMENTS.split(line) if one]
     yield from map(_known_name, segments if len(segments) > 1 else ())
 

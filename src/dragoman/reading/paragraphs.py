@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from dragoman.data.tables import read_toml
-from dragoman.reading.words import words
+from dragoman.reading.composing import compose
+from dragoman.reading.words import straighten, words
 
 Span: TypeAlias = tuple[int, int]
 
@@ -35,6 +36,13 @@ def layout() -> Layout:
     """The thresholds."""
     table: dict[str, Any] = read_toml("reading_layout.toml")
     return Layout(**table)
+
+
+@lru_cache(maxsize=1)  # the day and the outlet are looked for in a text one after the other
+def plain_paragraphs(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The text composed, with straight quotes and plain spaces, and the stretches of its paragraphs."""
+    plain = straighten(compose(text)[0])
+    return plain, tuple(find_paragraphs(plain))
 
 
 def find_paragraphs(text: str) -> list[Span]:
