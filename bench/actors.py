@@ -1,6 +1,6 @@
 """How well actors are found: the seeds, the labelled parties of the training files, NGEC's tests.
 
-python bench/actors.py [files of ../shared/training, as letters] [-e to list the errors]
+python -m bench.actors [files of ../shared/training, as letters] [-e to list the errors]
 """
 
 from __future__ import annotations
