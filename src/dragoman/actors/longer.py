@@ -31,11 +31,37 @@ def part(items: list[Item], authority: Authority) -> list[Item]:
             item = replace(item, entries=(), family=())
         found.append(item)
         i += 1
+    _free_lands(found)
     return found
 
 
-def is_body_name(name: str) -> bool:
+def _free_lands(items: list[Item]) -> None:
+    """Take the state or place from a movement's name, which is not its: "Sudan Salvation Front"."""
+    for i, item in enumerate(items):
+        if (
+            item.kind in ("state", "place", "capital")
+            and item.cap
+            and _names_movement(items, i + 1)
+        ):
+            items[i] = replace(item, entries=(), family=())
+
+
+def _names_movement(items: list[Item], first: int) -> bool:
+    """Whether capitalised words and then a movement's noun stand from an item on."""
+    for i in range(first, min(first + LONGEST_BEHIND + 1, len(items))):
+        item = items[i]
+        if item.low in words("movement_nouns") and item.cap and not item.joined:
+            return i > first
+        inside = i > first and item.text == "'s" and item.joined
+        if not inside and (not item.cap or item.entries or item.joined or not item.word):
+            return False
+    return False
+
+
+def is_body_name(name: str, nouns: str = "body_nouns") -> bool:
     """Whether a string reads as the proper name of one body, by its capitals and its last word.
+
+    ``nouns`` names the list in which the last word must be.
 
     >>> is_body_name("Free Valley Movement"), is_body_name("the movement")
     (True, False)
@@ -44,7 +70,7 @@ def is_body_name(name: str) -> bool:
     small = words("particles") | {"of", "for", "the", "and"}
     return (
         len(parts) > 1
-        and parts[-1].lower() in words("body_nouns")
+        and parts[-1].lower() in words(nouns)
         and all(part[:1].isupper() or part in small for part in parts)
     )
 
@@ -57,7 +83,10 @@ def _is_worded(item: Item) -> bool:
 
 def _is_in_name(items: list[Item], i: int, headline: bool) -> bool:
     """Whether capitalised words around a newspaper's name make another name of it."""
-    if _is_noun_of_body(items, i + 1) or (not headline and _is_plain_name(items, i + 1)):
+    behind = i + 1
+    while behind < i + LONGEST_BEHIND and _is_plain_name(items, behind):
+        behind += 1
+    if _is_noun_of_body(items, behind) or (not headline and behind > i + 1):
         return True
     named = i > 1 and not headline and _is_plain_name(items, i - 1)
     return named and not items[i].joined and items[i - 2].low == "the"

@@ -59,9 +59,9 @@ def _is_joined_to_name(reader: Reader, at: int) -> bool:
     if at < 3 or not (items[at].joined and items[at - 1].joined and items[at - 1].text == "-"):
         return False
     given, half = items[at - 3], items[at - 2]
-    return all(one.cap and one.word and not one.entries and one.term is None for one in (given, half)) and (
-        given.low not in words("determiners") | words("sentence_words")
-    )
+    return all(
+        one.cap and one.word and not one.entries and one.term is None for one in (given, half)
+    ) and (given.low not in words("determiners") | words("sentence_words"))
 
 
 def is_figure(reader: Reader, at: int, entry: Entry) -> bool:

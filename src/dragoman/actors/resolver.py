@@ -21,6 +21,8 @@ LIKENESS = 0.84
 OUT_OF_TIME = 0.6
 DAYS_TO_LOSE_ALL = 20_000
 NOT_IN_CONTEXT = 0.2
+# Kinds that the name of a body may hold without being theirs ("Tigray Liberation Movement").
+_INSIDE = frozenset(["place", "media", "organisation", "person"])
 # Words by which an office is told as held before, or as still to come.
 _NO_MORE = frozenset(["former", "then", "ex", "late", "ousted", "deposed"])
 _NOT_YET = frozenset(["elect", "designate", "incoming"])
@@ -107,7 +109,9 @@ def _by_grammar(
     )
     ranked = sorted(mentions, key=lambda mention: mention.start - mention.end)
     known = [mention for mention in ranked if not mention.code.startswith("UNK")]
-    if is_body_name(name) and all(one.end - one.start < len(name) for one in ranked):
+    whole = any(one.end - one.start == len(name) for one in ranked)
+    nouns = "movement_nouns" if any(one.kind == "place" for one in ranked) else "body_nouns"
+    if not whole and is_body_name(name, nouns) and all(one.kind in _INSIDE for one in ranked):
         return [_unknown_body(name, known)]
     resolutions = [_of_mention(one, name, as_of, authority) for one in known or ranked]
     if known and mentions[0].code.startswith("UNK:") and ":" not in resolutions[0].code:
@@ -173,7 +177,9 @@ def _of_mention(
     if entry and not _said(name) & (_NO_MORE | _NOT_YET):
         score = max(score - _loss(entry.days_off(as_of)), 0)
     office = mention.office or (entry.office if entry else None)
-    return Resolution(mention.code, mention.name, mention.kind, round(score, 3), reason, office, since, until)
+    return Resolution(
+        mention.code, mention.name, mention.kind, round(score, 3), reason, office, since, until
+    )
 
 
 def _said(name: str) -> set[str]:
@@ -213,7 +219,10 @@ def _holding(
 def _nearest(mention: Mention, terms: Sequence[Entry], day: date) -> tuple[Entry, str]:
     """The term nearest to a day on which nobody of the name held one, those of the title first."""
     title = (mention.office or "").lower()
-    near = min(terms, key=lambda one: (one.office not in SAME_OFFICE.get(title, (title,)), one.days_off(day)))
+    near = min(
+        terms,
+        key=lambda one: (one.office not in SAME_OFFICE.get(title, (title,)), one.days_off(day)),
+    )
     days = near.days_off(day)
     if near.until and near.until <= day:
         when = f"after it ended on {near.until}"

@@ -81,6 +81,8 @@ def _goes_on(scene: Scene, i: int, row: list[Node]) -> bool:
     """Whether a name goes on at a node: with its words, the hyphens and small words inside it."""
     nodes = scene.tree.nodes
     node = nodes[i]
+    if not row and not node.text[:1].isupper():
+        return False
     after = nodes[i + 1] if i + 1 < len(nodes) else None
     if node.text == HYPHEN:
         return bool(row) and after is not None and _is_joined(nodes, i) and _is_part(scene, after)
