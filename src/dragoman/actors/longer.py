@@ -84,7 +84,9 @@ def _is_worded(item: Item) -> bool:
 def _is_in_name(items: list[Item], i: int, headline: bool) -> bool:
     """Whether capitalised words around a newspaper's name make another name of it."""
     behind = i + 1
-    while behind < i + LONGEST_BEHIND and _is_plain_name(items, behind):
+    while behind < i + LONGEST_BEHIND and not _is_noun_of_body(items, behind):
+        if not _is_plain_name(items, behind):
+            break
         behind += 1
     if _is_noun_of_body(items, behind) or (not headline and behind > i + 1):
         return True
