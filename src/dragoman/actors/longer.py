@@ -12,26 +12,35 @@ from dragoman.actors.words import words
 LONGEST_BEHIND = 3
 # A passage is a headline in title case where no word of so many letters begins small.
 CONTENT_WORD = 4
+_LANDS = frozenset(["state", "place", "capital"])
 
 
 def part(items: list[Item], authority: Authority) -> list[Item]:
     """The items of a passage with plain words in the place of names that longer ones only contain."""
-    found: list[Item] = []
+    kinds = {item.kind for item in items if item.entries}
+    if kinds & {"media", "person"}:
+        items = _free_words(items, authority)
+    if kinds & _LANDS and any(item.low in words("movement_nouns") for item in items):
+        _free_lands(items)
+    return items
+
+
+def _free_words(items: list[Item], authority: Authority) -> list[Item]:
+    """Take the newspaper or the king from a name of which they are one word."""
     headline = all(item.cap or len(item.low) < CONTENT_WORD for item in items if item.low.isalpha())
+    found: list[Item] = []
     i = 0
     while i < len(items):
         item = items[i]
-        if item.kind == "media" and _is_worded(item) and _is_in_name(items, i, headline):
+        i += 1
+        if item.kind == "media" and _is_worded(item) and _is_in_name(items, i - 1, headline):
             freed = _freed(item)
-            longer, after = _known(freed[-1], items, i + 1, authority)
+            longer, i = _known(freed[-1], items, i, authority)
             found += [*freed[:-1], longer]
-            i = after
             continue
-        if item.kind == "person" and _is_of_given_name(item) and _is_other(items, i, headline):
+        if item.kind == "person" and _is_of_given_name(item) and _is_other(items, i - 1, headline):
             item = replace(item, entries=(), family=())
         found.append(item)
-        i += 1
-    _free_lands(found)
     return found
 
 
