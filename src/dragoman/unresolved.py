@@ -153,4 +153,6 @@ def _is_proper(name: str) -> bool:
 
 
 def _is_known(name: str, authority: Authority) -> bool:
-    return bool(authority.entries(name) or authority.people(name))
+    """Whether a table has the name with a code; a row of one's own with UNK says nothing yet."""
+    entries = (*authority.entries(name), *authority.people(name))
+    return any(not entry.code.startswith(_UNKNOWN) for entry in entries)

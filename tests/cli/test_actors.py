@@ -93,7 +93,8 @@ def test_with_the_lines_added_and_the_reports_read_again_they_are_known(
 ) -> None:
     lines = run("actors", "unresolved", "--from", unknown, "--tsv").out
     mine = home / "mine.tsv"
-    mine.write_text(lines.replace("\tUNK\t", "\tREB:FVM\t", 1), encoding="utf-8")
+    filled = lines.replace("Movement\tUNK\t", "Movement\tREB:FVM\t")
+    mine.write_text(filled.replace("\tUNK\t", "\tSWE:GOV\t"), encoding="utf-8")
     paths = [home / f"{name}.txt" for name in REPORTS]
     assert run("read", *paths, "--into", unknown, "--authority", mine, "--quiet").code == 0
     left = run("actors", "unresolved", "--from", unknown, "--authority", mine)
@@ -101,6 +102,26 @@ def test_with_the_lines_added_and_the_reports_read_again_they_are_known(
     found = run("claims", "--from", unknown, "--actor", "REB:FVM", "--json").lines
     (act,) = [one for one in found if one["kind"] == "act"]
     assert act["source"][0]["name"] == "Free Valley Movement"
+
+
+def test_a_name_with_hyphens_is_kept_whole_until_its_code_is_filled_in(
+    run: Run, home: Path
+) -> None:
+    report = home / "hyphens.txt"
+    report.write_text("Adaeze Nwosu-Bello condemned Chad. Chad accused Rose-Claire Banza-Moyo.\n")
+    read = ("read", report, "--into", home / "h.duckdb", "--quiet")
+    ask = ("actors", "unresolved", "--from", home / "h.duckdb", "--tsv")
+    assert run(*read).code == 0
+    lines = run(*ask).out
+    names = [line.split("\t")[0] for line in lines.splitlines()[1:]]
+    assert sorted(names) == ["Adaeze Nwosu-Bello", "Rose-Claire Banza-Moyo"]
+    mine = home / "mine.tsv"
+    for code, left in (("UNK", 2), ("TCD:OPP", 0)):
+        mine.write_text(lines.replace("\tUNK\t", f"\t{code}\t"), encoding="utf-8")
+        assert run(*read, "--authority", mine).code == 0
+        assert run(*ask, "--authority", mine).out.count("\tUNK\t") == left
+    claims = run("claims", "--from", home / "h.duckdb", "--actor", "TCD:OPP", "--json").lines
+    assert {one["source"][0]["name"] for one in claims} >= {"Adaeze Nwosu-Bello"}
 
 
 def test_a_bad_line_of_ones_own_is_told_by_every_verb_that_reads_it(run: Run, home: Path) -> None:

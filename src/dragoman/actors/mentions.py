@@ -10,6 +10,7 @@ from dragoman.actors import owners, titles
 from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
 from dragoman.actors.descriptions import merge
+from dragoman.actors.longer import part
 from dragoman.actors.people import People
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
@@ -38,7 +39,7 @@ def find_mentions(
     rows: list[tuple[Phrases, list[Draft]]] = []
     for number, text in enumerate(texts):
         context.passage = number
-        phrases = Phrases(merge(scan(text, authority)), authority, context)
+        phrases = Phrases(merge(part(scan(text, authority), authority)), authority, context)
         rows.append((phrases, phrases.all()))
     people = People(context, authority)
     for number, (phrases, drafts) in enumerate(rows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Reader
-from dragoman.actors.scan import GEO
+from dragoman.actors.scan import GEO, Item
 from dragoman.actors.words import words
 
 _NO_GIVEN_NAME = frozenset(
@@ -20,6 +20,8 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
     items = reader.items
     if at > 1 and items[at].joined and items[at - 1].text == "-" and items[at - 2].low == "al":
         return True  # "Nawaf al-Sabah"
+    if entry.kind == "place" and _is_joined_to_name(reader, at):
+        return True
     doubtful = entry.minor or items[at].text in words("doubtful_places")
     if not doubtful or entry.kind not in GEO:
         return False
@@ -51,6 +53,17 @@ def is_other_name(reader: Reader, at: int, entry: Entry) -> bool:
         and after.text not in words("calendar")
         and after.low not in words("region_nouns")
     )
+
+
+def _is_joined_to_name(reader: Reader, at: int) -> bool:
+    """Whether a place is half of a family name behind a given one: "Patrice Lumumba-Kasongo"."""
+    items = reader.items
+    if at < 3 or not (items[at].joined and items[at - 1].joined and items[at - 1].text == "-"):
+        return False
+    given, half = items[at - 3], items[at - 2]
+    return all(
+        one.cap and one.word and not one.entries and one.term is None for one in (given, half)
+    ) and (given.low not in words("determiners") | words("sentence_words"))
 
 
 def is_figure(reader: Reader, at: int, entry: Entry) -> bool:
@@ -95,12 +108,16 @@ def region_end(reader: Reader, at: int) -> int:
     """Where "Rostov region" ends, when the items from ``at`` on are such a place; else ``at``."""
     items = reader.items
     i = at
-    while (
-        i < len(items) and i - at < 3 and items[i].cap and items[i].word and items[i].term is None
-    ):
+    while i < len(items) and i - at < 3 and _may_name_region(items[i], inside=i > at):
         i += 1
     if i > at and i < len(items) and items[i].low in words("region_nouns"):
         return i + 1
     if i > at + 1 and items[i - 1].low in words("region_nouns"):
         return i
     return at
+
+
+def _may_name_region(item: Item, *, inside: bool) -> bool:
+    """Whether an item is a word of a place's name, or a small one inside it ("Cap de Foix island")."""
+    small = inside and item.low in words("particles")
+    return item.word and item.term is None and (item.cap or small)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.actors.authority import Authority
+from dragoman.actors.authority import SAME_OFFICE, Authority
 from dragoman.actors.entry import Entry
+from dragoman.actors.longer import is_body_name
 from dragoman.actors.mentions import find_mentions
 from dragoman.actors.spelling import plain
 from dragoman.actors.words import words
@@ -19,6 +21,8 @@ LIKENESS = 0.84
 OUT_OF_TIME = 0.6
 DAYS_TO_LOSE_ALL = 20_000
 NOT_IN_CONTEXT = 0.2
+# Kinds that the name of a body may hold without being theirs ("Tigray Liberation Movement").
+_INSIDE = frozenset(["place", "media", "organisation", "person"])
 # Words by which an office is told as held before, or as still to come.
 _NO_MORE = frozenset(["former", "then", "ex", "late", "ousted", "deposed"])
 _NOT_YET = frozenset(["elect", "designate", "incoming"])
@@ -71,7 +75,7 @@ def _of_entry(entry: Entry, as_of: date | None, near: set[str]) -> Resolution:
         if days == 0:
             reasons.append("in office on that day" if entry.office else "valid on that day")
         else:
-            score -= min(OUT_OF_TIME, 0.1 + days / DAYS_TO_LOSE_ALL)
+            score -= _loss(days)
             reasons.append(f"{days} days outside the time of the office")
     else:
         reasons.append(f"name of a {kind}")
@@ -91,6 +95,11 @@ def _of_entry(entry: Entry, as_of: date | None, near: set[str]) -> Resolution:
     )
 
 
+def _loss(days: int) -> float:
+    """What a candidate loses so many days outside the time of its office."""
+    return min(OUT_OF_TIME, 0.1 + days / DAYS_TO_LOSE_ALL) if days else 0
+
+
 def _by_grammar(
     name: str, as_of: date | None, authority: Authority, context: str | None
 ) -> list[Resolution]:
@@ -100,6 +109,10 @@ def _by_grammar(
     )
     ranked = sorted(mentions, key=lambda mention: mention.start - mention.end)
     known = [mention for mention in ranked if not mention.code.startswith("UNK")]
+    whole = any(one.end - one.start == len(name) for one in ranked)
+    nouns = "movement_nouns" if any(one.kind == "place" for one in ranked) else "body_nouns"
+    if not whole and is_body_name(name, nouns) and all(one.kind in _INSIDE for one in ranked):
+        return [_unknown_body(name, known)]
     resolutions = [_of_mention(one, name, as_of, authority) for one in known or ranked]
     if known and mentions[0].code.startswith("UNK:") and ":" not in resolutions[0].code:
         # "professor of law at the university of Oslo": what he is stands first, whose he is later
@@ -113,6 +126,14 @@ def _by_grammar(
         )
         resolutions.insert(0, first)
     return resolutions
+
+
+def _unknown_body(name: str, inside: list[Mention]) -> Resolution:
+    """A body of a proper name that no table has: what is named inside it is not meant."""
+    named = ", ".join(f"{one.name} ({one.code})" for one in inside)
+    reason = "a name of its own that no table has"
+    reason = f"{reason}; inside it stands {named}" if named else reason
+    return Resolution("UNK", name, "organisation", 1.0, reason)
 
 
 def _read(
@@ -152,9 +173,17 @@ def _of_mention(
 ) -> Resolution:
     entry, reason = _holding(mention, name, as_of, authority)
     since, until = (entry.since, entry.until) if entry else (None, None)
-    score = round((mention.end - mention.start) / len(name), 3)
+    score = (mention.end - mention.start) / len(name)
+    if entry and not _said(name) & (_NO_MORE | _NOT_YET):
+        score = max(score - _loss(entry.days_off(as_of)), 0)
     office = mention.office or (entry.office if entry else None)
-    return Resolution(mention.code, mention.name, mention.kind, score, reason, office, since, until)
+    return Resolution(
+        mention.code, mention.name, mention.kind, round(score, 3), reason, office, since, until
+    )
+
+
+def _said(name: str) -> set[str]:
+    return set(name.lower().replace("-", " ").split())
 
 
 def _holding(
@@ -162,7 +191,7 @@ def _holding(
 ) -> tuple[Entry | None, str]:
     """The term of office that a mention tells of, and why it is this one."""
     terms = [one for one in authority.people(mention.name) if one.code == mention.code]
-    said = set(name.lower().replace("-", " ").split())
+    said = _said(name)
     if said & _NO_MORE and as_of:
         past = [one for one in terms if one.until and one.until <= as_of]
         if past:
@@ -178,11 +207,28 @@ def _holding(
         return held[0], f"holds the office of {mention.office} on that day"
     if held:
         return held[0], "read as title and name; in office on that day"
+    if mention.kind == "person" and as_of and terms:
+        return _nearest(mention, terms, as_of)
     if mention.code.startswith("UNK"):
         return None, "nothing tells whose"
     if mention.kind == "state" and mention.text != mention.name:
         return None, f"a description or short name of {mention.name}"
     return None, "read as owner and term"
+
+
+def _nearest(mention: Mention, terms: Sequence[Entry], day: date) -> tuple[Entry, str]:
+    """The term nearest to a day on which nobody of the name held one, those of the title first."""
+    title = (mention.office or "").lower()
+    near = min(
+        terms,
+        key=lambda one: (one.office not in SAME_OFFICE.get(title, (title,)), one.days_off(day)),
+    )
+    days = near.days_off(day)
+    if near.until and near.until <= day:
+        when = f"after it ended on {near.until}"
+    else:
+        when = f"before it begins on {near.since}"
+    return near, f"read as title and name; {days} days {when}"
 
 
 def _by_likeness(name: str, as_of: date | None, authority: Authority) -> list[Resolution]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.actors.words import words as small_words
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
@@ -11,7 +12,8 @@ from dragoman.records import Party
 
 UNKNOWN = "UNK"
 # Capitals in a longer row are a heading, or a list that lost its commas.
-MOST_WORDS = 5
+MOST_PARTS = 5
+HYPHEN = "-"
 
 
 class Unknown:
@@ -22,22 +24,25 @@ class Unknown:
     """
 
     def __init__(self, scenes: Sequence[Scene]) -> None:
-        self._rows = {id(scene): {row[-1].i: row for row in _rows(scene)} for scene in scenes}
+        self._rows = {id(scene): _by_end(_rows(scene)) for scene in scenes}
         self._full: dict[str, str] = {}
         for scene in scenes:
             for row in self._rows[id(scene)].values():
                 if len(row) > 1:
-                    self._full.setdefault(row[-1].text, _text(scene, row))
+                    self._full.setdefault(_text(scene, _last(row)), _text(scene, row))
 
     def party(self, scene: Scene, node: Node) -> Party | None:
         """The bearer of the name that ends at a node; None where that is no unknown name."""
         row = self._rows[id(scene)].get(node.i)
         if row is None:
             return None
-        name = _text(scene, row) if len(row) > 1 else self._full.get(node.text)
+        alone = len(row) == len(_last(row))  # one word, of one part or of several with hyphens
+        name = self._full.get(_text(scene, row)) if alone else _text(scene, row)
+        if name is None and len(row) > 1:
+            name = _text(scene, row)
         if name is None:
             return None
-        start, end = scene.span(row[0].start, node.end)
+        start, end = scene.span(row[0].start, row[-1].end)
         return Party(UNKNOWN, name, scene.report_text[start:end], start, end)
 
 
@@ -45,14 +50,64 @@ def _rows(scene: Scene) -> Iterator[list[Node]]:
     if scene.passage.kind != "body":
         return
     row: list[Node] = []
-    for node in [*scene.tree.nodes, None]:
-        goes_on = node is not None and _is_name_word(scene, node)
-        if row and not (goes_on and node is not None and node.sent == row[-1].sent):
-            if len(row) <= MOST_WORDS:
+    nodes = scene.tree.nodes
+    for i, node in enumerate([*nodes, None]):
+        same = node is not None and (not row or node.sent == row[-1].sent)
+        if node is not None and same and _goes_on(scene, i, row):
+            row.append(node)
+            continue
+        if row:
+            if sum(part.text[:1].isupper() for part in row) <= MOST_PARTS:
                 yield row
             row = []
-        if goes_on and node is not None:
+        if node is not None and _goes_on(scene, i, row):
             row.append(node)
+
+
+def _by_end(rows: Iterator[list[Node]]) -> dict[int, list[Node]]:
+    """The rows by the nodes of their last words: a parser may take any part of "Konate-Sow" as head."""
+    return {node.i: row for row in rows for node in _last(row) if node.text != HYPHEN}
+
+
+def _last(row: list[Node]) -> list[Node]:
+    """The last word of a name: one node, or the parts between hyphens."""
+    first = len(row) - 1
+    while first > 1 and row[first - 1].text == HYPHEN:
+        first -= 2
+    return row[first:]
+
+
+def _goes_on(scene: Scene, i: int, row: list[Node]) -> bool:
+    """Whether a name goes on at a node: with its words, the hyphens and small words inside it."""
+    nodes = scene.tree.nodes
+    node = nodes[i]
+    if not row and not node.text[:1].isupper():
+        return False
+    after = nodes[i + 1] if i + 1 < len(nodes) else None
+    if node.text == HYPHEN:
+        return bool(row) and after is not None and _is_joined(nodes, i) and _is_part(scene, after)
+    if _is_name_word(scene, node):
+        return True
+    joined = after is not None and after.text == HYPHEN and _is_joined(nodes, i + 1)
+    if joined and i + 2 < len(nodes) and _is_part(scene, nodes[i + 2]) and _is_part(scene, node):
+        return True
+    if row and row[-1].text == HYPHEN:
+        return True
+    small = bool(row) and node.lower in small_words("particles") and node.text.islower()
+    return small and after is not None and (joined or _is_name_word(scene, after))
+
+
+def _is_joined(nodes: list[Node], i: int) -> bool:
+    """Whether a node stands between two others with no space on either side."""
+    between = 0 < i < len(nodes) - 1
+    return between and nodes[i - 1].end == nodes[i].start and nodes[i].end == nodes[i + 1].start
+
+
+def _is_part(scene: Scene, node: Node) -> bool:
+    """Whether a node may be the half of a name with a hyphen, whatever the parser takes it for."""
+    mention = scene.mention_of(node)
+    small = node.text in small_words("particles")
+    return (node.text[:1].isupper() or small) and (mention is None or not mention.code)
 
 
 def _is_name_word(scene: Scene, node: Node) -> bool:
