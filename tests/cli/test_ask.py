@@ -52,6 +52,55 @@ def test_filters_narrow_what_is_shown(run: Run, affair: Path) -> None:
     assert newest == every[-2:]
 
 
+@pytest.fixture(scope="module")
+def pentagon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier in which two people speak for one ministry."""
+    folder = tmp_path_factory.mktemp("pentagon")
+    text = """WASHINGTON, 5 November 2024 - US Defense Secretary Lloyd Austin said that allies were ready. Pentagon spokesman Pat Ryder said that the talks went on.
+
+Lloyd Austin met Olaf Scholz. Mary Winterbourne said that the town was quiet.
+
+Ryder declined to comment on the delay.
+"""
+    (folder / "talks.txt").write_text(text, encoding="utf-8")
+    path = folder / "talks.duckdb"
+    with dragoman.open(path) as dossier:
+        dossier.read(folder / "talks.txt")
+    return path
+
+
+def test_a_persons_name_means_the_person_and_not_the_office(run: Run, pentagon: Path) -> None:
+    def speakers(*words: str) -> set[str]:
+        ran = run("statements", "--from", pentagon, "--json", *words)
+        return {line["speaker"]["name"] for line in ran.lines}
+
+    assert {"Lloyd Austin", "Pat Ryder"} <= speakers("--actor", "USA")
+    assert speakers("--actor", "lloyd austin") == {"Lloyd Austin"}
+    assert speakers("--actor", "Pat Ryder") == {"Pat Ryder"}
+    assert {"Lloyd Austin", "Pat Ryder"} <= speakers("--actor", "USA:MIL")
+    assert run("silences", "--from", pentagon, "--actor", "Lloyd Austin", "--json").lines == []
+    told = run("timeline", "--from", pentagon, "--actor", "Pat Ryder", "--json").lines
+    names = {one["name"] for line in told if line["kind"] == "statement" for one in line["actors"]}
+    assert names == {"Pat Ryder"}
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["timeline", "--status", "foo"], "planned"),
+        (["claims", "--status", "foo"], "planned"),
+        (["disagreements", "--kind", "foo"], "number, date, status"),
+        (["claims", "--kind", "foo"], "statement"),
+    ],
+)
+def test_an_unknown_kind_or_status_is_told_the_known_ones(
+    run: Run, affair: Path, words: list[str], named: str
+) -> None:
+    ran = run(*words, "--from", affair)
+    assert (ran.code, ran.out) == (2, "")
+    assert "'foo'" in ran.err and named in ran.err
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("verb", TABLES)
 def test_no_table_is_wider_than_asked_for(run: Run, affair: Path, verb: str, width: int) -> None:

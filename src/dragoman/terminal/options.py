@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, get_args
 
 import typer
 
+from dragoman.records import Status as _Status
 from dragoman.terminal.find import VARIABLE
 
 From: TypeAlias = Annotated[
@@ -27,7 +28,10 @@ Width: TypeAlias = Annotated[
 Actor: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--actor", metavar="NAME", help="Only what this actor has a part in: name or code."
+        "--actor",
+        metavar="NAME",
+        help="Only what this actor has a part in: a code, or a name. That of a state or a body is"
+        " also its government, forces ...; that of a person the person alone.",
     ),
 ]
 Since: TypeAlias = Annotated[
@@ -41,7 +45,7 @@ AsOf: TypeAlias = Annotated[
 ]
 Status: TypeAlias = Annotated[
     str | None,
-    typer.Option("--status", metavar="STATUS", help="Only asserted, planned, denied, ..."),
+    typer.Option("--status", metavar="STATUS", help=f"Only {', '.join(get_args(_Status))}."),
 ]
 Limit: TypeAlias = Annotated[
     int | None,

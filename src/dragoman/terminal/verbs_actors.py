@@ -89,6 +89,8 @@ def actors(
     asked = named if named is not None else name
     if asked is None:
         raise QueryError("which name? Give one, or - for JSON Lines on standard input")
+    if not asked.strip():
+        raise QueryError("the name is empty; give one, or - for JSON Lines on standard input")
     known = _authority(authority)
     if asked == "-" and named is None:
         return _resolve_lines(known)

@@ -50,8 +50,10 @@ def timeline(
     width: options.Width = None,
 ) -> None:
     """What was done and said, by its own day; a day in brackets is that of the report."""
+    from dragoman.questions import known_status
     from dragoman.terminal.cut import newest
 
+    known_status(status)
     with find.dossier(from_) as dossier:
         told = dossier.timeline(actor, since, until, as_of)
         cut = newest(
@@ -165,6 +167,9 @@ def disagreements(
     width: options.Width = None,
 ) -> None:
     """Where reports clash, the gravest first; nobody is declared right."""
+    from dragoman.questions import known_clash
+
+    known_clash(kind)
     with find.dossier(from_) as dossier:
         found = [one for one in dossier.disagreements() if kind in (None, one.kind)]
         rows = {row.id: row for row in dossier.rows()}
