@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -82,6 +83,35 @@ def test_a_persons_name_means_the_person_and_not_the_office(run: Run, pentagon: 
     told = run("timeline", "--from", pentagon, "--actor", "Pat Ryder", "--json").lines
     names = {one["name"] for line in told if line["kind"] == "statement" for one in line["actors"]}
     assert names == {"Pat Ryder"}
+
+
+def test_a_day_is_not_broken_where_other_columns_can_give_way(run: Run, affair: Path) -> None:
+    for verb in ("claims", "picture", "timeline", "silences"):
+        shown = run(verb, "--from", affair, "--width", 60).out
+        assert re.search(r"\(\d{4}-\d\d-\d\d\)", shown)
+        assert not re.search(r"\(\d{4}-\d\d-\d\d(?!\))", shown)
+
+
+def test_silences_of_the_picture_say_that_the_newest_stand_first(run: Run, tmp_path: Path) -> None:
+    for day, state in (("03", "Chile"), ("05", "Peru"), ("04", "Norway")):
+        text = f"OSLO, {day} May 2021. {state} declined to comment on the border."
+        (tmp_path / f"{day}.txt").write_text(text + "\n", encoding="utf-8")
+    path = tmp_path / "a.duckdb"
+    assert run("read", tmp_path, "--into", path, "--quiet").code == 0
+    found = run("picture", "--from", path, "--json").lines
+    told = [one["source"]["published"] for one in found if one["kind"] == "silence"]
+    assert told == ["2021-05-05", "2021-05-04", "2021-05-03"]
+    assert "3 of 3, the newest first" in run("picture", "--from", path, "--width", 100).out
+
+
+@pytest.mark.parametrize("words", [["dyad", "Turkey", "Greece"], ["timeline"], ["picture"]])
+def test_it_ends_as_shells_know_it_when_nobody_listens(affair: Path, words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "dragoman", *words, "--from", str(affair)]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
 
 
 @pytest.mark.parametrize(

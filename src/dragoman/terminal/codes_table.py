@@ -19,14 +19,14 @@ _CODES = (
     Column("GW", 3, 4, right=True),
     Column("CAMEO", 5, 5),
     Column("Wikidata", 8, 9),
-    Column("from", 10, 10),
-    Column("until", 10, 10),
+    Column("from", 10, 10, whole=True),
+    Column("until", 10, 10, whole=True),
 )
 _MEMBERS = (
     Column("code", 4, 9),
     Column("name", 12, 40),
     Column("from", 10, 13),
-    Column("until", 10, 10),
+    Column("until", 10, 10, whole=True),
 )
 
 
