@@ -51,6 +51,12 @@ Limit: TypeAlias = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=0, help="At most so many, the newest; 0 for all."),
 ]
+First: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", metavar="N", min=0, help="At most so many, the first of the list; 0 for all."
+    ),
+]
 Authority: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -87,7 +93,7 @@ Map: TypeAlias = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,...",
-        help="Which column or key holds what, as in text=body,published=date. Usual names are"
-        " found without it.",
+        help="Which column or key holds what, as in text=body,published=date. The fields: id,"
+        " text, title, published, source (the outlet), url. Usual names are found without it.",
     ),
 ]

@@ -79,7 +79,7 @@ def dyad(
     b: Annotated[str | None, typer.Argument(metavar="B", help="The other one.")] = None,
     from_: options.From = None,
     as_of: options.AsOf = None,
-    limit: options.Limit = None,
+    limit: options.First = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
@@ -118,7 +118,7 @@ def ties(
     from_: options.From = None,
     actor: options.Actor = None,
     as_of: options.AsOf = None,
-    limit: options.Limit = None,
+    limit: options.First = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
@@ -162,7 +162,7 @@ def disagreements(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Only number, date or status.")
     ] = None,
-    limit: options.Limit = None,
+    limit: options.First = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
