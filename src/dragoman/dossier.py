@@ -191,7 +191,7 @@ class Dossier(Views):
             coder = coder or coder_for(self._authority)
             intaker = Intaker(self.path, coder, inputs.names(given), step)
             intake = intaker.take(chain(not_understood(coder), inputs.load(given, how)))
-        return replace(intake, came_in=dict(how.tally))
+        return replace(intake, came_in=dict(how.tally), passed_over=dict(how.passed))
 
     def reports(self) -> duckdb.DuckDBPyRelation:
         """One row a report: id, title, date and where it is from, outlet, length, claims, run."""
