@@ -34,6 +34,7 @@ SOURCES = {
     "places.parquet": "GeoNames, rigour",
 }
 GAPS_SHOWN = 15
+FACTBOOK = "CIA World Factbook"
 
 Table = Sequence[Sequence[object]]
 
@@ -75,7 +76,8 @@ def kinds() -> Iterator[str]:
     names["place"] += towns
     yield "## By kind\n"
     yield (
-        "Rows are what is known; names are the ways to write them. A person has a row for each office. "
+        "Rows are what is known, over all tables; names are the ways to write them. A person has a row for "
+        "each office, a body sometimes one more for its organs. "
         'A region ("Arab") and the bloc "Europe" are no mentions by themselves.\n'
     )
     yield table(
@@ -120,8 +122,10 @@ def bodies() -> Iterator[str]:
     yield "\n## Bodies and their members\n"
     told = "; ".join(f"{count:,} by {basis}" for basis, count in sorted(by_basis.items()))
     yield (
-        f"{len(names)} bodies have a name, {len({one.body for one in found})} of them known members "
-        f"with days: {len(found):,} times in a body, {told}.\n"
+        f"{len(names)} bodies, each counted once by its code, {len({one.body for one in found})} of "
+        f"them with known members: {len(found):,} times in a body, {told}. (Above, the kind body "
+        "counts rows of all tables, and actors_bodies.tsv its own rows, the bloc among them: some "
+        "bodies have a second row.)\n"
     )
     today = Counter(one.body for one in found if one.until is None)
     rows = [
@@ -161,8 +165,21 @@ def places() -> Iterator[str]:
     yield f"{sum(count.values()):,} in {len(count)} states and territories. Most: {most}."
 
 
+def late_bodies() -> Iterator[str]:
+    """Bodies whose members are known only from a list younger than the body."""
+    names = {row["code"]: row["name"] for row in reversed(read_tsv("actors_bodies.tsv"))}
+    late = Counter(one.body for one in memberships() if one.basis == FACTBOOK and one.known_from)
+    first = min(one.known_from for one in memberships() if one.basis == FACTBOOK and one.known_from)
+    told = ", ".join(sorted(f"{names.get(body, body)} ({count})" for body, count in late.items()))
+    yield (
+        f"- whose members before {first} are not known, since the list begins there ({FACTBOOK}): "
+        f"{len(late)} bodies, in brackets of how many members; their lists of earlier days are "
+        f"incomplete, and nobody is told to be in or out: {told}"
+    )
+
+
 def gaps(authority: Authority, members: list[StateCodes]) -> Iterator[str]:
-    """Members of the United Nations that lack what the others have."""
+    """Members of the United Nations that lack what the others have, and bodies known late."""
     rows = [*hand_rows(), *read_parquet("names.parquet").to_pylist()]
     day = date(YEARS[-1], 7, 1)
     yield "\n## Gaps\n"
@@ -183,6 +200,7 @@ def gaps(authority: Authority, members: list[StateCodes]) -> Iterator[str]:
                 if not any(authority.holder(one.code, key, day) for key in keys)
             ]
             yield f"- without a {office} known on {day}: {listed(none)}"
+    yield from late_bodies()
 
 
 def having(rows: list[dict[str, str]], kind: str) -> set[str]:

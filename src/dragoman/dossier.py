@@ -15,6 +15,7 @@ import duckdb
 from dragoman.coders import authority_for, coder_for, not_understood, warn_of
 from dragoman.errors import DossierError, InputError, QueryError
 from dragoman.moment import Moment, Pinned, of_one_moment
+from dragoman.questions import is_person, known_kind, known_status
 from dragoman.records import (
     Claim,
     ClaimRow,
@@ -190,7 +191,7 @@ class Dossier(Views):
             coder = coder or coder_for(self._authority)
             intaker = Intaker(self.path, coder, inputs.names(given), step)
             intake = intaker.take(chain(not_understood(coder), inputs.load(given, how)))
-        return replace(intake, came_in=dict(how.tally))
+        return replace(intake, came_in=dict(how.tally), passed_over=dict(how.passed))
 
     def reports(self) -> duckdb.DuckDBPyRelation:
         """One row a report: id, title, date and where it is from, outlet, length, claims, run."""
@@ -229,9 +230,10 @@ class Dossier(Views):
     ) -> duckdb.DuckDBPyRelation:
         """One row a claim, with its parties, by day of report and in the order of the text.
 
-        ``actor`` is a code (``PRK`` is also ``PRK:MIL``) or a name; of a ``dyad`` both must have a
-        part in the claim. ``since`` and ``until`` are days of what is told, where it has a time,
-        and else of the report. Raises `QueryError` for an actor or a kind that is not there.
+        ``actor`` is a code (``PRK`` is also ``PRK:MIL``) or a name: that of a state or a body means
+        all its codes, that of a person only who is so called. Of a ``dyad`` both must have a part
+        in the claim. ``since`` and ``until`` are days of what is told, where it has a time, and
+        else of the report. Raises `QueryError` for an actor, a kind or a status that is not there.
         """
         found = self._claims(kind, actor, dyad, since, until, status)
         return self._relation(found)
@@ -311,6 +313,11 @@ class Dossier(Views):
     def _codes(self, actor: str) -> list[str]:
         return self._ask(queries.codes, actor) or []
 
+    def _called(self, actor: str | None) -> str | None:
+        if actor is None or self._ask(queries.is_code, actor):
+            return None
+        return actor if is_person(actor, authority_for(self._authority)) else None
+
     def _claims(
         self,
         kind: str | None = None,
@@ -321,10 +328,12 @@ class Dossier(Views):
         status: str | None = None,
     ) -> Any:
         known_kind(kind)
+        known_status(status)
         first, second = dyad or (actor, None)
         if dyad and actor:
             raise QueryError("ask for an actor or for a dyad, not for both")
-        asked = Asked(kind, status, day(since), day(until), first, second)
+        called = self._called(actor)
+        asked = Asked(kind, status, day(since), day(until), first, second, called)
         return self._ask(queries.claims, asked)
 
     def _table(self, query: str) -> duckdb.DuckDBPyRelation:
@@ -364,13 +373,6 @@ class Dossier(Views):
     def _check_open(self) -> None:
         if self._closed:
             raise DossierError(f"{self.path}: this dossier is closed; open it again")
-
-
-def known_kind(kind: str | None) -> None:
-    """Raise `QueryError` unless there are claims of that kind."""
-    if kind not in queries.COLUMNS:
-        kinds = ", ".join(name for name in queries.COLUMNS if name)
-        raise QueryError(f"no kind of claim is called {kind!r}; ask for one of: {kinds}")
 
 
 @cache

@@ -335,3 +335,7 @@ class Intake:
     not_english: dict[str, int] = field(
         default_factory=dict
     )  # reports kept, not coded, by language
+    passed_over: dict[str, int] = field(
+        default_factory=dict
+    )  # files in folders, of no kind that is read, by ending
+    without_own_names: int = 0  # reports whose claims came of the user's own names, and now do not

@@ -62,6 +62,10 @@ class Views(ABC):
     def _codes(self, actor: str) -> list[str]:
         """The codes meant by a code or a name. Raises `QueryError` when there are none."""
 
+    @abstractmethod
+    def _called(self, actor: str | None) -> str | None:
+        """The name itself where it is a person's; None where it stands for codes."""
+
     def picture(self, as_of: Day = None, limit: int | None = None) -> Picture:
         """The affair as it was known on a day: ties, dyads, newest acts, silences, disagreements.
 
@@ -111,17 +115,20 @@ class Views(ABC):
         """Events and statements by the day of the deed, the oldest first; the undated at the end.
 
         Days between ``since`` and ``until`` are those of the deed; ``as_of`` is that of the
-        reports. Raises `QueryError` for an actor that is not there.
+        reports. Of an ``actor`` who is a person, statements are their own, events those of their
+        side. Raises `QueryError` for an actor that is not there.
         """
         from dragoman.picture.timeline import timeline
 
         now = self._moment()
         first, last = day(since), day(until)
         codes = None if actor is None else set(self._codes(actor))
+        called = self._called(actor)
         return [
             entry
             for entry in timeline(now.events, now.rows, day(as_of), now.origins)
             if (codes is None or codes & {one.code for one in entry.actors})
+            and (called is None or entry.kind == "event" or _bears(called, entry))
             and (first is None or (entry.day is not None and entry.day >= first))
             and (last is None or (entry.day is not None and entry.day <= last))
         ]
@@ -198,6 +205,10 @@ class Views(ABC):
 def _joins(one: str, other: str, sides: tuple[set[str], set[str]]) -> bool:
     """Whether two codes stand one on each side."""
     return (one in sides[0] and other in sides[1]) or (one in sides[1] and other in sides[0])
+
+
+def _bears(name: str, entry: TimelineEntry) -> bool:
+    return name.casefold() in {one.name.casefold() for one in entry.actors}
 
 
 def day(given: Day) -> date | None:

@@ -302,6 +302,21 @@ def test_a_member_is_in_from_its_first_day_to_its_last(
         assert was_member(state, body, date(2026, 6, 1))
 
 
+@pytest.mark.parametrize("body", ["IGO:ICC", "IGO:WTO", "IGO:IMF", "IGO:EBRD"])
+def test_nobody_is_told_to_be_in_a_body_on_a_day_that_no_list_reaches(body: str) -> None:
+    assert members(body, date(1986, 1, 1)) == []
+    assert len(members(body, date(2020, 1, 1))) > 50
+
+
+def test_courts_and_trade_grow_as_states_join() -> None:
+    assert len(members("IGO:ICC", date(2002, 6, 30))) == 0
+    assert {"CAN", "NOR"} <= set(members("IGO:ICC", date(2002, 7, 1)))
+    assert "UGA" not in members("IGO:ICC", date(2002, 8, 31))
+    assert len(members("IGO:ICC", date(2025, 1, 1))) == 125
+    assert len(members("IGO:WTO", date(1994, 12, 31))) == 0
+    assert len(members("IGO:WTO", date(2024, 8, 30))) == 166
+
+
 def test_what_the_tables_do_not_reach_is_not_denied() -> None:
     assert was_member("KEN", "IGO:WHO", date(1990, 1, 1)) is None
     assert was_member("KEN", "IGO:WHO", date(2020, 1, 1)) is True

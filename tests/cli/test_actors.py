@@ -181,3 +181,10 @@ def test_lines_with_a_context_are_answered_by_it() -> None:
     first = [line["resolutions"][0]["code"] for line in ran.lines]
     assert first == ["PRK:GOV", "KOR:GOV"]
     assert all("reason" in one for line in ran.lines for one in line["resolutions"])
+
+
+@pytest.mark.parametrize("words", [[""], ["  "], ["--name", ""]])
+def test_an_empty_name_is_told(run: Run, words: list[str]) -> None:
+    ran = run("actors", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "empty" in ran.err

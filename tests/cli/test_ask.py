@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -50,6 +51,84 @@ def test_filters_narrow_what_is_shown(run: Run, affair: Path) -> None:
     assert {line["report"] for line in early} == {"asmara"}
     newest = run("claims", "--from", affair, "--limit", 2, "--json").lines
     assert newest == every[-2:]
+
+
+@pytest.fixture(scope="module")
+def pentagon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier in which two people speak for one ministry."""
+    folder = tmp_path_factory.mktemp("pentagon")
+    text = """WASHINGTON, 5 November 2024 - US Defense Secretary Lloyd Austin said that allies were ready. Pentagon spokesman Pat Ryder said that the talks went on.
+
+Lloyd Austin met Olaf Scholz. Mary Winterbourne said that the town was quiet.
+
+Ryder declined to comment on the delay.
+"""
+    (folder / "talks.txt").write_text(text, encoding="utf-8")
+    path = folder / "talks.duckdb"
+    with dragoman.open(path) as dossier:
+        dossier.read(folder / "talks.txt")
+    return path
+
+
+def test_a_persons_name_means_the_person_and_not_the_office(run: Run, pentagon: Path) -> None:
+    def speakers(*words: str) -> set[str]:
+        ran = run("statements", "--from", pentagon, "--json", *words)
+        return {line["speaker"]["name"] for line in ran.lines}
+
+    assert {"Lloyd Austin", "Pat Ryder"} <= speakers("--actor", "USA")
+    assert speakers("--actor", "lloyd austin") == {"Lloyd Austin"}
+    assert speakers("--actor", "Pat Ryder") == {"Pat Ryder"}
+    assert {"Lloyd Austin", "Pat Ryder"} <= speakers("--actor", "USA:MIL")
+    assert run("silences", "--from", pentagon, "--actor", "Lloyd Austin", "--json").lines == []
+    told = run("timeline", "--from", pentagon, "--actor", "Pat Ryder", "--json").lines
+    names = {one["name"] for line in told if line["kind"] == "statement" for one in line["actors"]}
+    assert names == {"Pat Ryder"}
+
+
+def test_a_day_is_not_broken_where_other_columns_can_give_way(run: Run, affair: Path) -> None:
+    for verb in ("claims", "picture", "timeline", "silences"):
+        shown = run(verb, "--from", affair, "--width", 60).out
+        assert re.search(r"\(\d{4}-\d\d-\d\d\)", shown)
+        assert not re.search(r"\(\d{4}-\d\d-\d\d(?!\))", shown)
+
+
+def test_silences_of_the_picture_say_that_the_newest_stand_first(run: Run, tmp_path: Path) -> None:
+    for day, state in (("03", "Chile"), ("05", "Peru"), ("04", "Norway")):
+        text = f"OSLO, {day} May 2021. {state} declined to comment on the border."
+        (tmp_path / f"{day}.txt").write_text(text + "\n", encoding="utf-8")
+    path = tmp_path / "a.duckdb"
+    assert run("read", tmp_path, "--into", path, "--quiet").code == 0
+    found = run("picture", "--from", path, "--json").lines
+    told = [one["source"]["published"] for one in found if one["kind"] == "silence"]
+    assert told == ["2021-05-05", "2021-05-04", "2021-05-03"]
+    assert "3 of 3, the newest first" in run("picture", "--from", path, "--width", 100).out
+
+
+@pytest.mark.parametrize("words", [["dyad", "Turkey", "Greece"], ["timeline"], ["picture"]])
+def test_it_ends_as_shells_know_it_when_nobody_listens(affair: Path, words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "dragoman", *words, "--from", str(affair)]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["timeline", "--status", "foo"], "planned"),
+        (["claims", "--status", "foo"], "planned"),
+        (["disagreements", "--kind", "foo"], "number, date, status"),
+        (["claims", "--kind", "foo"], "statement"),
+    ],
+)
+def test_an_unknown_kind_or_status_is_told_the_known_ones(
+    run: Run, affair: Path, words: list[str], named: str
+) -> None:
+    ran = run(*words, "--from", affair)
+    assert (ran.code, ran.out) == (2, "")
+    assert "'foo'" in ran.err and named in ran.err
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

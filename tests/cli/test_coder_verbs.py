@@ -32,6 +32,12 @@ def test_code_is_what_python_gives(run: Run, folder: Path) -> None:
     assert ran.lines == [to_line(one) for one in code(text, "2022-06-12", report="ankara")]
 
 
+def test_code_takes_json_since_that_is_what_it_prints(run: Run, folder: Path) -> None:
+    asked = run("code", folder / "ankara.txt", "--json")
+    assert (asked.code, asked.out) == (0, run("code", folder / "ankara.txt").out)
+    assert asked.out
+
+
 def test_code_reads_standard_input(run: Run) -> None:
     text = "Café owners: Perú condemned Türkiye – “strongly”. Bolivia condemned Chile.\n"
     ran = outside("code", "-", stdin=text.encode())

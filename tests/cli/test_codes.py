@@ -32,6 +32,16 @@ def test_the_members_of_a_body_on_a_day_are_told(capsys: pytest.CaptureFixture[s
     assert {"POL", "HUN", "CZE"} <= set(codes)
 
 
+def test_members_of_whom_no_list_of_that_day_tells_are_counted_and_not_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert lines(capsys, "actors", "members", "ICC", "--as-of", "1986-01-01") == []
+    assert main(["actors", "members", "IMF", "--as-of", "1986-01-01", "--width", "100"]) == 0
+    shown = capsys.readouterr().out
+    assert "191 more not known before 2015-10-26" in shown
+    assert "France" not in shown
+
+
 @pytest.mark.parametrize("words", [("codes", "South Yemen"), ("members", "IGO:BRICS")])
 def test_they_are_shown_as_tables_too(
     capsys: pytest.CaptureFixture[str], words: tuple[str, str]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import __version__
+from dragoman.reading.formats.fields import FIELDS
 from dragoman.terminal.app import app
 from dragoman.terminal.page import GROUPS, page
 from tests.cli.command_runs import Run, outside
@@ -83,6 +84,24 @@ def test_every_verb_says_what_it_does_and_what_each_option_means(run: Run, verb:
     assert run("help", verb).out == ran.out
     options = [line for line in ran.out.splitlines() if line.lstrip().startswith("--")]
     assert all(len(line.split()) > 2 for line in options)
+
+
+def test_the_help_says_what_is_true_of_verbs_fields_orders_and_the_dossier(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(verb: str) -> str:
+        return " ".join(run(verb, "--help").out.split())
+
+    own_verbs = [verb.split()[1] for verb in VERBS if verb.startswith("actors ")]
+    assert all(verb in told("actors").partition("a verb of its own")[2] for verb in own_verbs)
+    for verb in ("disagreements", "actors unresolved", "ties", "dyad"):
+        assert "the newest" not in told(verb).partition("--limit")[2]
+    assert "the newest" in told("claims").partition("--limit")[2]
+    assert all(field in told("read").partition("--map")[2] for field in FIELDS)
+    assert "required" not in told("read").partition("--into")[2].partition("--map")[0]
+    monkeypatch.setenv("DRAGOMAN_DOSSIER", str(tmp_path / "named.duckdb"))
+    assert run("read", "-", stdin=b"Chile thanked Peru.").code == 0
+    assert (tmp_path / "named.duckdb").exists()
 
 
 def test_an_unknown_verb_is_told_with_one_that_is_near(run: Run) -> None:

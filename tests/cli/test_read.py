@@ -32,6 +32,50 @@ def test_it_says_what_it_took_in_and_what_next(run: Run, folder: Path, tmp_path:
     assert "4: ankara, asmara, tirana, baku" in " ".join(again.out.split())
 
 
+def test_files_of_kinds_that_are_not_read_are_counted(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.txt").write_text("Chile thanked Peru.\n", encoding="utf-8")
+    (folder / "a.json").write_text('{"source": "Desk"}', encoding="utf-8")
+    for name in ("x.pdf", "deep/y.PDF", "z.docx", ".hidden.pdf", "deep/README"):
+        (folder / name).write_bytes(b"%PDF-1.7")
+    ran = run("read", folder, "--into", tmp_path / "a.duckdb")
+    assert (ran.code, ran.err) == (0, "")
+    assert "4 files of kinds that are not read: .pdf, " in " ".join(ran.out.split())
+    (line,) = run("read", folder, "--into", tmp_path / "b.duckdb", "--json").lines
+    assert line["passed_over"] == {".pdf": 2, ".docx": 1, "": 1}
+    assert line["rejected"] == []
+
+
+@pytest.mark.parametrize("given", ["missing.txt", "none/*.html", "https://127.0.0.1:9/a", "empty"])
+def test_where_nothing_is_read_no_new_dossier_is_left(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    ran = run("read", given, "--into", "a.duckdb")
+    assert ran.code == 2 and ran.err
+    assert "no dossier is made" in ran.out
+    assert [one.name for one in tmp_path.iterdir()] == ["empty"]
+    assert run("read", "-", "--language", "??", "--into", "a.duckdb", stdin=b"x").code == 2
+    assert not (tmp_path / "a.duckdb").exists()
+    dragoman.open("a.duckdb").close()
+    assert run("read", given, "--into", "a.duckdb").code == 2
+    assert (tmp_path / "a.duckdb").exists(), "one that was there stays"
+
+
+def test_names_of_ones_own_that_are_not_given_again_are_told(run: Run, tmp_path: Path) -> None:
+    mine, plain, path = tmp_path / "mine.tsv", tmp_path / "plain.txt", tmp_path / "a.duckdb"
+    mine.write_text("name\tcode\nFree Valley Movement\tKEN:REB\n", encoding="utf-8")
+    plain.write_text("The Free Valley Movement attacked Chad.\n", encoding="utf-8")
+    given = ("read", plain, "--into", path)
+    assert run(*given, "--authority", mine).code == 0
+    assert "own names" not in run(*given, "--authority", mine).out
+    told = " ".join(run(*given).out.split())
+    assert "1 report was read before with your own names (--authority FILE)" in told
+    assert "own names" not in run(*given).out
+
+
 def test_json_says_the_same(run: Run, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.duckdb"
     ran = run("read", folder, folder / "none.txt", "--into", path, "--json")

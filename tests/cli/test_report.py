@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,18 @@ def test_an_event_opens_by_the_beginning_of_its_id(run: Run, affair: Path) -> No
 @pytest.mark.parametrize("id", ["zzzz", ""])
 def test_an_unknown_event_is_told(run: Run, affair: Path, id: str) -> None:
     assert run("event", id, "--from", affair).code == 2
+
+
+def test_how_sure_the_coder_is_is_never_cut_off(run: Run, tmp_path: Path) -> None:
+    text = (
+        "OSLO, 3 May 2021. A spokesman for the South Korean foreign ministry said that Chile attacked"
+        " Peru near the village of Puerto San Bartolome de las Montanas in the eastern province.\n"
+    )
+    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "a.duckdb"
+    assert run("read", tmp_path / "long.txt", "--into", path, "--quiet").code == 0
+    for width in (80, 100, 140):
+        shown = run("report", "long", "--from", path, "--width", width).out
+        assert "confidence" in shown
+        assert not re.search(r"confidence(?! \d\.\d\d)", shown)
+        assert "in " in shown and max(map(len, shown.splitlines())) <= width

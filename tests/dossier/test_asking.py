@@ -168,7 +168,7 @@ def count(relation: duckdb.DuckDBPyRelation) -> int:
         ("PRK", {"act", "tie"}),
         ("prk:gov", {"act", "tie"}),
         ("RUS", {"act", "statement"}),
-        ("dmitry peskov", {"act", "statement"}),  # the code that he bears is the government's
+        ("dmitry peskov", {"statement"}),  # a person is meant alone, not all who share the code
         ("China", {"act", "silence", "tie"}),
     ],
 )

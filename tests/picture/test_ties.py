@@ -50,6 +50,26 @@ def test_who_was_bound_to_whom_on_a_day(states: str, day: str, name: str, stands
     assert (name in known(states, day)) is stands
 
 
+@pytest.mark.parametrize(
+    ("states", "day", "name", "since"),
+    [
+        ("USA CHN", "2024-11-01", "APEC", "1991-11-12"),
+        ("USA JPN", "2024-11-01", "APEC", "1989-11-07"),
+        ("ECU LBY VEN", "2012-01-01", "OPEC", "2007-10-24"),
+        ("IRN VEN", "2012-01-01", "OPEC", "1960-09-14"),
+        ("USA TUR", "2024-11-01", "NATO", "1952-02-18"),
+        ("ECU ARG", "2024-11-01", "Organization of American States", None),  # before our lists
+        ("CAN ARG", "2024-11-01", "Organization of American States", "1990-01-08"),
+        ("CHN RUS", "2024-11-01", "China-Russia Treaty of Good-Neighbourliness", "2002-02-28"),
+    ],
+)
+def test_a_tie_of_a_body_stands_since_the_last_of_them_came_in(
+    states: str, day: str, name: str, since: str | None
+) -> None:
+    found = ties([], date.fromisoformat(day), states.split())
+    assert [one.since for one in found if one.name == name] == [since]
+
+
 def test_every_row_of_the_tables_names_states_and_days_in_order() -> None:
     for body in (*bodies(), *treaties()):
         assert all(is_state(term.code) for term in body.terms), body.name

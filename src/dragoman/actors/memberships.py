@@ -25,10 +25,9 @@ class Membership:
     known_from: date | None = None  # nothing is known of earlier days
 
     def holds(self, day: date) -> bool:
-        """Whether the member was in on that day."""
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day < self.until
-        )
+        """Whether the member is known to have been in on that day."""
+        begun = self.known_from if self.since is None else self.since
+        return (begun is None or begun <= day) and (self.until is None or day < self.until)
 
 
 def memberships(body: str | None = None, member: str | None = None) -> tuple[Membership, ...]:
@@ -42,7 +41,9 @@ def memberships(body: str | None = None, member: str | None = None) -> tuple[Mem
 
 
 def members(body: str, day: date) -> list[str]:
-    """Who was in a body on a day, in alphabetical order; suspended members are still members.
+    """Who is known to have been in a body on a day, in alphabetical order; suspended members are in.
+
+    Of days before a member's ``known_from`` nothing is known, and it is not among them.
 
     >>> "GBR" in members("IGO:EUR", date(2020, 1, 30)), "GBR" in members("IGO:EUR", date(2020, 2, 1))
     (True, False)

@@ -20,6 +20,7 @@ from dragoman.records import Rejection
 VARIABLE = "DRAGOMAN_AUTHORITY"  # the environment variable that names the file; empty for none
 FILE = "authority.tsv"  # in the user's folder for settings
 UPDATED = "wikidata.tsv"  # in the user's folder for data: what `dragoman actors update` fetched
+FETCHED = "fetched-"  # before the version of names that are all fetched
 COLUMNS = ("name", "code", "office", "since", "until", "aliases", "kind")
 NEEDED = ("name", "code")
 # Before an alias that is to be taken although it is as short as a word.
@@ -74,13 +75,17 @@ def layers(path: str | Path | None = None) -> tuple[Layer, ...]:
 
 
 def version(given: Sequence[Layer]) -> str:
-    """A hash of what the files say; empty where there are none."""
+    """A hash of what the files say; empty where there are none.
+
+    It begins with `FETCHED` where none of them is of the user's own making.
+    """
     digest = hashlib.blake2b(digest_size=6)
     for layer in given:
         content = layer.content()
         digest.update(len(content).to_bytes(8, "big"))
         digest.update(content)
-    return digest.hexdigest() if given else ""
+    fetched = all(layer.path.name == UPDATED for layer in given)
+    return (FETCHED if fetched else "") + digest.hexdigest() if given else ""
 
 
 def rows(layer: Layer) -> Iterator[Row | Rejection]:

@@ -24,6 +24,7 @@ from dragoman.picture.sources import source_of, telling
 from dragoman.picture.ties import ties
 from dragoman.picture.timeline import named, says
 from dragoman.records import Act, ClaimRow, Disagreement, Event, Report, Silence
+from dragoman.store.spans import bounds
 
 
 def picture(
@@ -139,18 +140,22 @@ def _sides(row: ClaimRow) -> set[str]:
 
 
 def _silences(rows: Iterable[ClaimRow]) -> list[SilenceShown]:
-    """Who kept silent, newest first; the same silence told again is one line."""
+    """Who kept silent, by its own day, newest first; the same silence told again is one line."""
     alike: dict[tuple[str, str | None], list[ClaimRow]] = defaultdict(list)
     for row in rows:
         if isinstance(row.claim, Silence):
             about = row.claim.about
             alike[row.claim.actor.code, about and about.casefold()].append(row)
     newest = sorted(
-        alike.values(),
-        key=lambda told: (max(row.published or date.min for row in told), told[0].id),
-        reverse=True,
+        alike.values(), key=lambda told: (_silent_on(told[0]), told[0].id), reverse=True
     )
     return [_silence(told) for told in newest]
+
+
+def _silent_on(row: ClaimRow) -> date:
+    """The day that stands beside a silence: its own, else that of its report."""
+    first, last = bounds(row.claim.when)
+    return first or last or row.published or date.min
 
 
 def _silence(told: Sequence[ClaimRow]) -> SilenceShown:

@@ -19,14 +19,14 @@ class Term:
     """One member's time in a body; None where a side is open."""
 
     code: str
-    since: date | None
-    until: date | None
+    since: date | None = None
+    until: date | None = None
+    known_from: date | None = None  # where since is not known: nothing is known of earlier days
 
     def holds(self, day: date) -> bool:
-        """Whether the member was in on that day."""
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day < self.until
-        )
+        """Whether the member is known to have been in on that day."""
+        begun = self.since or self.known_from
+        return (begun is None or begun <= day) and (self.until is None or day < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,23 @@ class Body:
     until: date | None
     terms: tuple[Term, ...]
     basis: str
-    known_from: date | None = None  # nothing is known of members on earlier days
 
     def members(self, day: date, among: Collection[str]) -> list[str]:
         """Those of the given states that were members on that day, in alphabetical order."""
-        if not Term("", self.since, self.until).holds(day):
-            return []
-        if self.known_from is not None and day < self.known_from:
+        if (self.since and day < self.since) or (self.until and self.until <= day):
             return []
         return sorted({term.code for term in self.terms if term.code in among and term.holds(day)})
+
+    def joined(self, members: Collection[str], day: date) -> date | None:
+        """Since when those who are in on a day are in together; None where that is not known.
+
+        It is the day on which the last of them came in, or that of the body where it is younger.
+        """
+        held = [term for term in self.terms if term.code in members and term.holds(day)]
+        days = [term.since for term in held if term.since] + ([self.since] if self.since else [])
+        sure = max(days, default=None)
+        untold = [term.known_from for term in held if term.since is None and term.known_from]
+        return None if sure is None or any(sure < known for known in untold) else sure
 
 
 @cache
@@ -67,7 +75,7 @@ def treaties() -> tuple[Body, ...]:
             tie=row["kind"],
             since=_day(row["since"]),
             until=_day(row["until"]),
-            terms=tuple(Term(code, None, None) for code in row["members"].split()),
+            terms=tuple(Term(code) for code in row["members"].split()),
             basis=row["source"],
         )
         for row in read_tsv("picture_treaties.tsv")
@@ -83,9 +91,8 @@ def _body(row: dict[str, str]) -> Body:
         tie=row["kind"],
         since=_day(row["since"]),
         until=_day(row["until"]),
-        terms=tuple(Term(one.member, one.since, one.until) for one in times),
+        terms=tuple(Term(one.member, one.since, one.until, one.known_from) for one in times),
         basis="the body's list of members" if listed else FACTBOOK,
-        known_from=None if listed else min(one.known_from for one in times if one.known_from),
     )
 
 

@@ -82,7 +82,7 @@ def reference(states: Sequence[str], day: date, names: Names) -> list[TieShown]:
             farthest = max(places[code] for code in members)
             found.append((farthest, len(body.terms), body.name, members, body))
     found.sort(key=lambda one: one[:4])
-    return [_known(body, members, names) for *_, members, body in found]
+    return [_known(body, members, day, names) for *_, members, body in found]
 
 
 _ORDERED = frozenset({"dependency"})  # kinds in which it matters who is named first
@@ -128,13 +128,14 @@ def _claimed(told: Sequence[Told], names: Names, origins: Origins) -> TieShown:
     )
 
 
-def _known(body: Body, members: Sequence[str], names: Names) -> TieShown:
+def _known(body: Body, members: Sequence[str], day: date, names: Names) -> TieShown:
+    since = body.joined(members, day)
     return TieShown(
         tie=body.tie,
         members=names.many(members),
         status="asserted",
         name=body.name,
-        since=None if body.since is None else body.since.isoformat(),
+        since=None if since is None else since.isoformat(),
         until=None if body.until is None else body.until.isoformat(),
         reference=True,
         basis=body.basis,

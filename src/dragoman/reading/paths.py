@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,15 +24,17 @@ def is_url(path: str | Path) -> bool:
     return isinstance(path, str) and path.casefold().startswith(_SCHEMES)
 
 
-def expand(path: Path) -> Iterator[Path | InputError]:
+def expand(path: Path, passed: Counter[str] | None = None) -> Iterator[Path | InputError]:
     """The files that a path stands for, in order; what is wrong comes as its error.
 
     A path that is neither a folder nor a pattern stands for itself, whether or not it is there.
+    ``passed`` counts by their endings the files of folders that are of no kind that is read.
     """
+    passed = Counter() if passed is None else passed
     if path != files.STANDARD_INPUT and path.is_dir():
-        yield from _of_folder(path)
+        yield from _of_folder(path, passed)
     elif is_pattern(path):
-        yield from _of_pattern(path)
+        yield from _of_pattern(path, passed)
     else:
         yield path
 
@@ -66,9 +69,9 @@ def sidecar_of(path: Path) -> Fields | None:
 _WITH_RECORDS = tuple(ending for ending, kind in ENDINGS.items() if kind not in {"text", "page"})
 
 
-def _of_folder(folder: Path) -> Iterator[Path | InputError]:
+def _of_folder(folder: Path, passed: Counter[str]) -> Iterator[Path | InputError]:
     found = False
-    for path in walk(folder):
+    for path in walk(folder, passed):
         found = True
         yield path
     if not found:
@@ -80,7 +83,7 @@ def _of_folder(folder: Path) -> Iterator[Path | InputError]:
         )
 
 
-def _of_pattern(pattern: Path) -> Iterator[Path | InputError]:
+def _of_pattern(pattern: Path, passed: Counter[str]) -> Iterator[Path | InputError]:
     found = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 (patterns from anywhere)
     deep = "**" in str(pattern)  # then what is in a folder that it finds is found by itself
     paths = [path for path in map(Path, found) if not (deep and path.is_dir())]
@@ -89,13 +92,13 @@ def _of_pattern(pattern: Path) -> Iterator[Path | InputError]:
         reason = "no file matches the pattern; check it, and put ** for folders at any depth"
         yield InputError(reason, path=files.shown(pattern))
     for path in paths:
-        yield from _of_folder(path) if path.is_dir() else (path,)
+        yield from _of_folder(path, passed) if path.is_dir() else (path,)
 
 
-def walk(folder: Path) -> Iterator[Path | InputError]:
+def walk(folder: Path, passed: Counter[str]) -> Iterator[Path | InputError]:
     """The report files in a folder and the folders in it, sorted; hidden ones are passed over.
 
-    A folder that may not be opened comes as the error that says so.
+    Those of other kinds are counted in ``passed``, by their endings. A folder that may not be opened comes as the error that says so.
     """
     errors: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=errors.append):
@@ -103,8 +106,12 @@ def walk(folder: Path) -> Iterator[Path | InputError]:
         told_of = {stem_of(name) for name in names if ending_of(name) in _TOLD_OF}
         for name in sorted(names):
             sidecar = name.casefold().endswith(SIDECAR_ENDING) and stem_of(name) in told_of
-            if not name.startswith(".") and ending_of(name) in ENDINGS and not sidecar:
+            if name.startswith(".") or sidecar:
+                continue
+            if ending_of(name) in ENDINGS:
                 yield Path(root, name)
+            else:
+                passed[ending_of(name)] += 1
     for error in errors:
         reason = f"the folder cannot be opened ({error.strerror}); check the permissions"
         yield InputError(reason, path=error.filename)

@@ -97,6 +97,7 @@ def load(
     *,
     columns: Mapping[str, str] | None = None,
     tally: Counter[str] | None = None,
+    passed: Counter[str] | None = None,
 ) -> Iterator[Report | Rejection]:
     """The reports that the paths hold, in order; what cannot be read comes as a `Rejection`.
 
@@ -109,14 +110,15 @@ def load(
     A text or page ``NAME.txt`` may have a sidecar ``NAME.json`` with its title, published, source
     and url. The day of a report is the row's or the page's own, else ``published``, else the
     sidecar's, else the one found in the text. ``tally`` counts the reports by what they come in: a
-    key of `fields.KINDS`. Never raises for a bad input.
+    key of `fields.KINDS`; ``passed`` counts by ending the files of folders that are of no kind that
+    is read. Never raises for a bad input.
     """
     reading = Reading(published, checked_map(columns or {}), Counter() if tally is None else tally)
     for path in paths:
         if is_url(path):
             yield from reading.address(str(path))
             continue
-        for file in expand(Path(path)):
+        for file in expand(Path(path), passed):
             if isinstance(file, InputError):
                 yield Rejection(file.path or files.shown(Path(path)), None, file.reason)
             else:

@@ -87,6 +87,18 @@ def make(path: Path) -> None:
             _discard(draft)
 
 
+def unmake(path: Path) -> None:
+    """Remove a dossier that holds no report; one with any, or one that others read into, stays."""
+    try:
+        with writer_lock(path):
+            with connected(path) as connection:
+                ((held,),) = connection.execute("SELECT count(*) FROM reports").fetchall()
+            if not held:
+                _discard(path)
+    except DossierError:
+        return
+
+
 def check(path: Path, *, upgrade: bool = False) -> None:
     """Raise `DossierMissing` or `DossierVersion` unless this is a dossier that can be used.
 
@@ -182,7 +194,7 @@ def _write_empty(draft: Path) -> None:
 
 
 def _discard(draft: Path) -> None:
-    """Remove a draft and its log, also those that a killed process left."""
+    """Remove a file and its log, also those that a killed process left."""
     draft.unlink(missing_ok=True)
     _log_of(draft).unlink(missing_ok=True)
 

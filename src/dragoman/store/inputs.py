@@ -45,7 +45,7 @@ class Reading:
     """What is said of all sources: their day and outlet where they tell none, and their columns.
 
     ``language`` is that of all of them; where it is None, it is found. ``tally`` counts the reports
-    by what they come in.
+    by what they come in, ``passed`` by ending the files that are of no kind that is read.
     """
 
     published: date | None = None
@@ -53,6 +53,7 @@ class Reading:
     language: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=Counter)
+    passed: Counter[str] = field(default_factory=Counter)
 
 
 def load(sources: Iterable[Source], how: Reading) -> Iterator[Report | Rejection]:
@@ -109,7 +110,7 @@ def _load_one(one: Source, how: Reading) -> Iterable[Report | Rejection]:
     reason = _why_no_path(one)
     if reason is not None:
         return [Rejection(_name(one), None, reason)]
-    return reading.load([one], day, columns=how.columns, tally=how.tally)
+    return reading.load([one], day, columns=how.columns, tally=how.tally, passed=how.passed)
 
 
 def _check_kind(one: object) -> None:

@@ -17,7 +17,7 @@ from dragoman.reading.language import is_coded
 from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Report, Statement
 from dragoman.store import read, write
 from dragoman.store.file import connected
-from dragoman.store.known import Known, free_id, merged, without_text
+from dragoman.store.known import Known, free_id, has_own_names, merged, without_text
 from dragoman.store.refusals import older_coder
 
 BATCH_SECONDS = 1.0  # a commit takes some 0.1 s of processor and disk
@@ -65,6 +65,7 @@ class Intaker:
         self._next_commit = time.monotonic() + BATCH_SECONDS
         self._done = 0
         self._known_ids: list[str] = []
+        self._without_own_names: set[str] = set()
         self._rejected: list[Rejection] = []
 
     def take(self, items: Iterable[Report | Rejection]) -> Intake:
@@ -83,7 +84,12 @@ class Intaker:
             self._write(connection)
             write.end_run(connection, self._run)
             taken = read.taken_by(connection, self._run)
-        return replace(taken, known=tuple(self._known_ids), rejected=tuple(self._rejected))
+        return replace(
+            taken,
+            known=tuple(self._known_ids),
+            rejected=tuple(self._rejected),
+            without_own_names=len(self._without_own_names),
+        )
 
     def _to_code(self, items: Iterable[Report | Rejection]) -> Iterator[CleanReport]:
         """The reports among the items that must be coded, cleaned; the others are noted."""
@@ -117,6 +123,8 @@ class Intaker:
         if now == known:
             self._known_ids.append(wanted.id)
             return None
+        if known and has_own_names(known.authority) and not has_own_names(now.authority):
+            self._without_own_names.add(report.key)
         self._coming[report.key] = now
         self._key_of[wanted.id] = report.key
         return wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dragoman.actors.own import FETCHED
 from dragoman.records import DateOrigin, OutletOrigin, Report
 
 KEY_DIGITS = 6  # of the key, to tell apart two reports of one name
@@ -28,6 +29,15 @@ class Known:
     report: Report
     coder: str
     authority: str
+
+
+def has_own_names(authority: str) -> bool:
+    """Whether the version of an authority tells of a user's own names, and not of fetched ones only.
+
+    They stand behind a plus.
+    """
+    own = authority.partition("+")[2]
+    return bool(own) and not own.startswith(FETCHED)
 
 
 def merged(copy: Report, known: Report, *, first: bool) -> Report:

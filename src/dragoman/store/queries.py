@@ -79,7 +79,8 @@ _CLAIMS = """
           ELSE ($since IS NULL OR c.when_to IS NULL OR c.when_to >= $since)
            AND ($until IS NULL OR c.when_from IS NULL OR c.when_from <= $until) END
       AND ($first IS NULL OR c.id IN (
-           SELECT p.claim FROM parties p WHERE list_contains($first, p.code)))
+           SELECT p.claim FROM parties p WHERE list_contains($first, p.code)
+             AND ($called IS NULL OR lower(p.name) = lower($called))))
       AND ($second IS NULL OR c.id IN (
            SELECT p.claim FROM parties p WHERE list_contains($second, p.code)))
     ORDER BY r.published NULLS LAST, r.id, c.ordinal"""
@@ -95,6 +96,7 @@ class Asked:
     until: date | None = None
     actor: str | None = None
     other: str | None = None  # the second actor of a dyad
+    called: str | None = None  # only the actor who bears this very name
 
 
 def table(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
@@ -113,9 +115,17 @@ def claims(connection: duckdb.DuckDBPyConnection, asked: Asked) -> pa.Table:
             "until": asked.until,
             "first": codes(connection, asked.actor),
             "second": codes(connection, asked.other),
+            "called": asked.called,
         },
     )
     return found.to_arrow_table()
+
+
+def is_code(connection: duckdb.DuckDBPyConnection, actor: str) -> bool:
+    """Whether an actor is given by a code of the dossier, or by the beginning of one."""
+    rows = connection.execute("SELECT DISTINCT code FROM parties").fetchall()
+    asked = actor.casefold()
+    return any(f"{code.casefold()}:".startswith(f"{asked}:") for (code,) in rows)
 
 
 def codes(connection: duckdb.DuckDBPyConnection, actor: str | None) -> list[str] | None:

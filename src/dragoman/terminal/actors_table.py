@@ -12,8 +12,8 @@ _COLUMNS = (
     Column("code", 7, 20),
     Column("name", 12, 34),
     Column("office", 8, 40),
-    Column("from", 10, 10),
-    Column("until", 10, 10),
+    Column("from", 10, 10, whole=True),
+    Column("until", 10, 10, whole=True),
     Column("score", 5, 5, right=True),
 )
 

@@ -12,7 +12,7 @@ from dragoman.terminal.layout import Column, Row, Section
 from dragoman.terminal.lines import visible
 
 COLUMNS = (
-    Column("when", 11, 12),
+    Column("when", 12, 12, whole=True),
     Column("what", 9, 30),
     Column("who", 18, 44),
     Column("status", 8, 11),

@@ -19,14 +19,14 @@ _CODES = (
     Column("GW", 3, 4, right=True),
     Column("CAMEO", 5, 5),
     Column("Wikidata", 8, 9),
-    Column("from", 10, 10),
-    Column("until", 10, 10),
+    Column("from", 10, 10, whole=True),
+    Column("until", 10, 10, whole=True),
 )
 _MEMBERS = (
     Column("code", 4, 9),
     Column("name", 12, 40),
     Column("from", 10, 13),
-    Column("until", 10, 10),
+    Column("until", 10, 10, whole=True),
 )
 
 
@@ -37,9 +37,16 @@ def show_codes(found: Sequence[StateCodes], width: int | None) -> None:
 
 
 def show_members(
-    body: str, found: Sequence[Membership], on: date | None, known: date | None, width: int | None
+    body: str,
+    found: Sequence[Membership],
+    on: date | None,
+    late: tuple[int, date] | None,
+    width: int | None,
 ) -> None:
-    """Print the members of a body with their days, one time a row."""
+    """Print the members of a body with their days, one time a row.
+
+    ``late`` says how many members more are not known on the day asked for, and since when they are.
+    """
     authority = Authority.load()
     rows = [
         Row(
@@ -55,8 +62,8 @@ def show_members(
         )
     ]
     note = f"{body}, {'as of ' + on.isoformat() if on else 'at any time'}, {len(found)} rows"
-    if known is not None and on is not None and on < known:
-        note += f"; not all members are known before {known}"
+    if late is not None:
+        note += f"; {late[0]} more not known before {late[1]}"
     empty = "no member is known on that day; leave out --as-of to see all"
     screen.show([Section(authority.name_of(body), _MEMBERS, rows, note, empty)], width)
 

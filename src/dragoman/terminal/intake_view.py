@@ -41,8 +41,8 @@ _SET_ASIDE = {
 _MOST_IDS = 5  # reports named in one line; the rest are counted
 
 
-def show(intake: Intake, into: Path, dossier: Dossier) -> None:
-    """Print what came in, what was set aside, and what to do next."""
+def show(intake: Intake, into: Path | None, dossier: Dossier) -> None:
+    """Print what came in, what was set aside, and what to do next; ``into`` is None for nowhere."""
     undated = [
         str(id)
         for id, published in dossier.reports().project("id, published").fetchall()
@@ -51,7 +51,7 @@ def show(intake: Intake, into: Path, dossier: Dossier) -> None:
     screen.show(_lines(intake, into, undated), None)
 
 
-def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableType]:
+def _lines(intake: Intake, into: Path | None, undated: list[str]) -> list[RenderableType]:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style=style.QUIET, no_wrap=True)
     grid.add_column(overflow="fold")
@@ -61,15 +61,16 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
         ("not English", _languages(intake.not_english)),
         ("set aside", _aside(intake.set_aside)),
         ("known already", _ids(intake.known)),
+        ("own names", _without_own_names(intake.without_own_names)),
+        ("passed over", _passed(intake.passed_over)),
         ("not read", f"{len(intake.rejected)}, as told above" if intake.rejected else ""),
         ("without a date", _ids(undated)),
     ):
         if told:
             grid.add_row(title, told)
+    where = f" read into {into}" if into else " read; no dossier is made"
     lines: list[RenderableType] = [
-        Text.assemble(
-            (reports(len(intake.read)), style.ACCENT), f" read into {into}", no_wrap=True
-        ),
+        Text.assemble((reports(len(intake.read)), style.ACCENT), where, no_wrap=True),
         grid,
     ]
     if undated:
@@ -87,6 +88,28 @@ def _came(kinds: dict[str, int]) -> str:
         return ""
     most = sorted(kinds.items(), key=lambda item: -item[1])
     return ", ".join(f"{count:,} {KINDS[kind][count != 1]}" for kind, count in most)
+
+
+def _passed(endings: dict[str, int]) -> str:
+    """How many files were of kinds that are not read, and what their endings are."""
+    count = sum(endings.values())
+    if not count:
+        return ""
+    named = [ending or "no ending" for ending in sorted(endings, key=lambda one: -endings[one])]
+    more = f" and {len(named) - _MOST_IDS:,} more" if len(named) > _MOST_IDS else ""
+    files = "1 file of a kind" if count == 1 else f"{count:,} files of kinds"
+    verb = "is" if count == 1 else "are"
+    return f"{files} that {verb} not read: {', '.join(named[:_MOST_IDS])}{more}"
+
+
+def _without_own_names(count: int) -> str:
+    if not count:
+        return ""
+    told = "1 report was" if count == 1 else f"{count:,} reports were"
+    return (
+        f"{told} read before with your own names (--authority FILE), and now without: what these"
+        " told is replaced; read again with --authority to have it back"
+    )
 
 
 def _languages(counts: dict[str, int]) -> str:

@@ -27,6 +27,7 @@ class Column:
     least: int = 6  # it is never made narrower to fit the terminal, but for those of one character
     most: int = 40
     right: bool = False  # numbers stand to the right
+    whole: bool = False  # a day, say, is broken only when no other column can give way any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,12 @@ def _widths(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[
         for i, column in enumerate(columns)
     ]
     room = width - GAP * (len(columns) - 1)
-    for floor in ([column.least for column in columns], [1] * len(columns)):
+    floors = (
+        [column.least for column in columns],
+        [column.least if column.whole else 1 for column in columns],
+        [1] * len(columns),
+    )
+    for floor in floors:
         while sum(widths) > room:
             spare = [have - least for have, least in zip(widths, floor, strict=True)]
             widest = spare.index(max(spare))

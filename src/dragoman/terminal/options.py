@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, get_args
 
 import typer
 
+from dragoman.records import Status as _Status
 from dragoman.terminal.find import VARIABLE
 
 From: TypeAlias = Annotated[
@@ -27,7 +28,10 @@ Width: TypeAlias = Annotated[
 Actor: TypeAlias = Annotated[
     str | None,
     typer.Option(
-        "--actor", metavar="NAME", help="Only what this actor has a part in: name or code."
+        "--actor",
+        metavar="NAME",
+        help="Only what this actor has a part in: a code, or a name. That of a state or a body is"
+        " also its government, forces ...; that of a person the person alone.",
     ),
 ]
 Since: TypeAlias = Annotated[
@@ -41,11 +45,17 @@ AsOf: TypeAlias = Annotated[
 ]
 Status: TypeAlias = Annotated[
     str | None,
-    typer.Option("--status", metavar="STATUS", help="Only asserted, planned, denied, ..."),
+    typer.Option("--status", metavar="STATUS", help=f"Only {', '.join(get_args(_Status))}."),
 ]
 Limit: TypeAlias = Annotated[
     int | None,
     typer.Option("--limit", metavar="N", min=0, help="At most so many, the newest; 0 for all."),
+]
+First: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", metavar="N", min=0, help="At most so many, the first of the list; 0 for all."
+    ),
 ]
 Authority: TypeAlias = Annotated[
     str | None,
@@ -83,7 +93,7 @@ Map: TypeAlias = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,...",
-        help="Which column or key holds what, as in text=body,published=date. Usual names are"
-        " found without it.",
+        help="Which column or key holds what, as in text=body,published=date. The fields: id,"
+        " text, title, published, source (the outlet), url. Usual names are found without it.",
     ),
 ]

@@ -28,7 +28,7 @@ _DYADS = (
     Column("between", 14, 50),
     Column(bars.TITLE, len(bars.TITLE), len(bars.TITLE)),
     Column("acts", 4, 5, right=True),
-    Column("last", 10, 10),
+    Column("last", 10, 10, whole=True),
     Column("open", 13, 30),
 )
 _TIES = (
@@ -39,15 +39,15 @@ _TIES = (
     Column("told by", 7, 28),
 )
 _ACTS = (
-    Column("when", 11, 12),
+    Column("when", 12, 12, whole=True),
     Column("what", 9, 22),
     Column("who", 18, 50),
     Column("status", 8, 11),
     Column("according to", 10, 28),
 )
-_SILENCES = (Column("when", 11, 12), Column("who", 10, 30), Column("about", 16, 70))
+_SILENCES = (Column("when", 12, 12, whole=True), Column("who", 10, 30), Column("about", 16, 70))
 _TIMELINE = (
-    Column("day", 11, 12),
+    Column("day", 12, 12, whole=True),
     Column("", 1, 1),
     Column("what", 20, 72),
     Column("status", 8, 11),

@@ -13,6 +13,7 @@ from dragoman.terminal import disagreements_table, picture_tables, style
 
 # Lines of each part on the page, so that the whole is read in two screens; --limit changes them.
 SHOWN = {"dyads": 8, "ties": 6, "acts": 10, "silences": 5, "disagreements": 4}
+ORDERS = {"silences": ", the newest first"}  # what no column shows
 _ACTORS = 6  # actors named in the head
 
 
@@ -23,7 +24,8 @@ def page(picture: Picture, rows: Mapping[str, ClaimRow], limit: int | None) -> l
     def note(part: str, verb: str) -> str:
         there, here = picture.counts.get(part, 0), min(most[part], len(getattr(picture, part)))
         more = f" · all: dragoman {verb}" if there > here else ""
-        return f"{here:,} of {there:,}{more}"
+        order = ORDERS.get(part, "") if there > 1 else ""
+        return f"{here:,} of {there:,}{order}{more}"
 
     return [
         *_head(picture, rows),

@@ -13,6 +13,7 @@ from dragoman.records import Act, Claim, ClaimRow, Region, Report
 from dragoman.terminal import claims_table, marked, screen, sentence, style
 from dragoman.terminal.layout import Column, Row, Section
 
+_AND = " · "
 MOST_MORE = 50  # columns beside a quote for what the table does not show
 
 DATE_ORIGINS = {
@@ -92,7 +93,8 @@ def _row(number: int, one: ClaimRow) -> Row:
 def _more(claim: Claim) -> str:
     """What the columns do not show: the place, the code of the voice, how sure the coder is."""
     voice = claim.according_to
+    sure = f"confidence {claim.confidence:.2f}" if isinstance(claim, Act) else ""
     told = [f"in {claim.where}" if claim.where else "", f"voice {voice.actor}" if voice else ""]
-    if isinstance(claim, Act):
-        told.append(f"confidence {claim.confidence:.2f}")
-    return style.shorten(" · ".join(part for part in told if part), MOST_MORE)
+    named = _AND.join(part for part in told if part)
+    room = MOST_MORE - (len(sure) + len(_AND) if sure else 0)  # the figure is never cut off
+    return _AND.join(part for part in (style.shorten(named, room), sure) if part)

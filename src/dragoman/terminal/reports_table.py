@@ -16,7 +16,7 @@ from dragoman.terminal.layout import Column, Row, Section
 Line = dict[str, Any]
 
 _REPORTS = (
-    Column("published", 10, 12),
+    Column("published", 10, 12, whole=True),
     Column("id", 10, 40),
     Column("title", 16, 70),
     Column("outlet", 8, 24),

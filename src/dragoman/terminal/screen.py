@@ -9,9 +9,17 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 
+class _Console(Console):
+    """A console that tells its caller when nobody listens any more, as print does."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through: rich itself would end the process with an exit code of its own."""
+        raise
+
+
 def console(width: int | None = None) -> Console:
     """Standard output as a console. Colour goes off with NO_COLOR and where no terminal is."""
-    return Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+    return _Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
 def show(things: Iterable[RenderableType], width: int | None) -> None:

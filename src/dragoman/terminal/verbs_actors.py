@@ -80,8 +80,8 @@ def actors(
     "context"} are read from standard input, and each is printed with its "resolutions"; "context"
     is text there.
 
-    The first word after "actors" may also be a verb of its own: dragoman actors unresolved,
-    dragoman actors update. A person of such a name is asked for with --name.
+    The first word after "actors" may also be a verb of its own: dragoman actors codes, members,
+    unresolved, update. A person of such a name is asked for with --name.
     """
     from dragoman.actors.resolver import resolve
     from dragoman.views import day
@@ -89,6 +89,8 @@ def actors(
     asked = named if named is not None else name
     if asked is None:
         raise QueryError("which name? Give one, or - for JSON Lines on standard input")
+    if not asked.strip():
+        raise QueryError("the name is empty; give one, or - for JSON Lines on standard input")
     known = _authority(authority)
     if asked == "-" and named is None:
         return _resolve_lines(known)
@@ -109,7 +111,7 @@ def actors(
 def unresolved(
     from_: options.From = None,
     authority: options.Authority = None,
-    limit: options.Limit = None,
+    limit: options.First = None,
     as_tsv: Annotated[
         bool, typer.Option("--tsv", help="Print lines for a file of your own names (TSV).")
     ] = False,

@@ -30,6 +30,9 @@ def code(
     published: options.Published = None,
     authority: options.Authority = None,
     language: options.Language = None,
+    _as_json: Annotated[
+        bool, typer.Option("--json", help="JSON Lines is what it prints; this changes nothing.")
+    ] = False,
 ) -> int | None:
     """Print the claims of texts as JSON Lines, in text order, without a dossier.
 

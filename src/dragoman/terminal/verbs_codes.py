@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
@@ -52,18 +52,23 @@ def members(
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
-    """Who is or was in a body, each with its days; with --as-of, who was in it on that day."""
+    """Who is or was in a body, each with its days; with --as-of, who was in it on that day.
+
+    Where the day on which a member came in is not known, it is not told for days before the oldest
+    list that we have; the note beside the title says so.
+    """
     from dragoman.actors.memberships import memberships
     from dragoman.views import day
 
     code, on = _body(body), day(as_of)
-    found = [one for one in memberships(code) if on is None or one.holds(on)]
+    times = memberships(code)
+    found = [one for one in times if on is None or one.holds(on)]
     if as_json:
         lines.put(asdict(one) for one in found)
         return
     from dragoman.terminal.codes_table import show_members
 
-    show_members(code, found, on, _first_known(found), width)
+    show_members(code, found, on, _not_known(times, on), width)
 
 
 def _body(asked: str) -> str:
@@ -82,9 +87,12 @@ def _body(asked: str) -> str:
     )
 
 
-def _first_known(found: list[Membership]) -> date | None:
-    """The day from which the members are known, where that is not since the body began."""
-    return max((one.known_from for one in found if one.known_from), default=None)
+def _not_known(times: Iterable[Membership], on: date | None) -> tuple[int, date] | None:
+    """How many members are not known on that day, and the day from which they are."""
+    if on is None:
+        return None
+    late = [one.known_from for one in times if one.known_from is not None and on < one.known_from]
+    return (len(late), max(late)) if late else None
 
 
 VERBS: dict[str, Callable[..., int | None]] = {

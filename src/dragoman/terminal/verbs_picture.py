@@ -50,8 +50,10 @@ def timeline(
     width: options.Width = None,
 ) -> None:
     """What was done and said, by its own day; a day in brackets is that of the report."""
+    from dragoman.questions import known_status
     from dragoman.terminal.cut import newest
 
+    known_status(status)
     with find.dossier(from_) as dossier:
         told = dossier.timeline(actor, since, until, as_of)
         cut = newest(
@@ -77,7 +79,7 @@ def dyad(
     b: Annotated[str | None, typer.Argument(metavar="B", help="The other one.")] = None,
     from_: options.From = None,
     as_of: options.AsOf = None,
-    limit: options.Limit = None,
+    limit: options.First = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
@@ -116,7 +118,7 @@ def ties(
     from_: options.From = None,
     actor: options.Actor = None,
     as_of: options.AsOf = None,
-    limit: options.Limit = None,
+    limit: options.First = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
@@ -160,11 +162,14 @@ def disagreements(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Only number, date or status.")
     ] = None,
-    limit: options.Limit = None,
+    limit: options.First = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
     """Where reports clash, the gravest first; nobody is declared right."""
+    from dragoman.questions import known_clash
+
+    known_clash(kind)
     with find.dossier(from_) as dossier:
         found = [one for one in dossier.disagreements() if kind in (None, one.kind)]
         rows = {row.id: row for row in dossier.rows()}

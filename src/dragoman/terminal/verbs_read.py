@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.errors import QueryError
 from dragoman.records import Intake
-from dragoman.terminal import lines, options
+from dragoman.terminal import lines, options, progress
 from dragoman.terminal.broken_off import code_of
 from dragoman.terminal.find import VARIABLE, tell_older
 from dragoman.terminal.refused import Refused
@@ -32,15 +34,15 @@ def read(
         ),
     ],
     into: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "--into",
             metavar="FILE",
             envvar=VARIABLE,
             show_envvar=False,
-            help=f"The dossier; it is made when there is none. Else ${VARIABLE}.",
+            help=f"The dossier; it is made when there is none. Needed, unless ${VARIABLE} names it.",
         ),
-    ],
+    ] = None,
     columns: options.Map = None,
     published: options.Published = None,
     source: options.Source = None,
@@ -63,29 +65,53 @@ def read(
     holds whole reports, and reading them again goes on where it stopped.
 
     What cannot be read is told on standard error and kept with its reason (dragoman runs). The
-    exit code is 0 where anything was read or known, 2 where nothing was.
+    exit code is 0 where anything was read or known, 2 where nothing was; then no new dossier is made.
     """
-    from dragoman.dossier import open
     from dragoman.reading.formats.columns import parse_map
-    from dragoman.terminal import progress
     from dragoman.terminal.given_day import published_on
 
+    if into is None:
+        raise QueryError(
+            f"into which dossier? Name one with --into FILE, or in ${VARIABLE}. "
+            "See: dragoman read --help"
+        )
     on = published_on(published)
     given = None if columns is None else parse_map(columns)
-    dossier = open(into, authority=_names(authority))
-    try:
-        with progress.bar(hidden=quiet) as step:
-            intake = dossier.read(
-                paths, published=on, source=source, language=language, columns=given, progress=step
+    with _opened(into, authority) as (dossier, new):
+        try:
+            with progress.bar(hidden=quiet) as step:
+                intake = dossier.read(
+                    paths,
+                    published=on,
+                    source=source,
+                    language=language,
+                    columns=given,
+                    progress=step,
+                )
+        except KeyboardInterrupt as signalled:
+            lines.note(
+                f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "
+                "the same command goes on where this one stopped"
             )
-    except KeyboardInterrupt as signalled:
-        lines.note(
-            f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "
-            "the same command goes on where this one stopped"
-        )
-        return code_of(signalled)
-    _tell(intake, into, dossier, as_json, quiet)
-    return None if intake.read or intake.known else _NOTHING
+            return code_of(signalled)
+        nothing = not (intake.read or intake.known)
+        _tell(intake, None if new and nothing else into, dossier, as_json, quiet)
+    return _NOTHING if nothing else None
+
+
+@contextmanager
+def _opened(into: Path, authority: str | None) -> Iterator[tuple[Dossier, bool]]:
+    """The dossier, and whether it is new; a new one into which nothing was read is taken away."""
+    from dragoman.dossier import open
+    from dragoman.store import file
+
+    where, names = file.real(into), _names(authority)
+    new = not file.exists(where)
+    try:
+        yield open(into, authority=names), new
+    finally:
+        if new:
+            file.unmake(where)
 
 
 def _names(given: str | None) -> Authority:
@@ -94,12 +120,15 @@ def _names(given: str | None) -> Authority:
     return authority_for(given, lines.note)
 
 
-def _tell(intake: Intake, into: Path, dossier: Dossier, as_json: bool, quiet: bool) -> None:
-    """Say what was not read, what was, and what is left of an older coder."""
+def _tell(intake: Intake, into: Path | None, dossier: Dossier, as_json: bool, quiet: bool) -> None:
+    """Say what was not read, what was, and what is left of an older coder.
+
+    ``into`` is None where nothing was read and no dossier is made.
+    """
     refused = Refused()
     for one in intake.rejected:
         refused.tell(one)
-    refused.end(f"see all: dragoman runs --from {into}")
+    refused.end(f"see all: dragoman runs --from {into}" if into else "mend these and read again")
     if as_json:
         lines.put([asdict(intake)])
     elif not quiet:

@@ -14,12 +14,13 @@ from dragoman.reading.formats.fields import FIELDS
 MOST_NAMED = 30  # columns named in an error; the rest are counted
 
 _WRITE = "write it as text=COLUMN,published=COLUMN"
+_ALSO = {"outlet": "source"}  # what people call a field, as `dragoman reports` does
 
 
 def parse_map(given: str) -> dict[str, str]:
     """The columns that ``--map`` gives, by field: ``text=body,published=date``.
 
-    A field with nothing after its ``=`` is read from no column.
+    A field with nothing after its ``=`` is read from no column; ``outlet`` is ``source``.
 
     Raises:
         InputError: It is not written so, or names a field that reports do not have.
@@ -30,7 +31,8 @@ def parse_map(given: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for part in given.split(","):
-        field, sign, column = (piece.strip() for piece in part.partition("="))
+        given_field, sign, column = (piece.strip() for piece in part.partition("="))
+        field = _ALSO.get(given_field, given_field)
         if not sign:
             raise InputError(f'the map "{given}" has no = in "{part.strip()}"; {_WRITE}')
         if field in found:
