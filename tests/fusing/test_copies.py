@@ -220,3 +220,23 @@ def test_every_report_has_an_origin_that_is_one_itself(
     assert set(found) == {one.key for one, _ in some}
     assert all(held and found[held[0]][0] == held[0] for held in found.values())
     assert len({held[0] for held in found.values()}) == len(set(texts))
+
+
+def test_two_texts_that_fill_one_form_are_no_copies() -> None:
+    form = (
+        "The central bank of {} kept its key rate at {} percent on Friday, as most analysts had "
+        "expected. The bank said that inflation stood at {} percent in April and would fall in the "
+        "second half of the year. The next meeting of the committee is on {}."
+    )
+    oslo = form.format("Norway", "4.5", "3.1", "June 20")
+    lima = form.format("Peru", "6.25", "4.0", "June 12")
+    later = form.format("Norway", "4.25", "2.9", "August 22")
+    told = [
+        report("a", oslo, outlet="Fjord Post"),
+        report("b", lima, outlet="Harbour Wire"),
+        report("c", later, outlet="Fjord Post"),
+        report("d", oslo.replace("most analysts", "analysts"), outlet="Harbour Wire"),
+    ]
+    found = find_origins(told)
+    assert len({found[one.key] for one, _ in told}) == 3
+    assert found["key a"] == found["key d"]

@@ -86,6 +86,14 @@ def test_a_broken_record_is_told_and_the_next_is_read(tmp_path: Path, packed: bo
     assert any(isinstance(one, Report) and "Bergen" in one.text for one in found)
 
 
+def test_an_archive_that_was_packed_as_one_file_is_read(tmp_path: Path) -> None:
+    plain = archive(*CAPTURES)
+    whole = put(tmp_path / "a.warc.gz", gzip.compress(plain))
+    apart = put(tmp_path / "b.warc", plain)
+    assert [one.text for one in load([whole]) if isinstance(one, Report)]
+    assert [type(one) for one in load([whole])] == [type(one) for one in load([apart])]
+
+
 def test_answers_that_failed_are_no_reports(tmp_path: Path) -> None:
     path = put(tmp_path / "a.warc", archive(*CAPTURES, status="404 Not Found"))
     (refusal,) = load([path])

@@ -32,6 +32,8 @@ BODY = (
         ("SA\u0303O PAULO, Oct. 24, 2014 (Reuters) - " + BODY, "2014-10-24"),
         (BODY + "(Reuters, 3 May 2019)", "2019-05-03"),
         (BODY + "— AFP, May 3, 2019", "2019-05-03"),
+        (BODY + "(3 May 2019)", "2019-05-03"),
+        ("Accord signed\nStand: 26.04.2024, 20:44 Uhr\n" + BODY, "2024-04-26"),
         ("Accord signed\nLima Post | Updated: 2017-09-15 17:52\n" + BODY, "2017-09-15"),
         ("Accord signed\nAna Ruiz Published Jul 17, 2024, 11:21am\n" + BODY, "2024-07-17"),
         ("Accord signed\n17:41 JST, October 13, 2024\n" + BODY, "2024-10-13"),
@@ -116,6 +118,10 @@ def test_an_address_without_a_day_tells_none(url: str) -> None:
     assert find_published(BODY, url) is None
 
 
+def test_an_address_of_a_day_to_come_tells_none() -> None:
+    assert find_published(BODY, "https://news.example/events/2098/05/03/summit") is None
+
+
 def test_a_dateline_takes_its_year_from_the_address() -> None:
     text = "LIMA, May 3 (Reuters) - " + BODY
     found = find_published(text, "https://news.example/2019/05/talks/")
@@ -156,6 +162,11 @@ def test_how_sure_a_day_is_follows_from_what_told_it() -> None:
         "3 May 2019: The bridge falls\n4 May 2019: The bridge is cleared\n",
         "Chronicle\n3 May 2019: the bridge falls\n" + BODY,
         "3 May 2019 was the day on which the bridge fell.\n" + BODY,
+        "Date: 3 May 2199\n" + BODY,  # still to come
+        "Accord signed\nBorn: 3 May 1970\n" + BODY,
+        "Accord signed\nOn this day: May 3, 1945\n" + BODY,
+        BODY * 6 + "It follows the resolution of the assembly (11 August 2006)",
+        "LIMA, May 3 (AP) — " + BODY + "Closed in 2012, it was founded on April 20, 1999.",
     ],
 )
 def test_nothing_is_guessed(text: str) -> None:

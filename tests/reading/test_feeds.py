@@ -53,7 +53,7 @@ def test_each_entry_of_a_feed_is_a_report(tmp_path: Path, name: str) -> None:
     assert (teaser.text, teaser.source) == ("Kenya thanked Norway.", "Fjord Times")
     assert isinstance(nothing, Rejection) and nothing.place == "entry 3"
     assert "Nothing to read" in nothing.reason and "page" in nothing.reason
-    assert isinstance(undated, Rejection) and "some day" in undated.reason
+    assert isinstance(undated, Report) and undated.published is None
 
 
 def test_atom_is_read_with_its_first_day(tmp_path: Path) -> None:
@@ -83,11 +83,23 @@ def test_json_feed_is_read(tmp_path: Path) -> None:
         "\n\n".join(PARAGRAPHS),
         TEASER,
         TEASER,
+        TEASER,
     ]
     first = found[0]
     assert isinstance(first, Report) and (first.source, first.title) == ("Nordlys", "Accord")
     places = [one.place for one in found if isinstance(one, Rejection)]
-    assert places == ["item 4", "item 5", "item 6"]
+    assert places == ["item 4", "item 5"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["Thu, 01 Jan 1970 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT", "2198-05-03", "0", "soon"],
+)
+def test_a_day_that_is_none_leaves_an_entry_without_one(tmp_path: Path, day: str) -> None:
+    feed = RSS.replace("some day", day)
+    *_, entry = load([put(tmp_path / "a.rss", feed)])
+    assert isinstance(entry, Report)
+    assert (entry.text, entry.published, entry.published_from) == (TEASER, None, "unknown")
 
 
 @pytest.mark.parametrize(

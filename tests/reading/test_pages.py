@@ -90,6 +90,17 @@ def test_the_first_day_is_taken_and_no_other(
     assert given.published_from == ("metadata" if day else "given")
 
 
+def test_the_day_of_a_film_on_the_page_is_not_the_reports(tmp_path: Path) -> None:
+    film = '{"@type": "VideoObject", "name": "A", "datePublished": "2011-02-01"}'
+    article = '{"@type": ["NewsArticle"], "headline": "B", "datePublished": "2019-05-03"}'
+    both = f'<script type="application/ld+json">{{"@graph": [{film}, {article}]}}</script>'
+    assert read_one(put(tmp_path / "a.html", page(head=both))).published == date(2019, 5, 3)
+    undated = both.replace(', "datePublished": "2019-05-03"', "")
+    assert read_one(put(tmp_path / "b.html", page(head=undated))).published is None
+    alone = f'<script type="application/ld+json">{film}</script>'
+    assert read_one(put(tmp_path / "c.html", page(head=alone))).published == date(2011, 2, 1)
+
+
 def test_the_outlets_name_behind_a_title_is_cut_off(tmp_path: Path) -> None:
     named = '<meta property="og:site_name" content="Nordlys Post">'
     source = page(head=named, title="Norway signs – and Uganda protests | Nordlys Post")

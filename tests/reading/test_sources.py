@@ -79,6 +79,49 @@ def test_any_text_file_given_by_name_is_read(tmp_path: Path) -> None:
     assert read_one(put(tmp_path / "talks.article", TEXT)).id == "talks"
 
 
+def test_damaged_utf8_loses_its_damaged_letters_only(tmp_path: Path) -> None:
+    text = "Kenya’s minister said “no” – in Nairobi.\n"
+    cut = put(tmp_path / "cut.txt", (text + "“").encode()[:-1])
+    assert read_one(cut).text == text + "\ufffd"
+    mixed = put(tmp_path / "mixed.txt", text.encode() + "She said “yes”.".encode("cp1252"))
+    assert read_one(mixed).text == text + "She said “yes”."
+
+
+@pytest.mark.parametrize(
+    ("text", "encodings", "language"),
+    [
+        (
+            "Министр сообщил в пятницу, что посольство снова откроется после девяти лет перерыва.",
+            ("cp1251", "koi8-r", "iso8859-5"),
+            "ru",
+        ),
+        (
+            "Ο υπουργός δήλωσε την Παρασκευή ότι η πρεσβεία θα ανοίξει ξανά μετά από εννέα χρόνια.",
+            ("cp1253", "iso8859-7"),
+            "el",
+        ),
+        ("외교부 장관은 금요일에 대사관을 구 년 만에 다시 열겠다고 밝혔다.", ("euc-kr",), "ko"),
+        (
+            "外相は金曜日、大使館を九年ぶりに再開すると述べた。大統領はこの決定を歓迎し、年内に訪れると約束した。",
+            ("shift_jis", "euc-jp"),
+            "ja",
+        ),
+    ],
+)
+def test_other_scripts_are_read_in_their_old_encodings(
+    tmp_path: Path, text: str, encodings: tuple[str, ...], language: str
+) -> None:
+    for encoding in encodings:
+        report = read_one(put(tmp_path / "a.txt", text.encode(encoding)))
+        assert (report.text, report.language) == (text, language)
+
+
+def test_a_list_that_is_called_lines_is_a_list(tmp_path: Path) -> None:
+    listed = json.dumps([{"text": TEXT}, {"text": TEXT + "Twice."}], indent=1)
+    found = list(load([put(tmp_path / "a.jsonl", listed)]))
+    assert [one.id for one in found if isinstance(one, Report)] == ["a-1", "a-2"]
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "mac_roman"]
 )
@@ -132,7 +175,8 @@ def test_a_broken_sidecar_is_named(tmp_path: Path, sidecar: str) -> None:
         (b"PK\x03\x04\0\0", "ZIP"),
         (b"a\0b" * 40, "NUL"),
         ("Oslo".encode("utf-16-le"), "UTF-16"),
-        ("中国外交部发言人表示反对。".encode("gb18030"), "encoding"),
+        ("中国反对。".encode("gb18030"), "encoding"),
+        ("外相は金曜日、大使館を九年ぶりに再開すると述べた。".encode("euc-jp"), "encoding"),
         ("Łódź and Wrocław, said Wałęsa. ".encode("cp1250") * 9, "encoding"),
         (b"\xff\xfeA", "UTF-16-LE"),
         (b"<!DOCTYPE html><html>", "HTML"),

@@ -239,3 +239,34 @@ def test_times_that_python_has_no_type_for_harm_their_own_row_only(tmp_path: Pat
     one, other = load([parquet(tmp_path / "b.parquet", text=[TEXT, TEXT], date=far)])
     assert isinstance(one, Report)
     assert isinstance(other, Rejection) and '"date"' in other.reason
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_its_own_row_only(tmp_path: Path) -> None:
+    rows = (
+        f'1,"{TEXT}, in full.",2019-05-03',
+        '2,"Open: Kenya agreed,2019-05-04',
+        "3,Chile agreed.,2019-05-05",
+        '4,"Chad ""agreed"", then\nleft, by train, twice\n",2019-05-06',
+        '5,"Open too: Oman agreed,2019-05-07',
+        "6,Fiji agreed.,2019-05-08",
+    )
+    table = put(tmp_path / "a.csv", "id,text,published\n" + "\n".join(rows))
+    read = list(load([table]))
+    assert [one.id for one in read if isinstance(one, Report)] == ["1", "3", "4", "6"]
+    refused = [one for one in read if isinstance(one, Rejection)]
+    assert [one.place for one in refused] == ["row 3", "row 6"]
+    assert all("not closed" in one.reason for one in refused)
+
+
+def test_what_tables_write_for_nothing_is_nothing(tmp_path: Path) -> None:
+    empty = [float("nan")]
+    path = parquet(tmp_path / "a.parquet", text=[TEXT], title=empty, published=empty, source=empty)
+    (one,) = reports(path)
+    assert (one.title, one.published, one.source) == (None, None, None)
+    (other,) = reports(put(tmp_path / "b.csv", f'text,published\n"{TEXT}",0001-01-01T00:00:00\n'))
+    assert other.published is None
+
+
+def test_a_short_cell_in_windows_1252_is_read(tmp_path: Path) -> None:
+    table = put(tmp_path / "a.csv", "id,text\n1,Peru said “yes” to Ñuñoa.\n".encode("cp1252"))
+    assert [one.text for one in reports(table)] == ["Peru said “yes” to Ñuñoa."]

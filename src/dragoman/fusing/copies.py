@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -45,6 +46,11 @@ class _Text:
         self._own: Mask | None = None
         self._quoted: Mask | None = None
         self._agencies: frozenset[str] | None = None
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names and numbers of the running text."""
+        return self.wording.named()
 
     @property
     def own(self) -> Mask:
@@ -116,6 +122,8 @@ def _compare(pair: tuple[int, int], a: _Text, b: _Text) -> Copy | None:
             return None
     elif share < rules["least_whole"]:
         return None
+    if _tells_of_others(a.named, b.named):
+        return None
     share_of_longer = float(cover_b.sum()) / max(int(b.own.sum()), 1)
     kind: CopyKind = "copy" if share_of_longer >= rules["least"] else "excerpt"
     if share < rules["least"]:
@@ -145,6 +153,16 @@ def _needed(a: _Text, b: _Text, own: int, covered: tuple[Mask, Mask], agency: bo
     if not any(_begun(one) for one in covered):
         needed = max(needed, rules["least_whole" if one_outlet else "least_without_lead"])
     return float(needed)
+
+
+def _tells_of_others(shorter: frozenset[str], longer: frozenset[str]) -> bool:
+    """Whether too few names and numbers of the shorter text stand in the longer one.
+
+    Then both fill one form: what one bank decides each month, or what two of them decide.
+    """
+    rules = copy_rules()
+    few = len(shorter & longer) < rules["least_named"] * len(shorter)
+    return bool(few and len(shorter) >= rules["named"])
 
 
 def _begun(covered: Mask) -> bool:

@@ -19,6 +19,11 @@ Hashes: TypeAlias = NDArray[np.uint64]
 Mask: TypeAlias = NDArray[np.bool_]
 
 _WORD = re.compile(r"\w+")
+# A name within a sentence, or a number; days and months are in every report.
+_NAMED = re.compile(
+    r"(?<=[\w,;:)’'] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April"
+    r"|May|June|July|August|September|October|November|December)\b)[A-Z]\w+|\d+(?:[.,]\d+)*"
+)
 _RUNNING = frozenset({"title", "body", "truncation"})  # captions and promos speak of other things
 # Words between quotation marks; a quotation that runs on for longer is one whose end is lost.
 _QUOTED = re.compile(
@@ -62,6 +67,11 @@ class Wording:
         text = self.report.text
         found = (one.span() for span in self.spans for one in _WORD.finditer(text, *span))
         return [(0, 0)] * self.beside + list(found)
+
+    def named(self) -> frozenset[str]:
+        """The names and numbers of the text, each once."""
+        text = self.report.text
+        return frozenset(one for span in self.spans for one in _NAMED.findall(text, *span))
 
     def quoted(self) -> Mask:
         """Which words are somebody's: between quotation marks, or a post shown on the page."""

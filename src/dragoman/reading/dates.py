@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from dragoman.data.tables import read_tsv
+from dragoman.reading.calendar_dates import latest_day
 from dragoman.reading.composing import compose
 from dragoman.reading.dates_stamps import Found, find_stamp
 from dragoman.reading.dates_url import day_in_url, month_in_url
@@ -48,7 +49,8 @@ def find_published(text: str, url: str | None = None) -> Found | None:
 
     Told outright ("/2019/05/03/" in the address, "Published: 3 May 2019", a dateline, a stamp over
     the first paragraph, an agency and a day at the end), or else to be seen from the weekdays told
-    beside a photograph's full date. Nothing else is taken: no day is better than a wrong one.
+    beside a photograph's full date. Nothing else is taken, and no day that is still to come: no day
+    is better than a wrong one.
 
     Examples:
         >>> find_published("Published: 3 May 2019\\nNorway welcomed the talks in Oslo.").day
@@ -56,12 +58,14 @@ def find_published(text: str, url: str | None = None) -> Found | None:
         >>> find_published("Norway welcomed the talks.", "https://news.example/2019/05/03/oslo").rule
         'url'
     """
+    latest = latest_day()
     day = day_in_url(url) if url else None
-    if day is not None:
+    if day is not None and day <= latest:
         return Found(day, "url", f"the address {url}")
     month = month_in_url(url) if url else None
     plain = straighten(compose(text)[0])
     if month is None and not _YEAR.search(plain):
         return None
     paragraphs = find_paragraphs(plain)
-    return find_stamp(plain, paragraphs, month) or find_by_weekdays(plain, paragraphs)
+    found = find_stamp(plain, paragraphs, month) or find_by_weekdays(plain, paragraphs)
+    return found if found and found.day <= latest else None

@@ -54,13 +54,20 @@ _LABEL_LAST = re.compile(
     rf"(?:(?P<first>{_FIRST})|(?P<later>{_LATER}))\W*(?:on|at)?\W*$", re.IGNORECASE
 )
 _BYLINE = re.compile(r"by [A-Z]", re.IGNORECASE)
-_SEPARATORS = "|,·•-–—:(/"
+_SEPARATORS = "|,·•-–—(/"
+# A label that is not known may be of something else ("Born: 3 May 1970"), but not with a clock time:
+# "Stand: 26.04.2024, 20:44 Uhr".
+_CLOCK_NEXT = re.compile(rf"[ ,|•·-]{{0,4}}(?:{_TIME})", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s.)\]]*$")
-_SOURCE_BEFORE = re.compile(r"(?:[(\[]|[—–-] ?)[A-Z][\w .&/'-]{1,40}, ?$|[(\[]$")
+# Behind the last sentence; what stands in brackets within one is the day of something else.
+_SOURCE_BEFORE = re.compile(
+    r"(?:(?:^|[.!?\"')\]]\s)[(\[]|[—–-] ?)[A-Z][\w .&/'-]{1,40}, ?$|(?:^|[.!?\"')\]]\s)[(\[]$"
+)
 _SENTENCE = re.compile(r"[a-z]{2}[.!?][\"')]?$")
 _DAY_OF_MONTH = re.compile(
     rf"(?P<month>{MONTH}) (?P<day>\d{{1,2}})\b|\b(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})"
 )
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[ ,]{1,3}((?:19|20)\d\d)\b", re.IGNORECASE)
 # After a day that opens a text a headline or a sentence begins: "3 May 2019 was the day" goes on.
 _TEXT_BEGINS = re.compile(rf"[ ,|•·-]*(?:{_CLOCK})?[ :|.•·-]*(?:\(|[A-Z0-9]|$)")
@@ -162,7 +169,9 @@ def _stamps(plain: str, start: int, end: int) -> Iterator[Found]:
         is_entry = plain.startswith(": ", one.end)  # of a chronicle: "3 May 1998: the bridge falls"
         if is_entry:
             continue
-        if label or len(lead) <= 1 or lead[-1] in _SEPARATORS or _BYLINE.match(lead):
+        labelled = lead.endswith(":") and _CLOCK_NEXT.match(plain, one.end, end)
+        placed = label or labelled or len(lead) <= 1 or lead[-1] in _SEPARATORS
+        if placed or _BYLINE.match(lead):
             rule = "updated" if label and label["later"] else "stamp"
             yield Found(one.day, rule, f"the line {plain[start:end]!r}")
 
@@ -210,7 +219,8 @@ def _with_year(
     if month is not None and month[1] == number:
         day = calendar_day(month[0], number, day_number)
         return Found(day, "dateline", f"{how} and the address") if day else None
-    for year in (latest.year, latest.year + 1) if latest else ():
+    later = latest and any(int(one) > latest.year + 1 for one in _ANY_YEAR.findall(plain))
+    for year in (latest.year, latest.year + 1) if latest and not later else ():
         day = calendar_day(year, number, day_number)
         if day and latest and timedelta(0) <= day - latest <= timedelta(MOST_DAYS_TO_DATELINE):
             return Found(day, "dateline", f"{how} and the latest date told, {latest}")

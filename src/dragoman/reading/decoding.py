@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from unicodedata import name
 
 from dragoman.errors import InputError
+from dragoman.reading.language import find_language, is_coded
 
 _SAVE_AS_UTF8 = "save it as UTF-8 and read it again"
 
@@ -56,6 +58,19 @@ _GARBLED = re.compile(
 # "chaos"), and when so little of it is beyond ASCII that the text may be English.
 MOST_CHAOS = 0.05
 MOST_BEYOND_ASCII = 0.10
+FEW_LETTERS = 8  # beyond ASCII, which a short English cell may have too
+# So many bytes beyond ASCII tell another script from its code pages (13 texts of 13 languages in 19
+# code pages of six scripts were all read rightly), where so few of its letters are Latin.
+LEAST_BEYOND_ASCII = 40
+MOST_LATIN = 0.05
+
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_UTF8_LETTER = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+_CUT_LETTER = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
 
 
 def decode(data: bytes) -> str:
@@ -99,20 +114,56 @@ def _refuse_binary(data: bytes) -> None:
         raise InputError(reason)
 
 
+def _damaged_utf8(data: bytes) -> str | None:
+    """The text of UTF-8 that is cut off within a letter, or has pieces of Windows-1252 put into it.
+
+    None where there is more of the other than of UTF-8: no text in an older encoding holds many
+    letters that are whole in UTF-8 by chance.
+    """
+    letters = len(_UTF8_LETTER.findall(data))
+    others = len(_BEYOND_ASCII.findall(_UTF8_LETTER.sub(b"", data)))
+    if letters < others:
+        return None
+    tail = _CUT_LETTER.search(data)
+    whole = data[: tail.start()] if tail else data
+    text = whole.decode("utf-8", "surrogateescape")
+    return re.sub("[\udc80-\udcff]", _as_western, text) + ("\ufffd" if tail else "")
+
+
+def _as_western(match: re.Match[str]) -> str:
+    return match.group().encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+
+
 def _guessed(data: bytes) -> str:
     """The text in the likeliest older encoding, where that is likely enough."""
-    if sum(byte > 127 for byte in data) <= MOST_BEYOND_ASCII * len(data):
+    mended = _damaged_utf8(data)
+    if mended is not None:
+        return mended
+    beyond = sum(byte > 127 for byte in data)
+    may_be_english = beyond <= max(MOST_BEYOND_ASCII * len(data), min(FEW_LETTERS, len(data) / 4))
+    if may_be_english:
         western = data.decode("cp1252", "replace")
         if _is_western(western):
             return western
+    if may_be_english or beyond >= LEAST_BEYOND_ASCII:
         from charset_normalizer import from_bytes
 
         best = from_bytes(data).best()
         if best is not None and best.chaos <= MOST_CHAOS:
-            text = data.decode(best.encoding)
-            if not _GARBLED.search(text):
+            text = data.decode(best.encoding, "replace")
+            if _is_foreign(text) if not may_be_english else not _GARBLED.search(text):
                 return text
     raise InputError(f"its encoding is not clear (it is not UTF-8); {_SAVE_AS_UTF8}")
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether the letters beyond ASCII are those of another script, and make words of a language.
+
+    Our own script's code pages differ by few letters, so that none of them is sure.
+    """
+    letters = [one for one in text if not one.isascii() and one.isalpha()]
+    latin = sum(name(one, "LATIN").startswith("LATIN") for one in letters)
+    return latin <= MOST_LATIN * len(letters) and not is_coded(find_language(text))
 
 
 def _is_western(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from dragoman.errors import InputError
 from dragoman.reading.files import checked
-from dragoman.reading.formats.fields import Fields, Item, day_of, text_of
+from dragoman.reading.formats.fields import Fields, Item, found_day, text_of
 from dragoman.reading.formats.markup import PAGE_LIMIT, plain_text
 
 # A day that a feed gives is the one that its own software keeps: as sure as a page's metadata
@@ -82,16 +82,12 @@ def _longest(entry: Any) -> str | None:
 def _day(entry: Any) -> date | None:
     """The day as the entry writes it, in its own time zone; in UTC where only that is known."""
     for name in _DAYS:
-        told = entry.get(name)
-        if not told:
+        if name not in entry:
             continue
-        try:
-            return day_of(told, name)
-        except InputError:
-            parsed = entry.get(f"{name}_parsed")
-            if parsed:
-                return date(*parsed[:3])
-            raise
+        parsed = f"{name}_parsed" in entry and entry[f"{name}_parsed"]
+        day = found_day(entry[name]) or (found_day(date(*parsed[:3])) if parsed else None)
+        if day:
+            return day
     return None
 
 

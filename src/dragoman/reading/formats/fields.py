@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,12 +10,16 @@ from email.utils import parsedate_to_datetime
 from typing import Literal, TypeAlias
 
 from dragoman.errors import InputError
-from dragoman.reading.calendar_dates import find_full_dates
+from dragoman.reading.calendar_dates import find_full_dates, latest_day
 from dragoman.reading.decoding import decode
 from dragoman.reading.files import checked
 
 FIELDS = ("id", "text", "title", "published", "source", "url")
 """The fields of a report, by the contract's names."""
+
+FIRST_YEAR = 1600  # before it there was no newspaper; software writes the year 1 for no day at all
+_EPOCH = date(1970, 1, 1)
+_YEAR_ONE = re.compile(r"\b0001\b")  # which e-mail's rules take for 2001
 
 LONGEST_DATE = 60  # characters: what is longer is prose, and no cell of a date
 
@@ -101,6 +106,8 @@ def text_of(value: object, name: str) -> str | None:
     """
     if isinstance(value, bytes):
         value = decode(value) if value else None
+    if _is_nan(value):
+        return None
     if isinstance(value, int) and not isinstance(value, bool) and name.casefold().endswith("id"):
         return str(value)
     if value is None:
@@ -131,21 +138,40 @@ def day_of(value: object, name: str = "published") -> date | None:
         >>> [str(day_of(cell)) for cell in ("2019/05/03", "May 3, 2019", "3 May 2019 at 10:15")]
         ['2019-05-03', '2019-05-03', '2019-05-03']
     """
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or _is_nan(value) or (isinstance(value, str) and not value.strip()):
         return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    day = _day_in(value.strip()) if isinstance(value, str) else None
-    if day is None:
+    day: object = value
+    if isinstance(value, str):
+        day = _day_in(value.strip())
+    elif isinstance(value, datetime):
+        day = value.date()
+    if not isinstance(day, date):
         raise InputError(f'"{name}" is {value!r:.60}, which is no date; write it as YYYY-MM-DD')
-    return day
+    return day if day.year >= FIRST_YEAR else None
+
+
+def found_day(value: object) -> date | None:
+    """The day that a feed's software tells; None where that is no day of publication.
+
+    What it writes where it knows none (the first second of 1970, a day to come) is no day.
+    """
+    try:
+        day = day_of(value)
+    except InputError:
+        return None
+    return None if day is None or day == _EPOCH or day > latest_day() else day
+
+
+def _is_nan(value: object) -> bool:
+    """Whether this is what tables of numbers have in an empty cell."""
+    return isinstance(value, float) and value != value
 
 
 def _day_in(cell: str) -> date | None:
     if len(cell) > LONGEST_DATE:
         return None
+    if _YEAR_ONE.search(cell):
+        return date.min
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return parse(cell).date()

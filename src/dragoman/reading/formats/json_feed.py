@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.reading.files import checked
-from dragoman.reading.formats.fields import Fields, Item, day_of, text_of
+from dragoman.reading.formats.fields import Fields, Item, found_day, text_of
 from dragoman.reading.formats.markup import plain_text
 
 _VERSION = "https://jsonfeed.org/version/"
@@ -47,7 +47,7 @@ def _item(number: int, item: object, feed: dict[str, Any]) -> Item:
         fields = Fields(
             text=checked(text),
             title=told.get("title"),
-            published=day_of(item.get("date_published"), "date_published"),
+            published=found_day(item.get("date_published")),
             source=text_of(feed.get("title"), "title"),
             url=told.get("url") or told.get("external_url"),
             told_by="metadata",

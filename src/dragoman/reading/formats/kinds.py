@@ -107,6 +107,8 @@ def kind_of(name: str, head: bytes, media_type: str | None = None) -> Kind:
         return "text"
     if told is None or told == "text":
         return _guessed(head, text)
+    if told == "lines" and _LIST.match(text):
+        return "json"
     if told == "json" and is_object(first_line(head)) and b"\n{" in head:
         return "lines"
     return told

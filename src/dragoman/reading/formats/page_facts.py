@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from dragoman.data.tables import read_toml
+from dragoman.reading.calendar_dates import latest_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,6 +28,7 @@ _KEYS = frozenset(
     "@context @graph @type @id headline name legalName alternateName publisher isPartOf"
     " mainEntityOfPage datePublished dateCreated inLanguage".split()
 )
+_ARTICLE = re.compile(r"Article|Posting|Report$|NewsStory")
 _NO_NAME = re.compile(r"^https?:|^[\w-]+(?:\.[\w-]+)+/?$")
 _ENDING = re.compile(r"\s+[|–—·»-]+\s+")
 
@@ -78,8 +81,11 @@ def _day(tree: HtmlElement, told: str | None) -> tuple[date | None, float | None
 
 def _search() -> dict[str, Any]:
     """How htmldate searches: the first day, by marks only, up to tomorrow (it is that somewhere)."""
-    latest = (date.today() + timedelta(days=1)).isoformat()
-    return {"original_date": True, "extensive_search": False, "max_date": latest}
+    return {
+        "original_date": True,
+        "extensive_search": False,
+        "max_date": latest_day().isoformat(),
+    }
 
 
 def _head(tree: HtmlElement) -> HtmlElement:
@@ -113,7 +119,8 @@ def linked_data(source: str) -> str:
     if len(source) > LONGEST_DATA:
         return ""
     try:
-        return json.dumps(_told_only(json.loads(source, strict=False)), ensure_ascii=False)
+        told = _told_only(json.loads(source, strict=False))
+        return json.dumps(_dated_as_articles(told), ensure_ascii=False)
     except (ValueError, RecursionError):
         return ""
 
@@ -124,6 +131,33 @@ def _told_only(value: object) -> object:
     if isinstance(value, dict):
         return {key: _told_only(one) for key, one in value.items() if key in _KEYS}
     return value
+
+
+def _dated_as_articles(told: object) -> object:
+    """Beside an article without the days of what is none: a film in it, a picture, the site."""
+    objects = list(_objects(told))
+    articles = [one for one in objects if _ARTICLE.search(_type(one))]
+    dated = any("datePublished" in one for one in articles)
+    for one in objects if articles else ():
+        kind = _type(one)
+        if not _ARTICLE.search(kind) and (dated or (kind and not kind.endswith("Page"))):
+            one.pop("datePublished", None)
+            one.pop("dateCreated", None)
+    return told
+
+
+def _objects(value: object) -> Iterator[dict[str, object]]:
+    """An object and all that are in it."""
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inner:
+        yield from _objects(one)
+
+
+def _type(one: dict[str, object]) -> str:
+    kind = one.get("@type")
+    return " ".join(map(str, kind)) if isinstance(kind, list) else str(kind or "")
 
 
 def _alone(element: HtmlElement) -> HtmlElement:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 
 from dragoman.errors import InputError
 from dragoman.reading.formats.fields import Fields, Item
-from dragoman.reading.formats.gzipped import MAGIC, seekable
+from dragoman.reading.formats.gzipped import MAGIC, buffered, seekable, unpacked
 from dragoman.reading.formats.html import read_page
 from dragoman.reading.formats.markup import PAGE_LIMIT
 
+PACKED_PIECE = 8_192  # packed bytes that are unpacked at once: 8 MB of a bomb
 CHUNK = 1_000_000  # bytes that are searched at once for the next whole record
 
 _NEXT = re.compile(rb"WARC/\d\.\d\r?\n|" + re.escape(MAGIC))
+# Where a record ends and the next one begins; and bytes that this takes at most.
+_SECOND = re.compile(rb"\r?\n\r?\nWARC/\d\.\d\r?\nWARC-")
+_LONGEST_SECOND = 24
 _LONGEST_MARK = 12  # bytes that the mark of a record has at most
 _PAGE = re.compile(r"text/html|application/xhtml\+xml", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -33,7 +38,28 @@ def read_archive(stream: IO[bytes]) -> Iterator[Item]:
         InputError: There is no page in it.
     """
     with seekable(stream) as source:
-        yield from _read_all(source)
+        if not _is_packed_whole(source):
+            yield from _read_all(source)
+            return
+        with seekable(unpacked(buffered(source))) as whole:
+            yield from _read_all(whole)
+
+
+def _is_packed_whole(stream: IO[bytes]) -> bool:
+    """Whether an archive was packed as one file, not record by record as the format asks."""
+    if stream.read(len(MAGIC)) != MAGIC:
+        stream.seek(0)
+        return False
+    stream.seek(0)
+    unpacker = zlib.decompressobj(wbits=31)
+    held = b""
+    with contextlib.suppress(zlib.error):
+        while not unpacker.eof and (data := stream.read(PACKED_PIECE)):
+            held = held[-_LONGEST_SECOND:] + unpacker.decompress(data)
+            if _SECOND.search(held):
+                break
+    stream.seek(0)
+    return bool(_SECOND.search(held))
 
 
 def _read_all(stream: IO[bytes]) -> Iterator[Item]:
