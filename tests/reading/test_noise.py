@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -131,3 +132,23 @@ def test_a_sentence_that_stands_twice_is_marked(paragraphs: list[str], data: st.
     report = read("\n\n".join(noisy))
     repeats = [one for one in report.regions if one.kind == "repeat"]
     assert [report.report.text[one.start : one.end] for one in repeats] == [again]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Copyright law divides Ghana and Togo, diplomats of both countries said on Friday.",
+        "All rights reserved for herders in the draft were struck out by the parliament in Accra.",
+    ],
+)
+def test_news_about_rights_is_news(sentence: str) -> None:
+    report = read(f"{SENTENCES[0]}\n\n{sentence}\n\n{SENTENCES[1]}\n")
+    assert sentence in [passage.text for passage in report.passages]
+    for line in ("Copyright 2019 The Herald", "Copyright The Herald", "All rights reserved."):
+        told = read(f"{SENTENCES[0]}\n\n{SENTENCES[1]}\n\n{line}\n")
+        assert line not in [passage.text for passage in told.passages]
+
+
+def test_a_first_line_with_a_dateline_is_the_report() -> None:
+    report = read(f"LIMA, May 3 (Reuters) - Peru's envoy left Accra\n\n{SENTENCES[0]}\n")
+    assert [one.kind for one in report.regions] == ["dateline", "body", "body"]

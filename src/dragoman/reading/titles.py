@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.reading.datelines import dateline_end
 from dragoman.reading.paragraphs import Span
 from dragoman.reading.words import TAIL, words_of
 
@@ -73,6 +74,8 @@ def without_site(line: str) -> tuple[str, ...]:
 def _is_headline(line: str) -> bool:
     if _ENDS_SENTENCE.search(line[-TAIL:]) or _INNER_END.search(line):
         return False
+    if dateline_end(line, 0, len(line)):
+        return False  # the report itself begins there
     return TITLE_WORDS[0] <= len(words_of(line)) <= TITLE_WORDS[1]
 
 
