@@ -63,7 +63,8 @@ def sidecar_of(path: Path) -> Fields | None:
         with files.open_bytes(beside) as stream:
             told = sidecar_fields(parse(stream.read(files.REPORT_LIMIT)))
     except InputError as error:
-        reason = f"{error.reason}; mend it or take it away; the report was read without it"
+        what = error.reason.partition("; ")[0]  # what follows is advice for lines of JSON
+        reason = f"{what}; mend it or take it away; the report was read without it"
         told = Fields(faults=(Fault(reason),))
     named = (Fault(f"{whose}: {one.reason}", files.shown(beside)) for one in told.faults)
     return replace(told, faults=tuple(named))
