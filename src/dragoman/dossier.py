@@ -282,7 +282,10 @@ class Dossier(Views):
         return self._ask(read.claim_rows_of, report)
 
     def report(self, id: str) -> Report:
-        """The report of that id, as it was read. Raises `QueryError`, naming ids near to it."""
+        """The report of that id, as it was read. Raises `QueryError`, naming ids near to it.
+
+        Where it came with no title, it has the headline that is marked in its text.
+        """
         return self._ask(read.report, id)
 
     def regions(self, id: str) -> tuple[Region, ...]:

@@ -315,7 +315,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Something that was not read, and why: nothing is lost without a word."""
+    """Something that was not read, and why: nothing is lost without a word.
+
+    It is a report, or a field that a report was read without, which the reason says.
+    """
 
     path: str
     place: str | None

@@ -43,6 +43,21 @@ def test_reading_twice_changes_nothing(dossier: Dossier) -> None:
     assert dossier.rows() == before
 
 
+def test_a_report_without_a_title_is_shown_with_the_headline_in_its_text(dossier: Dossier) -> None:
+    text = (
+        "Norway and Sweden\u00a0sign accord\n\nNorway signed an accord with Sweden on Monday, "
+        "the ministers of both said in Oslo.\n\nIt will be in force from May.\n"
+    )
+    report = make_report(text, id="a")
+    dossier.read([report, make_report(text + "More.", id="b", title="Given")], coder=PlainCoder())
+    titles = dict(dossier.reports().project("id, title").fetchall())
+    assert titles == {"a": "Norway and Sweden sign accord", "b": "Given"}
+    assert dossier.report("a").title == titles["a"]
+    assert dossier.read([report], coder=PlainCoder()).known == ("a",)
+    dossier.read([replace(report, title="Accord signed")], coder=PlainCoder())
+    assert dossier.report("a").title == "Accord signed", "a title that is given counts more"
+
+
 def test_each_reading_is_a_recorded_run(dossier: Dossier, tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text("Norway met Sweden.\n", encoding="utf-8")

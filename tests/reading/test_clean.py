@@ -128,6 +128,28 @@ def test_a_headline_is_the_title_and_then_a_repeat() -> None:
     assert kinds == ["title", "repeat", "repeat", "repeat"]
 
 
+def test_the_headline_stands_below_the_name_of_the_page() -> None:
+    text = f"Blue Lagoon Morning\n\n{HEADLINE}\n\n{BODY}© 2006 Blue Lagoon Morning\n"
+    assert marked(text)[:2] == [("interface", "Blue Lagoon Morning"), ("title", HEADLINE)]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "CARACAS, 4 March 2008.",
+        "CARACAS, Venezuela, March 4.",
+        "CARACAS (Andes Wire), 4 March 2008.",
+        "Lagos (Savanna Wire), 12 June 1993:",
+    ],
+)
+def test_a_dateline_may_close_with_a_point_and_have_its_day_last(dateline: str) -> None:
+    assert marked(f"{dateline} {BODY}") == [("dateline", dateline)]
+
+
+def test_an_agency_and_a_day_are_no_dateline() -> None:
+    assert "dateline" not in [kind for kind, _ in marked(f"REUTERS, 4 March 2008. {BODY}")]
+
+
 def test_a_given_title_is_found_below_other_lines() -> None:
     text = f"Energy ties deepen\n\n{HEADLINE}\n\n{BODY}"
     assert marked(text, HEADLINE) == [("title", HEADLINE)]
@@ -208,6 +230,9 @@ def test_an_agency_at_the_end_is_a_credit_of_a_report() -> None:
         ("Also read: Five facts about the dam", "promo"),
         ("Download our app for the latest news", "promo"),
         ("By Ana Ruiz", "credit"),
+        ("By our staff", "credit"),
+        ("By our own correspondent", "credit"),
+        ("From our reporters", "credit"),
         ("Getty Images", "credit"),
     ],
 )

@@ -43,6 +43,12 @@ BODY = (
         ("Accord signed\nFri 11/01/2024\n" + BODY, "2024-11-01"),
         ("27-11-2014 Accord signed in Mendoza. " + BODY, "2014-11-27"),
         ("Accord signed in Mendoza AFP Friday 2 May 2014 " + BODY, "2014-05-02"),
+        ("SANTIAGO, 24 October 2014. " + BODY, "2014-10-24"),
+        ("SANTIAGO, Chile, Oct. 24, 2014 (Andes Wire). " + BODY, "2014-10-24"),
+        ("Santiago, 24 October 2014: " + BODY, "2014-10-24"),
+        ("SANTIAGO (Andes Wire), 24 October 2014 - " + BODY, "2014-10-24"),
+        ("Santiago (Andes Wire), 24 October 2014 - " + BODY, "2014-10-24"),
+        ("SANTIAGO, Oct 24 (Andes Wire) - Chile agreed.\n\n© 2014 Andes Wire", "2014-10-24"),
         ("LIMA, July 4 (AP) — " + BODY + "It was founded on July 1, 1995.", "1995-07-04"),
     ],
 )

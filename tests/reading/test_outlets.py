@@ -56,6 +56,8 @@ def test_an_address_of_nobody_tells_none(url: str) -> None:
     [
         (BODY + "© 2019 The Andes Herald. All rights reserved.\n", "The Andes Herald"),
         (BODY + "Copyright 2019 Mendoza Daily News Ltd.\n", "Mendoza Daily News"),
+        (BODY + "© 2006 Pacific Ledger\n", "Pacific Ledger"),
+        ("Blue Lagoon\n" + BODY + "© 2006 Blue Lagoon\n", "Blue Lagoon"),
         (BODY + "This article was first published in The Economist.\n", "The Economist"),
         (BODY + "CLICK HERE TO READ MORE FROM THE IRISH TIMES\n", "The Irish Times"),
         ("Andes accord signed – Al Jazeera\n\n" + BODY, "Al Jazeera"),
@@ -79,6 +81,7 @@ def test_a_credit_tells_the_outlet(text: str, name: str) -> None:
         "Reuters and Al Jazeera were told of it. " + BODY,
         BODY + "© 2019 Getty Images\n",
         BODY + "© 2019 Acme Holdings\n",
+        "Getty Images\n" + BODY + "© 2019 Getty Images\n",
         "President Ana Ruiz in Quito, March 6, 2013. (AP Photo/Luis Vega)\n" + BODY,
     ],
 )

@@ -154,12 +154,22 @@ def test_a_sidecar_tells_of_its_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sidecar", ["{", "[]", '{"published": "soon"}', '{"title": 3}', "\udcff"])
-def test_a_broken_sidecar_is_named(tmp_path: Path, sidecar: str) -> None:
+def test_a_broken_sidecar_is_named_and_its_text_read(tmp_path: Path, sidecar: str) -> None:
     put(tmp_path / "a.txt", TEXT)
     put(tmp_path / "a.json", sidecar.encode("utf-8", "surrogateescape"))
-    rejection = refused(tmp_path / "a.txt")
-    assert rejection.path.endswith("a.json")
-    assert "a.txt" in rejection.reason and "mend it" in rejection.reason
+    report, rejection = load([tmp_path / "a.txt"])
+    assert isinstance(report, Report) and report.text == TEXT
+    assert isinstance(rejection, Rejection) and rejection.path.endswith("a.json")
+    assert "a.txt" in rejection.reason and "read without it" in rejection.reason
+
+
+def test_what_is_right_in_a_sidecar_is_kept(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt", TEXT + "Published: 3 May 2019\n")
+    put(tmp_path / "a.json", '{"title": "Accord", "published": "99.99.2004"}')
+    report, rejection = load([tmp_path / "a.txt"])
+    assert isinstance(report, Report) and isinstance(rejection, Rejection)
+    assert (report.title, report.published) == ("Accord", date(2019, 5, 3))
+    assert "99.99.2004" in rejection.reason
 
 
 # What cannot be read
@@ -232,8 +242,6 @@ def test_each_line_is_a_report_with_its_fields(tmp_path: Path) -> None:
         ("{}", '"text"'),
         ('{"text": " "}', "blank"),
         ('{"text": 5}', '"text"'),
-        ('{"text": "a", "published": "03/05"}', "YYYY-MM-DD"),
-        ('{"text": "a", "published": 20190503}', "YYYY-MM-DD"),
         ('{"text": "\\ud83d"}', "surrogate"),
         ("[" * 100_000, "nested"),
         ("\udcff", "UTF-8"),
@@ -246,6 +254,31 @@ def test_a_bad_line_is_refused_by_itself(tmp_path: Path, bad: str, says: str) ->
     assert isinstance(first, Report) and isinstance(last, Report)
     assert isinstance(refusal, Rejection)
     assert refusal.place == "line 2" and says in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("published", "03/05", "YYYY-MM-DD"),
+        ("published", 20190503, "YYYY-MM-DD"),
+        ("title", ["a"], '"title"'),
+        ("url", "\ud83d", "surrogate"),
+        ("id", {"a": 1}, '"id"'),
+    ],
+)
+def test_a_line_is_read_without_a_field_that_is_wrong(
+    tmp_path: Path, field: str, value: object, says: str
+) -> None:
+    line = {"text": TEXT, "source": "The Post", field: value}
+    report, rejection = load([put(tmp_path / "a.jsonl", json.dumps(line))])
+    assert isinstance(report, Report) and isinstance(rejection, Rejection)
+    assert (report.text, report.source, getattr(report, field)) == (
+        TEXT,
+        "The Post",
+        "a-1" if field == "id" else None,
+    )
+    assert rejection.place == "line 1"
+    assert says in rejection.reason and "read without it" in rejection.reason
 
 
 def test_a_line_that_is_too_long_is_refused_and_the_next_one_read(tmp_path: Path) -> None:

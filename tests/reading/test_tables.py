@@ -96,14 +96,23 @@ def test_a_table_without_texts_says_how_to_name_them(tmp_path: Path) -> None:
     assert "--map text=COLUMN" in refusal.reason and "a, b" in refusal.reason
 
 
+def test_a_row_with_a_wrong_day_is_read_without_it(tmp_path: Path) -> None:
+    row = ROW.replace("2019-05-03", "99.99.2004")
+    report, rejection = load([put(tmp_path / "a.csv", HEAD + row)])
+    assert isinstance(report, Report) and isinstance(rejection, Rejection)
+    assert (report.text, report.published) == (TEXT, None)
+    assert rejection.place == "row 2"
+    assert "99.99.2004" in rejection.reason and "read without it" in rejection.reason
+
+
 def test_a_bad_row_is_refused_by_its_number_and_the_others_are_read(tmp_path: Path) -> None:
-    rows = [ROW, "No text,,2019-05-03,,,\n", "\n", ROW.replace("2019-05-03", "03/05/2019"), ROW]
+    rows = [ROW, "No text,,2019-05-03,,,\n", "\n", "Blank, ,,,,\n", ROW]
     rows += ["Short\n", ROW.replace(",4", ",4,and,more")]
     found = list(load([put(tmp_path / "a.csv", HEAD + "".join(rows))]))
     assert [one.id for one in found if isinstance(one, Report)] == ["a-2", "a-6"]
     told = {one.place: one.reason for one in found if isinstance(one, Rejection)}
     assert list(told) == ["row 3", "row 5", "row 7", "row 8"]
-    assert '"Body"' in told["row 3"] and "YYYY-MM-DD" in told["row 5"]
+    assert '"Body"' in told["row 3"] and "blank" in told["row 5"]
     assert "quotation marks" in told["row 8"]
 
 
@@ -188,7 +197,7 @@ def test_parquet_is_read_row_by_row(tmp_path: Path, name: str) -> None:
     assert '"content"' in refusal.reason
 
 
-def test_parquet_of_wrong_types_is_refused_row_by_row(tmp_path: Path) -> None:
+def test_parquet_of_wrong_types_is_told_row_by_row(tmp_path: Path) -> None:
     path = parquet(tmp_path / "a.parquet", text=[TEXT, TEXT], date=[1.5, 2.5], id=[7, 8])
     assert [one.place for one in refusals(path)] == ["row 1", "row 2"]
     assert [one.id for one in reports(path, published="")] == ["7", "8"]
@@ -236,9 +245,10 @@ def test_times_that_python_has_no_type_for_harm_their_own_row_only(tmp_path: Pat
     path = parquet(tmp_path / "a.parquet", text=[TEXT, TEXT], date=times)
     assert [one.published for one in reports(path)] == [date(2019, 5, 3), date(2116, 2, 20)]
     far = pa.array([1_556_870_400, 2**50], pa.timestamp("s"))
-    one, other = load([parquet(tmp_path / "b.parquet", text=[TEXT, TEXT], date=far)])
-    assert isinstance(one, Report)
-    assert isinstance(other, Rejection) and '"date"' in other.reason
+    one, other, wrong = load([parquet(tmp_path / "b.parquet", text=[TEXT, TEXT + "x"], date=far)])
+    assert isinstance(one, Report) and isinstance(other, Report)
+    assert other.published is None
+    assert isinstance(wrong, Rejection) and '"date"' in wrong.reason
 
 
 def test_a_quotation_mark_that_is_never_closed_costs_its_own_row_only(tmp_path: Path) -> None:

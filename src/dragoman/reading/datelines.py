@@ -23,21 +23,25 @@ _DASH = r"\s*(?:[-–—―]|--)+\s*"
 _BODIES = r"(?:ASEAN|BRICS|ECOWAS|OPEC\+?|UNESCO|UNICEF|UNHCR|UNRWA|NATO|MERCOSUR|EXCLUSIVE)"
 _PLACE_ALONE = rf"(?!{_BODIES}\b)(?=[A-Z/ .'-]{{5}}){_PLACE}"
 
+# A picture's credit has an agency and a day with a point behind them too.
+_BEFORE_POINT = rf"(?!(?:{_BODIES}|REUTERS|XINHUA|TASS|BELGA|YONHAP|KYODO)\b)(?=[A-Z/ .'-]{{4}})"
+
 _DASH_ALONE = r"(?:\s+[-–]+\s+|\s*(?:[—―]|--+)\s*)"
 
 _DATELINE = re.compile(
     rf"(?:{_PLACE_ALONE}(?:{_DASH_ALONE}|: )"
     rf"|{_PLACE}(?:{_REGION}(?:,? {_DAY})?|,? {_DAY})(?:,? ?{_AGENCY})?(?:{_DASH}|: )"
-    rf"|{_PLACE},? ?{_AGENCY}(?:{_DASH}|: )"
+    rf"|{_PLACE},? ?{_AGENCY}(?:,? {_DAY})?(?:{_DASH}|: )"
     rf"|{_MIXED_PLACE}{_REGION}?(?:,? {_DAY})?,? ?{_AGENCY}(?:{_DASH}|: )"
-    rf"|{_MIXED_PLACE}{_REGION}?,? {_DAY}(?:{_DASH}|: )"
+    rf"|{_MIXED_PLACE}(?:{_REGION}?|,? ?{_AGENCY}),? {_DAY}(?:{_DASH}|: )"
+    rf"|{_BEFORE_POINT}{_PLACE}{_REGION}?,? (?:{_DAY}(?:,? ?{_AGENCY})?|{_AGENCY},? {_DAY})\. +"
     rf"|(?:{_PLACE}{_REGION}?(?:,? {_DAY})?,? ?)?{_AGENCY}{_DASH})"
     rf"(?=[\"'A-Z])"
 )
 
 
 # What a dateline ends with; few paragraphs have it near their beginning.
-_MAY_END = re.compile(r"[-–—―:](?=[-–—―:\s\"'A-Z])")
+_MAY_END = re.compile(r"[-–—―:](?=[-–—―:\s\"'A-Z])|[\d)]\. ")
 
 
 def dateline_end(plain: str, start: int, end: int) -> int:

@@ -93,11 +93,12 @@ def find_stamp(
     The kinds are tried in the order of how sure they are.
     """
     begin = _article_begin(plain, paragraphs)
+    above = max(0, begin - 1) if begin < len(paragraphs) else 0  # all of a text without prose
     return (
         _labelled(plain, paragraphs, begin, "first")
         or _stamped(plain, paragraphs, begin)
         or _opening(plain)
-        or _in_dateline(plain, paragraphs[max(0, begin - 1) :], month)
+        or _in_dateline(plain, paragraphs[above:], month)
         or _at_end(plain, paragraphs)
         or _labelled(plain, paragraphs, begin, "later")
     )

@@ -6,10 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeGuard
 from urllib.parse import unquote, urlsplit
 
 from dragoman.data.tables import read_tsv
 from dragoman.reading.captions import split_captions
+from dragoman.reading.copyrights import (
+    AROUND,
+    NAME,
+    find_mastheads,
+    folded,
+    owners,
+    without_legal_form,
+)
 from dragoman.reading.datelines import dateline_end
 from dragoman.reading.paragraphs import Span, plain_paragraphs
 from dragoman.records import OutletOrigin
@@ -17,7 +26,7 @@ from dragoman.records import OutletOrigin
 # Credits stand in the first and last lines, and are short.
 HEAD_LINES = 15
 TAIL_LINES = 8
-LAST_LINES = 3  # in which an agency may stand by itself
+LAST_LINES = 3  # in which an agency, or a copyright, may stand by itself
 CREDIT_CHARACTERS = 200
 NAME_CHARACTERS = 60
 
@@ -32,23 +41,14 @@ _LEADS_ON = re.compile(
 _INNER = re.compile(r"(?:https?:/{1,2}|/[cv]/s?/?)(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
-_WORD = r"[A-Z0-9][\w.&'+-]*"
-_NAME = rf"(?P<name>(?:[Tt]he )?{_WORD}(?: (?:of|the|and|de|del|du|&|{_WORD})){{0,5}})"
-_YEARS = r"(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)?\d\d))?"
-_COPYRIGHT = re.compile(
-    rf"(?:©|\([Cc]\)|[Cc]opyright)[ ,©]{{1,4}}(?:{_YEARS}[ ,]{{1,3}})(?:by )?{_NAME}"
-)
-_BEFORE_YEAR = re.compile(rf"(?:©|[Cc]opyright)[ ,©]{{1,4}}{_NAME},? {_YEARS}")
-_FIRST_IN = re.compile(rf"(?:first|originally) (?:published|appeared) (?:by|in|on|at) {_NAME}")
-_LEGAL = re.compile(
-    r"[ ,.]+(?:all rights.*|ltd|limited|llc|inc|plc|gmbh|co|corp|s\.a|b\.v|pty)\.?$", re.IGNORECASE
-)
+_FIRST_IN = re.compile(rf"(?:first|originally) (?:published|appeared) (?:by|in|on|at) {NAME}")
 _PICTURES = re.compile(
     r"\b(?:getty|shutterstock|alamy|imago|istock|images?|photos?|pictures)\b", re.IGNORECASE
 )
 _SOUNDS = re.compile(
     r"\b(?:news|newspaper|times|post|herald|tribune|gazette|journal|press|daily|weekly|chronicle"
     r"|observer|standard|telegraph|dispatch|monitor|independent|review|express|examiner|inquirer"
+    r"|ledger|bulletin|register|sentinel|advertiser|argus|messenger|enquirer|recorder|newswire"
     r"|courier|guardian|mail|globe|radio|tv|television|broadcasting|wire|agency|today|\w+\.com)\b",
     re.IGNORECASE,
 )
@@ -58,7 +58,6 @@ _READ_MORE = re.compile(
     r"\b(?:read|see|get) more (?:from|at|on|in) (?P<name>.{3,40}?)\W*$", re.IGNORECASE
 )
 _AGENCY = re.compile(r"\((?P<name>[^()\d]{2,40})\)\W*$")
-_AROUND = " ()[]-–—.,:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,8 @@ class Outlet:
 def find_outlet(text: str, url: str | None = None) -> Outlet | None:
     """Who published a report: by the host of its address, else by what its text says, or None.
 
-    A copyright line tells it, a known name beside the headline or the byline, "first published in",
+    A copyright line tells it where its name sounds like an outlet's or stands over the page too,
+    a known name beside the headline or the byline, "first published in",
     "read more from". An agency that a text names, in its dateline above all, is its origin, and
     others print it: it is taken for the outlet only where neither address nor text tell another.
 
@@ -130,6 +130,10 @@ def _credits(plain: str, paragraphs: Sequence[Span]) -> Iterator[str]:
             names = list(filter(None, find(plain[start:end])))
             if names and split_captions(plain, start, end)[0].kind == "body":
                 yield from names
+    # At the foot of a page what looks like a photograph's credit is its copyright.
+    for start, end in tail[-LAST_LINES:]:
+        yield from filter(_is_no_agency, _copyrights(plain[start:end]))
+    yield from _mastheads(plain, paragraphs)
     for start, end in head:
         stop = dateline_end(plain, start, end)
         agency = _AGENCY.search(plain[start:stop].rstrip(" -–—:")) if stop > start else None
@@ -141,10 +145,14 @@ def _credits(plain: str, paragraphs: Sequence[Span]) -> Iterator[str]:
 
 
 def _copyrights(line: str) -> Iterator[str | None]:
-    if "©" in line or "opyright" in line or "(c)" in line.casefold():
-        for form in (_COPYRIGHT, _BEFORE_YEAR):
-            if match := form.search(line):
-                yield _cleaned(match["name"])
+    yield from map(_cleaned, owners(line))
+
+
+def _mastheads(plain: str, paragraphs: Sequence[Span]) -> Iterator[str]:
+    for number in sorted(find_mastheads(plain, paragraphs)):
+        name = plain[slice(*paragraphs[number])].strip(AROUND)
+        if not _PICTURES.search(name):
+            yield name
 
 
 def _beside_separators(line: str) -> Iterator[str | None]:
@@ -168,18 +176,18 @@ def _cleaned(name: str) -> str | None:
 
     A copyright is often a company's, or a picture's: what is not known must sound like an outlet.
     """
-    name = name.partition(". ")[0]
-    shorter = _LEGAL.sub("", name)
-    while shorter != name:
-        name, shorter = shorter, _LEGAL.sub("", shorter)
-    name = name.strip(_AROUND)
+    name = without_legal_form(name)
     if _known_name(name):
         return _known_name(name)
     return name if _SOUNDS.search(name) and not _PICTURES.search(name) else None
 
 
 def _known_name(name: str) -> str | None:
-    return _names().get(_folded(name)) if len(name) <= NAME_CHARACTERS else None
+    return _names().get(folded(name)) if len(name) <= NAME_CHARACTERS else None
+
+
+def _is_no_agency(name: str | None) -> TypeGuard[str]:
+    return name is not None and name not in _agencies()
 
 
 @cache
@@ -197,14 +205,10 @@ def _names() -> dict[str, str]:
     """The known outlets by name, in any case and without "the"."""
     names: dict[str, str] = {}
     for name in _hosts().values():
-        names.setdefault(_folded(name), name)
+        names.setdefault(folded(name), name)
     for row in read_tsv("actors_media.tsv"):
         aliases = [row["name"], *filter(None, (row["aliases"] or "").split("|"))]
-        known = next((names[one] for one in map(_folded, aliases) if one in names), row["name"])
+        known = next((names[one] for one in map(folded, aliases) if one in names), row["name"])
         for alias in aliases:
-            names.setdefault(_folded(alias), known)
+            names.setdefault(folded(alias), known)
     return names
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.strip(_AROUND).casefold().split()).removeprefix("the ")

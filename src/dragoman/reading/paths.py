@@ -6,11 +6,12 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.errors import InputError
 from dragoman.reading import files
-from dragoman.reading.formats.fields import Fields
+from dragoman.reading.formats.fields import Fault, Fields
 from dragoman.reading.formats.json_lines import parse, sidecar_fields
 from dragoman.reading.formats.kinds import ENDINGS, PACKED, ending_of, stem_of
 
@@ -47,8 +48,10 @@ def is_pattern(path: Path) -> bool:
 def sidecar_of(path: Path) -> Fields | None:
     """What the file beside a text or a page says of it; None where there is no such file.
 
+    What cannot be read of the sidecar, or all of it, is among the faults.
+
     Raises:
-        InputError: The sidecar cannot be read, or the path itself is one.
+        InputError: The path itself is a sidecar.
     """
     if path == files.STANDARD_INPUT:
         return None
@@ -58,12 +61,16 @@ def sidecar_of(path: Path) -> Fields | None:
     beside = path.with_name(stem_of(path.name) + SIDECAR_ENDING)
     if ending_of(path.name) in {SIDECAR_ENDING, *_WITH_RECORDS} or not beside.is_file():
         return None
+    whose = f"the sidecar of {files.shown(path)}"
     try:
         with files.open_bytes(beside) as stream:
-            return sidecar_fields(parse(stream.read(files.REPORT_LIMIT)))
+            told = sidecar_fields(parse(stream.read(files.REPORT_LIMIT)))
     except InputError as error:
-        reason = f"the sidecar of {files.shown(path)}: {error.reason}; mend it or take it away"
-        raise InputError(reason, path=files.shown(beside)) from error
+        what = error.reason.partition("; ")[0]  # what follows is advice for lines of JSON
+        reason = f"{what}; mend it or take it away; the report was read without it"
+        told = Fields(faults=(Fault(reason),))
+    named = (Fault(f"{whose}: {one.reason}", files.shown(beside)) for one in told.faults)
+    return replace(told, faults=tuple(named))
 
 
 _WITH_RECORDS = tuple(ending for ending, kind in ENDINGS.items() if kind not in {"text", "page"})

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.reading.announced import with_announced
 from dragoman.reading.captions import split_captions
+from dragoman.reading.copyrights import find_mastheads
 from dragoman.reading.datelines import dateline_end
 from dragoman.reading.fragments import split_fragments
 from dragoman.reading.notices import Insert, inserted, notice_kind
@@ -45,7 +46,11 @@ def find_regions(text: str, plain: str, title: str | None) -> list[list[Region]]
     """The regions of each paragraph; ``plain`` is the text with straight quotes."""
     paragraphs = find_paragraphs(plain)
     kinds: Sequence[RegionKind | None]
-    kinds = [notice_kind(plain[start:end]) for start, end in paragraphs]
+    mastheads = find_mastheads(plain, paragraphs)
+    kinds = [
+        "interface" if number in mastheads else notice_kind(plain[slice(*span)])
+        for number, span in enumerate(paragraphs)
+    ]
     page = find_page(plain, paragraphs, kinds, title)
     kinds = with_announced(plain, paragraphs, kinds) if page is None else page.kinds
     marked: list[list[Region]] = []

@@ -108,7 +108,8 @@ def load(
     ``columns`` says which column or key holds which field where it is not the usual one.
 
     A text or page ``NAME.txt`` may have a sidecar ``NAME.json`` with its title, published, source
-    and url. The day of a report is the row's or the page's own, else ``published``, else the
+    and url. A field or a sidecar that is wrong is left out, and comes as a `Rejection` behind the
+    report that was read without it. The day of a report is the row's or the page's own, else ``published``, else the
     sidecar's, else the one found in the text. ``tally`` counts the reports by what they come in: a
     key of `fields.KINDS`; ``passed`` counts by ending the files of folders that are of no kind that
     is read. Never raises for a bad input.
@@ -163,6 +164,8 @@ class Reading:
                 else:
                     self.tally[item.kind] += 1
                     yield self._report(item, item.held, origin)
+                    for fault in item.held.faults:
+                        yield Rejection(fault.path or origin.where, item.place, fault.reason)
         except InputError:
             raise
         except Exception as error:  # nothing that one file holds may end the reading of the others

@@ -10,12 +10,13 @@ import duckdb
 
 from dragoman.errors import QueryError
 from dragoman.store.read import hint
+from dragoman.store.schema import HEADLINE
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-REPORTS = """
-    SELECT r.id, r.title, r.published, r.published_from, r.published_confidence,
+REPORTS = f"""
+    SELECT r.id, {HEADLINE} AS title, r.published, r.published_from, r.published_confidence,
            r.source AS outlet, r.source_from AS outlet_from, r.url, r.language,
            length(r.text) AS characters, r.key, r.run,
            (SELECT count(*) FROM claims c WHERE c.report = r.key) AS claims

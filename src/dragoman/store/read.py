@@ -13,7 +13,7 @@ from dragoman.errors import QueryError
 from dragoman.records import UNTOLD_LANGUAGE, ClaimRow, Intake, Region, Repair, Report
 from dragoman.store.claims import REBUILT_FROM, rebuild
 from dragoman.store.known import Known
-from dragoman.store.schema import REPORT_COLUMNS, WITHOUT_TEXT
+from dragoman.store.schema import SHOWN_COLUMNS, WITHOUT_TEXT
 
 READ_THROUGH = ("body", "title")  # all other regions are set aside, and counted
 
@@ -91,9 +91,9 @@ def claim_rows_of(connection: duckdb.DuckDBPyConnection, identity: str) -> list[
 
 
 def report(connection: duckdb.DuckDBPyConnection, identity: str) -> Report:
-    """The report of that id, exactly as it was read. Raises `QueryError` where there is none."""
+    """The report of that id, its text exactly as it was read. Raises `QueryError` where there is none."""
     rows = connection.execute(
-        f"SELECT {REPORT_COLUMNS} FROM reports r WHERE r.id = ?",
+        f"SELECT {SHOWN_COLUMNS} FROM reports r WHERE r.id = ?",
         [identity],
     ).fetchall()
     if not rows:

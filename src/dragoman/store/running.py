@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from dragoman.records import Region, Report
-from dragoman.store.schema import REPORT_COLUMNS, WITHOUT_TEXT
+from dragoman.store.schema import REPORT_COLUMNS, SHOWN_WITHOUT_TEXT
 
 _REPORTS = f"""
     SELECT {REPORT_COLUMNS},
@@ -26,8 +26,8 @@ def reports_with_regions(
 
 
 def reports_without_text(connection: duckdb.DuckDBPyConnection) -> list[Report]:
-    """All reports, by day; their texts are left empty."""
+    """All reports, by day; their texts are left empty, their headlines are there."""
     rows = connection.execute(
-        f"SELECT {WITHOUT_TEXT} FROM reports r ORDER BY r.published NULLS LAST, r.id"
+        f"SELECT {SHOWN_WITHOUT_TEXT} FROM reports r ORDER BY r.published NULLS LAST, r.id"
     ).fetchall()
     return [Report(*row) for row in rows]

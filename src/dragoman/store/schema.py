@@ -49,6 +49,14 @@ REPORT_COLUMNS = (
 """The columns of a report ``r`` in the order of `Report`'s fields."""
 WITHOUT_TEXT = REPORT_COLUMNS.replace("r.text", "''")
 """The same with an empty text."""
+HEADLINE = """coalesce(r.title, (
+    SELECT regexp_replace(substring(r.text, s."start" + 1, s."end" - s."start"), '[\\s\\p{Z}]+', ' ', 'g')
+    FROM regions s WHERE s.report = r.key AND s.kind = 'title' ORDER BY s."start" LIMIT 1))"""
+"""The title that a report ``r`` came with, else the one that is marked in its text."""
+SHOWN_COLUMNS = REPORT_COLUMNS.replace("r.title", HEADLINE)
+"""The columns of a report as a reader is shown it, with its headline."""
+SHOWN_WITHOUT_TEXT = SHOWN_COLUMNS.replace("r.text, ", "'', ", 1)
+"""The same with an empty text."""
 
 UPGRADES: dict[str, tuple[str, ...]] = {
     "2": (

@@ -63,7 +63,10 @@ def _lines(intake: Intake, into: Path | None, undated: list[str]) -> list[Render
         ("known already", _ids(intake.known)),
         ("own names", _without_own_names(intake.without_own_names)),
         ("passed over", _passed(intake.passed_over)),
-        ("not read", f"{len(intake.rejected)}, as told above" if intake.rejected else ""),
+        (
+            "not read",
+            f"{len(intake.rejected)}, whole or in part, as told above" if intake.rejected else "",
+        ),
         ("without a date", _ids(undated)),
     ):
         if told:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from dragoman.errors import InputError
 from dragoman.reading.calendar_dates import find_full_dates, latest_day
@@ -27,9 +27,26 @@ Teller: TypeAlias = Literal["given", "sidecar", "metadata"]
 """Who says a report's day and outlet: the user, a file beside it, or the page that it came in."""
 
 
+_Told = TypeVar("_Told")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a field, or a whole sidecar, that a report was read without.
+
+    ``path`` is the sidecar's; None where it stands in the report's own file.
+    """
+
+    reason: str
+    path: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What is said of a report; ``confidence`` is how sure its day is, None where that is told."""
+    """What is said of a report; ``confidence`` is how sure its day is, None where that is told.
+
+    ``faults`` are the fields that could not be read: all but the text can be done without.
+    """
 
     id: str | None = None
     text: str | None = None
@@ -40,6 +57,7 @@ class Fields:
     told_by: Teller = "given"
     confidence: float | None = None
     language: str | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +89,19 @@ KINDS: dict[str, tuple[str, str]] = {
 def fields_of(record: Mapping[str, object], columns: Mapping[str, str]) -> Fields:
     """The fields of one row or record; ``columns`` says which column holds which field.
 
+    A field that is not what it should be is left out and is among the faults.
+
     Raises:
-        InputError: The text is missing, or a field is not what it should be.
+        InputError: The text is missing, or is none.
     """
+    faults: list[Fault] = []
 
     def told(field: str) -> str | None:
         column = columns.get(field)
         return text_of(record.get(column), column) if column else None
+
+    def without(field: str) -> str | None:
+        return told_or_fault(lambda: told(field), faults)
 
     text = told("text")
     if text is None:
@@ -85,13 +109,23 @@ def fields_of(record: Mapping[str, object], columns: Mapping[str, str]) -> Field
         raise InputError(f'it has no "{named}"; give the report\'s text in that field')
     day = columns.get("published")
     return Fields(
-        id=told("id") or None,
+        id=without("id") or None,
         text=checked(text),
-        title=_filled(told("title")),
-        published=day_of(record.get(day), day) if day else None,
-        source=_filled(told("source")),
-        url=_filled(told("url")),
+        title=_filled(without("title")),
+        published=told_or_fault(lambda: day_of(record.get(day), day), faults) if day else None,
+        source=_filled(without("source")),
+        url=_filled(without("url")),
+        faults=tuple(faults),
     )
+
+
+def told_or_fault(read: Callable[[], _Told], faults: list[Fault]) -> _Told | None:
+    """What a field says; None where it is wrong, which is then one more of the faults."""
+    try:
+        return read()
+    except InputError as error:
+        faults.append(Fault(f"{error.reason}; the report was read without it"))
+        return None
 
 
 def _filled(told: str | None) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.reading.files import checked
-from dragoman.reading.formats.fields import Fields, Item, found_day, text_of
+from dragoman.reading.formats.fields import Fault, Fields, Item, found_day, text_of, told_or_fault
 from dragoman.reading.formats.markup import plain_text
 
 _VERSION = "https://jsonfeed.org/version/"
@@ -38,20 +39,28 @@ def _item(number: int, item: object, feed: dict[str, Any]) -> Item:
     try:
         if not isinstance(item, dict):
             raise InputError("it is no JSON object; an item has a content_text or content_html")
-        told = {name: text_of(value, name) for name, value in item.items() if name in _TEXTS}
+        faults: list[Fault] = []
+        there = {name: value for name, value in item.items() if name in _TEXTS}
+        told = {
+            name: told_or_fault(partial(text_of, value, name), faults)
+            for name, value in there.items()
+        }
         text = told.get("content_text") or plain_text(told.get("content_html") or "")
         if not text.strip():
             text, kind = told.get("summary") or "", "summary"
         if not text.strip():
-            raise InputError("it has no content_text, content_html or summary; open its page")
+            wrong = "".join(f" ({one.reason.partition(';')[0]})" for one in faults)
+            reason = f"it has no content_text, content_html or summary{wrong}; open its page"
+            raise InputError(reason)
         fields = Fields(
             text=checked(text),
             title=told.get("title"),
             published=found_day(item.get("date_published")),
-            source=text_of(feed.get("title"), "title"),
+            source=told_or_fault(lambda: text_of(feed.get("title"), "title"), faults),
             url=told.get("url") or told.get("external_url"),
             told_by="metadata",
             confidence=SURE,
+            faults=tuple(faults),
         )
         return Item(fields, kind, place, number)
     except InputError as error:

@@ -9,7 +9,15 @@ from typing import IO
 from dragoman.errors import InputError
 from dragoman.reading.files import REPORT_LIMIT, TOO_LONG
 from dragoman.reading.formats.columns import keys_of
-from dragoman.reading.formats.fields import Fields, Item, day_of, fields_of, text_of
+from dragoman.reading.formats.fields import (
+    Fault,
+    Fields,
+    Item,
+    day_of,
+    fields_of,
+    text_of,
+    told_or_fault,
+)
 
 # Bytes of one line: twice the longest text with each character escaped (\uXXXX).
 LINE_LIMIT = 12 * REPORT_LIMIT
@@ -81,17 +89,25 @@ def record_fields(record: object, given: Mapping[str, str]) -> Fields:
 def sidecar_fields(record: object) -> Fields:
     """What the one JSON object of a sidecar says of the text beside it.
 
+    A field that is not what it should be is left out and is among the faults.
+
     Raises:
-        InputError: It is no JSON object, or a field is not what it should be.
+        InputError: It is no JSON object.
     """
     if not isinstance(record, dict):
         raise InputError('it is no JSON object; write {"title": "...", "published": "..."}')
-    told = {name: text_of(record.get(name), name) or None for name in ("title", "source", "url")}
+    there: dict[str, object] = record
+    faults: list[Fault] = []
+
+    def told(name: str) -> str | None:
+        return told_or_fault(lambda: text_of(there.get(name), name), faults) or None
+
     return Fields(
-        title=told["title"],
-        published=day_of(record.get("published")),
-        source=told["source"],
-        url=told["url"],
+        title=told("title"),
+        published=told_or_fault(lambda: day_of(there.get("published")), faults),
+        source=told("source"),
+        url=told("url"),
+        faults=tuple(faults),
     )
 
 

@@ -111,4 +111,5 @@ def _with_told(fields: Fields, told: Fields | None) -> Fields:
         url=told.url or fields.url,
         told_by="sidecar" if dated or named else fields.told_by,
         confidence=None if dated else fields.confidence,
+        faults=told.faults + fields.faults,
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import IO, Any
 
 from dragoman.errors import InputError
 from dragoman.reading.formats.columns import columns_of
-from dragoman.reading.formats.fields import Fields, Item, fields_of
+from dragoman.reading.formats.fields import Fault, Fields, Item, fields_of, told_or_fault
 from dragoman.reading.formats.gzipped import seekable
 
 BATCH = 64  # rows in memory at once
@@ -52,16 +54,26 @@ def count_rows(stream: IO[bytes]) -> int | None:
 
 
 def _read_row(batch: Any, index: int, columns: Mapping[str, str]) -> Fields | InputError:
-    row: dict[str, object] = {}
-    for name in columns.values():
-        try:
-            row[name] = _plain(batch.column(name)[index])
-        except Exception as error:  # of Arrow: a value that Python has no type for
-            return InputError(f'"{name}" cannot be read ({error!s:.100}); write it as text')
+    faults: list[Fault] = []
+    row: dict[str, object] = {
+        name: told_or_fault(partial(_cell, batch, index, name), faults)
+        for name in columns.values()
+        if name != columns["text"]
+    }
     try:
-        return fields_of(row, columns)
+        row[columns["text"]] = _cell(batch, index, columns["text"])
+        fields = fields_of(row, columns)
     except InputError as error:
         return error
+    return replace(fields, faults=(*faults, *fields.faults))
+
+
+def _cell(batch: Any, index: int, name: str) -> object:
+    try:
+        return _plain(batch.column(name)[index])
+    except Exception as error:  # of Arrow: a value that Python has no type for
+        reason = f'"{name}" cannot be read ({error!s:.100}); write it as text'
+        raise InputError(reason) from error
 
 
 def _plain(cell: Any) -> object:
