@@ -208,7 +208,7 @@ def test_whatever_stands_in_a_file_is_a_row_a_rejection_or_an_input_error(
         names = OwnNames(own.layers(path))
     except InputError:
         return
-    good = content.decode().replace("\ufeff", "").split("\n")
+    good = content.decode().split("\n")
     told = [line for line in good if line.strip() and not line.startswith("#")]
     assert len(rows(path)) == len(told)
     assert len(names.rejected) <= len(told)
