@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -94,13 +95,13 @@ def test_a_day_is_not_broken_where_other_columns_can_give_way(run: Run, affair: 
 
 def test_silences_of_the_picture_say_that_the_newest_stand_first(run: Run, tmp_path: Path) -> None:
     for day, state in (("03", "Chile"), ("05", "Peru"), ("04", "Norway")):
-        text = f"OSLO, {day} May 2021. {state} declined to comment on the border."
+        text = f"OSLO, {int(day)} May 2021 - {state} declined to comment on the border."
         (tmp_path / f"{day}.txt").write_text(text + "\n", encoding="utf-8")
     path = tmp_path / "a.duckdb"
     assert run("read", tmp_path, "--into", path, "--quiet").code == 0
-    found = run("picture", "--from", path, "--json").lines
-    told = [one["source"]["published"] for one in found if one["kind"] == "silence"]
-    assert told == ["2021-05-05", "2021-05-04", "2021-05-03"]
+    with dragoman.open(path, read_only=True) as dossier:
+        told = [one.source.published for one in dossier.picture().silences]
+    assert told == [date(2021, 5, 5), date(2021, 5, 4), date(2021, 5, 3)]
     assert "3 of 3, the newest first" in run("picture", "--from", path, "--width", 100).out
 
 
