@@ -61,7 +61,10 @@ def _lines(intake: Intake, into: Path, undated: list[str]) -> list[RenderableTyp
         ("not English", _languages(intake.not_english)),
         ("set aside", _aside(intake.set_aside)),
         ("known already", _ids(intake.known)),
-        ("not read", f"{len(intake.rejected)}, whole or in part, as told above" if intake.rejected else ""),
+        (
+            "not read",
+            f"{len(intake.rejected)}, whole or in part, as told above" if intake.rejected else "",
+        ),
         ("without a date", _ids(undated)),
     ):
         if told:
