@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from dragoman.dossier import Dossier
 
 _NOTHING = 2  # the exit code
+_NO_DOSSIER = (
+    f"into which dossier? Name one with --into FILE, or in ${VARIABLE}. See: dragoman read --help"
+)
 
 
 def read(
@@ -71,10 +74,7 @@ def read(
     from dragoman.terminal.given_day import published_on
 
     if into is None:
-        raise QueryError(
-            f"into which dossier? Name one with --into FILE, or in ${VARIABLE}. "
-            "See: dragoman read --help"
-        )
+        raise QueryError(_NO_DOSSIER)
     on = published_on(published)
     given = None if columns is None else parse_map(columns)
     with _opened(into, authority) as (dossier, new):
@@ -89,14 +89,18 @@ def read(
                     progress=step,
                 )
         except KeyboardInterrupt as signalled:
-            lines.note(
-                f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "
-                "the same command goes on where this one stopped"
-            )
+            _tell_broken_off(dossier, into)
             return code_of(signalled)
         nothing = not (intake.read or intake.known)
         _tell(intake, None if new and nothing else into, dossier, as_json, quiet)
     return _NOTHING if nothing else None
+
+
+def _tell_broken_off(dossier: Dossier, into: Path) -> None:
+    lines.note(
+        f"broken off: {len(dossier.reports().fetchall()):,} whole reports are in {into}; "
+        "the same command goes on where this one stopped"
+    )
 
 
 @contextmanager
