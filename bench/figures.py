@@ -14,7 +14,9 @@ from typing import Literal, TypeAlias
 from bench import places
 
 Kind = Literal["quality", "cost"]
-Unit = Literal["share", "count", "seconds", "minutes", "times", "MB", "words/s", "reports/s"]
+Unit = Literal[
+    "share", "count", "seconds", "minutes", "times", "MB", "words/s", "reports/s", "MB/s"
+]
 Measured: TypeAlias = dict[str, dict[str, float]]
 """Figures by the name of their bench and their own."""
 Errors: TypeAlias = dict[str, dict[str, int]]
@@ -29,6 +31,7 @@ DECIMALS: dict[Unit, int] = {
     "times": 2,
     "MB": 0,
     "words/s": 0,
+    "MB/s": 1,
     "reports/s": 0,
 }
 
@@ -58,6 +61,7 @@ class Figure:
             "times": f"{number} times",
             "MB": f"{number} MB",
             "words/s": f"{number} words/s",
+            "MB/s": f"{number} MB/s",
             "reports/s": f"{number} reports/s",
         }.get(self.unit, number)
 

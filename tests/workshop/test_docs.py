@@ -40,11 +40,13 @@ def commands() -> list[str]:
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the README's commands run: the examples, and their dossier made of them."""
+    """A folder in which the README's commands run: the examples, and the dossiers made of them."""
     folder = tmp_path_factory.mktemp("home")
     (folder / "examples").symlink_to(ROOT / "examples")
     (folder / "work").mkdir()
     ran = dragoman(folder, "read examples/reports --into work/examples.duckdb")
+    assert ran.returncode == 0, ran.stderr
+    ran = dragoman(folder, "read examples/sources --into work/niger.duckdb")
     assert ran.returncode == 0, ran.stderr
     return folder
 
