@@ -104,7 +104,7 @@ def family_names(name: str, family_first: bool) -> list[str]:
     """All names by which a person is called alone: the family name, and that with all its particles.
 
     >>> family_names("Frederik de Klerk", False), family_names("Jaap de Hoop Scheffer", False)
-    (['de Klerk', 'De Klerk'], ['Scheffer', 'de Hoop Scheffer', 'De Hoop Scheffer'])
+    (['de Klerk', 'De Klerk'], ['Scheffer', 'Hoop Scheffer', 'de Hoop Scheffer', 'De Hoop Scheffer'])
     """
     found = [family_name(name, family_first)]
     parts = [] if family_first else _SUFFIX.sub("", name).split()

@@ -155,14 +155,15 @@ def _needed(a: _Text, b: _Text, own: int, covered: tuple[Mask, Mask], agency: bo
     return float(needed)
 
 
-def _tells_of_others(shorter: frozenset[str], longer: frozenset[str]) -> bool:
-    """Whether too few names and numbers of the shorter text stand in the longer one.
+def _tells_of_others(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether too few names and numbers of the text that has fewer stand in the other.
 
     Then both fill one form: what one bank decides each month, or what two of them decide.
     """
     rules = copy_rules()
-    few = len(shorter & longer) < rules["least_named"] * len(shorter)
-    return bool(few and len(shorter) >= rules["named"])
+    fewer = min(len(one), len(other))
+    few = len(one & other) < rules["least_named"] * fewer
+    return bool(few and fewer >= rules["named"])
 
 
 def _begun(covered: Mask) -> bool:

@@ -69,9 +69,11 @@ class Wording:
         return [(0, 0)] * self.beside + list(found)
 
     def named(self) -> frozenset[str]:
-        """The names and numbers of the text, each once."""
+        """The names and numbers of the text in small letters, each once; of capitals all words."""
         text = self.report.text
-        return frozenset(one for span in self.spans for one in _NAMED.findall(text, *span))
+        return frozenset(
+            one.casefold() for span in self.spans for one in _NAMED.findall(text, *span)
+        )
 
     def quoted(self) -> Mask:
         """Which words are somebody's: between quotation marks, or a post shown on the page."""

@@ -52,7 +52,7 @@ def without_legal_form(name: str) -> str:
 def find_mastheads(plain: str, paragraphs: Sequence[Span]) -> set[int]:
     """Which of the first paragraphs are but the name that the text's copyright line has.
 
-    >>> find_mastheads("Pacific Ledger\n© 2006 Pacific Ledger", [(0, 14), (15, 36)])
+    >>> find_mastheads("Pacific Ledger\\n© 2006 Pacific Ledger", [(0, 14), (15, 36)])
     {0}
     """
     if "©" not in plain and "opyright" not in plain and "(c)" not in plain.casefold():

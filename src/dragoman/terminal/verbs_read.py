@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -27,25 +27,29 @@ _NO_DOSSIER = (
 )
 
 
+_Paths: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help='Files, folders, patterns in quotation marks ("news/**/*.html"), addresses'
+        " (https://...); - for standard input.",
+    ),
+]
+_Into: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--into",
+        metavar="FILE",
+        envvar=VARIABLE,
+        show_envvar=False,
+        help=f"The dossier; it is made when there is none. Needed, unless ${VARIABLE} names it.",
+    ),
+]
+
+
 def read(
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help='Files, folders, patterns in quotation marks ("news/**/*.html"), addresses'
-            " (https://...); - for standard input.",
-        ),
-    ],
-    into: Annotated[
-        Path | None,
-        typer.Option(
-            "--into",
-            metavar="FILE",
-            envvar=VARIABLE,
-            show_envvar=False,
-            help=f"The dossier; it is made when there is none. Needed, unless ${VARIABLE} names it.",
-        ),
-    ] = None,
+    paths: _Paths,
+    into: _Into = None,
     columns: options.Map = None,
     published: options.Published = None,
     source: options.Source = None,
