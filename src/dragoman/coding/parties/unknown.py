@@ -52,6 +52,8 @@ def _rows(scene: Scene) -> Iterator[list[Node]]:
     row: list[Node] = []
     nodes = scene.tree.nodes
     for i, node in enumerate([*nodes, None]):
+        if not row and (node is None or not node.text[:1].isupper()):
+            continue
         same = node is not None and (not row or node.sent == row[-1].sent)
         if node is not None and same and _goes_on(scene, i, row):
             row.append(node)
