@@ -61,4 +61,4 @@ def test_a_text_as_long_as_is_taken_is_cleaned_in_seconds(name: str) -> None:
     report = make_report(LONG[name])
     begun = time.process_time()
     clean(report)
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 60  # what is not linear takes hours

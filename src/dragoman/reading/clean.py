@@ -44,7 +44,18 @@ def clean(report: Report) -> CleanReport:
         repairs = [_led_back(repair, places) for repair in repairs]
         passages = [_passage_led_back(passage, places, mends) for passage in passages]
         repairs = sorted([*repairs, *mends], key=lambda repair: (repair.start, repair.end))
-    return CleanReport(report, tuple(regions), tuple(repairs), tuple(passages))
+    trimmed = (_trimmed(passage) for passage in passages)
+    told = tuple(passage for passage in trimmed if passage.text)
+    return CleanReport(report, tuple(regions), tuple(repairs), told)
+
+
+def _trimmed(passage: Passage) -> Passage:
+    """A passage without the blanks that mending may leave about it."""
+    text = passage.text
+    if not (text[:1].isspace() or text[-1:].isspace()):
+        return passage
+    first, kept = len(text) - len(text.lstrip()), text.strip()
+    return replace(passage, text=kept, offsets=passage.offsets[first : first + len(kept) + 1])
 
 
 def _sound(text: str) -> tuple[str, Places | None, list[Repair]]:
