@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+from dragoman.actors.authority import NAME_TABLES
 from dragoman.actors.officials import TABLES
 from dragoman.actors.spelling import plain
 from dragoman.data.tables import read_rows, read_tsv
@@ -36,17 +37,6 @@ LARGER_THAN_PERSONS = 1_000_000
 SHARED_NAMES = {"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "JAM", "TTO"}
 CITY = 100_000
 _NAME = re.compile(r"[A-Z][A-Za-z' -]+")
-_NAME_TABLES = (
-    "states",
-    "seats",
-    "bodies",
-    "groups",
-    "forces",
-    "media",
-    "organisations",
-    "legislatures",
-    "places",
-)
 
 
 def places(
@@ -109,7 +99,7 @@ def iso3_of(source: Path) -> dict[str, str]:
 def known(names: list[tuple[str, ...]]) -> set[str]:
     """What other tables name."""
     found = {plain(row[0]) for row in names}
-    for table in _NAME_TABLES:
+    for table in NAME_TABLES:
         for row in read_tsv(f"actors_{table}.tsv"):
             found.update(map(plain, (row["name"], *row["aliases"].split("|"))))
     return found

@@ -11,11 +11,8 @@ from rich.cells import cell_len
 import dragoman
 from dragoman.fusing.origin_graph import link_line, to_line
 from tests.cli.command_runs import Run
+from tests.cli.river import DEAL, read_lines
 
-DEAL = (
-    "Chile and Peru agreed on Monday to share the water of the Mauri river. Ministers of both signed "
-    "the treaty in Tacna after nine years of talks about the river and its dams."
-)
 OWN = (
     "Farmers in the valley danced when the news reached them, and a band played until the morning. "
     "Many had sold their land in the drought. The mayor opened a well that had been locked for years, "
@@ -32,11 +29,7 @@ LINES = [
 @pytest.fixture
 def river(run: Run, tmp_path: Path) -> Path:
     """A dossier of a report, a page that holds it, and another one."""
-    reports = tmp_path / "reports.jsonl"
-    reports.write_text("".join(json.dumps(line) + "\n" for line in LINES), encoding="utf-8")
-    path = tmp_path / "river.duckdb"
-    assert run("read", reports, "--into", path, "--quiet").code == 0
-    return path
+    return read_lines(run, tmp_path, LINES)
 
 
 def test_every_origin_comes_as_a_line_with_its_reports_and_links(run: Run, river: Path) -> None:

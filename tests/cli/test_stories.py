@@ -12,11 +12,8 @@ from rich.cells import cell_len
 import dragoman
 from dragoman.fusing.stories import to_line
 from tests.cli.command_runs import Run
+from tests.cli.river import DEAL, read_lines
 
-DEAL = (
-    "Chile and Peru agreed on Monday to share the water of the Mauri river. Ministers of both signed "
-    "the treaty in Tacna after nine years of talks about the river and its dams."
-)
 LINES = [
     {"id": "tacna", "text": DEAL, "title": "Chile and Peru share a river", "published": "2019-03-05"},
     {"id": "copy", "text": f"{DEAL} Farmers on the river cheered.", "published": "2019-03-06"},
@@ -27,11 +24,7 @@ LINES = [
 @pytest.fixture
 def river(run: Run, tmp_path: Path) -> Path:
     """A dossier of a report, its copy and another one without a date."""
-    reports = tmp_path / "reports.jsonl"
-    reports.write_text("".join(json.dumps(line) + "\n" for line in LINES), encoding="utf-8")
-    path = tmp_path / "river.duckdb"
-    assert run("read", reports, "--into", path, "--quiet").code == 0
-    return path
+    return read_lines(run, tmp_path, LINES)
 
 
 def test_stories_come_as_lines_of_the_contract(run: Run, river: Path) -> None:

@@ -14,25 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman.reading.sources import load
 from dragoman.records import Rejection, Report
-
-TEXT = "Kenya and Uganda signed an accord in Nairobi. Both praised it.\n"
-
-
-def read_one(path: Path, published: date | None = None) -> Report:
-    (report,) = load([path], published)
-    assert isinstance(report, Report), report
-    return report
-
-
-def refused(path: Path) -> Rejection:
-    (rejection,) = load([path])
-    assert isinstance(rejection, Rejection), rejection
-    return rejection
-
-
-def put(path: Path, content: str | bytes) -> Path:
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
+from tests.reading.source_files import TEXT, put, read_one, refused
 
 
 def test_json_files_are_lists_records_or_answers_of_a_service(tmp_path: Path) -> None:

@@ -98,5 +98,6 @@ def test_each_host_of_the_table_stands_once_and_bare() -> None:
 
 @given(st.text(), st.text())
 def test_any_text_and_address_are_taken(text: str, url: str) -> None:
-    find_outlet(text, url)
-    find_outlet(text, "https://" + url)
+    for address in (url, "https://" + url):
+        found = find_outlet(text, address)
+        assert found is None or (found.name == found.name.strip() != "")
