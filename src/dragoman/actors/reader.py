@@ -148,7 +148,7 @@ class Reader:
         return self._past_suffix(i) if i > at else at
 
     def goes_on(self, at: int) -> bool:
-        """Whether a king's name is but the given names of somebody else: "Juan Carlos Jobet"."""
+        """Whether a king's name is but the given names of somebody else: "Juan Carlos Prado"."""
         items = self.items
         if at + 1 >= len(items) or not items[at + 1].cap or items[at + 1].joined:
             return False
