@@ -11,18 +11,16 @@ from datetime import date
 from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
-from dragoman.actors.entry import Entry
+from dragoman.actors.entry import Entry, day_of
 from dragoman.actors.memberships import was_member
 from dragoman.actors.reader import Reader
 from dragoman.actors.scan import Item
+from dragoman.actors.words import words
 from dragoman.data.tables import read_tsv
 
 # Words of a description at most, a possessive counted as one.
 _LONGEST = 7
 _POINTING = frozenset(["the", "this", "that"])
-# "China's only treaty ally": one ally there is, of this kind.
-_ONLY = frozenset(["only", "sole", "lone"])
-_TREATY = frozenset(["treaty", "formal", "military", "defence", "defense", "official"])
 _ONLY_ALLY = "only ally"
 # Whoever is in one of these has many treaty allies.
 _PACTS = ("IGO:NATO", "IGO:CSTO")
@@ -130,9 +128,9 @@ def _start(items: Sequence[Item], last: int) -> int:
 
 def _start_of_ally(items: Sequence[Item], last: int) -> int:
     first = last
-    while first > 0 and items[first - 1].low in _TREATY:
+    while first > 0 and items[first - 1].low in words("treaty_kinds"):
         first -= 1
-    return first - 1 if first > 0 and items[first - 1].low in _ONLY else last
+    return first - 1 if first > 0 and items[first - 1].low in words("only") else last
 
 
 def _joined(items: Sequence[Item]) -> Item:
@@ -146,7 +144,7 @@ def _joined(items: Sequence[Item]) -> Item:
 def _rows() -> dict[str, list[Description]]:
     found: dict[str, list[Description]] = defaultdict(list)
     for row in read_tsv("actors_descriptions.tsv"):
-        since, until = (_day(row[side]) for side in ("since", "until"))
+        since, until = (day_of(row[side], False) for side in ("since", "until"))
         told = Description(tuple(row["codes"].split("|")), row["named"] == "x", since, until)
         for phrase in row["phrase"].split("|"):
             found[phrase].append(told)
@@ -161,13 +159,7 @@ def _last_words() -> frozenset[str]:
 @functools.cache
 def _alliances() -> list[tuple[list[str], date | None, date | None]]:
     return [
-        (row["members"].split(), _day(row["since"]), _day(row["until"]))
-        for row in read_tsv("picture_treaties.tsv")
+        (row["members"].split(), day_of(row["since"], False), day_of(row["until"], False))
+        for row in read_tsv("actors_treaties.tsv")
         if row["kind"] == "alliance"
     ]
-
-
-def _day(text: str) -> date | None:
-    if len(text) == 4:
-        text += "-01-01"
-    return date.fromisoformat(text) if text else None

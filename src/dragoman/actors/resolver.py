@@ -23,9 +23,6 @@ DAYS_TO_LOSE_ALL = 20_000
 NOT_IN_CONTEXT = 0.2
 # Kinds that the name of a body may hold without being theirs ("Tigray Liberation Movement").
 _INSIDE = frozenset(["place", "media", "organisation", "person"])
-# Words by which an office is told as held before, or as still to come.
-_NO_MORE = frozenset(["former", "then", "ex", "late", "ousted", "deposed"])
-_NOT_YET = frozenset(["elect", "designate", "incoming"])
 
 
 def resolve(
@@ -174,7 +171,7 @@ def _of_mention(
     entry, reason = _holding(mention, name, as_of, authority)
     since, until = (entry.since, entry.until) if entry else (None, None)
     score = (mention.end - mention.start) / len(name)
-    if entry and not _said(name) & (_NO_MORE | _NOT_YET):
+    if entry and not _said(name) & (words("no_more") | words("coming")):
         score = max(score - _loss(entry.days_off(as_of)), 0)
     office = mention.office or (entry.office if entry else None)
     return Resolution(
@@ -192,12 +189,12 @@ def _holding(
     """The term of office that a mention tells of, and why it is this one."""
     terms = [one for one in authority.people(mention.name) if one.code == mention.code]
     said = _said(name)
-    if said & _NO_MORE and as_of:
+    if said & words("no_more") and as_of:
         past = [one for one in terms if one.until and one.until <= as_of]
         if past:
             last = max(past, key=lambda one: one.until or date.min)
             return last, f"held the office until {last.until}"
-    if said & _NOT_YET and as_of:
+    if said & words("coming") and as_of:
         coming = [one for one in terms if one.since and one.since > as_of]
         if coming:
             first = min(coming, key=lambda one: one.since or date.max)

@@ -78,7 +78,7 @@ def treaties() -> tuple[Body, ...]:
             terms=tuple(Term(code) for code in row["members"].split()),
             basis=row["source"],
         )
-        for row in read_tsv("picture_treaties.tsv")
+        for row in read_tsv("actors_treaties.tsv")
     )
 
 
