@@ -109,10 +109,10 @@ def load(
 
     A text or page ``NAME.txt`` may have a sidecar ``NAME.json`` with its title, published, source
     and url. A field or a sidecar that is wrong is left out, and comes as a `Rejection` behind the
-    report that was read without it. The day of a report is the row's or the page's own, else ``published``, else the
-    sidecar's, else the one found in the text. ``tally`` counts the reports by what they come in: a
-    key of `fields.KINDS`; ``passed`` counts by ending the files of folders that are of no kind that
-    is read. Never raises for a bad input.
+    report that was read without it. The day of a report is the row's or the page's own, else
+    ``published``, else the sidecar's, else the one found in the text. ``tally`` counts the reports
+    by what they come in: a key of `fields.KINDS`; ``passed`` counts by ending the files of folders
+    that are of no kind that is read. Never raises for a bad input.
     """
     reading = Reading(published, checked_map(columns or {}), Counter() if tally is None else tally)
     for path in paths:
