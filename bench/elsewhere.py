@@ -1,4 +1,4 @@
-"""Acts, statements and silences of the held-out reports, by the shared scorer."""
+"""Acts, statements and silences of the ten reports on other affairs, by the shared scorer."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from bench.scorer import score
 from dragoman.reading.sources import load
 from dragoman.records import Report
 
-HELD_OUT = places.ROOT / "bench" / "elsewhere"
-REPORTS = HELD_OUT / "reports"
+FOLDER = places.ROOT / "bench" / "elsewhere"
+REPORTS = FOLDER / "reports"
 
 
 def reports() -> list[Report]:
-    """The held-out reports. Raises `ValueError` when one of them cannot be read."""
+    """The ten reports. Raises `ValueError` when one of them cannot be read."""
     found = list(load([REPORTS]))
     for one in found:
         if not isinstance(one, Report):
@@ -21,5 +21,5 @@ def reports() -> list[Report]:
 
 
 def measure() -> dict[str, float]:
-    """What the scorer says of the held-out reports. Nobody tunes on them: see their README."""
-    return score(HELD_OUT / "gold", reports(), REPORTS)
+    """What the scorer says of them; developed on since 2026-11-25: see their README."""
+    return score(FOLDER / "gold", reports(), REPORTS)

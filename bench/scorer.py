@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from bench import places
 from dragoman.dossier import code
@@ -39,11 +41,20 @@ def score(gold: Path, reports: Iterable[Report], texts: Path) -> dict[str, float
 
     ``gold`` is a folder of gold lines, ``texts`` the folder of the texts that they are about.
     """
-    lines = [
+    lines = (
         dumps(claim)
         for report in reports
         for claim in code(report.text, report.published, report=report.id)
-    ]
+    )
+    return _scored(gold, lines, texts)
+
+
+def score_lines(gold: Path, lines: Iterable[dict[str, Any]], texts: Path) -> dict[str, float]:
+    """The same, of the lines of any other coder."""
+    return _scored(gold, (json.dumps(line) for line in lines), texts)
+
+
+def _scored(gold: Path, lines: Iterable[str], texts: Path) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
         predicted.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -1,0 +1,84 @@
+"""Event type and parties' countries, end to end, on PLOVER's gold standard records (CC BY-SA 4.0).
+
+Each record names one act of a sentence. Of the acts that the coder finds in it, the one that covers
+most of the words which the record marks as its event is held against it; no act there is an error.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from bench import places
+from dragoman.dossier import code
+from dragoman.records import Act, Party
+
+RECORDS = places.SHARED / "data" / "coding" / "plover_gsr" / "plover_gsr_spans.jsonl"
+# The records carry no true day; they were taken from news of the 1990s.
+DAY = date(2000, 1, 1)
+# Codes that the records misspell.
+MENDED = {"JAP": "JPN", "ITL": "ITA"}
+# Codes of three letters that name no state.
+KINDS = frozenset({"IGO", "NGO", "IMG", "MNC", "REL", "REB"})
+
+Record = dict[str, Any]
+
+
+def measure() -> dict[str, float]:
+    """Share of the records whose type is right, and of their states found on the right side."""
+    count: Counter[str] = Counter()
+    for record, act in judged():
+        count["records"] += 1
+        count["found"] += act is not None
+        count["type"] += act is not None and act.event == record["event_plover08"]
+        for side in ("source", "target"):
+            wanted = states(record[side])
+            count[side] += len(wanted)
+            count[f"{side}_right"] += len(wanted & given(act, side))
+    return {
+        "found": count["found"] / count["records"],
+        "type": count["type"] / count["records"],
+        "type_of_found": count["type"] / max(1, count["found"]),
+        "source": count["source_right"] / count["source"],
+        "target": count["target_right"] / count["target"],
+    }
+
+
+def judged() -> Iterator[tuple[Record, Act | None]]:
+    """Each record with the act of ours that is held against it."""
+    for line in RECORDS.read_text(encoding="utf-8").splitlines():
+        record: Record = json.loads(line)
+        acts = [one for one in code(record["text"], DAY) if isinstance(one, Act)]
+        spans = [(one["start"], one["end"]) for one in record["spans"] if one["role"] == "event"]
+        yield record, best(acts, spans)
+
+
+def best(acts: Sequence[Act], spans: Sequence[tuple[int, int]]) -> Act | None:
+    """The act that covers most of the marked words, of equals the shortest; any where none is marked."""
+    told = [act for act in acts if not spans or cover(act, spans)]
+    return max(told, key=lambda act: (cover(act, spans), -len(act.evidence.exact)), default=None)
+
+
+def cover(act: Act, spans: Sequence[tuple[int, int]]) -> int:
+    """How many characters of the marked words an act's evidence covers."""
+    start, end = act.evidence.start, act.evidence.end
+    return sum(max(0, min(end, last) - max(start, first)) for first, last in spans)
+
+
+def states(parties: object) -> set[str]:
+    """The states that a record names on one side."""
+    told = parties if isinstance(parties, list) else []
+    codes = {MENDED.get(one.get("code"), one.get("code")) for one in told}
+    return {one for one in codes if one and len(one) == 3 and one.isalpha() and one not in KINDS}
+
+
+def given(act: Act | None, side: str) -> set[str]:
+    """The states that our act names on a side; both sides of a reciprocal one."""
+    if act is None:
+        return set()
+    both: Sequence[Party] = [*act.source, *act.target]
+    parties = both if act.reciprocal else (act.source if side == "source" else act.target)
+    return {party.code.partition(":")[0] for party in parties}
