@@ -1,0 +1,66 @@
+"""The unread half of the real reports: its gold lines are whole, and hold no words of the texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from bench import press
+from dragoman.records import EventType, Status
+
+HALF = "blind"
+FIELDS = {
+    "claims": {
+        "report",
+        "span",
+        "event",
+        "mode",
+        "source",
+        "target",
+        "status",
+        "according_to",
+        "when",
+        "where",
+        "quantity",
+        "reciprocal",
+        "tier",
+        "also",
+    },
+    "statements": {"report", "span", "actor", "direct", "cue_span"},
+    "silences": {"report", "span", "actor"},
+}
+
+
+def lines(name: str) -> Iterator[dict[str, Any]]:
+    text = (press.gold(HALF) / f"{name}.jsonl").read_text(encoding="utf-8")
+    return (json.loads(line) for line in text.splitlines())
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_line_tells_places_in_a_listed_text_and_none_of_its_words(name: str) -> None:
+    listed = {one.report for one in press.listed(HALF)}
+    found = list(lines(name))
+    assert found
+    for line in found:
+        assert set(line) == FIELDS[name], line
+        assert line["report"] in listed
+        for start, end in (line[field] for field in ("span", "cue_span") if field in line):
+            assert 0 <= start < end
+
+
+def test_each_report_has_claims() -> None:
+    assert {line["report"] for line in lines("claims")} == {
+        one.report for one in press.listed(HALF)
+    }
+
+
+def test_the_words_of_the_claims_are_those_of_the_records() -> None:
+    for line in lines("claims"):
+        readings = [line, *({**line, **other} for other in line["also"])]
+        assert {one["event"] for one in readings} <= set(get_args(EventType))
+        assert {one["status"] for one in readings} <= set(get_args(Status))
+        assert line["tier"] == "core"
+        assert not (line["reciprocal"] and line["target"])
