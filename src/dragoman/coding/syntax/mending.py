@@ -15,6 +15,8 @@ def mend(tree: Tree) -> None:
         if root is not None and root.pos in _NOMINAL:
             _promote_participle(root)
         for node in sentence:
+            if node.dep == "appos":
+                _join_list(node)
             _nominalise(node)
             _part_objects(node)
 
@@ -92,6 +94,23 @@ def _make_root(verb: Node, subject: Node) -> None:
     subject.dep, subject.head = "nsubj", verb
     verb.kids.insert(0, subject)
     verb.kids.sort(key=lambda kid: kid.i)
+
+
+def _join_list(second: Node) -> None:
+    """ "Peru, Chile and Fiji left": the second of a list is no other name of the first.
+
+    A name, a comma, and a name with "and" or "or" and a third one below it.
+    """
+    first = second.head
+    if first.pos != "PROPN" or second.pos != "PROPN" or first.i > second.i:
+        return
+    joined = [kid for kid in second.children("conj") if kid.pos in _NOMINAL]
+    last = joined
+    while last:
+        if last[-1].head.child("cc"):
+            second.dep = "conj"
+            return
+        last = last[-1].children("conj")
 
 
 def _nominalise(node: Node) -> None:
