@@ -10,7 +10,7 @@ from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import attendant, complements, doers, prepositions
-from dragoman.coding.syntax.tree import Node
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
 
@@ -34,11 +34,17 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         return None
     source, source_heads = _side(cast, scene, noun, cue.source, ())
     target, target_heads = _side(cast, scene, noun, cue.target, source)
+    if _is_at_behest(noun, cue):  # "at the request of Oslo, Riga sent ships"
+        source_heads, target_heads = prepositions(noun, "of"), attendant(noun)
+        asking = cast.parties(scene, source_heads, owner=True)
+        source = source or asking
+        target = others(cast.parties(scene, target_heads, owner=True), source)
     reciprocal = "r" in cue.flags
     if not source or (reciprocal and len(source) < 2):
-        above = doers(noun) or (attendant(noun) if _takes_attendant(noun, cue, source) else [])
+        above = doers(noun) or (attendant(noun) if "m" in cue.flags else [])
         own = others(cast.parties(scene, above, owner=True), [*source, *target])
-        source, source_heads = [*own, *source], [*source_heads, *(above if own else [])]
+        if above == doers(noun) or _takes_attendant(noun, cue, source) or len(own) > 1:
+            source, source_heads = [*own, *source], [*source_heads, *(above if own else [])]
     if reciprocal:
         source, target = merged(source, target), []
         if len(source) < 2:
@@ -62,6 +68,11 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         status_of(noun),
         [noun, *source_heads, *target_heads],
     )
+
+
+def _is_at_behest(noun: Node, cue: NounCue) -> bool:
+    """Whether a clause is told as done at somebody's request."""
+    return cue.event == "REQUEST" and noun.dep == "pobj" and noun.head.lower in ("at", "on", "upon")
 
 
 def _takes_attendant(noun: Node, cue: NounCue, source: Sequence[Party]) -> bool:
@@ -94,7 +105,16 @@ def _role_nodes(noun: Node, role: str) -> list[Node]:
     if role == "comp":
         clauses = [kid for kid in complements(noun) + noun.children("acl") if kid.tag == "VB"]
         return [thing for clause in clauses for thing in clause.children("dobj")]
-    return prepositions(noun, role)
+    return prepositions(noun, role) or _beside_verb(noun, role)
+
+
+def _beside_verb(noun: Node, role: str) -> list[Node]:
+    """What a subject's verb brings for it: "fighting resumed between Chad and Mali"."""
+    if noun.dep not in ("nsubj", "nsubjpass") or not is_verb(noun.head):
+        return []
+    if role == "between" or noun.head.lemma in words("control", "happening_verbs"):
+        return prepositions(noun.head, role) if role not in ("in", "of", "by") else []
+    return []
 
 
 def _shared_possessor(noun: Node) -> list[Node]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.coding.acts.cues import VerbCue, match_verb
+from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
 from dragoman.coding.acts.draft import Draft, merged, others, state
 from dragoman.coding.acts.quads import IN_WORDS, QUADS
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents, complements, indirect, objects, prepositions
-from dragoman.coding.syntax.tree import Node
+from dragoman.coding.syntax.tree import Node, is_passive
 from dragoman.coding.words import words
 from dragoman.records import Party
+
+# What a state does to its own people or organs as well.
+_AT_HOME = frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT"})
 
 
 def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None:
@@ -48,6 +51,9 @@ def _draft(
     if not source and thing is not None and thing.lemma in words("things", "troops"):
         source_heads = [thing]  # "French troops were sent to Mali": France lends them
         source = cast.parties(scene, source_heads, owner=True)
+    if not source and thing is not None and is_passive(verb) and thing.lower in noun_cues():
+        source_heads = thing.children("poss", "amod", "compound")  # "US sanctions were tightened"
+        source = cast.parties(scene, source_heads)
     target, target_heads = _targets(cast, scene, verb, cue, thing, source)
     if "h" in cue.flags:  # a host: the guest is the source of the visit
         source, target = target, source
@@ -120,47 +126,59 @@ def _targets(
     cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None, source: Sequence[Party]
 ) -> tuple[list[Party], list[Node]]:
     for role in cue.target:
+        for heads in _role_tiers(verb, role, thing):
+            wide = role in ("own", "in") or role.startswith("@")
+            parties = others(cast.parties(scene, heads, owner=wide), source)
+            parties = _fitting(scene, parties, cue, source, role)
+            if parties:
+                return parties, heads
         if role == "comp":
             if objects(verb) and thing is None and cue.event != "REJECT":
                 continue  # it has an object of its own, even if nobody known
             parties, heads = _in_complement(cast, scene, verb, source)
-        else:
-            heads = _role_nodes(verb, role, thing)
-            wide = role in ("own", "in") or role.startswith("@")
-            parties = others(cast.parties(scene, heads, owner=wide), source)
-        if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
-            parties = [party for party in parties if not _is_mere_place(scene, party)]
-        if cue.mode == "withdraw":  # one's own troops are what is withdrawn
-            states = {state(party) for party in source}
-            parties = [party for party in parties if state(party) not in states]
-        if not parties and role == "own":
-            heads = _below(heads)
-            parties = others(cast.parties(scene, heads, owner=True), source)
-        if parties:
-            return parties, heads
+            parties = _fitting(scene, parties, cue, source, role)
+            if parties:
+                return parties, heads
     return [], []
 
 
-def _role_nodes(verb: Node, role: str, thing: Node | None) -> list[Node]:
+def _fitting(
+    scene: Scene, parties: list[Party], cue: VerbCue, source: Sequence[Party], role: str
+) -> list[Party]:
+    """The parties that may be whom an act of this kind is done to."""
+    if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
+        parties = [party for party in parties if not _is_mere_place(scene, party)]
+    # One's own troops are what is withdrawn, one's own trade is what is cut.
+    if cue.mode == "withdraw" or (role == "own" and cue.event not in _AT_HOME):
+        states = {state(party) for party in source}
+        parties = [party for party in parties if state(party) not in states]
+    return parties
+
+
+def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
+    """The nodes in a role, likeliest first: the verb's own, its thing's, its objects'."""
     if role == "obj":
-        return [node for node in objects(verb) if node is not thing]
+        return [[node for node in objects(verb) if node is not thing]]
     if role == "iobj":
-        return indirect(verb)
+        return [indirect(verb)]
     if role == "own":
         if thing is not None and thing.lemma in words("things", "troops"):
-            return thing.children("poss")  # troops that are sent are not whom they are sent to
-        return [thing] if thing is not None else objects(verb)
+            return [thing.children("poss")]  # troops that are sent are not whom they are sent to
+        own = [thing] if thing is not None else objects(verb)
+        return [own, _below(own)]
     if role == "in":
         return [
-            node for name in sorted(words("places", "inside")) for node in prepositions(verb, name)
+            [
+                node
+                for name in sorted(words("places", "inside"))
+                for node in prepositions(verb, name)
+                if node.lower not in noun_cues()
+            ]
         ]
     if role.startswith("@"):
-        found = prepositions(verb, role[1:])
-        if not found and thing is not None:
-            found = prepositions(thing, role[1:])
-        if not found:
-            found = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
-        return found
+        below = [] if thing is None else prepositions(thing, role[1:])
+        objs = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
+        return [prepositions(verb, role[1:]), below, objs]
     return []
 
 
