@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.coding.acts.draft import Draft, state
-from dragoman.coding.acts.lending import lend_sources
+from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import QUADS
@@ -46,6 +46,7 @@ def find_acts(cast: Cast) -> list[Draft]:
         found.extend(draft for draft in settle_promises(here) if _keep_known(draft))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)
+    lend_targets(found)
     return found
 
 

@@ -6,8 +6,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.coding.acts.draft import Draft, state
-from dragoman.coding.syntax.tree import is_verb
+from dragoman.coding.acts.quads import QUADS
+from dragoman.coding.syntax.roles import objects
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.records import Act, Party
+
+# How many acts before an act may tell whom it is done to.
+_LOOK_BACK = 3
+_COOPERATION = 2  # quad classes 1 and 2
+# Acts that are done to somebody, said or unsaid.
+_DONE_TO = frozenset(
+    {
+        "ACCUSE",
+        "REJECT",
+        "SANCTION",
+        "THREATEN",
+        "CONCEDE",
+        "AGREE",
+        "SUPPORT",
+        "REQUEST",
+        "COERCE",
+        "ASSAULT",
+        "AID",
+    }
+)
 
 _Key = tuple[str, frozenset[str], frozenset[str]]
 
@@ -29,6 +51,50 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
         sources = known.get((draft.event, state(draft.target[0])), {})
         if len(sources) == 1:
             draft.source = list(sources.values())
+
+
+def lend_targets(drafts: Sequence[Draft]) -> None:
+    """Give a verb's act without a target the one whom its sentences are about.
+
+    Who goes on does so to the same one ("cut ties with Doha and recalled its envoy"); who answers
+    does so to the one who began ("Lima expelled a consul. Quito recalled its own").
+    """
+    for number, draft in enumerate(drafts):
+        if draft.target or draft.reciprocal or not draft.source or not is_verb(draft.node):
+            continue
+        if draft.event not in _DONE_TO or "not" in draft.flags or _has_other_object(draft):
+            continue
+        for before in reversed(drafts[max(number - _LOOK_BACK, 0) : number]):
+            found = _target_from(before, draft)
+            if found:
+                draft.target = found
+                break
+
+
+def _has_other_object(draft: Draft) -> bool:
+    """Whether a verb tells whom or what it is done to, even if nobody known ("urged others")."""
+    return any(
+        one is not draft.thing and one.pos != "PRON" and not one.child("poss")
+        for one in objects(draft.node)
+    )
+
+
+def _target_from(before: Draft, draft: Draft) -> list[Party]:
+    near = before.scene == draft.scene and 0 <= draft.node.sent - before.node.sent <= 1
+    if not near or before.reciprocal or not before.source or not before.target:
+        return []
+    sources, targets = set(map(state, before.source)), set(map(state, before.target))
+    own = set(map(state, draft.source))
+    if sources == own and targets != own and _goes_on(before.node, draft.node):
+        return list(before.target)
+    if targets == own and sources != own and QUADS[before.event] > _COOPERATION:
+        return list(before.source)
+    return []
+
+
+def _goes_on(before: Node, after: Node) -> bool:
+    """Whether two verbs of one sentence are coordinated."""
+    return before.sent == after.sent and after in before.conjuncts()
 
 
 def lend_dates(acts: Sequence[Act]) -> list[Act]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dragoman.coding.parties.pairs import Pairs, clause_states, is_pair
 from dragoman.coding.parties.referents import (
     Referent,
     Referents,
@@ -22,12 +23,6 @@ from dragoman.coding.words import words
 from dragoman.records import Mention, Party
 
 _NO_STATE = ("", "UNK", "IGO", "REB", "IMG")
-# How many a number word counts, among those that stand for parties named before.
-_COUNTED = {
-    word: number
-    for number, name in enumerate(("two", "three", "four", "five", "six"), start=2)
-    for word in words("counts", name)
-}
 
 
 class Cast:
@@ -38,6 +33,7 @@ class Cast:
         self.index = {id(scene): i for i, scene in enumerate(scenes)}
         self.speakers: dict[tuple[int, int], Party] = {}  # (scene, node) in a quotation -> speaker
         self.referents = Referents(scenes)
+        self.pairs = Pairs(scenes, self.referents)
         self.unknown = Unknown(scenes)
 
     def parties(self, scene: Scene, heads: Sequence[Node], *, owner: bool = False) -> list[Party]:
@@ -54,8 +50,8 @@ class Cast:
         return found
 
     def _at(self, scene: Scene, node: Node, owner: bool, depth: int) -> list[Party]:
-        if self._is_pair(node):
-            pair = self._pair(scene, node)
+        if is_pair(node):
+            pair = self.pairs.named(scene, node)
             if pair:
                 return pair
         mention = scene.mention_of(node)
@@ -159,14 +155,7 @@ class Cast:
             return []
         if node.tag not in ("NNS", "NN", "NNPS", "NNP"):
             return []
-        owners = [kid for kid in node.children("poss") if kid.lower == "their" or self._is_pair(kid)]
-        for name in ("of", "from"):
-            for first in prepositions(node, name):
-                owner = scene.mention_of(first)
-                same = owner is None or owner.code[:3] == mention.code[:3]
-                if self._is_pair(first) or (same and first.conjuncts()):
-                    owners.append(first)
-        for owner in owners:
+        for owner in self._several_owners(scene, node, mention):
             states = [party_of(scene, mention)] if scene.mention_of(owner) is mention else []
             for one in [owner, *owner.conjuncts()]:
                 if scene.mention_of(one) is not mention:
@@ -175,6 +164,16 @@ class Cast:
             if len(coded) > 1:
                 return [replace(one, code=f"{state}:{sector}") for state, one in coded.items()]
         return []
+
+    def _several_owners(self, scene: Scene, node: Node, mention: Mention) -> list[Node]:
+        """Owners of a plural that may be more than one."""
+        found = [kid for kid in node.children("poss") if kid.lower == "their" or is_pair(kid)]
+        for below in (*prepositions(node, "of"), *prepositions(node, "from")):
+            owner = scene.mention_of(below)
+            same = owner is None or owner.code[:3] == mention.code[:3]
+            if is_pair(below) or (same and below.conjuncts()):
+                found.append(below)
+        return found
 
     def _counterparts(self, scene: Scene, node: Node, depth: int) -> list[Party]:
         """ "His Chilean counterpart": of the state named, in the sector of the one who has him."""
@@ -252,85 +251,7 @@ class Cast:
                 found.append(party_of(scene, mention))
         return found
 
-    # -- pairs and states ---------------------------------------------------------------------
-
-    def _is_pair(self, node: Node) -> bool:
-        """Whether a node stands for two or more named before: "both sides", "the four states"."""
-        if node.lower in ("pair", "duo", "trio"):
-            return node.pos == "NOUN"
-        if node.pos == "NUM" or node.lower == "both":
-            alone = node.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not node.child("prep")
-            return alone and node.lower in _COUNTED and _is_the(node)
-        if node.tag not in ("NNS", "NN") or node.lemma not in words("coreference", "pairs"):
-            return False
-        if any(kid.lower in _COUNTED for kid in node.kids if kid.dep != "conj"):
-            return not node.children("relcl", "acl")
-        return node.tag == "NNS" and node.lemma in words("coreference", "facing") and _is_the(node)
-
-    def _pair(self, scene: Scene, node: Node) -> list[Party]:
-        """The last parties of different states named before "both countries", "the two leaders".
-
-        Those named in one breath come before those of one sentence, and these before one of this
-        and one of the last; leaders are persons, and a person stands for his state among countries.
-        """
-        wanted = next((_COUNTED[k.lower] for k in (node, *node.kids) if k.lower in _COUNTED), 2)
-        leaders = node.lemma in words("coreference", "leading_pairs")
-        sides = node.lemma in words("coreference", "facing")
-        apart = self._clause_states(scene, node)
-        by_sentence: dict[tuple[int, int], list[Referent]] = {}
-        for referent in self.referents.before(scene, node):
-            if self._may_be_one(referent, leaders=leaders, sides=sides, apart=apart):
-                by_sentence.setdefault((referent.scene, referent.node.sent), []).append(referent)
-        together = [referent for some in by_sentence.values() for referent in some]
-        for referents in by_sentence.values():
-            for some in (*_in_one_breath(referents), referents):
-                found = self._of_different_states(some, fold=not leaders)
-                if len(found) == wanted or (some is referents and len(found) > wanted):
-                    return found[:wanted]
-        found = self._of_different_states(together, fold=not leaders)
-        return found[:wanted] if len(found) >= wanted else []
-
-    def _may_be_one(
-        self, referent: Referent, *, leaders: bool, sides: bool, apart: set[str]
-    ) -> bool:
-        """Whether a referent may be one of a pair: somebody of a state, and no mere scene."""
-        mention = referent.mention
-        if leaders and mention.kind not in words("kinds", "persons"):
-            return False
-        if mention.code[:3] in apart or mention.code[:3] in ("", "UNK"):
-            return False
-        if sides and mention.kind == "group" and mention.code[:3] in ("REB", "IMG"):
-            return True
-        if mention.place or mention.kind in words("kinds", "no_pair"):
-            return False
-        inside = words("coreference", "scenes")
-        return not (referent.node.dep == "pobj" and referent.node.head.lower in inside)
-
-    def _clause_states(self, scene: Scene, node: Node) -> set[str]:
-        """Whoever does something to the pair is none of the two ("Oslo protested to both")."""
-        if node.dep == "pobj" and node.head.lower not in words("coreference", "opposite"):
-            return set()
-        if node.dep in ("nsubj", "nsubjpass"):
-            return set()
-        for above in node.ancestors():
-            for subject in above.children("nsubj", "nsubjpass"):
-                mention = scene.mention_of(subject)
-                if subject.i < node.i and mention is not None:
-                    return {mention.code[:3]}
-        return set()
-
-    def _of_different_states(self, referents: Sequence[Referent], *, fold: bool) -> list[Party]:
-        found: list[Party] = []
-        states: set[str] = set()
-        for referent in sorted(referents, key=lambda one: (-one.scene, one.node.i)):
-            party = party_of(self.scenes[referent.scene], referent.mention)
-            state, _, sector = party.code.partition(":")
-            state = party.code if state in ("REB", "IMG") else state
-            if state in states or state == "IGO":
-                continue
-            states.add(state)
-            found.append(replace(party, code=state) if fold and sector else party)
-        return found
+    # -- states --------------------------------------------------------------------------------
 
     def _is_state_noun(self, node: Node) -> bool:
         return node.lemma in words("coreference", "states") and any(
@@ -338,29 +259,10 @@ class Cast:
         )
 
     def _last_state(self, scene: Scene, node: Node) -> list[Party]:
-        apart = self._clause_states(scene, node)
+        apart = clause_states(scene, node)
         return self._back(
             scene, node, lambda one: is_single_body(one) and one.code[:3] not in apart
         )
-
-
-def _is_the(node: Node) -> bool:
-    """Whether a plural points back at somebody ("the sides", "both")."""
-    return node.lower == "both" or any(
-        kid.dep in ("det", "predet") and kid.lower in ("the", "these", "those") for kid in node.kids
-    )
-
-
-def _in_one_breath(referents: Sequence[Referent]) -> list[list[Referent]]:
-    """The referents of one sentence that are coordinated with each other, nearest first."""
-    groups: dict[int, list[Referent]] = {}
-    for referent in referents:
-        top = referent.node
-        while top.dep == "conj":
-            top = top.head
-        groups.setdefault(top.i, []).append(referent)
-    found = [some for some in groups.values() if len(some) > 1]
-    return sorted(found, key=lambda some: -some[0].node.i)
 
 
 def _is_venue(mention: Mention | None) -> bool:
