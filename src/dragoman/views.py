@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from dragoman.fusing.origin_graph import Link, Origin
     from dragoman.fusing.stories import Story
     from dragoman.moment import Moment
-    from dragoman.picture.records import ActShown, Dyad, Picture, TieShown, TimelineEntry
+    from dragoman.picture.records import (
+        ActShown,
+        Dyad,
+        FlowShown,
+        Picture,
+        TieShown,
+        TimelineEntry,
+    )
 
 Day: TypeAlias = str | date | None
 Answer = TypeVar("Answer")
@@ -183,6 +190,17 @@ class Views(ABC):
             return found
         sides = self._sides(actor)
         return [tie for tie in found if sides & {member.code for member in tie.members}]
+
+    def flows(self, actor: str | None = None, as_of: Day = None) -> list[FlowShown]:
+        """What passes between whom: troops, arms, aid, trade; those told by most origins first.
+
+        With ``actor``, a code or a name, what it gives and gets.
+        """
+        from dragoman.picture.flows import flows
+
+        now = self._moment()
+        codes = None if actor is None else self._sides(actor)
+        return flows(now.rows, day(as_of), codes, now.origins)
 
     def event(self, id: str) -> Event:
         """The event of that id, or the only one whose id begins so. Raises `QueryError`."""

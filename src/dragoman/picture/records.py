@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.records import Disagreement, Evidence, Status, Voice
+from dragoman.records import Disagreement, Evidence, Quantity, Status, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,39 @@ class TieShown:
     origins: int = 0  # independent texts among the reports
     voices: tuple[Voice, ...] = ()
     source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Something of a kind passes from one state, body or group to another."""
+
+    giver: str
+    taker: str
+    what: str  # a class of ``picture_flows.tsv``
+    mutual: bool = False  # it passes both ways
+
+
+@dataclass(frozen=True, slots=True)
+class FlowShown:
+    """What passes from whom to whom, in one status, with all that tells it.
+
+    ``quantity`` is the newest one told; ``first`` and ``last`` are the days of the deeds told, or
+    of their reports where these give none.
+    """
+
+    giver: Named
+    taker: Named
+    what: str
+    mutual: bool
+    status: Status
+    quantity: Quantity | None
+    first: date | None
+    last: date | None
+    claims: tuple[str, ...]
+    reports: tuple[str, ...]
+    origins: int  # independent texts among the reports
+    voices: tuple[Voice, ...]
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "dyad": "Two actors and all between them",
         "claims": "All that the reports claim, of every kind",
         "ties": "Standing relations: alliances, memberships, wars",
+        "flows": "What passes between whom: troops, arms, aid, trade, oil",
         "statements": "Who said what, where, and in whose words",
         "silences": "Who did not speak, and about what",
         "disagreements": "Where reports clash; nobody is declared right",

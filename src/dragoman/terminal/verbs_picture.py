@@ -137,6 +137,29 @@ def ties(
         screen.show([picture_tables.ties(shown, f"{len(found):,}", empty)], width)
 
 
+def flows(
+    from_: options.From = None,
+    actor: options.Actor = None,
+    as_of: options.AsOf = None,
+    limit: options.First = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """What passes from whom to whom: troops, arms, technology, aid, trade, oil, as reports tell it."""
+    with find.dossier(from_) as dossier:
+        found = dossier.flows(actor, as_of)
+        empty = find.empty(dossier)
+    shown = found[:limit] if limit else found
+    if as_json:
+        from dragoman.picture.lines import to_line
+
+        lines.put(to_line(one, "flow") for one in shown)
+    else:
+        from dragoman.terminal import flows_table, screen
+
+        screen.show([flows_table.table(shown, f"{len(found):,}", empty)], width)
+
+
 def event(
     id: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or its beginning.")],
     from_: options.From = None,
@@ -191,6 +214,7 @@ VERBS: dict[str, Callable[..., int | None]] = {
     "timeline": timeline,
     "dyad": dyad,
     "ties": ties,
+    "flows": flows,
     "event": event,
     "disagreements": disagreements,
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.acts.draft import Draft, evidence_nodes, quantity_span
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import locative
+from dragoman.coding.syntax.roles import locative, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.times.finding import TimeMention
 from dragoman.coding.times.quantities import QuantityMention
@@ -104,18 +104,36 @@ def quantity_of(draft: Draft, quantities: Sequence[QuantityMention]) -> Quantity
 
 
 def what_of(scene: Scene, draft: Draft) -> str | None:
-    """What passes or is at stake: the thing of a light verb or the object that is no party."""
+    """What passes or is at stake: the thing of a light verb or the object that is no party.
+
+    A noun that tells that something passes ("aid", "oil exports") names it itself.
+    """
     node = draft.thing
+    if node is None and not is_verb(draft.node) and draft.event in ("AID", "COOPERATE"):
+        node = draft.node
     if node is None and is_verb(draft.node):
-        objects = draft.node.children("dobj")
-        node = objects[0] if objects and scene.mention_of(objects[0]) is None else None
+        objects = [*draft.node.children("dobj"), *_supplied(draft)]
+        node = next((one for one in objects if scene.mention_of(one) is None), None)
     if node is None or node.tag in ("PRP", "WDT", "WP"):
         return None
     left = [
         kid for kid in node.kids if kid.i < node.i and kid.dep in ("amod", "compound", "nummod")
     ]
     start = min([node.start, *(kid.start for kid in left)])
-    return scene.tree.text[start : node.end]
+    return scene.tree.text[start : _phrase_end(node)]
+
+
+def _supplied(draft: Draft) -> list[Node]:
+    """What is supplied, where who gets it is the object ("equipped them with rifles")."""
+    giving = draft.event == "AID" and draft.node.lemma in words("things", "supplying")
+    return prepositions(draft.node, "with") if giving else []
+
+
+def _phrase_end(noun: Node) -> int:
+    """Where a phrase of things ends: "thousands of troops", "microchips, chemicals and drones"."""
+    last = [noun, *noun.conjuncts()][-1]
+    below = [one for one in prepositions(last, "of") if one.i > last.i]
+    return below[-1].end if below else max(last.end, noun.end)
 
 
 def evidence_of(scene: Scene, draft: Draft) -> Evidence:

@@ -1,0 +1,84 @@
+"""What passes between whom: the class of the goods, the direction, the status, the newest amount."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dragoman.picture.flows import flows, flows_of, goods
+from dragoman.picture.records import Flow
+from dragoman.records import Act, ClaimRow, Quantity
+from tests.fusing.builders import act
+
+
+@pytest.mark.parametrize(
+    ("phrase", "classes"),
+    [
+        ("thousands of troops", ("troops",)),
+        ("a shipment of grain", ("food",)),
+        ("rifles, ammunition and medicine", ("arms", "medicine")),
+        ("natural gas exports", ("gas",)),
+        ("help", ("aid",)),
+        ("a stern letter", ()),
+        ("", ()),
+    ],
+)
+def test_what_a_phrase_names(phrase: str, classes: tuple[str, ...]) -> None:
+    assert goods(phrase) == classes
+
+
+def given(event: str, what: str | None, published: str = "2010-06-01", **more: Any) -> ClaimRow:
+    """Kenya does something by which something passes to Mozambique."""
+    return act(event, "KEN:GOV", "MOZ", what=what, published=published, **more)
+
+
+@pytest.mark.parametrize(
+    ("told", "flow"),
+    [
+        (given("AID", "blankets and flour"), [Flow("KEN", "MOZ", "food")]),
+        (given("AID", None), [Flow("KEN", "MOZ", "aid")]),
+        (given("COOPERATE", "copper"), [Flow("KEN", "MOZ", "minerals")]),
+        (given("SANCTION", "food aid"), [Flow("KEN", "MOZ", "food")]),
+        (given("SANCTION", "an envoy"), []),
+        (given("ACCUSE", "arms"), []),
+        (given("COOPERATE", "trade", reciprocal=True), [Flow("KEN", "MOZ", "trade", mutual=True)]),
+        (given("CONSULT", "trade", reciprocal=True), []),
+    ],
+)
+def test_what_an_act_says_passes(told: ClaimRow, flow: list[Flow]) -> None:
+    assert isinstance(told.claim, Act)
+    assert list(flows_of(told.claim)) == flow
+
+
+def test_arms_that_are_asked_for_are_not_arms_that_come() -> None:
+    rows = [
+        given("AID", "rifles", "2010-03-01", status="asked"),
+        given("AID", "rifles", "2010-05-01"),
+    ]
+    assert {one.status: len(one.claims) for one in flows(rows)} == {"asked": 1, "asserted": 1}
+
+
+def test_a_flow_has_its_newest_amount_and_its_days() -> None:
+    rows = [
+        given(
+            "AID",
+            "rifles",
+            "2010-05-01",
+            when="2010-04-02",
+            quantity=Quantity("rifles", value=9),
+        ),
+        given("AID", "guns", quantity=Quantity("guns", value=40)),
+    ]
+    (one,) = flows(rows)
+    assert (one.first, one.last) == (date(2010, 4, 2), date(2010, 6, 1))
+    assert one.quantity == Quantity("guns", value=40)
+    assert len(one.claims) == 2
+
+
+def test_what_was_not_yet_told_on_a_day_is_not_shown() -> None:
+    rows = [given("AID", "rifles", "2010-05-01"), given("AID", "rice", "2011-05-01")]
+    assert [one.what for one in flows(rows, date(2010, 12, 31))] == ["arms"]
+    assert flows(rows, codes={"ZMB"}) == []
+    assert len(flows(rows, codes={"MOZ"})) == 2
