@@ -205,3 +205,72 @@ def test_speaking_is_ones_own_act_and_what_is_told_has_a_voice(
 def test_a_voice_has_a_name() -> None:
     (act,) = acts("Chad said Sudan had attacked Chad.")
     assert act.according_to is not None and act.according_to.name == "Chad"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Kenya condemned the raid in a joint statement.", "condemned", "the raid"),
+        ("Peru thanked Chile for the doctors.", "thanked", "Chile for the doctors"),
+        ("Ghana urged Togo to open the border.", "urged", "Togo to open the border"),
+        ("Norway called for an early truce.", "called", "an early truce"),
+        ("Laos called on Thailand to free the men.", "called", "Thailand to free the men"),
+        ("Brazil called off the talks.", None, None),
+        ("Fiji offered to mediate.", "offered", "to mediate"),
+        ("Oman denied arming the rebels.", "denied", "arming the rebels"),
+        ("Nepal called the raid a crime.", "called", "the raid a crime"),
+        ("Mali did not mention the deadline.", None, None),
+        (
+            "Kenya said the embassy would stay open, and offered shelter.",
+            "said",
+            "the embassy would stay open",
+        ),
+        (
+            "Chad said it had seized Faya, three days after the rebels took the town.",
+            "said",
+            "it had seized Faya",
+        ),
+        (
+            "Niger told the paper last week that the border was shut.",
+            "told",
+            "the border was shut",
+        ),
+    ],
+)
+def test_what_is_said_ends_where_the_report_goes_on(
+    text: str, cue: str | None, content: str | None
+) -> None:
+    found = [(said.cue, said.content.exact) for said in statements(text)]
+    assert (cue, content) in found if cue else found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "If the rebels attack, the Kenyan president said, the army will answer.",
+            ["If the rebels attack", "the army will answer"],
+        ),
+        (
+            "The rebels have left, the Kenyan president said, and will not come back.",
+            ["The rebels have left", "will not come back"],
+        ),
+        (
+            "The rebels have left, the Kenyan president said on Sunday, a week after the raid.",
+            ["The rebels have left"],
+        ),
+    ],
+)
+def test_an_attribution_set_in_parts_what_is_said(text: str, contents: list[str]) -> None:
+    assert [said.content.exact for said in statements(text)] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Kenya condemned the raid, and its president telephoned Uganda.", "CONSULT"),
+        ("Ahmed Bakri, whom Iraq freed last week, accused Syria of spying.", "RETREAT"),
+    ],
+)
+def test_what_stands_beside_a_charge_is_told_by_the_report(text: str, event: str) -> None:
+    assert [act.according_to for act in acts(text) if act.event == event] == [None]

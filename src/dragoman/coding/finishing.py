@@ -66,6 +66,7 @@ def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None
         one
         for one in said
         if one.scene == scene
+        and one.lends
         and one.start <= at < one.end
         and (one.cue is None or one.cue.i != node)
     ]

@@ -96,12 +96,21 @@ def _has_known(parties: Sequence[Party]) -> bool:
 
 
 def teller(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The demand or charge of another act under which this act is told."""
+    """The demand or charge of another act under which this act is told.
+
+    Not where the report tells the two side by side ("condemned the raid and telephoned Oslo"), nor
+    where it says by the way who demands or charges ("Oslo, which left the pact, accused Riga").
+    """
     by_node = {other.node.i: other for other in drafts if other.scene == draft.scene}
+    below = draft.node
     for above in draft.node.ancestors():
+        if below.dep == "relcl" or (below.dep in ("nsubj", "advcl") and is_verb(above)):
+            return None
         other = by_node.get(above.i)
-        if other is not None and other.event in ("REQUEST", "ACCUSE") and other is not draft:
+        beside = below.dep == "conj" and is_verb(below)
+        if other is not None and other.event in ("REQUEST", "ACCUSE") and not beside:
             return other
         if is_verb(above) and above.dep in ("relcl", "ROOT"):
             return None
+        below = above
     return None

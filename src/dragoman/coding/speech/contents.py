@@ -2,49 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from dragoman.coding.speech.inserted import Span, around
+from dragoman.coding.speech.trimming import trimmed
 from dragoman.coding.syntax.roles import prepositions
-from dragoman.coding.syntax.tree import Node, is_passive, is_verb
+from dragoman.coding.syntax.tree import Node, Tree, is_passive, is_verb
 from dragoman.coding.words import words
 
+# Words between a verb of speech and the "that" of a clause which the parser hung elsewhere.
+_FAR = 10
+CLAUSE = "clause"
 
-def content_of(verb: Node, classes: frozenset[str]) -> tuple[int, int] | None:
-    """The stretch of working text that a verb of speech gives as said, or none."""
+
+def contents_of(tree: Tree, verb: Node, classes: frozenset[str]) -> tuple[list[Span], str]:
+    """The stretches of working text that a verb of speech gives as said, and by which class.
+
+    The class is ``clause`` where a clause or sentence is said, else that of the table.
+    """
     if is_passive(verb):
         if verb.child("xcomp", "ccomp"):
-            return None  # "Lagos was asked by Accra to wait": whom it is said to
-        return _told_noun(verb) if classes & {"say", "object"} else None
+            return [], ""  # "Lagos was asked by Accra to wait": whom it is said to
+        told = _told_noun(verb) if classes & {"say", "object", "stance"} else None
+        return ([], "") if told is None else ([told], CLAUSE)
+    if classes & {"say", "tell"} and (pieces := around(tree, verb, hearer="tell" in classes)):
+        return pieces, CLAUSE
     if classes & {"say", "tell", "mental"}:
         clause = _said_clause(verb)
         if clause is not None:
-            return _clause_span(verb, clause)
-        if classes & {"say", "tell"} and _is_inserted(verb):
-            return _around(verb)
-    if "call" in classes:
-        parts = verb.children("oprd", "xcomp") or [
-            thing for kid in verb.children("prep") if kid.lower == "as" for thing in kid.kids
-        ]
-        named = verb.child("dobj") or is_passive(verb) or any(p.child("nsubj") for p in parts)
-        return _hull(verb, parts) if parts and named else None
-    if "charge" in classes:
-        thing = verb.child("dobj") or verb.child("ccomp", "oprd", "xcomp")
-        if thing is not None:
-            return _hull(verb, [thing, *verb.children("oprd", "xcomp", "prep", "ccomp")])
-    if "of" in classes:
-        things = [thing for name in ("of", "about") for thing in prepositions(verb, name)]
-        if things:
-            return _hull(verb, things)
-    if "voice" in classes:
-        return _voiced(verb)
-    if "object" in classes:
-        thing = verb.child("dobj")
-        if thing is not None and thing.pos in ("NOUN", "PROPN"):
-            return _hull(verb, [thing])
+            return [_clause_span(verb, clause)], CLAUSE
+        if classes & {"say", "tell"} and (loose := _loose_clause(tree, verb)) is not None:
+            return [loose], CLAUSE
+    for name, find in _BY_CLASS.items():
+        if name in classes and (found := find(verb)) is not None:
+            return [found], name
+    return [], ""
+
+
+def _loose_clause(tree: Tree, verb: Node) -> Span | None:
+    """A clause after "that" which the parser hung elsewhere ("told the paper last week that ...")."""
+    for node in tree.nodes[verb.i + 1 : verb.i + 1 + _FAR]:
+        if node.sent != verb.sent or node.pos in ("VERB", "AUX", "PUNCT"):
+            return None
+        if node.lower == "that" and node.dep == "mark" and node.head.i > node.i:
+            below = [one for one in node.head.subtree() if one.i > node.i]
+            below = trimmed(verb, [one for one in below if one.text not in ".;"])
+            return below[0].start, below[-1].end
     return None
 
 
-def _told_noun(verb: Node) -> tuple[int, int] | None:
+def _called(verb: Node) -> Span | None:
+    """What something is called, with the thing where it is named ("the raid a crime")."""
+    small = [kid for kid in verb.children("ccomp") if kid.i > verb.i and not kid.child("mark")]
+    parts = (
+        verb.children("oprd", "xcomp")
+        or small
+        or [thing for kid in verb.children("prep") if kid.lower == "as" for thing in kid.kids]
+    )
+    thing = verb.child("dobj")
+    if not parts or not (thing or any(part.child("nsubj") for part in parts)):
+        return None
+    return _hull(verb, parts if thing is None or thing.pos == "PRON" else [thing, *parts])
+
+
+def _charged(verb: Node) -> Span | None:
+    thing = verb.child("dobj") or verb.child("ccomp", "oprd", "xcomp")
+    if thing is None:
+        return None
+    more = verb.children("oprd", "xcomp", "ccomp")
+    return _hull(verb, [thing, *more, *_reasons(verb), *_reasons_after_day(verb)])
+
+
+def _reasons_after_day(verb: Node) -> list[Node]:
+    """The charge that hangs below a day ("accused Lima on Friday of spying")."""
+    days = [thing for kid in verb.children("prep") for thing in kid.children("pobj")]
+    days = [day for day in [*days, *verb.children("npadvmod")] if day.lower in _days()]
+    return [kid for day in days for kid in day.children("prep") if kid.lower in ("of", "for")]
+
+
+def _days() -> frozenset[str]:
+    return words("speech", "days")
+
+
+def _of(verb: Node) -> Span | None:
+    things = [thing for name in ("of", "about") for thing in prepositions(verb, name)]
+    return _hull(verb, things) if things else None
+
+
+def _object(verb: Node) -> Span | None:
+    thing = verb.child("dobj")
+    if thing is None or thing.pos not in ("NOUN", "PROPN", "NUM", "SYM"):
+        return None
+    return _hull(verb, [thing])
+
+
+def _stance(verb: Node) -> Span | None:
+    """What a stance is taken on, with its grounds ("thanked [Rome for its help]")."""
+    thing = verb.child("dobj")
+    if thing is None:
+        acts = [kid for kid in verb.children("xcomp", "ccomp") if kid.i > verb.i]
+        return _clause_span(verb, acts[0]) if acts else None
+    return _hull(verb, [thing, *_reasons(verb)])
+
+
+def _reasons(verb: Node) -> list[Node]:
+    """The phrases that belong to what is said: "for", "of", "as", "with", "against", "on"."""
+    return [
+        kid
+        for kid in verb.children("prep")
+        if kid.i > verb.i
+        and kid.lower in words("speech", "grounds")
+        and not (kid.lower in ("on", "in", "at") and _is_day(kid))
+    ]
+
+
+def _is_day(prep: Node) -> bool:
+    thing = prep.child("pobj")
+    return thing is None or thing.lower in _days() or thing.pos == "NUM"
+
+
+def _urged(verb: Node) -> Span | None:
+    """Who is to do what ("urged [Lima to wait]"), or what is called for."""
+    if verb.child("prt"):
+        return None  # "called off the talks"
+    infinitives = [kid for kid in verb.children("xcomp", "ccomp", "advcl") if _is_infinitive(kid)]
+    if verb.lemma in words("speech", "called_upon"):
+        for kid in verb.children("prep"):
+            things = kid.children("pobj", "pcomp")
+            if not things or kid.i < verb.i:
+                continue
+            if kid.lower in ("for", "against"):
+                return _hull(verb, [*things, *infinitives])
+            if kid.lower in ("on", "upon", "to") and (infinitives or things[0].child("acl")):
+                return _hull(verb, [*things, *infinitives])
+        for kid in infinitives:
+            if any(mark.lower == "for" for mark in kid.children("mark")):
+                return _after_mark(kid)
+        return None
+    whom = verb.child("dobj", "dative")
+    if infinitives and (whom is not None or infinitives[0].child("nsubj")):
+        return _hull(verb, [whom, *infinitives] if whom is not None else infinitives)
+    if whom is not None and verb.lemma in words("speech", "warned"):
+        grounds = [kid for kid in _reasons(verb) if kid.lower in ("against", "of", "about")]
+        return _hull(verb, [whom, *grounds]) if grounds else None
+    return None
+
+
+def _after_mark(clause: Node) -> Span:
+    """A clause without the word that leads into it ("for [the border to be opened]")."""
+    below = [node for node in clause.subtree() if node.dep != "mark" or node.head is not clause]
+    below = [node for node in below if node.pos != "PUNCT"]
+    return below[0].start, below[-1].end
+
+
+def _is_infinitive(node: Node) -> bool:
+    marked = any(kid.lower == "to" and kid.dep == "aux" for kid in node.kids)
+    return marked and node.i > node.head.i
+
+
+def _willed(verb: Node) -> Span | None:
+    """What one says one will do ("offered [to mediate]", "promised [aid]")."""
+    for kid in verb.children("xcomp", "advcl"):
+        if _is_infinitive(kid):
+            return _clause_span(verb, kid)
+    return None
+
+
+def _told_noun(verb: Node) -> Span | None:
     """The noun phrase that a passive tells ("the plan, announced by Oslo": the plan)."""
     noun = verb.head if verb.dep == "acl" else verb.child("nsubjpass")
     if noun is None or noun.pos not in ("NOUN", "PROPN"):
@@ -55,19 +179,15 @@ def _told_noun(verb: Node) -> tuple[int, int] | None:
     return phrase[0].start, phrase[-1].end
 
 
-def _voiced(verb: Node) -> tuple[int, int] | None:
+def _voiced(verb: Node) -> Span | None:
     """What a feeling or stance is voiced at ("expressed alarm at the raid": the raid)."""
     stance = verb.child("dobj")
     if stance is None or stance.lemma not in words("speech", "stances"):
         return None
     for kid in [*stance.kids, *verb.kids]:
-        if kid.dep == "prep" and kid.i > stance.i:
-            things = kid.children("pobj", "pcomp")
-            if things:
-                return _hull(verb, things)
-        if kid.dep in ("acl", "ccomp") and kid.i > stance.i:
-            return _clause_span(verb, kid)
-    return _hull(verb, [stance])
+        if kid.dep in ("prep", "acl", "ccomp") and kid.i > stance.i and kid.kids:
+            return _hull(verb, [stance, kid])
+    return None
 
 
 def _said_clause(verb: Node) -> Node | None:
@@ -90,42 +210,71 @@ def _is_cut_off(verb: Node, clause: Node) -> bool:
     return any(kid.lower == ";" and low < kid.i < high for kid in [*verb.kids, *clause.kids])
 
 
-def _is_inserted(verb: Node) -> bool:
-    """Whether "the minister said" stands inside or after the clause that it tells."""
-    return (
-        verb.dep in ("parataxis", "ccomp")
-        and verb.head is not verb
-        and is_verb(verb.head)
-        and (verb.dep == "parataxis" or (verb.head.i > verb.i and not verb.child("mark")))
-    )
-
-
-def _around(verb: Node) -> tuple[int, int]:
-    """The longer side of the clause into which the speech verb is inserted."""
-    own = {node.i for node in verb.subtree()}
-    rest = [n for n in verb.head.subtree() if n.i not in own and n.pos != "PUNCT"]
-    before = [n for n in rest if n.i < min(own)]
-    after = [n for n in rest if n.i > max(own)]
-    side = max(before, after, key=lambda nodes: nodes[-1].end - nodes[0].start if nodes else 0)
-    side = side or [verb.head]
-    return side[0].start, side[-1].end
-
-
-def _clause_span(verb: Node, clause: Node) -> tuple[int, int]:
-    below = [node for node in clause.subtree() if node.pos != "PUNCT" or node.text in "\"'%)"]
+def _clause_span(verb: Node, clause: Node) -> Span:
+    below = [node for node in clause.subtree() if node.pos != "PUNCT" or node.text in "\"'%),"]
     if clause.i > verb.i:
         below = [node for node in below if node.i > verb.i]
+        for more in verb.children("ccomp", "advcl", "conj"):
+            if more.i > clause.i and _has_that(more):
+                below += [node for node in more.subtree() if node.i > below[-1].i]
+        while below and below[0].text == ",":
+            below = below[1:]
         if below and below[0].lower == "that":
             below = below[1:]
+        below = trimmed(verb, below)
     else:
         subject = verb.child("nsubj")
         border = min(node.i for node in [verb, *(subject.subtree() if subject else [])])
         below = [node for node in below if node.i < border]
+    while below and below[-1].text == ",":
+        below.pop()
     below = below or [clause]
     return below[0].start, below[-1].end
 
 
-def _hull(verb: Node, parts: Sequence[Node]) -> tuple[int, int]:
-    nodes = [node for part in parts for node in part.subtree() if node.i > verb.i]
+def _has_that(clause: Node) -> bool:
+    return any(kid.dep == "mark" and kid.lower == "that" for kid in clause.kids)
+
+
+def _hull(verb: Node, parts: Sequence[Node]) -> Span:
+    nodes = sorted(
+        (node for part in parts for node in part.subtree() if node.i > verb.i), key=lambda n: n.i
+    )
+    nodes = _without_aside(_without_venue(nodes))
     nodes = [node for node in nodes if node.pos != "PUNCT"] or list(parts)
     return min(n.start for n in nodes), max(n.end for n in nodes)
+
+
+def _without_aside(nodes: list[Node]) -> list[Node]:
+    """Without a clause at the end that the report adds ("..., which nobody had expected")."""
+    for k in range(2, len(nodes)):
+        node = nodes[k]
+        if nodes[k - 1].text == "," and node.lower in ("which", "who", "whose", "where"):
+            above = next((one for one in node.ancestors() if one.dep == "relcl"), None)
+            if above is not None and above.subtree()[-1].i >= nodes[-1].i:
+                return nodes[: k - 1]
+    return nodes
+
+
+def _without_venue(nodes: list[Node]) -> list[Node]:
+    """Without where it is said, at the end: "the raid [in a joint statement]"."""
+    for node in reversed(nodes):
+        if node.dep == "pobj" and node.lemma in words("speech", "venues"):
+            place = node.head
+            if place.lower in ("in", "at", "during", "on", "via") and place.i > nodes[0].i:
+                below = {one.i for one in place.subtree()}
+                if max(below) == nodes[-1].i:
+                    return [one for one in nodes if one.i not in below]
+    return nodes
+
+
+_BY_CLASS: dict[str, Callable[[Node], Span | None]] = {
+    "call": _called,
+    "charge": _charged,
+    "urge": _urged,
+    "of": _of,
+    "voice": _voiced,
+    "will": _willed,
+    "stance": _stance,
+    "object": _object,
+}

@@ -27,6 +27,7 @@ class Said:
     cue_text: str
     direct: bool | Literal["mixed"]
     venue: str | None = None
+    lends: bool = True  # whether what is told inside stands on the speaker's word
 
 
 @lru_cache(maxsize=1)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.parties.cast import Cast
-from dragoman.coding.speech.contents import content_of
+from dragoman.coding.speech.contents import contents_of
 from dragoman.coding.speech.quotes import quotations
 from dragoman.coding.speech.quoting import free_quotes, is_inside, mark_direct
+from dragoman.coding.speech.silences import is_negated
 from dragoman.coding.speech.speakers import Said, bare_party, speaker_of, speech_verbs, venue_of
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import prepositions
+from dragoman.coding.syntax.roles import agents, prepositions
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
+from dragoman.coding.words import words
 from dragoman.records import Party
 
 
@@ -47,17 +49,38 @@ def _from_node(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Sa
     if node.lower == "according" and node.dep in ("prep", "advmod", "ROOT", "advcl"):
         yield from _according(cast, number, scene, node)
     classes = speech_verbs().get(node.lemma)
-    if classes is None or not is_verb(node) or (is_passive(node) and not node.child("agent")):
+    if classes is None or not is_verb(node) or (is_passive(node) and not agents(node)):
         return
-    content = content_of(node, classes)
-    if content is None:
+    if _is_withheld(node) or _is_thought_told(node, classes):
+        return
+    contents, how = contents_of(scene.tree, node, classes)
+    if not contents:
         return
     speaker = speaker_of(cast, scene, node)
     if speaker is None:
         return
-    yield Said(
-        number, content[0], content[1], speaker, node, node.text, False, venue_of(scene, node)
-    )
+    venue = venue_of(scene, node)
+    for start, end in contents:
+        yield Said(number, start, end, speaker, node, node.text, False, venue, _lends(node, how))
+
+
+def _lends(verb: Node, how: str) -> bool:
+    """Whether what is told inside stands on the speaker's word; what is denied does."""
+    return how not in words("speech", "no_voice") or verb.lemma in words("speech", "denials")
+
+
+def _is_withheld(verb: Node) -> bool:
+    """Whether a report says that somebody did not say it ("did not mention the deadline")."""
+    if not is_negated(verb):
+        return False
+    return not any(kid.dep == "aux" and kid.tag == "MD" for kid in verb.kids)
+
+
+def _is_thought_told(verb: Node, classes: frozenset[str]) -> bool:
+    """Whether a thought is only the first word of a statement ("said it expects that ...")."""
+    if not classes <= {"mental"} or verb.dep != "ccomp":
+        return False
+    return bool(speech_verbs().get(verb.head.lemma, frozenset()) & {"say", "tell"})
 
 
 def _according(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Said]:

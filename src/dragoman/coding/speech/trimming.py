@@ -1,0 +1,60 @@
+"""Where what is said ends: what the parser hung below it although the report says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+
+_SPANS_OF_TIME = frozenset({"hour", "day", "week", "month", "year", "minute", "decade"})
+
+
+def trimmed(verb: Node, nodes: Sequence[Node]) -> list[Node]:
+    """The nodes of a clause said, up to where the report goes on in its own voice."""
+    for k, node in enumerate(nodes):
+        if k and _begins_own_words(verb, nodes, k):
+            return _without_comma(nodes[:k])
+        if node.lower == "according" and k > 1:
+            return _without_comma(nodes[:k])
+    return list(nodes)
+
+
+def _begins_own_words(verb: Node, nodes: Sequence[Node], k: int) -> bool:
+    node, before = nodes[k], nodes[k - 1]
+    if node.dep == "cc":
+        return _leads_to_speech(verb, nodes, k)
+    if before.text != ",":
+        return False
+    later = nodes[k : k + 6]
+    if node.lower in ("the", "a", "an", "its", "his", "her") and len(later) > 1:
+        return later[1].lower in ("first", "second", "third", "latest") and node.dep == "det"
+    if any(one.lemma in _SPANS_OF_TIME for one in later[:4]):
+        timed = next(i for i, one in enumerate(later) if one.lemma in _SPANS_OF_TIME)
+        after = nodes[k + timed + 1].lower if k + timed + 1 < len(nodes) else ""
+        return after in ("after", "before", "since")
+    return False
+
+
+def _leads_to_speech(verb: Node, nodes: Sequence[Node], k: int) -> bool:
+    """Whether "and" leads to the speaker's next act of speech ("..., and repeated that ...")."""
+    comma = nodes[k - 1].text == ","
+    for node in nodes[k + 1 : k + 5]:
+        if node.pos == "VERB" or (node.pos == "AUX" and node.lemma != "be"):
+            if node.dep in ("aux", "auxpass"):
+                if node.tag == "MD":
+                    return False
+                node = node.head
+            bare = not node.child("nsubj", "nsubjpass")
+            speaks = node.lemma in words("speech", "next_words")
+            return speaks and bare and (comma or node.tag == verb.tag)
+        if node.pos not in ("ADV", "PART"):
+            return False
+    return False
+
+
+def _without_comma(nodes: Sequence[Node]) -> list[Node]:
+    kept = list(nodes)
+    while len(kept) > 1 and (kept[-1].pos == "PUNCT" and kept[-1].text not in "\"'%)"):
+        kept.pop()
+    return kept
