@@ -40,6 +40,66 @@ def test_a_day_long_past_does_not_go_on() -> None:
     assert [act.when for act in acts(text)] == ["2014-05-03", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "when"),
+    [
+        # a time before "to" is that of the verb that asks
+        ("Chad called on Sudan on Monday to withdraw its troops.", "REQUEST", "2019-05-13"),
+        # what lies ahead dates no act that has happened, and the other way round
+        ("Norway rejected the plan on Friday.", "REJECT", "2019-05-10"),
+        ("The Peruvian president will visit Chile on Friday.", "CONSULT", "2019-05-17"),
+        # another clause's time is another's
+        ("Turkey condemned the treaty that Egypt signed with Cyprus in 2003.", "ACCUSE", None),
+        ("France praised a treaty between Chad and Niger signed in 2014.", "SUPPORT", None),
+        # a promise is made when it is spoken
+        ("Mali said in a March interview that Mali was ready to help Niger.", "AGREE", "2019-03"),
+        # "now" is the month of the report
+        ("Turkey is now attacking Syria.", "ASSAULT", "2019-05"),
+        ("Peru held talks with Chile last week.", "CONSULT", "2019-05-06/2019-05-12"),
+    ],
+)
+def test_the_clause_decides(text: str, event: str, when: str | None) -> None:
+    assert next(act.when for act in acts(text) if act.event == event) == when
+
+
+def test_a_day_goes_on_within_its_paragraph_whoever_acts() -> None:
+    text = "Kenya's army attacked Somalia on Monday. Ethiopia condemned the attack."
+    assert [act.when for act in acts(text) if act.event == "ACCUSE"] == ["2019-05-13"]
+
+
+def test_a_day_goes_on_in_the_next_paragraph_for_who_was_there() -> None:
+    text = (
+        "Kenyan President Uhuru Kenyatta visited Uganda on Monday.\n\n"
+        "In a speech to lawmakers there, Kenyatta praised Tanzania for its help.\n\n"
+        "In a statement of its foreign ministry, France condemned Chad over the arrests."
+    )
+    assert [act.when for act in acts(text)] == ["2019-05-13", "2019-05-13", None]
+
+
+def test_what_officials_said_goes_on_too() -> None:
+    text = (
+        "Kenya's army attacked Somalia on Monday, officials said. "
+        "Kenya withdrew its troops from Somalia, the ministry said."
+    )
+    assert {act.when for act in acts(text)} == {"2019-05-13"}
+
+
+def test_a_day_earlier_counts_from_another_paragraph() -> None:
+    text = (
+        "Kenyan President Uhuru Kenyatta visited Uganda on Monday.\n\n"
+        "A day earlier, Ethiopia had condemned Eritrea."
+    )
+    assert [act.when for act in acts(text)] == ["2019-05-13", "2019-05-12"]
+
+
+def test_the_entries_of_a_live_page_are_of_its_day() -> None:
+    text = (
+        "As it happened: talks in the Sahel\n\n18:40\nFrance condemned Chad over the arrests.\n\n"
+        "17:05\nNigeria praised Niger for the talks.\n"
+    )
+    assert [act.when for act in acts(text)] == ["2019-05-15", "2019-05-15"]
+
+
 def test_a_date_is_lent_to_the_same_act() -> None:
     text = "Iraq invaded Kuwait on Aug. 2, 1990.\n\nFew expected Iraq's invasion of Kuwait."
     assert [act.when for act in acts(text)] == ["1990-08-02", "1990-08-02"]

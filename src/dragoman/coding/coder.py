@@ -19,7 +19,7 @@ from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
-from dragoman.coding.times.finding import find_times
+from dragoman.coding.times.finding import find_times_of
 from dragoman.coding.times.quantities import find_quantities
 from dragoman.records import Claim, CleanReport
 from dragoman.version import coder_version
@@ -85,9 +85,12 @@ class Coder:
             self.authority,
             _dateline(clean),
         )
+        times = find_times_of([passage.text for passage in clean.passages], report.published)
         scenes = [
-            Scene(passage, tree, found, find_times(passage.text, report.published), report.text)
-            for passage, tree, found in zip(clean.passages, trees, mentions, strict=True)
+            Scene(passage, tree, found, told, report.text)
+            for passage, tree, found, told in zip(
+                clean.passages, trees, mentions, times, strict=True
+            )
         ]
         cast = Cast(scenes)
         said = find_statements(cast)
@@ -97,7 +100,15 @@ class Coder:
         drafts = [one for one in find_acts(cast) if (one.scene, one.node.i) not in silent]
         quantities = [find_quantities(scene.tree.text) for scene in scenes]
         acts = [
-            act_of(report.id, scenes[draft.scene], draft, drafts, said, quantities[draft.scene])
+            act_of(
+                report.id,
+                scenes[draft.scene],
+                draft,
+                drafts,
+                said,
+                quantities[draft.scene],
+                report.published,
+            )
             for draft in drafts
         ]
         acts = lend_dates(carry_days(acts, drafts, scenes, report.published))

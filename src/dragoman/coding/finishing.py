@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dragoman.coding.acts.confidence import confidence
-from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.dating import date_of, when_of
+from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.acts.finding import teller
 from dragoman.coding.acts.quads import IN_WORDS, QUADS
-from dragoman.coding.acts.settle import evidence_of, quantity_of, what_of, when_of, where_of
+from dragoman.coding.acts.settle import evidence_of, quantity_of, what_of, where_of
 from dragoman.coding.relations.consequences import ConsequenceFound
 from dragoman.coding.relations.ties import TieFound
 from dragoman.coding.speech.silences import Quiet
@@ -25,6 +27,7 @@ def act_of(
     drafts: Sequence[Draft],
     said: Sequence[Said],
     quantities: Sequence[QuantityMention],
+    published: date | None,
 ) -> Act:
     """An act, as a claim: its voice, date, place and number settled."""
     told = teller(draft, drafts)
@@ -33,6 +36,7 @@ def act_of(
         if told is not None and told.source
         else _voice(said, draft.scene, draft.node.start, draft.node.i)
     )
+    draft.spoken = voice is not None and _is_spoken(draft, voice)
     if voice is not None and _is_own_speech(draft, voice):
         voice = None
     return Act(
@@ -40,7 +44,7 @@ def act_of(
         evidence=evidence_of(scene, draft),
         status=draft.status,
         according_to=voice,
-        when=when_of(scene, draft.node),
+        when=date_of(scene, draft, published),
         where=where_of(scene, draft.node),
         source=tuple(draft.source),
         target=tuple(draft.target),
@@ -56,8 +60,16 @@ def act_of(
 
 def _is_own_speech(draft: Draft, voice: Voice) -> bool:
     """Whether an act in words is just what its voice does by speaking (CLAIMS.md, decision 3)."""
-    in_words = QUADS[draft.event] in IN_WORDS and draft.event != "CONSULT"
-    return in_words and len(draft.source) == 1 and draft.source[0].name == voice.name
+    return _is_in_words(draft) and len(draft.source) == 1 and draft.source[0].name == voice.name
+
+
+def _is_in_words(draft: Draft) -> bool:
+    return QUADS[draft.event] in IN_WORDS and draft.event != "CONSULT"
+
+
+def _is_spoken(draft: Draft, voice: Voice) -> bool:
+    """Whether an act in words is done for a state by the very speaking of its voice."""
+    return _is_in_words(draft) and state_of(voice.actor) in map(state, draft.source)
 
 
 def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None:

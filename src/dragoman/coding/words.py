@@ -13,7 +13,7 @@ def _classes() -> dict[str, dict[str, list[str]]]:
     return cast("dict[str, dict[str, list[str]]]", read_toml("coding_words.toml"))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def words(group: str, name: str) -> frozenset[str]:
     """One closed class, such as ``words("control", "object")``."""
     return frozenset(_classes()[group][name])

@@ -26,6 +26,7 @@ class Draft:
     reciprocal: bool
     status: Status
     heads: list[Node] = field(default_factory=list)  # nodes that the evidence must cover
+    spoken: bool = False  # done by the very speaking under which it is told: known with its voice
 
 
 def state(party: Party) -> str:

@@ -1,4 +1,4 @@
-"""Settling a found act: its date, place, number and evidence, and so the finished record."""
+"""Settling a found act: its place, number, what is at stake and its evidence."""
 
 from __future__ import annotations
 
@@ -8,79 +8,9 @@ from dragoman.coding.acts.draft import Draft, evidence_nodes, quantity_span
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import locative, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
-from dragoman.coding.times.finding import TimeMention
 from dragoman.coding.times.quantities import QuantityMention
 from dragoman.coding.words import words
 from dragoman.records import Evidence, Quantity
-
-
-def when_of(scene: Scene, node: Node) -> str | None:
-    """The date of an act: the time in its own clause, else in the clause it hangs from.
-
-    A sentence with a single time lends it to its main clause and what depends on that.
-    """
-    times = [time for time in scene.times if time.value and _in_sentence(scene, time, node.sent)]
-    if not times:
-        return None
-    anchored = [(time, _anchor(scene, time)) for time in times]
-    for clause in [_clause(node), *(_clause(above) for above in node.ancestors())]:
-        own = [time for time, anchor in anchored if anchor is clause or anchor is node]
-        if own:
-            return min(own, key=lambda time: abs(time.start - node.start)).value
-        since = _since(clause, anchored)
-        if since is not None:
-            return since
-        if clause.dep in ("relcl", "ccomp"):
-            return None
-    return None
-
-
-def _since(clause: Node, anchored: Sequence[tuple[TimeMention, Node]]) -> str | None:
-    """An open interval for "has done so since Iraq invaded in 1990"."""
-    if not any(kid.lemma == "have" for kid in clause.children("aux")):
-        return None
-    for below in clause.children("advcl"):
-        if any(kid.lower == "since" for kid in below.children("mark")):
-            for time, anchor in anchored:
-                if anchor is below and time.value:
-                    return f"{time.value.partition('/')[0]}/.."
-    return None
-
-
-def _in_sentence(scene: Scene, time: TimeMention, sentence: int) -> bool:
-    nodes = scene.tree.sentences[sentence]
-    return nodes[0].start <= time.start < nodes[-1].end
-
-
-def _anchor(scene: Scene, time: TimeMention) -> Node:
-    """The verb (or act noun) that a time expression hangs from."""
-    inside = [node for node in scene.tree.nodes if time.start <= node.start < time.end]
-    if not inside:
-        return scene.tree.nodes[0]
-    top = inside[0]
-    while top.head is not top and time.start <= top.head.start < time.end:
-        top = top.head
-    anchor = _clause(top)
-    if anchor.dep == "acl" and anchor.tag == "VBN" and _stands_below_preposition(anchor):
-        return _clause(anchor.head)  # "said in a speech broadcast on Monday" was said on Monday
-    return anchor
-
-
-def _stands_below_preposition(participle: Node) -> bool:
-    noun = participle.head
-    return noun.dep == "pobj" and noun.lemma in words("speech", "venues")
-
-
-def _clause(node: Node) -> Node:
-    if is_verb(node):
-        return node
-    for above in node.ancestors():
-        if is_verb(above):
-            return above
-    top = node
-    while top.head is not top:
-        top = top.head
-    return top
 
 
 def where_of(scene: Scene, node: Node) -> str | None:

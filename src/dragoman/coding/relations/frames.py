@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.acts.settle import when_of
+from dragoman.coding.acts.dating import when_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.relations.nouns import bond_of_noun, is_gone
 from dragoman.coding.relations.sides import (

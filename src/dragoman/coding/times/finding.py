@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,8 @@ OTHERS = ("iso", "numeric", "number", "day", "year", "ordinal", "decade_name")
 PLAIN = ("comma", "dot", "dash", "slash", "poss", "word", "name", "mark")
 # No time begins with these.
 GUARD = "comma dot dash slash poss word name mark closing counting counted and to of on by"
+# Readings that a verb's tense may turn from the last such time to the next.
+TURNING = frozenset({"weekday", "date", "days", "month", "weekend"})
 # Years that are told by four digits alone.
 YEARS = range(1000, 2200)
 # Without a word before it that wants a time, a bare number is a year only in this range.
@@ -29,19 +31,28 @@ PLAIN_YEARS = range(1700, 2100)
 # How many tokens before a time may tell its tense.
 TENSE_REACH = 14
 # How many sentences back a "day later" may count from.
-SENTENCES_BACK = 1
+SENTENCES_BACK = 3
 # ... and how many tokens: longer sentences are lists.
-TOKENS_BACK = 80
+TOKENS_BACK = 120
+# Readings that count from a time named before, in another paragraph too, and from how many.
+TOLD_ON = frozenset({"relative", "relative_weekday"})
+KNOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A stretch that names a time: an ISO date, month, year or interval where it can be told."""
+    """A stretch that names a time: an ISO date, month, year or interval where it can be told.
+
+    ``behind`` and ``ahead`` are what it says to a verb that looks back ("on Friday": the last) and
+    to one that looks ahead ("on Friday": the next); ``value`` is the likelier.
+    """
 
     start: int
     end: int
     text: str
     value: str | None
+    behind: str | None = None
+    ahead: str | None = None
 
 
 def find_times(text: str, published: date | None) -> list[TimeMention]:
@@ -56,27 +67,65 @@ def find_times(text: str, published: date | None) -> list[TimeMention]:
         >>> [m.value for m in find_times("They met on Thursday and in May 2019.", date(2024, 11, 1))]
         ['2024-10-31', '2019-05']
     """
+    return _found(text, published, [])[0]
+
+
+def find_times_of(texts: Sequence[str], published: date | None) -> list[list[TimeMention]]:
+    """The time expressions of a report's paragraphs.
+
+    A "day later" counts from what a paragraph before has named, where its own names nothing.
+
+    Examples:
+        >>> told = find_times_of(["They met on May 3.", "A day later they left."], date(2024, 6, 1))
+        >>> [mention.value for paragraph in told for mention in paragraph]
+        ['2024-05-03', '2024-05-04']
+    """
+    before: list[Stretch] = []
+    found = []
+    for text in texts:
+        mentions, named = _found(text, published, before)
+        found.append(mentions)
+        before = (named + before)[:KNOWN]
+    return found
+
+
+def _found(
+    text: str, published: date | None, before: Sequence[Stretch]
+) -> tuple[list[TimeMention], list[Stretch]]:
+    """The times of a text, and the stretches that it names, the latest first."""
     line = _lexicon().line(text)
     found: list[TimeMention] = []
-    last: tuple[Stretch, int] | None = None
+    named: list[tuple[Stretch, int]] = []
     for match in _master().finditer(line.letters):
         reading = reading_of(match)
         first, end = match.span()
         if reading == "none" or (reading == "year" and not _is_year(line.tokens, first, end)):
             continue
-        known = last[0] if last and _is_near(line.tokens, last[1], first) else None
+        known = [stretch for stretch, at in reversed(named) if _is_near(line.tokens, at, first)]
+        if reading in TOLD_ON:
+            known += before
         parts = [(token.kind, token.value) for token in line.tokens[first:end]]
-        stretch = read(reading, Found(parts, published, known, _tense(line.tokens, first, end)))
+        told = Found(parts, published, known, _tense(line.tokens, first, end))
+        stretch = read(reading, told)
         if stretch is not None:
-            last = stretch, end
-        found.append(_mention(text, line, first, end, stretch))
-    return found
+            named.append((stretch, end))
+        found.append(_mention(text, line, (first, end), reading, told))
+    return found, [stretch for stretch, _ in reversed(named)]
 
 
-def _mention(text: str, line: Line, first: int, end: int, stretch: Stretch | None) -> TimeMention:
-    first, value = _opened(line.tokens, first, end, stretch)
-    start, stop = line.start(first), line.ends[end - 1]
-    return TimeMention(start, stop, text[start:stop], value)
+def _mention(
+    text: str, line: Line, place: tuple[int, int], reading: str, told: Found
+) -> TimeMention:
+    first, end = place
+    opened, value = _opened(line.tokens, first, end, read(reading, told))
+    start, stop = line.start(opened), line.ends[end - 1]
+    behind = ahead = value
+    if reading in TURNING:
+        behind, ahead = (
+            _opened(line.tokens, first, end, read(reading, replace(told, tense=tense)))[1]
+            for tense in (-1, 1)
+        )
+    return TimeMention(start, stop, text[start:stop], value, behind, ahead)
 
 
 # -- words and their classes -------------------------------------------------------------------
@@ -172,6 +221,8 @@ def _tense(tokens: Sequence[Token], first: int, end: int) -> int:
         word = tokens[i].text if tokens[i].kind == "name_month" else tokens[i].text.lower()
         if tokens[i].kind == "dot" and _ends_sentence(tokens, i):
             break
+        if word in tense["plans"] and i and tokens[i - 1].text.lower() in tense["determiners"]:
+            continue  # "rejected the plan on Tuesday"
         if word in tense["future"] or (word in tense["to_be"] and tokens[i + 1].text == "to"):
             return 1
         if i and tokens[i - 1].text.lower() in tense["before_infinitive"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,7 @@ class Found:
 
     tokens: list[tuple[str, object]]
     published: date | None
-    last: Stretch | None  # the time named before it, for "two days later"
+    known: Sequence[Stretch]  # the times named before it, the latest first, for "two days later"
     tense: Tense
 
     def values(self, *classes: str) -> list[int]:
@@ -39,6 +40,10 @@ class Found:
     def has(self, *classes: str) -> bool:
         """Whether a token of one of these classes is in it."""
         return any(name in classes for name, _ in self.tokens)
+
+    def last(self) -> Stretch | None:
+        """The time named last before it."""
+        return self.known[0] if self.known else None
 
     def day(self) -> date:
         """The day of the report.

@@ -32,6 +32,7 @@ READINGS: dict[str, Callable[[Found], Stretch | None]] = {
     "season": named.read_season,
     "unit": told.read_unit,
     "range": told.read_range,
+    "ahead": told.read_ahead,
     "ago": told.read_ago,
     "today": told.read_today,
     "yesterday": told.read_yesterday,

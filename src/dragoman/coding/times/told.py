@@ -9,6 +9,9 @@ from dragoman.coding.times.calendar import DAY, Stretch
 from dragoman.coding.times.found import COUNTS, MONTHS, Found, direction
 from dragoman.coding.times.named import month_told
 
+# How many days, weeks or months "within days" may take.
+SOME = 3
+
 
 def read_unit(found: Found) -> Stretch | None:
     """ "Last week", "late last month", "the end of the year"."""
@@ -51,6 +54,16 @@ def read_range(found: Found) -> Stretch | None:
     if found.has("next", "coming"):
         return Stretch(day, calendar.shift(day, unit, bounds[1]), _grain(unit))
     return Stretch(calendar.shift(day, unit, -bounds[1]), day, _grain(unit))
+
+
+def read_ahead(found: Found) -> Stretch | None:
+    """ "Within days", "within two weeks", "in the coming weeks": from the report's day on."""
+    unit = str(found.word("unit"))
+    bounds = _bounds(found) if found.has("vague", *COUNTS) else (1, SOME)
+    if bounds is None or unit == "hour":
+        return None
+    day = found.day()
+    return Stretch(day, calendar.shift(day, unit, bounds[1]), _grain(unit))
 
 
 def _grain(unit: str) -> calendar.Grain:
@@ -135,12 +148,13 @@ def _without_last(found: Found) -> Found:
 def read_relative_weekday(found: Found) -> Stretch | None:
     """ "The previous Thursday": before the day named last."""
     number = found.values("weekday")[0]
-    if found.last is None or found.last.first != found.last.last or number < 0:
+    last = next((one for one in found.known if one.first == one.last), None)
+    if last is None or number < 0:
         return None
-    away = (number - found.last.first.weekday()) % 7
+    away = (number - last.first.weekday()) % 7
     if found.has("previous"):
-        return calendar.day(found.last.first - DAY * (7 - away))
-    return calendar.day(found.last.first + DAY * (away or 7))
+        return calendar.day(last.first - DAY * (7 - away))
+    return calendar.day(last.first + DAY * (away or 7))
 
 
 def read_weekend(found: Found) -> Stretch | None:
@@ -159,8 +173,9 @@ def read_weekend(found: Found) -> Stretch | None:
 def read_dayof(found: Found) -> Stretch | None:
     """ "On the 23rd": of the month of the time before it, else the latest."""
     number = found.values("ordinal")[0]
-    if found.last is not None and found.last.grain != "year":
-        return calendar.day(found.last.first.replace(day=number))
+    last = found.last()
+    if last is not None and last.grain != "year":
+        return calendar.day(last.first.replace(day=number))
     day = found.day()
     this = calendar.month(day.year, day.month if number <= day.day else day.month - 1)
     return calendar.day(this.first.replace(day=number))
@@ -171,11 +186,9 @@ def read_dayof(found: Found) -> Stretch | None:
 
 def read_relative(found: Found) -> Stretch | None:
     """ "Two days later", "the following month", "that year"."""
-    last = found.last
-    if last is None:
-        return None
     unit = str(found.word("unit"))
-    if not _is_fine_enough(last, unit):
+    last = next((one for one in found.known if _is_fine_enough(one, unit)), None)
+    if last is None:
         return None
     back = found.has("earlier", "previous", "before")
     if found.has("that", "same"):
