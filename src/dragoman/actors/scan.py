@@ -12,7 +12,9 @@ from dragoman.actors.spelling import plain
 from dragoman.actors.terms import Term
 from dragoman.actors.words import words
 
-_TOKEN = re.compile(r"'s\b|[^\W_]+|[^\w\s]|_")
+_WORD = r"'s\b|[^\W_]+|[^\w\s]|_"
+_TOKEN = re.compile(_WORD)
+_SPACED = re.compile(rf"\s*(?:{_WORD})")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 # A passage with this share of capitals among its letters is a headline in capitals.
 SHOUTING = 0.7
@@ -45,19 +47,63 @@ def scan(text: str, authority: Authority) -> list[Item]:
     """The items of a passage, in order; their offsets are those of the text."""
     text = plain(text)
     hits = _hits(_lowered(text, authority), text, authority)
+    return _whole(text, hits) or _parted(text, hits)
+
+
+def _whole(text: str, hits: dict[int, Item]) -> list[Item]:
+    """The items of a text whose names all begin where words and marks do; else nothing."""
+    items: list[Item] = []
+    end = stop = named = 0
+    for gap, token, low, cap, word in map(_WORDS.__getitem__, _SPACED.findall(text.rstrip())):
+        start = stop + gap
+        stop = start + len(token)
+        if start < end:
+            continue
+        item = hits.get(start)
+        joined = start == end and start > 0
+        if item is None:
+            item = Item(start, stop, token, low, cap, word, joined)
+            end = stop
+        else:
+            item.joined = joined
+            end = item.end
+            named += 1
+        items.append(item)
+    return items if named == len(hits) else []
+
+
+class _Words(dict[str, tuple[int, str, str, bool, bool]]):
+    """What a word or mark is, worked out once for each, by the token with the space before it."""
+
+    def __missing__(self, spaced: str) -> tuple[int, str, str, bool, bool]:
+        token = spaced.lstrip()
+        first = token[0]
+        told = len(spaced) - len(token), token, token.lower(), first.isupper(), first.isalnum()
+        if len(self) >= _KEPT:
+            self.clear()
+        self[spaced] = told
+        return told
+
+
+_KEPT = 50_000  # tokens; a longer life would only cost memory
+_WORDS = _Words()
+
+
+def _parted(text: str, hits: dict[int, Item]) -> list[Item]:
+    """The items of a text in which names begin inside words too, as in Chinese."""
     items: list[Item] = []
     end = 0
     for start, stop in _stretches(text, sorted(hits)):
         if start < end:
             continue
         item = hits.get(start)
+        joined = start == end and start > 0
         if item is None:
             token = text[start:stop]
             first = token[0]
-            joined = start == end and start > 0
             item = Item(start, stop, token, token.lower(), first.isupper(), first.isalnum(), joined)
         else:
-            item.joined = start == end and start > 0
+            item.joined = joined
         end = item.end
         items.append(item)
     return items

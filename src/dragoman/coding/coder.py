@@ -98,7 +98,8 @@ class Coder:
         silent = {(quiet.scene, quiet.cue.i) for quiet in quiets}
         # "declined to comment" is a silence, and no refusal besides
         drafts = [one for one in find_acts(cast) if (one.scene, one.node.i) not in silent]
-        quantities = [find_quantities(scene.tree.text) for scene in scenes]
+        counted = {draft.scene for draft in drafts}
+        quantities = {number: find_quantities(scenes[number].tree.text) for number in counted}
         acts = [
             act_of(
                 report.id,

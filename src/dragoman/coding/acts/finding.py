@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
@@ -26,12 +27,13 @@ _NOBODY = frozenset({"", "UNK:GOV"})
 def find_acts(cast: Cast) -> list[Draft]:
     """All acts of a document, in text order."""
     found: list[Draft] = []
+    verbs, nouns = verb_cues(), noun_cues()  # most words are in neither: asked first, for speed
     for number, scene in enumerate(cast.scenes):
         taken: set[int] = set()
         here: list[Draft] = []
         sport = {i for i, nodes in enumerate(scene.tree.sentences) if _is_sport(nodes)}
         for node in scene.tree.nodes:
-            if node.sent in sport:
+            if node.lemma not in verbs or node.sent in sport:
                 continue
             draft = from_verb(cast, number, scene, node)
             if draft is not None:
@@ -39,7 +41,9 @@ def find_acts(cast: Cast) -> list[Draft]:
                 if draft.thing is not None:
                     taken.add(draft.thing.i)
         for node in scene.tree.nodes:
-            if node.i not in taken and node.pos in ("NOUN", "PROPN") and node.sent not in sport:
+            if node.lower not in nouns or node.i in taken or node.sent in sport:
+                continue
+            if node.pos in ("NOUN", "PROPN"):
                 draft = from_noun(cast, number, scene, node)
                 if draft is not None:
                     here.append(draft)
@@ -53,9 +57,11 @@ def find_acts(cast: Cast) -> list[Draft]:
 def _is_sport(sentence: Sequence[Node]) -> bool:
     """Whether a sentence tells of a game: "Lebanon beat Syria 2-1" is no attack."""
     lemmas = {node.lemma for node in sentence}
-    if lemmas & words("sport", "never"):
+    if not lemmas.isdisjoint(words("sport", "never")):
         return False
     told = lemmas & words("sport", "words")
+    if not told:
+        return False
     scored = bool(_SCORE.search("".join(node.text for node in sentence)))
     return bool(told) if scored else len(told) > _GAMES
 

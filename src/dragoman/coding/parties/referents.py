@@ -110,9 +110,9 @@ def tells(subject: Node, pronoun: Node) -> bool:
 def _referents(number: int, scene: Scene) -> list[Referent]:
     found: list[Referent] = []
     done: set[int] = set()
-    for node in scene.tree.nodes:
-        mention = scene.mention_of(node)
-        if mention is None or id(mention) in done or not scene.is_head_of(node, mention):
+    for at, mention in sorted(scene.by_node.items()):
+        node = scene.tree.nodes[at]
+        if id(mention) in done or not scene.is_head_of(node, mention):
             continue
         done.add(id(mention))
         top = node

@@ -45,8 +45,11 @@ class ConsequenceFound:
 def find_consequences(cast: Cast) -> list[ConsequenceFound]:
     """All consequences that a document tells, in text order."""
     found: list[ConsequenceFound] = []
+    readings = _readings()
     for number, scene in enumerate(cast.scenes):
         for node in scene.tree.nodes:
+            if node.lower not in readings and node.lemma not in readings:
+                continue
             for one in _at(number, scene, node):
                 if not any(_same(one, other) for other in found):
                     found.append(one)

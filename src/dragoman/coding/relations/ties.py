@@ -46,8 +46,11 @@ def find_ties(cast: Cast) -> list[TieFound]:
     """
     found: list[TieFound] = []
     single: list[tuple[int, Scene, Node, Bond]] = []
+    cues = _cues()
     for number, scene in enumerate(cast.scenes):
         for node in scene.tree.nodes:
+            if node.lemma not in cues and node.lower not in cues:
+                continue
             bond = _bond(cast, scene, node)
             if bond is None:
                 continue

@@ -65,9 +65,12 @@ def find_silences(cast: Cast) -> list[Quiet]:
     """All silences of a document, in text order, one a sentence and actor."""
     found: list[Quiet] = []
     seen: set[tuple[int, int, str]] = set()
+    quiets = patterns()
     for number, scene in enumerate(cast.scenes):
         for node in scene.tree.nodes:
-            for pattern in patterns().get(node.lemma, ()):
+            if node.lemma not in quiets:
+                continue
+            for pattern in quiets[node.lemma]:
                 quiet = _match(cast, number, scene, node, pattern)
                 key = (number, node.sent, quiet.actor.code) if quiet else None
                 if quiet and key not in seen:

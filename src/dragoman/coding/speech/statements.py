@@ -35,8 +35,10 @@ def _in_passage(
 ) -> tuple[list[Said], Party | None]:
     quoted = quotations(scene.tree.text)
     found: list[Said] = []
+    verbs = speech_verbs()
     for node in scene.tree.nodes:
-        if not is_inside(node, quoted):
+        told = node.lemma in verbs or node.lower == "according"
+        if told and not is_inside(node, quoted):
             found.extend(_from_node(cast, number, scene, node))
     taken = mark_direct(found, quoted)
     found.extend(free_quotes(cast, number, quoted, taken, running))

@@ -17,8 +17,10 @@ def mend(tree: Tree) -> None:
         for node in sentence:
             if node.dep == "appos":
                 _join_list(node)
-            _nominalise(node)
-            _part_objects(node)
+            if node.tag == "VBG":
+                _nominalise(node)
+            if len(node.kids) > 1:
+                _part_objects(node)
 
 
 def _free_visitor(sentence: list[Node]) -> None:
@@ -28,8 +30,10 @@ def _free_visitor(sentence: list[Node]) -> None:
     subject: the name takes its place there.
     """
     for visiting in sentence:
+        if visiting.lower != "visiting":
+            continue
         guest = visiting.child("dobj")
-        if visiting.lower != "visiting" or visiting.child("nsubj") or guest is None:
+        if visiting.child("nsubj") or guest is None:
             continue
         first = min(node.i for node in guest.subtree())
         if first != visiting.i + 1 or guest.child("det") or guest.pos != "PROPN":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -30,16 +30,29 @@ class Node:
         "text",
     )
 
-    def __init__(self, i: int, text: str, start: int) -> None:
+    def __init__(
+        self,
+        i: int,
+        form: tuple[str, str],
+        start: int,
+        lemma: str,
+        tag: str,
+        pos: str,
+        dep: str,
+        sent: int,
+    ) -> None:
+        """The token ``i``, in this sentence; ``form`` is its text, and that in small letters."""
         self.i = i
-        self.text = text
-        self.lower = text.lower()
+        self.text, self.lower = form
         self.start = start
-        self.end = start + len(text)
-        self.lemma = self.tag = self.pos = self.dep = ""
+        self.end = start + len(self.text)
+        self.lemma = lemma
+        self.tag = tag
+        self.pos = pos
+        self.dep = dep
+        self.sent = sent
         self.head: Node = self
         self.kids: list[Node] = []
-        self.sent = 0
 
     def __repr__(self) -> str:
         return f"Node({self.i}, {self.text!r}, {self.dep})"
@@ -95,46 +108,72 @@ class Tree:
 
         Read as one array: asking token by token costs a tenth of the parse itself.
         """
-        strings = doc.vocab.strings
-        rows = doc.to_array(_COLUMNS).astype("int64").tolist()
+        for strings in (_FORMS, _LEMMAS, _NAMES):
+            strings.of(doc.vocab.strings)
+        orth, space, lemma, tag, pos, dep, heads, begins = (
+            doc.to_array(_COLUMNS).view("int64").T.tolist()
+        )
+        forms = list(map(_FORMS.__getitem__, orth))
+        rows = zip(
+            forms,
+            space,
+            map(_LEMMAS.__getitem__, lemma),
+            map(_NAMES.__getitem__, tag),
+            map(_NAMES.__getitem__, pos),
+            map(_NAMES.__getitem__, dep),
+            begins,
+            strict=True,
+        )
         nodes: list[Node] = []
-        sentences: list[list[Node]] = []
+        firsts: list[int] = []  # of the sentences
         start = 0
-        for i, (orth, space, lemma, tag, pos, dep, _, begins) in enumerate(rows):
-            node = Node(i, _string(strings, orth), start)
-            node.lemma = _string(strings, lemma).lower()
-            node.tag, node.pos = _string(strings, tag), _string(strings, pos)
-            node.dep = _string(strings, dep)
-            start = node.end + space
+        for i, (form, spaced, lemma_, tag_, pos_, dep_, first) in enumerate(rows):
+            if first == 1 or not i:
+                firsts.append(i)
+            node = Node(i, form, start, lemma_, tag_, pos_, dep_, len(firsts) - 1)
+            start = node.end + spaced
             nodes.append(node)
-            if begins == 1 or not sentences:
-                sentences.append([])
-            node.sent = len(sentences) - 1
-            sentences[-1].append(node)
-        for node, row in zip(nodes, rows, strict=True):
-            if row[_HEAD]:
-                node.head = nodes[node.i + row[_HEAD]]
-                node.head.kids.append(node)
-        return cls(doc.text, nodes, sentences)
+        for i, away in enumerate(heads):
+            if away:
+                head = nodes[i + away]
+                nodes[i].head = head
+                head.kids.append(nodes[i])
+        ends = [*firsts[1:], len(nodes)]
+        sentences = [nodes[i:end] for i, end in zip(firsts, ends, strict=True)] if nodes else []
+        text = "".join([form[0] + " " * gap for form, gap in zip(forms, space, strict=True)])
+        return cls(text, nodes, sentences)
 
 
 _COLUMNS: list[int | str] = ["ORTH", "SPACY", "LEMMA", "TAG", "POS", "DEP", "HEAD", "SENT_START"]
-_HEAD = _COLUMNS.index("HEAD")
-_seen: dict[int, str] = {}
-
-
-def _string(strings: StringStore, number: int) -> str:
-    """The string of a number of spaCy's store, looked up there once."""
-    found = _seen.get(number)
-    if found is None:
-        found = _seen[number] = strings[number & _UNSIGNED]
-        if len(_seen) > _KEPT:
-            _seen.clear()
-    return found
-
-
 _UNSIGNED = 2**64 - 1  # the store's numbers have no sign, the array's have
 _KEPT = 200_000  # strings: some 20 MB
+
+Made = TypeVar("Made")
+
+
+class _Strings(dict[int, Made]):
+    """What is made of the strings of spaCy's store, each looked up there once."""
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self._make = make
+        self._store: StringStore | None = None
+
+    def of(self, store: StringStore) -> None:
+        """Look up in this store from now on; what is known holds for every store."""
+        self._store = store
+        if len(self) > _KEPT:
+            self.clear()
+
+    def __missing__(self, number: int) -> Made:
+        assert self._store is not None
+        found = self[number] = self._make(self._store[number & _UNSIGNED])
+        return found
+
+
+_FORMS = _Strings(lambda text: (text, text.lower()))
+_LEMMAS = _Strings(str.lower)
+_NAMES = _Strings(str)
 
 
 def is_verb(node: Node) -> bool:
