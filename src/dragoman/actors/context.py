@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 
 # How much a state named by a mention of a kind says about whose affairs a bare noun belongs to, and
 # how it fades with each later naming. Tuned on the training files a-e and g: the last state alone is
@@ -81,7 +82,7 @@ class Context:
         if (last.passage, last.at) <= (sighting.passage, at):
             self.sightings.append(sighting)
         else:
-            insort(self.sightings, sighting, key=lambda one: (one.passage, one.at))
+            insort(self.sightings, sighting, key=_place)
         country = code.partition(":")[0]
         if kind == "legislature" and country == "USA" and country not in self.countries:
             self.assumed.add(country)
@@ -113,15 +114,14 @@ class Context:
         if self.dateline:
             score[self.dateline] = DATELINE
         hidden = self.assumed | NO_STATE | {apart}
-        states = [s for s in self.sightings if s.code.partition(":")[0] not in hidden]
-        before = [s for s in states if (s.passage, s.at) < (passage, at)][-LOOK_BACK:]
-        after = [s for s in states if (s.passage, s.at) > (passage, at)][:LOOK_AHEAD]
-        for rank, sighting in enumerate(reversed(before)):
+        states = (s for s in self._before(passage, at) if s.code.partition(":")[0] not in hidden)
+        later = (s for s in self._after(passage, at) if s.code.partition(":")[0] not in hidden)
+        for rank, sighting in enumerate(islice(states, LOOK_BACK)):
             here = sighting.passage == passage and sighting.at >= start
             weight = VENUE_HERE if here and sighting.kind == "venue" else None
             weight = weight or WEIGHTS.get(sighting.kind, 1.0)
             score[sighting.code[:3]] += weight * FADING**rank
-        for rank, sighting in enumerate(after):
+        for rank, sighting in enumerate(islice(later, LOOK_AHEAD)):
             score[sighting.code[:3]] += LATER * WEIGHTS.get(sighting.kind, 1.0) * FADING**rank
         if not score:
             return ""
@@ -130,10 +130,10 @@ class Context:
 
     def force_before(self, passage: int, at: int) -> str:
         """The state whose army was named last and most before a place: whose "the troops" are."""
-        before = [s for s in self.sightings if (s.passage, s.at) < (passage, at)][-LOOK_BACK:]
-        forces = [s.code[:3] for s in before if s.kind == "force" and s.code.endswith(":MIL")]
+        before = islice(self._before(passage, at), LOOK_BACK)
+        forces = (s.code[:3] for s in before if s.kind == "force" and s.code.endswith(":MIL"))
         score: dict[str, float] = defaultdict(float)
-        for rank, country in enumerate(reversed(forces)):
+        for rank, country in enumerate(forces):
             if country not in NO_STATE:
                 score[country] += FORCE_FADING**rank
         return max(score, key=lambda code: score[code]) if score else ""
@@ -158,24 +158,17 @@ class Context:
 
     def last_state(self, codes: Sequence[str], at: int) -> str:
         """The one of these states that was named last before an item of the passage being read."""
-        for sighting in reversed(self.sightings):
-            if sighting.code[:3] in codes and (sighting.passage, sighting.at) < (self.passage, at):
-                return sighting.code[:3]
-        return ""
+        before = (s.code[:3] for s in self._before(self.passage, at))
+        return next((code for code in before if code in codes), "")
 
     def last_of(self, codes: list[str], passage: int, at: int) -> str:
         """The one of these codes that was named last before a place, or nothing."""
-        for sighting in reversed(self.sightings):
-            if sighting.code in codes and (sighting.passage, sighting.at) < (passage, at):
-                return sighting.code
-        return ""
+        return next((s.code for s in self._before(passage, at) if s.code in codes), "")
 
     def nearest_sector(self, sector: str, passage: int, at: int) -> str:
         """The code with a sector that was named last before a place, else first after it."""
-        fits = [s for s in self.sightings if s.code.endswith(":" + sector)]
-        before = [s for s in fits if (s.passage, s.at) < (passage, at)]
-        after = [s for s in fits if (s.passage, s.at) > (passage, at)]
-        return before[-1].code if before else after[0].code if after else ""
+        near = chain(self._before(passage, at), self._after(passage, at))
+        return next((s.code for s in near if s.code.endswith(":" + sector)), "")
 
     def last_office(self, word: str, passage: int, at: int) -> Office | None:
         """The last role before a place whose title ends in a word ("the minister")."""
@@ -197,7 +190,18 @@ class Context:
 
     def last_kind(self, kind: str, passage: int, at: int) -> str:
         """The code of the last mention of a kind before a place, or nothing."""
-        for sighting in reversed(self.sightings):
-            if sighting.kind == kind and (sighting.passage, sighting.at) < (passage, at):
-                return sighting.code
-        return ""
+        return next((s.code for s in self._before(passage, at) if s.kind == kind), "")
+
+    def _before(self, passage: int, at: int) -> Iterator[Sighting]:
+        """What was named before a place, the last first."""
+        last = bisect_left(self.sightings, (passage, at), key=_place)
+        return (self.sightings[i] for i in range(last - 1, -1, -1))
+
+    def _after(self, passage: int, at: int) -> Iterator[Sighting]:
+        """What was named after a place, in order."""
+        first = bisect_right(self.sightings, (passage, at), key=_place)
+        return (self.sightings[i] for i in range(first, len(self.sightings)))
+
+
+def _place(sighting: Sighting) -> tuple[int, int]:
+    return sighting.passage, sighting.at

