@@ -1,8 +1,9 @@
-"""Reads the tables of this package: TSV with ``#`` comments, TOML, and Parquet."""
+"""Reads the tables of this package: TSV with ``#`` comments, TOML, Parquet, and arrays."""
 
 from __future__ import annotations
 
 import csv
+import io
 import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
@@ -59,6 +60,14 @@ def read_parquet(name: str) -> pa.Table:
 
     content = files("dragoman.data").joinpath("authority", name).read_bytes()
     return pq.read_table(pa.BufferReader(content), use_threads=False)
+
+
+def read_arrays(name: str) -> dict[str, Any]:
+    """The arrays of ``tables/NAME``, an NPZ file, by name; no objects are unpacked."""
+    import numpy as np
+
+    with np.load(io.BytesIO(_table(name).read_bytes()), allow_pickle=False) as arrays:
+        return {key: arrays[key] for key in arrays.files}
 
 
 def _table(name: str) -> Traversable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import Draft, state
@@ -12,8 +12,10 @@ from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.acts.verbs import from_verb
+from dragoman.coding.model.proposing import propose
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.unknown import UNKNOWN
+from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -27,31 +29,55 @@ _NOBODY = frozenset({"", "UNK:GOV"})
 def find_acts(cast: Cast) -> list[Draft]:
     """All acts of a document, in text order."""
     found: list[Draft] = []
-    verbs, nouns = verb_cues(), noun_cues()  # most words are in neither: asked first, for speed
+    taken: list[set[int]] = []
+    games: list[set[int]] = []
     for number, scene in enumerate(cast.scenes):
-        taken: set[int] = set()
-        here: list[Draft] = []
         sport = {i for i, nodes in enumerate(scene.tree.sentences) if _is_sport(nodes)}
-        for node in scene.tree.nodes:
-            if node.lemma not in verbs or node.sent in sport:
-                continue
-            draft = from_verb(cast, number, scene, node)
-            if draft is not None:
-                here.append(draft)
-                if draft.thing is not None:
-                    taken.add(draft.thing.i)
-        for node in scene.tree.nodes:
-            if node.lower not in nouns or node.i in taken or node.sent in sport:
-                continue
-            if node.pos in ("NOUN", "PROPN"):
-                draft = from_noun(cast, number, scene, node)
-                if draft is not None:
-                    here.append(draft)
+        here, told = _by_rules(cast, number, scene, sport)
+        taken.append(told)
+        games.append(sport)
         found.extend(draft for draft in settle_promises(here) if _keep_known(draft))
+    for draft in list(propose(cast, taken, games)):
+        if _keep_known(draft) and not any(_is_same(draft, one) for one in found):
+            found.append(draft)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)
     lend_targets(found)
     return found
+
+
+def _by_rules(
+    cast: Cast, number: int, scene: Scene, sport: Collection[int]
+) -> tuple[list[Draft], set[int]]:
+    """The acts that the tables know in a scene, and the nodes that tell them."""
+    taken: set[int] = set()
+    here: list[Draft] = []
+    verbs, nouns = verb_cues(), noun_cues()  # most words are in neither: asked first, for speed
+    for node in scene.tree.nodes:
+        if node.lemma not in verbs or node.sent in sport:
+            continue
+        draft = from_verb(cast, number, scene, node)
+        if draft is not None:
+            here.append(draft)
+            if draft.thing is not None:
+                taken.add(draft.thing.i)
+    for node in scene.tree.nodes:
+        if node.lower not in nouns or node.i in taken or node.sent in sport:
+            continue
+        if node.pos in ("NOUN", "PROPN"):
+            draft = from_noun(cast, number, scene, node)
+            if draft is not None:
+                here.append(draft)
+    return here, taken | {draft.node.i for draft in here}
+
+
+def _is_same(draft: Draft, other: Draft) -> bool:
+    """Whether two words of a sentence tell one act ("paid", "visit")."""
+    here = (draft.scene, draft.event, draft.node.sent)
+    if here != (other.scene, other.event, other.node.sent):
+        return False
+    ours, theirs = ({party.code for party in (*one.source, *one.target)} for one in (draft, other))
+    return ours == theirs
 
 
 def _is_sport(sentence: Sequence[Node]) -> bool:

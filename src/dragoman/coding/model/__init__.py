@@ -1,0 +1,1 @@
+"""The trained part of the coder: what the rules leave open, a small model decides."""
