@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.times.finding import find_times
+from dragoman.coding.times.feasts import easter
+from dragoman.coding.times.finding import find_times, find_times_of
 
 FRIDAY = date(2024, 11, 1)
 PART = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
@@ -63,7 +64,7 @@ def test_days(text: str, value: str) -> None:
         ("mid-2022", "2022-05/2022-08"),
         ("late last year", "2023-09/2023-12"),
         ("early next year", "2025-01/2025-04"),
-        ("by the end of the year", "2024-12"),
+        ("by the end of the year", "../2024-12"),
         ("this summer", "2024-06/2024-08"),
         ("the summer of 2023", "2023-06/2023-08"),
         ("last winter", "2023-12/2024-02"),
@@ -283,3 +284,52 @@ def test_the_time_taken_grows_with_the_text_only(piece: str) -> None:
     small = min(taken(1_000) for _ in range(3))
     large = min(taken(8_000) for _ in range(3))
     assert large < 8 * 5 * small + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on Good Friday 2022.", "2022-04-15"),
+        ("They met on Easter Monday 2022.", "2022-04-18"),
+        ("They met on Christmas Eve.", "2023-12-24"),
+        ("They met on Thanksgiving 2022.", "2022-11-24"),
+        ("They met on Memorial Day 2022.", "2022-05-30"),
+        ("They met on May Day.", "2024-05-01"),
+        ("It has been so since World War II.", "1945/.."),
+        ("It was built before World War Two.", "../1939"),
+        ("They met in the first week of March 2011.", "2011-03-01/2011-03-07"),
+        ("They met in the last days of March 2011.", "2011-03-25/2011-03-31"),
+        ("They met in the final weeks of 2011.", "2011-12"),
+        ("They fought in the '80s.", "1980/1989"),
+        ("It grew in Q4 2011.", "2011-10/2011-12"),
+        ("He will speak in three days.", "2024-11-04"),
+        ("They were freed a day after the March 4 raid.", "2024-03-05"),
+    ],
+)
+def test_named_days_and_parts_of_months(text: str, value: str) -> None:
+    assert values(text)[0] == value
+
+
+@given(st.integers(min_value=1583, max_value=4000))
+def test_easter_is_a_sunday_of_spring(year: int) -> None:
+    day = easter(year)
+    assert day.weekday() == 6
+    assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+@given(
+    st.dates(min_value=date(1950, 1, 1), max_value=date(2050, 1, 1)),
+    st.sampled_from(["on Monday", "on May 3", "in June", "at the weekend", "on Oct. 12"]),
+)
+def test_a_time_behind_is_never_after_the_one_ahead(day: date, told: str) -> None:
+    (mention,) = find_times(f"It is told {told} here.", day)
+    assert mention.behind is not None and mention.ahead is not None
+    assert mention.behind <= mention.ahead
+    assert mention.behind[:7] <= day.isoformat()
+
+
+def test_a_paragraph_goes_on_from_the_one_before() -> None:
+    told = find_times_of(
+        ["He came on May 3.", "A week on, little had changed.", "The next day he left."], FRIDAY
+    )
+    assert [[mention.value for mention in one] for one in told][-1] == ["2024-05-04"]

@@ -16,14 +16,28 @@ from dragoman.coding.times.rules import read
 from dragoman.data.tables import read_toml, read_tsv
 
 ISO_LENGTH = len("2024-10-23")
-MARKS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "/": "slash"}
+MARKS = {
+    "'": "quote",
+    "’": "quote",
+    "‘": "quote",
+    ",": "comma",
+    ".": "dot",
+    "-": "dash",
+    "–": "dash",
+    "—": "dash",
+    "/": "slash",
+}
 POSSESSIVES = ("'s", "’s")
-OTHERS = ("iso", "numeric", "number", "day", "year", "ordinal", "decade_name")
-PLAIN = ("comma", "dot", "dash", "slash", "poss", "word", "name", "mark")
+OTHERS = ("iso", "numeric", "number", "day", "year", "ordinal", "decade_name", "short_decade")
+PLAIN = ("quote", "comma", "dot", "dash", "slash", "poss", "word", "name", "mark")
 # No time begins with these.
 GUARD = "comma dot dash slash poss word name mark closing counting counted and to of on by"
 # Readings that a verb's tense may turn from the last such time to the next.
 TURNING = frozenset({"weekday", "date", "days", "month", "weekend"})
+# Classes of tokens that name a time by a war.
+ERAS = frozenset({"era", "world"})
+# Within how many tokens an event names its own time ("a day after the attack of May 3").
+EVENT_REACH = 7
 # Years that are told by four digits alone.
 YEARS = range(1000, 2200)
 # Without a word before it that wants a time, a bare number is a year only in this range.
@@ -35,7 +49,7 @@ SENTENCES_BACK = 3
 # ... and how many tokens: longer sentences are lists.
 TOKENS_BACK = 120
 # Readings that count from a time named before, in another paragraph too, and from how many.
-TOLD_ON = frozenset({"relative", "relative_weekday"})
+TOLD_ON = frozenset({"relative", "relative_weekday", "range", "unit", "night", "month_of_relative"})
 KNOWN = 4
 
 
@@ -96,6 +110,7 @@ def _found(
     line = _lexicon().line(text)
     found: list[TimeMention] = []
     named: list[tuple[Stretch, int]] = []
+    waiting: tuple[Found, int] | None = None
     for match in _master().finditer(line.letters):
         reading = reading_of(match)
         first, end = match.span()
@@ -109,8 +124,18 @@ def _found(
         stretch = read(reading, told)
         if stretch is not None:
             named.append((stretch, end))
+            if waiting is not None and first - waiting[1] <= EVENT_REACH:
+                found[-1] = _counted_from(found[-1], waiting[0], stretch)
+        waiting = (told, end) if reading == "event" else None
         found.append(_mention(text, line, (first, end), reading, told))
     return found, [stretch for stretch, _ in reversed(named)]
+
+
+def _counted_from(mention: TimeMention, told: Found, event: Stretch) -> TimeMention:
+    """ "A day after the May 3 attack", "two years after the war began in 2011"."""
+    stretch = read("relative", replace(told, known=[event]))
+    value = None if stretch is None else stretch.iso()
+    return replace(mention, value=value, behind=value, ahead=value)
 
 
 def _mention(
@@ -184,6 +209,8 @@ def _number(told: str) -> tuple[str, object]:
     if len(digits) > 4 or not digits.isdigit():
         return "number", None
     value = int(digits)
+    if suffix == "s" and len(digits) == 2 and not value % 10 and value:
+        return "short_decade", value
     if suffix == "s":
         return ("decade_name", value) if len(digits) == 4 and not value % 10 else ("number", None)
     if suffix:
@@ -267,17 +294,25 @@ def _opened(
 ) -> tuple[int, str | None]:
     """The first token and the value, with "since", "until" and "from ... on" taken in."""
     value = None if stretch is None else stretch.iso()
-    if first == 0:
+    opening = first - 1
+    if opening > 0 and tokens[opening].kind == "the":
+        opening -= 1  # "by the end of May"
+    if opening < 0:
         return first, value
-    kind = tokens[first - 1].kind
+    kind = tokens[opening].kind
     after = tokens[end].kind if end < len(tokens) else "mark"
     closed = after not in ("word", "name", "poss", "number", "daypart")
-    if (
-        kind == "since"
-        or (kind == "from" and after in ("onward", "on"))
-        or (kind == "after" and closed)
-    ):
-        return first - 1, value and f"{value.partition('/')[0]}/.."
-    if kind == "until" or (kind in ("by", "before") and closed):
-        return first - 1, value and f"../{value.rpartition('/')[2]}"
+    ended = any(token.kind in ERAS for token in tokens[first:end])  # since a war: since its end
+    if kind in ("since", "from") and not ended and (kind == "since" or after in ("onward", "on")):
+        return opening, value and f"{value.partition('/')[0]}/.."
+    if (kind == "after" and closed) or (kind == "since" and ended):
+        return opening, value and f"{value.rpartition('/')[2]}/.."
+    if kind == "until" or (kind == "by" and closed):
+        return opening, value and f"../{value.rpartition('/')[2]}"
+    if kind == "before" and closed:
+        whole = stretch is not None and stretch.grain == "year"  # before a war is before it began
+        return (
+            opening,
+            value and f"../{value.partition('/')[0] if whole else value.rpartition('/')[2]}",
+        )
     return first, value

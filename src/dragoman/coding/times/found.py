@@ -34,8 +34,9 @@ class Found:
         return next(iter(self.values(*classes)), None)
 
     def word(self, name: str) -> str | None:
-        """The first token of a class, as the value that the table gives it."""
-        return next((str(value) for kind, value in self.tokens if kind == name), None)
+        """The first token of a class, as the value that the table gives it; units may be several."""
+        kinds = (name, "units") if name == "unit" else (name,)
+        return next((str(value) for kind, value in self.tokens if kind in kinds), None)
 
     def has(self, *classes: str) -> bool:
         """Whether a token of one of these classes is in it."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dragoman.coding.times import calendar
-from dragoman.coding.times.calendar import Stretch
+from dragoman.coding.times.calendar import DAY, Stretch
 from dragoman.coding.times.found import MONTHS, Found, direction, distance, month_nearest
 
 SEASON_MONTHS = 3
+# "The '90s" are those of this century.
+SHORT, CENTURY = 100, 1900
+# How many days of a month, or months of a year, "the first days" and "the last months" are.
+SLICES = {("day", "month"): 7, ("week", "month"): 2, ("month", "year"): 3}
 
 
 def _year(found: Found) -> int | None:
@@ -129,24 +134,33 @@ def read_years(found: Found) -> Stretch | None:
 
 def read_decade(found: Found) -> Stretch | None:
     """ "The 1990s", "the early 1990s"."""
-    first = found.values("decade_name")[0]
+    first = found.values("decade_name", "short_decade", "decade_word")[0]
+    if first < SHORT:
+        first += CENTURY
     stretch = calendar.years(first, first + 9)
     part = found.word("part")
     return calendar.third(stretch, part) if part else stretch
 
 
 def read_century(found: Found) -> Stretch | None:
-    """ "The 20th century"."""
-    number = found.values("ordinal", "nth")[0]
+    """ "The 20th century", "last century"."""
+    numbers = found.values("ordinal", "nth")
+    number = numbers[0] if numbers else (found.day().year + 99) // 100 + direction(found)
     return calendar.years(number * 100 - 99, number * 100)
 
 
 def read_half(found: Found) -> Stretch | None:
     """A half or quarter of a year."""
-    number = found.values("nth")[0]
+    number = found.values("nth", "day")[0]
     units = [str(value) for kind, value in found.tokens if kind == "unit"]
     length = 6 if found.has("half") else 3
     year = found.value("year")
+    if found.has("quarter_letter"):
+        units = ["quarter"]
+    if year is None and units == ["quarter"]:
+        day = found.day()
+        ahead = number * length - length + 1 > day.month and found.tense <= 0
+        year = day.year - ahead
     if year is None:
         if units[-1] != "year" or (length == 3 and len(units) < 2):
             return None
@@ -178,3 +192,51 @@ def read_plain_year(found: Found) -> Stretch | None:
     stretch = calendar.years(year, year)
     part = found.word("part")
     return calendar.third(stretch, part) if part else stretch
+
+
+def read_slice(found: Found) -> Stretch | None:
+    """ "The last week of September", "the first days of May", "the final months of 2021"."""
+    named = next(i for i, (kind, _) in enumerate(found.tokens) if kind in (*MONTHS, "year"))
+    told = replace(found, tokens=found.tokens[named:])
+    whole = month_told(told) if told.has(*MONTHS) else read_plain_year(told)
+    unit = str(found.word("unit"))
+    counts = found.values("day", "count")
+    many = counts[0] if counts else SLICES.get((unit, whole.grain if whole else ""), 1)
+    size = many if counts or found.has("units") else 1
+    if (
+        whole is None
+        or unit not in ("day", "week", "month")
+        or (unit == "month") != _is_year(whole)
+    ):
+        return _slice_of_year(found, whole, unit)
+    before = (found.value("nth") or 1) - 1 if not found.has("last", "final") else 0
+    if unit == "month":
+        first = 13 - size if found.has("last", "final") else 1 + before
+        return calendar.months(whole.first.year, first, min(first + size - 1, 12))
+    days = calendar.DAYS[unit]
+    length = (whole.last - whole.first).days + 1
+    first_day = length - days * size if found.has("last", "final") else days * before
+    last_day = min(first_day + days * size, length) - 1
+    if not 0 <= first_day <= last_day:
+        return None
+    return Stretch(whole.first + DAY * first_day, whole.first + DAY * last_day, "day")
+
+
+def _slice_of_year(found: Found, whole: Stretch | None, unit: str) -> Stretch | None:
+    """ "The opening weeks of 2021" are its first month."""
+    if whole is None or unit not in ("day", "week") or not _is_year(whole):
+        return None
+    return calendar.month(whole.first.year, 12 if found.has("last", "final") else 1)
+
+
+def _is_year(stretch: Stretch) -> bool:
+    return stretch.grain == "year"
+
+
+def read_month_of_relative(found: Found) -> Stretch | None:
+    """ "May of the following year"."""
+    year = next((one for one in found.known if one.first.year == one.last.year), None)
+    if year is None or found.word("unit") != "year":
+        return None
+    step = 1 if found.has("following", "next") else -1 if found.has("previous") else 0
+    return calendar.month(year.first.year + step, found.values(*MONTHS)[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.coding.times import named, told
+from dragoman.coding.times import feasts, named, told
 from dragoman.coding.times.calendar import Stretch
 from dragoman.coding.times.found import Found
 
@@ -44,5 +44,16 @@ READINGS: dict[str, Callable[[Found], Stretch | None]] = {
     "weekend": told.read_weekend,
     "dayof": told.read_dayof,
     "relative": told.read_relative,
+    "feast": feasts.read_feast,
+    "new_year": feasts.read_feast,
+    "may_day": feasts.read_may_day,
+    "good_friday": feasts.read_good_friday,
+    "era": feasts.read_era,
+    "nine_eleven": feasts.read_nine_eleven,
+    "slice": named.read_slice,
+    "month_of_relative": named.read_month_of_relative,
+    "hence": told.read_hence,
+    "night": told.read_night,
+    "year_end": told.read_year_end,
     "event": told.read_nothing,
 }

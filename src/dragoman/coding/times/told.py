@@ -11,6 +11,7 @@ from dragoman.coding.times.named import month_told
 
 # How many days, weeks or months "within days" may take.
 SOME = 3
+HOURS = 24
 
 
 def read_unit(found: Found) -> Stretch | None:
@@ -46,7 +47,11 @@ def read_range(found: Found) -> Stretch | None:
     """ "The past three years", "the next two weeks", "the coming month"."""
     unit = str(found.word("unit"))
     bounds = _bounds(found) if found.has("vague", *COUNTS) else (1, 1)
-    if bounds is None or found.has("recent") or unit == "hour":
+    if bounds is not None and unit == "hour":
+        unit, bounds = "day", (bounds[0] // HOURS, bounds[1] // HOURS)
+        if not bounds[1]:
+            return None
+    if bounds is None or found.has("recent"):
         return None
     if found.has("next") and unit == "day" and not found.has("vague", *COUNTS):
         return read_relative(found)  # "the next day"
@@ -75,6 +80,9 @@ def _grain(unit: str) -> calendar.Grain:
 def read_ago(found: Found) -> Stretch | None:
     """ "Two days ago", "several years ago"."""
     unit = str(found.word("unit"))
+    if found.has("century"):
+        years = 50 if found.has("half") else 100 * (_bounds(found) or (1, 1))[1]
+        return calendar.years(found.day().year - years, found.day().year - years)
     if found.has("half"):
         day = found.day()
         back = calendar.shift(day, "month", -6)
@@ -86,6 +94,29 @@ def read_ago(found: Found) -> Stretch | None:
     first = calendar.unit_of(named, calendar.shift(found.day(), unit, -bounds[1]))
     last = calendar.unit_of(named, calendar.shift(found.day(), unit, -bounds[0]))
     return Stretch(first.first, last.last, first.grain)
+
+
+def read_hence(found: Found) -> Stretch | None:
+    """ "In two weeks", where the verb lies ahead; else it is how long something took."""
+    unit, bounds = str(found.word("unit")), _bounds(found)
+    if found.tense <= 0 or bounds is None or unit not in ("day", "week", "month"):
+        return None
+    return calendar.unit_of(unit, calendar.shift(found.day(), unit, bounds[1]))
+
+
+def read_year_end(found: Found) -> Stretch | None:
+    """ "Year's end", "month-end"."""
+    if found.word("part") != "end":
+        return None
+    return calendar.third(calendar.unit_of(str(found.word("unit")), found.day()), "end")
+
+
+def read_night(found: Found) -> Stretch | None:
+    """ "That night", "the following morning": of the day named before, and the next."""
+    last = next((one for one in found.known if one.first == one.last), None)
+    if last is None:
+        return None
+    return calendar.day(last.first + DAY * found.has("following", "next"))
 
 
 def read_today(found: Found) -> Stretch | None:
@@ -191,7 +222,7 @@ def read_relative(found: Found) -> Stretch | None:
     if last is None:
         return None
     back = found.has("earlier", "previous", "before")
-    if found.has("that", "same"):
+    if found.has("that", "same") and not found.has("before", "after"):
         step = 0
     else:
         bounds = _bounds(found) if found.has("vague", *COUNTS) else (1, 1)
