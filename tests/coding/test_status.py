@@ -10,10 +10,12 @@ STATUSES = {
     "asserted": {
         "India has attacked Pakistan.": "ASSAULT IND>PAK",
         "India announced that it had struck Pakistan.": "ASSAULT IND>PAK",
+        "Kazakhstan has not stopped selling oil to Mongolia.": "COOPERATE KAZ>MNG",
         "The police cannot explain why Iraq invaded Kuwait.": "ASSAULT IRQ>KWT",
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
+        "Norway to send food to Sri Lanka": "AID NOR>LKA",
         "India will attack Pakistan.": "ASSAULT IND>PAK",
         "The Japanese prime minister will visit the Philippines next month.": "CONSULT JPN:GOV>PHL",
         "The Japanese prime minister is due to visit the Philippines.": "CONSULT JPN:GOV>PHL",
@@ -26,6 +28,8 @@ STATUSES = {
         "Kenya's foreign minister said Uganda would send food to South Sudan.": "AID UGA>SSD",
     },
     "possible": {
+        "Norway to send food to Sri Lanka?": "AID NOR>LKA",
+        "Norway will perhaps send food to Sri Lanka.": "AID NOR>LKA",
         "Venezuela may attack Colombia.": "ASSAULT VEN>COL",
         "The United States might impose sanctions on Turkey.": "SANCTION USA>TUR",
         "Analysts fear that Venezuela could attack Colombia.": "ASSAULT VEN>COL",
@@ -34,6 +38,9 @@ STATUSES = {
         "Will Egypt invade Libya?": "ASSAULT EGY>LBY",
     },
     "conditional": {
+        "Egypt will attack Libya, the general said, if Libya closes the canal.": "ASSAULT EGY>LBY",
+        "Norway will send food to Sri Lanka on condition that the road is opened.": "AID NOR>LKA",
+        "Were Egypt to attack Libya, the road would be closed.": "ASSAULT EGY>LBY",
         "If Libya closes the canal, Egypt would attack Libya.": "ASSAULT EGY>LBY",
         "The United States would impose sanctions on Turkey if it bought the missiles.": "SANCTION USA>TUR",
         "Iran said it would attack Bahrain if the base stayed open.": "ASSAULT IRN>BHR",
@@ -44,6 +51,9 @@ STATUSES = {
         "Canada is considering sending soldiers to Haiti.": "AID CAN>HTI",
     },
     "denied": {
+        "Mali dismissed the claim that Malian troops attacked Niger.": "ASSAULT MLI:MIL>NER",
+        "It is untrue, the spokesman said, that Iran sent weapons to Yemen.": "AID IRN>YEM",
+        "Norway no longer sends food to Sri Lanka.": "AID NOR>LKA",
         "Thailand did not attack Cambodia.": "ASSAULT THA>KHM",
         "Thailand denied attacking Cambodia.": "ASSAULT THA>KHM",
         "Iran denied sending weapons to Yemen.": "AID IRN>YEM",

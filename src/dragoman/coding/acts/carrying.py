@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.coding.acts.dating import clauses, is_told_first, when_of
+from dragoman.coding.acts.clauses import is_told_first
+from dragoman.coding.acts.dating import clauses, when_of
 from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb

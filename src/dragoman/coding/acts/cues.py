@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from dragoman.coding.acts.status import is_negated
+from dragoman.coding.acts.clauses import is_negated
 from dragoman.coding.syntax.roles import objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words

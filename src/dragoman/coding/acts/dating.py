@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dragoman.coding.acts.clauses import is_told_first
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -139,11 +140,6 @@ def _value(time: TimeMention, clause: Node) -> str:
     if clause.tag == "VBD" or helpers & words("dating", "behind_helpers"):
         return time.behind or str(time.value)
     return str(time.value)
-
-
-def is_told_first(clause: Node) -> bool:
-    """Whether a clause stands before the verb of speech: "Chad struck Sudan, officials said"."""
-    return clause.dep == "ccomp" and clause.i < clause.head.i and not clause.child("mark")
 
 
 def _since(clause: Node, anchored: Sequence[_Anchored]) -> str | None:

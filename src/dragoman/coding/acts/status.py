@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, is_told_first
+from dragoman.coding.acts.governing import from_above
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -21,15 +23,34 @@ def status_of(node: Node) -> Status:
     is_subject = not is_verb(node) and node.dep in ("nsubj", "nsubjpass")
     if is_subject and node.head.lemma in words("status", "happenings"):
         return status_of(node.head)  # "the talks would not take place"
+    if _is_headline_plan(node):
+        return "possible" if _is_question(node) else "planned"
     for current, shares in _chain(node):
+        if _is_going_on(node, current):
+            return "asserted"
         if shares:
             found = _own(current) if is_verb(current) else _own_noun(current)
             if found:
-                return "possible" if found == "planned" and _is_question(current) else found
-        found = _from_above(current)
+                open_ = found == "planned" or (found == "conditional" and current.dep == "ROOT")
+                return "possible" if open_ and _is_question(current) else found
+        found = from_above(current)
         if found:
             return found
     return "possible" if _is_question(node) else "asserted"
+
+
+def _is_headline_plan(node: Node) -> bool:
+    """ "Oslo to send troops", as a sentence of its own."""
+    top = node
+    while top.dep == "conj" and top.tag == "VB":
+        top = top.head
+    return top.dep == "ROOT" and is_purpose(top) and top.child("nsubj", "nsubjpass") is not None
+
+
+def _is_going_on(node: Node, above: Node) -> bool:
+    """ "Has not stopped shipping", "promised to stop shipping": what may be stopped goes on."""
+    stops = above is not node and is_verb(above) and above.lemma in words("status", "stopping")
+    return stops and is_verb(node) and node.tag == "VBG"
 
 
 def _chain(node: Node) -> list[tuple[Node, bool]]:
@@ -48,12 +69,18 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
         below, current = current, current.head
         if current.pos == "ADP":
             topic = topic or current.lower in words("status", "topic_prepositions")
+            if current.lower in words("status", "presupposing"):
+                break  # "agreed to end the war after talks": the talks were held
             continue
-        if is_verb(current) and below.dep in ("ccomp", "advcl", "relcl", "parataxis"):
-            break
+        if (
+            is_verb(current)
+            and below.dep in ("ccomp", "advcl", "relcl", "parataxis")
+            and not (below.dep == "ccomp" and below.tag == "VB" and not below.child("aux", "mark"))
+        ):
+            break  # but on from "had let them train"
         if below.dep == "pobj" and not is_verb(current) and not _is_status_head(current):
             break  # what is told inside another noun phrase is taken for granted
-        chain.append((current, not topic and not (below.dep == "conj" and _is_finite(below))))
+        chain.append((current, not topic and not (below.dep == "conj" and is_finite(below))))
         if below.dep == "acl" and not is_verb(current):
             break  # "could not stop the efforts to help": helping is not denied
     return chain
@@ -87,8 +114,11 @@ def _own(verb: Node) -> Status | None:
             return "conditional"
     if _is_inverted(verb):
         return "conditional"
-    if _has_condition(verb) and any(low in _modals() for low in lowers):
-        return "conditional"
+    if any(low in _modals() for low in lowers):
+        if _has_condition(verb) or (is_told_first(verb) and _has_condition(verb.head)):
+            return "conditional"
+        if any(kid.lower in words("status", "possible_adverbs") for kid in verb.kids):
+            return "possible"
     if "would" in lowers and verb.lemma in words("status", "wish_verbs"):
         return None
     if _is_future_of_past(verb, lowers):
@@ -109,22 +139,6 @@ def _is_future_of_past(verb: Node, helpers: Sequence[str]) -> bool:
     return would and told and "have" not in helpers and not _has_condition(verb)
 
 
-def is_negated(verb: Node) -> bool:
-    """Whether a verb's own particle, subject or object denies it ("promised nothing")."""
-    marks = ("aux", "neg", "preconj", "cc", "mark")
-    if any(kid.lower in words("status", "denied_words") for kid in verb.kids if kid.dep in marks):
-        return True
-    if verb.dep == "pcomp" and verb.head.lower == "without":
-        return True
-    for kid in verb.children("nsubj", "nsubjpass", "dobj"):
-        if kid.lower in words("status", "nobody") or any(
-            low.lower in words("status", "nobody") or low.lower == "no"
-            for low in kid.children("det", "preconj", "cc")
-        ):
-            return True
-    return False
-
-
 def _is_inverted(verb: Node) -> bool:
     """ "Should Ankara refuse, ...", "Were Minsk to ask, ...": a condition without "if"."""
     subject = verb.child("nsubj", "nsubjpass")
@@ -143,11 +157,16 @@ def _modals() -> frozenset[str]:
 
 
 def _has_condition(verb: Node) -> bool:
-    return any(
-        kid.dep == "advcl"
-        and any(mark.lower in words("status", "condition_marks") for mark in kid.children("mark"))
-        for kid in verb.kids
-    )
+    """ "If it yields", "provided that it yields", "on condition that it yields"."""
+    marks = words("status", "condition_marks")
+    for kid in verb.kids:
+        if kid.dep in ("advcl", "prep") and kid.lower in marks:
+            return True
+        if kid.dep == "advcl" and any(mark.lower in marks for mark in kid.children("mark")):
+            return True
+        if kid.dep == "prep" and any(one.lemma == "condition" for one in kid.children("pobj")):
+            return True
+    return False
 
 
 def _own_noun(noun: Node) -> Status | None:
@@ -155,111 +174,14 @@ def _own_noun(noun: Node) -> Status | None:
     for kid in noun.kids:
         if kid.dep == "det" and kid.lower == "no":
             return "denied"
+        if kid.dep == "det" and kid.lower == "any":
+            return "conditional"
         if kid.dep in ("amod", "compound"):
             for name in ("planned", "possible", "proposed"):
                 if kid.lower in words("status", f"{name}_adjectives"):
                     status: Status = name
                     return status
     return None
-
-
-def _from_above(node: Node) -> Status | None:
-    """What the word above says of a clause or noun that it governs."""
-    head = _governing(node)
-    if head is None:
-        return None
-    clause = is_verb(node)
-    lemma = head.lemma
-    if clause and node.dep == "advcl" and _is_purpose(node):
-        return "asked" if _asks_of(head) else "planned"
-    if clause and lemma == "have" and any(kid.lower == "yet" for kid in head.kids):
-        return "denied"  # "has yet to meet"
-    if lemma in words("status", "bargaining") and node.lemma in words("status", "bargained"):
-        return "proposed"
-    wants = clause and node.dep == "xcomp" and lemma in words("status", "wanting")
-    if wants and not head.child("dobj") and not node.child("nsubj"):
-        return "proposed"  # "wants to join"
-    if clause and lemma == "be" and node.dep in ("xcomp", "ccomp", "advcl"):
-        return _from_be(node, head)
-    if not _is_complement(node):
-        return None
-    if lemma in words("status", "denied_heads"):
-        # "did not rule out sending troops": it may be
-        return "possible" if is_verb(head) and is_negated(head) else "denied"
-    if clause and node.dep == "acl" and any(kid.lower == "no" for kid in head.children("det")):
-        return "denied"  # "has no plans to visit"
-    told = clause and node.dep == "ccomp" and _is_finite(node)
-    if node.tag == "VBP" and lemma in words("status", "subjunctive_heads"):
-        told = False  # "demanded that the president release them"
-    if lemma in words("status", "asked_heads") and not told and _asks(node, head):
-        return "asked"
-    for name in ("proposed", "planned", "possible", "conditional"):
-        if lemma in words("status", f"{name}_heads"):
-            if name == "planned" and told:
-                continue  # "announced that it had struck": told, not intended
-            status: Status = name
-            return status
-    return None
-
-
-def _from_be(node: Node, be: Node) -> Status | None:
-    """ "Is to visit" is planned; "it is not true that", "it is untrue that" deny."""
-    if node.dep == "xcomp" and _is_purpose(node) and not be.child("acomp", "attr"):
-        return "planned"
-    verdict = be.child("acomp", "attr")
-    if verdict is None or not node.child("mark"):
-        return None
-    if verdict.lemma in words("status", "false_words"):
-        return "denied"
-    negated = any(kid.dep == "neg" for kid in [*be.kids, *verdict.kids])
-    return "denied" if negated and verdict.lemma in words("status", "true_words") else None
-
-
-def _governing(node: Node) -> Node | None:
-    head = node.head
-    if head is node:
-        return None
-    if head.pos == "ADP" or head.dep in ("prep", "agent"):
-        if head.lower not in ("of", "for", "to", "from", "on", "about", "against", "at", "with"):
-            return None
-        return head.head if head.head is not head else None
-    return head
-
-
-def _asks(node: Node, head: Node) -> bool:
-    if head.lemma in words("status", "asked_active") and head.child("auxpass", "nsubjpass"):
-        return False
-    if head.lemma in words("status", "asked_with_object") and head.pos == "VERB":
-        subject = node.child("nsubj")
-        return is_verb(node) and (
-            subject is not None or head.child("dobj", "nsubjpass") is not None
-        )
-    return True
-
-
-def _asks_of(head: Node) -> bool:
-    """Whether a verb asks somebody ("called on Oslo to wait"), so that "to" tells no purpose."""
-    return head.lemma in words("control", "oblique") or (
-        head.lemma in words("status", "asked_heads") and head.child("dobj") is not None
-    )
-
-
-def _is_complement(node: Node) -> bool:
-    if is_verb(node):
-        return (
-            node.dep in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "dobj") and node.dep != "relcl"
-        )
-    return node.dep in ("dobj", "pobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
-
-
-def _is_finite(verb: Node) -> bool:
-    return verb.tag in ("VBD", "VBZ", "VBP") or any(
-        kid.tag in ("VBD", "VBZ", "VBP") for kid in verb.children("aux", "auxpass")
-    )
-
-
-def _is_purpose(verb: Node) -> bool:
-    return verb.tag == "VB" and any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)
 
 
 def _is_question(node: Node) -> bool:

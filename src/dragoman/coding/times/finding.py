@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from dragoman.coding.times.calendar import Stretch
+from dragoman.coding.times.context import is_near, is_year, opened, tense_of
 from dragoman.coding.times.found import Found
-from dragoman.coding.times.patterns import Lexicon, Line, Token, reading_of
+from dragoman.coding.times.patterns import Lexicon, Line, reading_of
 from dragoman.coding.times.rules import read
 from dragoman.data.tables import read_toml, read_tsv
 
@@ -34,20 +35,10 @@ PLAIN = ("quote", "comma", "dot", "dash", "slash", "poss", "word", "name", "mark
 GUARD = "comma dot dash slash poss word name mark closing counting counted and to of on by"
 # Readings that a verb's tense may turn from the last such time to the next.
 TURNING = frozenset({"weekday", "date", "days", "month", "weekend"})
-# Classes of tokens that name a time by a war.
-ERAS = frozenset({"era", "world"})
 # Within how many tokens an event names its own time ("a day after the attack of May 3").
 EVENT_REACH = 7
 # Years that are told by four digits alone.
 YEARS = range(1000, 2200)
-# Without a word before it that wants a time, a bare number is a year only in this range.
-PLAIN_YEARS = range(1700, 2100)
-# How many tokens before a time may tell its tense.
-TENSE_REACH = 14
-# How many sentences back a "day later" may count from.
-SENTENCES_BACK = 3
-# ... and how many tokens: longer sentences are lists.
-TOKENS_BACK = 120
 # Readings that count from a time named before, in another paragraph too, and from how many.
 TOLD_ON = frozenset({"relative", "relative_weekday", "range", "unit", "night", "month_of_relative"})
 KNOWN = 4
@@ -114,13 +105,13 @@ def _found(
     for match in _master().finditer(line.letters):
         reading = reading_of(match)
         first, end = match.span()
-        if reading == "none" or (reading == "year" and not _is_year(line.tokens, first, end)):
+        if reading == "none" or (reading == "year" and not is_year(line.tokens, first, end)):
             continue
-        known = [stretch for stretch, at in reversed(named) if _is_near(line.tokens, at, first)]
+        known = [stretch for stretch, at in reversed(named) if is_near(line.tokens, at, first)]
         if reading in TOLD_ON:
             known += before
         parts = [(token.kind, token.value) for token in line.tokens[first:end]]
-        told = Found(parts, published, known, _tense(line.tokens, first, end))
+        told = Found(parts, published, known, tense_of(line.tokens, first, end))
         stretch = read(reading, told)
         if stretch is not None:
             named.append((stretch, end))
@@ -142,13 +133,13 @@ def _mention(
     text: str, line: Line, place: tuple[int, int], reading: str, told: Found
 ) -> TimeMention:
     first, end = place
-    opened, value = _opened(line.tokens, first, end, read(reading, told))
-    start, stop = line.start(opened), line.ends[end - 1]
+    begins, value = opened(line.tokens, first, end, read(reading, told))
+    start, stop = line.start(begins), line.ends[end - 1]
     behind = ahead = value
     if reading in TURNING:
         behind, ahead = (
-            _opened(line.tokens, first, end, read(reading, replace(told, tense=tense)))[1]
-            for tense in (-1, 1)
+            opened(line.tokens, first, end, read(reading, replace(told, tense=way)))[1]
+            for way in (-1, 1)
         )
     return TimeMention(start, stop, text[start:stop], value, behind, ahead)
 
@@ -218,101 +209,3 @@ def _number(told: str) -> tuple[str, object]:
     if len(digits) == 4 and value in YEARS:
         return "year", value
     return ("day", value) if len(digits) < 3 and 1 <= value <= 31 else ("number", value)
-
-
-# -- context -----------------------------------------------------------------------------------
-
-
-def _is_year(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """A lone number is a year in a plausible range, or after a word that wants a time."""
-    if end - first > 1:
-        return True
-    if [token.glued for token in tokens[end : end + 2]] == [True, True] and (
-        tokens[end].kind == "dash"
-    ):
-        return False  # "a 2011-style uprising"
-    before = tokens[first - 1] if first else None
-    if before is not None and before.kind == "mark" and before.text not in '(["“‘':
-        return False  # "$2000", "#1984"
-    if tokens[first].value in PLAIN_YEARS:
-        return True
-    return before is not None and before.kind in ("in", "since", "until", "of")
-
-
-def _tense(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Whether the nearest verb form before a time points ahead (1) or back (-1)."""
-    tense = _tenses()
-    if first and tokens[first - 1].text == "for" and not _owned(tokens, end):
-        return 1  # "called for Wednesday"
-    for i in range(first - 1, max(-1, first - 1 - TENSE_REACH), -1):
-        word = tokens[i].text if tokens[i].kind == "name_month" else tokens[i].text.lower()
-        if tokens[i].kind == "dot" and _ends_sentence(tokens, i):
-            break
-        if word in tense["plans"] and i and tokens[i - 1].text.lower() in tense["determiners"]:
-            continue  # "rejected the plan on Tuesday"
-        if word in tense["future"] or (word in tense["to_be"] and tokens[i + 1].text == "to"):
-            return 1
-        if i and tokens[i - 1].text.lower() in tense["before_infinitive"]:
-            continue  # "will be held", "to hit"
-        if word in tense["past"] or (len(word) > 4 and word.endswith("ed")):
-            return -1
-    return int(first > 0 and tokens[first - 1].text.lower() in tense["deadline"])
-
-
-def _owned(tokens: Sequence[Token], end: int) -> bool:
-    return end < len(tokens) and tokens[end].kind == "poss"
-
-
-@lru_cache(maxsize=1)
-def _tenses() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in _table()["tense"].items()}
-
-
-def _ends_sentence(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a full stop is no mark of abbreviation ("Oct. 23", "U.S. troops")."""
-    if i + 1 >= len(tokens) or i == 0:
-        return True
-    before, after = tokens[i - 1], tokens[i + 1]
-    if before.kind in ("short_month", "short_weekday") or len(before.text) == 1:
-        return False
-    return not after.glued and after.kind not in ("word", "day", "comma")
-
-
-def _is_near(tokens: Sequence[Token], end: int, first: int) -> bool:
-    if first - end > TOKENS_BACK:
-        return False
-    stops = 0
-    for i in range(first - 1, end - 1, -1):
-        stops += tokens[i].text in "?!" or (tokens[i].kind == "dot" and _ends_sentence(tokens, i))
-        if stops > SENTENCES_BACK:
-            return False
-    return True
-
-
-def _opened(
-    tokens: Sequence[Token], first: int, end: int, stretch: Stretch | None
-) -> tuple[int, str | None]:
-    """The first token and the value, with "since", "until" and "from ... on" taken in."""
-    value = None if stretch is None else stretch.iso()
-    opening = first - 1
-    if opening > 0 and tokens[opening].kind == "the":
-        opening -= 1  # "by the end of May"
-    if opening < 0:
-        return first, value
-    kind = tokens[opening].kind
-    after = tokens[end].kind if end < len(tokens) else "mark"
-    closed = after not in ("word", "name", "poss", "number", "daypart")
-    ended = any(token.kind in ERAS for token in tokens[first:end])  # since a war: since its end
-    if kind in ("since", "from") and not ended and (kind == "since" or after in ("onward", "on")):
-        return opening, value and f"{value.partition('/')[0]}/.."
-    if (kind == "after" and closed) or (kind == "since" and ended):
-        return opening, value and f"{value.rpartition('/')[2]}/.."
-    if kind == "until" or (kind == "by" and closed):
-        return opening, value and f"../{value.rpartition('/')[2]}"
-    if kind == "before" and closed:
-        whole = stretch is not None and stretch.grain == "year"  # before a war is before it began
-        return (
-            opening,
-            value and f"../{value.partition('/')[0] if whole else value.rpartition('/')[2]}",
-        )
-    return first, value

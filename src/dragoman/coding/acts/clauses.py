@@ -1,0 +1,45 @@
+"""What a clause is by its own words: negated, finite, an infinitive, told before who says it."""
+
+from __future__ import annotations
+
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+
+
+def is_negated(verb: Node) -> bool:
+    """Whether a verb's own particle, subject or object denies it ("promised nothing")."""
+    marks = ("aux", "neg", "preconj", "cc", "mark")
+    if any(kid.lower in words("status", "denied_words") for kid in verb.kids if kid.dep in marks):
+        return True
+    if verb.dep == "pcomp" and verb.head.lower == "without":
+        return True
+    if any(kid.lower == "longer" and _has_no(kid) for kid in verb.children("advmod")):
+        return True
+    for kid in verb.children("nsubj", "nsubjpass", "dobj"):
+        if kid.lower in words("status", "nobody") or any(
+            low.lower in words("status", "nobody") or low.lower == "no"
+            for low in kid.children("det", "preconj", "cc", "poss")
+        ):
+            return True
+    return False
+
+
+def _has_no(node: Node) -> bool:
+    return any(kid.lower == "no" for kid in node.kids)
+
+
+def is_told_first(clause: Node) -> bool:
+    """Whether a clause stands before the verb of speech: "Chad struck Sudan, officials said"."""
+    return clause.dep == "ccomp" and clause.i < clause.head.i and not clause.child("mark")
+
+
+def is_finite(verb: Node) -> bool:
+    """Whether a verb or its auxiliary is in the present or past tense."""
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(
+        kid.tag in ("VBD", "VBZ", "VBP") for kid in verb.children("aux", "auxpass")
+    )
+
+
+def is_purpose(verb: Node) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return verb.tag == "VB" and any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)

@@ -1,0 +1,137 @@
+"""What the word above an act says of its status: "plans to", "denied that", "a call for"."""
+
+from __future__ import annotations
+
+from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, is_told_first
+from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.coding.words import words
+from dragoman.records import Status
+
+
+def from_above(node: Node) -> Status | None:
+    """What the word above says of a clause or noun that it governs."""
+    head = _governing(node)
+    if head is None:
+        return None
+    clause = is_verb(node)
+    lemma = head.lemma
+    if clause and head.lower == "were" and is_purpose(node) and _is_before_subject(head):
+        return "conditional"  # "were Minsk to ask"
+    if clause and node.dep == "advcl" and is_purpose(node):
+        return "asked" if _asks_of(head) else "planned"
+    if clause and lemma == "have" and any(kid.lower == "yet" for kid in head.kids):
+        return "denied"  # "has yet to meet"
+    if lemma in words("status", "bargaining") and node.lemma in words("status", "bargained"):
+        return "proposed"
+    wants = clause and node.dep == "xcomp" and lemma in words("status", "wanting")
+    if wants and not head.child("dobj") and not node.child("nsubj"):
+        return "proposed"  # "wants to join"
+    if clause and lemma == "be" and node.dep in ("xcomp", "ccomp", "advcl"):
+        return _from_be(node, head)
+    if clause and node.dep in ("acl", "ccomp") and _is_dismissed(head):
+        return "denied"  # "dismissed reports that it had struck"
+    if clause and node.dep == "ccomp" and _is_untrue(head):
+        return "denied"
+    if not _is_complement(node):
+        return None
+    if lemma == "deny" and head.dep == "conj" and head.head.lemma == "confirm":
+        return None  # "would neither confirm nor deny"
+    if lemma in words("status", "denied_heads"):
+        # "did not rule out sending troops": it may be
+        return "possible" if is_verb(head) and is_negated(head) else "denied"
+    if clause and node.dep == "acl" and any(kid.lower == "no" for kid in head.children("det")):
+        return "denied"  # "has no plans to visit"
+    told = clause and node.dep == "ccomp" and is_finite(node)
+    if node.tag == "VBP" and lemma in words("status", "subjunctive_heads"):
+        told = False  # "demanded that the president release them"
+    if lemma in words("status", "asked_heads") and not told and _asks(node, head):
+        return "asked"
+    for name in ("proposed", "planned", "possible", "conditional"):
+        if lemma in words("status", f"{name}_heads"):
+            if name == "planned" and told:
+                continue  # "announced that it had struck": told, not intended
+            status: Status = name
+            return status
+    return None
+
+
+def _is_before_subject(verb: Node) -> bool:
+    subject = verb.child("nsubj")
+    return subject is not None and verb.i < subject.i
+
+
+def _is_dismissed(noun: Node) -> bool:
+    """Whether a noun is a report or charge that somebody waves away."""
+    if noun.lemma not in words("status", "reports") or noun.dep not in (
+        "dobj",
+        "pobj",
+        "nsubjpass",
+    ):
+        return False
+    above = noun.head.head if noun.dep == "pobj" else noun.head
+    return above.lemma in words("status", "dismissing")
+
+
+def _is_untrue(speech: Node) -> bool:
+    """ "It is untrue, his office said, that he asked": the verdict stands before."""
+    return any(
+        verdict.lemma in words("status", "false_words")
+        or (verdict.lemma in words("status", "true_words") and _denies(kid, verdict))
+        for kid in [*speech.kids, speech.head]
+        if kid.lemma == "be" and (is_told_first(kid) or speech.dep == "parataxis")
+        for verdict in kid.children("acomp", "attr")
+    )
+
+
+def _denies(be: Node, verdict: Node) -> bool:
+    return any(kid.dep == "neg" for kid in [*be.kids, *verdict.kids])
+
+
+def _from_be(node: Node, be: Node) -> Status | None:
+    """ "Is to visit" is planned; "it is not true that", "it is untrue that" deny."""
+    if node.dep == "xcomp" and is_purpose(node) and not be.child("acomp", "attr"):
+        return "planned"
+    verdict = be.child("acomp", "attr")
+    if verdict is None or not node.child("mark"):
+        return None
+    if verdict.lemma in words("status", "false_words"):
+        return "denied"
+    doubted = verdict.lemma in words("status", "true_words") and _denies(be, verdict)
+    return "denied" if doubted else None
+
+
+def _governing(node: Node) -> Node | None:
+    head = node.head
+    if head is node:
+        return None
+    if head.pos == "ADP" or head.dep in ("prep", "agent"):
+        if head.lower not in ("of", "for", "to", "from", "on", "about", "against", "at", "with"):
+            return None
+        return head.head if head.head is not head else None
+    return head
+
+
+def _asks(node: Node, head: Node) -> bool:
+    if head.lemma in words("status", "asked_active") and head.child("auxpass", "nsubjpass"):
+        return False
+    if head.lemma in words("status", "asked_with_object") and head.pos == "VERB":
+        subject = node.child("nsubj")
+        return is_verb(node) and (
+            subject is not None or head.child("dobj", "nsubjpass") is not None
+        )
+    return True
+
+
+def _asks_of(head: Node) -> bool:
+    """Whether a verb asks somebody ("called on Oslo to wait"), so that "to" tells no purpose."""
+    return head.lemma in words("control", "oblique") or (
+        head.lemma in words("status", "asked_heads") and head.child("dobj") is not None
+    )
+
+
+def _is_complement(node: Node) -> bool:
+    if is_verb(node):
+        return (
+            node.dep in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "dobj") and node.dep != "relcl"
+        )
+    return node.dep in ("dobj", "pobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")
