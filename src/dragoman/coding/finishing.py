@@ -9,8 +9,9 @@ from dragoman.coding.acts.confidence import confidence
 from dragoman.coding.acts.dating import date_of, when_of
 from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.acts.finding import teller
+from dragoman.coding.acts.placing import where_of
 from dragoman.coding.acts.quads import IN_WORDS, QUADS
-from dragoman.coding.acts.settle import evidence_of, quantity_of, what_of, where_of
+from dragoman.coding.acts.settle import evidence_of, quantity_of, what_of
 from dragoman.coding.relations.consequences import ConsequenceFound
 from dragoman.coding.relations.ties import TieFound
 from dragoman.coding.speech.silences import Quiet
@@ -45,7 +46,7 @@ def act_of(
         status=draft.status,
         according_to=voice,
         when=date_of(scene, draft, published),
-        where=where_of(scene, draft.node),
+        where=where_of(scene, draft),
         source=tuple(draft.source),
         target=tuple(draft.target),
         event=draft.event,

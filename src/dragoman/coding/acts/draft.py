@@ -85,4 +85,6 @@ def quantity_span(draft: Draft) -> list[Node]:
     if draft.thing is not None:
         nodes.append(draft.thing)
     nodes.extend(prepositions(draft.node, "of"))
+    if draft.event == "ASSAULT":
+        nodes.extend(prepositions(draft.node, "with"))  # "attacked with 90 drones"
     return [below for node in nodes for below in node.subtree()]

@@ -1,4 +1,4 @@
-"""Settling a found act: its place, number, what is at stake and its evidence."""
+"""Settling a found act: its number, what is at stake and its evidence."""
 
 from __future__ import annotations
 
@@ -6,22 +6,11 @@ from collections.abc import Sequence
 
 from dragoman.coding.acts.draft import Draft, evidence_nodes, quantity_span
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import locative, prepositions
+from dragoman.coding.syntax.roles import prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.times.quantities import QuantityMention
 from dragoman.coding.words import words
 from dragoman.records import Evidence, Quantity
-
-
-def where_of(scene: Scene, node: Node) -> str | None:
-    """The place of an act as the text names it, never the dateline."""
-    for candidate in (node, *(kid for kid in node.kids if kid.dep == "dobj")):
-        for place in locative(candidate):
-            mention = scene.mention_of(place)
-            if mention is not None and mention.kind in ("place", "state", "capital"):
-                nodes = [n for n in place.subtree() if n.dep != "relcl"]
-                return scene.tree.text[nodes[0].start : max(mention.end, place.end)]
-    return None
 
 
 def quantity_of(draft: Draft, quantities: Sequence[QuantityMention]) -> Quantity | None:

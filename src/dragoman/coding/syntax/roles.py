@@ -237,16 +237,6 @@ def attendant(noun: Node) -> list[Node]:
     return []
 
 
-def locative(node: Node) -> list[Node]:
-    """The places below an act: "in Kazan", "at the border"."""
-    return [
-        place
-        for kid in node.kids
-        if kid.dep == "prep" and kid.lower in words("places", "prepositions")
-        for place in kid.children("pobj")
-    ]
-
-
 def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
     """Who does it in "accused China of helping", "ended the war by withdrawing"."""
     above = preposition.head
