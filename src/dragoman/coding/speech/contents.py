@@ -60,7 +60,9 @@ def _called(verb: Node) -> Span | None:
         or [thing for kid in verb.children("prep") if kid.lower == "as" for thing in kid.kids]
     )
     thing = verb.child("dobj")
-    if not parts or not (thing or any(part.child("nsubj") for part in parts)):
+    if not parts and thing is not None and thing.child("punct"):
+        parts, thing = thing.children("appos"), None  # 'called the plan "nonsense"'
+    if not parts or not (verb.child("dobj") or any(part.child("nsubj") for part in parts)):
         return None
     return _hull(verb, parts if thing is None or thing.pos == "PRON" else [thing, *parts])
 

@@ -8,8 +8,8 @@ from dragoman.coding.syntax.tree import Node, Tree, is_verb
 from dragoman.coding.words import words
 
 Span = tuple[int, int]
-_BEFORE = frozenset({",", '"', "-", "–", "—", "?", "!", "'"})
-_AFTER = frozenset({",", ".", ";", '"', "-", "–", "—", "?", "!", ")"})
+_BEFORE = frozenset({",", '"', "''", "-", "–", "—", "?", "!", "'"})
+_AFTER = frozenset({",", ".", ";", '"', "''", "-", "–", "—", "?", "!", ")"})
 _PARTS = frozenset({";", ":"})
 # What may stand in an attribution beside its verb and speaker: hearers, days, places, manner.
 _OWN = frozenset(

@@ -33,6 +33,8 @@ def quotations(text: str) -> list[Quotation]:
     >>> [(q.start, q.end) for q in quotations('He said, "Come in." She left.')]
     [(10, 18)]
     """
+    if "''" in text:
+        text = _with_plain_marks(text)
     found = [
         Quotation(match.start(1), match.end(1), match[2] == "")
         for match in DOUBLE.finditer(text)
@@ -45,3 +47,9 @@ def quotations(text: str) -> list[Quotation]:
             if len(match[1].split()) >= SENTENCE_WORDS
         ]
     return found
+
+
+def _with_plain_marks(text: str) -> str:
+    """Two single quotes for a double one, as some papers set them, made one mark and a blank."""
+    opened = re.sub(r"(?<!\w)''(?=\S)", ' "', text)
+    return opened.replace("''", '" ')

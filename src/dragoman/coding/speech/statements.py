@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.speech.colons import colons
 from dragoman.coding.speech.contents import contents_of
 from dragoman.coding.speech.quotes import quotations
 from dragoman.coding.speech.quoting import free_quotes, is_inside, mark_direct
@@ -40,11 +41,25 @@ def _in_passage(
         told = node.lemma in verbs or node.lower == "according"
         if told and not is_inside(node, quoted):
             found.extend(_from_node(cast, number, scene, node))
+    found.extend(_after_colons(cast, number, scene, found))
     taken = mark_direct(found, quoted)
     found.extend(free_quotes(cast, number, quoted, taken, running))
     found.sort(key=lambda one: (one.start, one.end))
     last = found[-1].speaker if found and quoted and quoted[-1].is_open else None
     return found, last
+
+
+def _after_colons(cast: Cast, number: int, scene: Scene, found: Sequence[Said]) -> Iterator[Said]:
+    """Headlines with a colon for the verb, where somebody known speaks ("Kyiv: ...")."""
+    for colon, speaker, said in colons(scene.tree):
+        start, end = said[0].start, said[-1].end
+        mention = scene.mention_of(speaker)
+        told = any(one.cue is not None and one.cue.i < colon.i < one.cue.i + 9 for one in found)
+        if mention is None or mention.kind == "place" or told:
+            continue
+        parties = cast.parties(scene, [speaker])
+        if parties:
+            yield Said(number, start, end, parties[0], None, scene.tree.text[colon.start], False)
 
 
 def _from_node(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Said]:
