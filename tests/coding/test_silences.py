@@ -27,7 +27,11 @@ from tests.coding.told import acts, silences, statements
             "the arrest",
         ),
         ("Ivory Coast's president made no mention of the rebels.", "CIV:GOV", "the rebels"),
-        ("Neither India nor Pakistan commented on the shooting.", "IND", "the shooting"),
+        ("Nobody in Oslo would comment on the report.", "NOR:GOV", "the report"),
+        ("The Thai prime minister would not be drawn on the arrest.", "THA:GOV", "the arrest"),
+        ("The Kenyan ministry had no comment on the raid.", "KEN:GOV", "the raid"),
+        ("The Peruvian president was not prepared to say more.", "PER:GOV", None),
+        ("Ghana did not take part in the vote.", "GHA", None),
         ("Officials in Hanoi did not return calls seeking comment.", "VNM:GOV", None),
     ],
 )
@@ -45,10 +49,19 @@ def test_whoever_does_not_speak_is_silent(text: str, actor: str, about: str | No
         "India answered every question.",
         "The statement did not mention the rebels.",
         "Chad refused to withdraw.",
+        "India says no to the pact.",
+        "The Malian guns fell silent.",
+        "Brazil may abstain.",
+        "France will act if Mali does not answer.",
     ],
 )
 def test_speaking_or_refusing_to_act_is_no_silence(text: str) -> None:
     assert silences(text) == []
+
+
+def test_each_of_two_is_silent() -> None:
+    text = "Neither India nor Pakistan commented on the shooting."
+    assert [quiet.actor.code for quiet in silences(text)] == ["IND", "PAK"]
 
 
 def test_declining_to_comment_is_neither_a_refusal_nor_a_statement() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.parties.referents import party_of
 from dragoman.coding.speech.speakers import bare_party, speech_verbs
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents, prepositions
@@ -28,6 +29,9 @@ class Pattern:
     neither: bool
     needs: frozenset[str]
     negated_words: frozenset[str]
+    passive: bool
+    bare: bool
+    inside: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -49,6 +53,7 @@ def patterns() -> dict[str, list[Pattern]]:
     for row in read_tsv("coding_silences.tsv"):
         parts = (row["needs"] or "").split()
         needs = next((part[2:] for part in parts if part.startswith("x:")), "")
+        inside = next((part[3:] for part in parts if part.startswith("in:")), "")
         nots = next((part[4:] for part in parts if part.startswith("not:")), "")
         pattern = Pattern(
             negated="not" in parts,
@@ -56,6 +61,9 @@ def patterns() -> dict[str, list[Pattern]]:
             neither="neither" in parts,
             needs=frozenset(needs.split("|")) - {""},
             negated_words=frozenset(nots.split("|")) - {""},
+            passive="passive" in parts,
+            bare="bare" in parts,
+            inside=frozenset(inside.split("|")) - {""},
         )
         found.setdefault(row["pattern"], []).append(pattern)
     return found
@@ -65,36 +73,68 @@ def find_silences(cast: Cast) -> list[Quiet]:
     """All silences of a document, in text order, one a sentence and actor."""
     found: list[Quiet] = []
     seen: set[tuple[int, int, str]] = set()
-    quiets = patterns()
     for number, scene in enumerate(cast.scenes):
         for node in scene.tree.nodes:
-            if node.lemma not in quiets:
-                continue
-            for pattern in quiets[node.lemma]:
-                quiet = _match(cast, number, scene, node, pattern)
-                key = (number, node.sent, quiet.actor.code) if quiet else None
-                if quiet and key not in seen:
-                    seen.add((number, node.sent, quiet.actor.code))
-                    found.append(quiet)
+            for pattern in patterns().get(node.lemma, ()):
+                for quiet in _match(cast, number, scene, node, pattern):
+                    key = (number, node.sent, quiet.actor.code)
+                    if key not in seen:
+                        seen.add(key)
+                        found.append(quiet)
     return found
 
 
-def _match(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) -> Quiet | None:
+def _match(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) -> Iterator[Quiet]:
     if pattern.noun:
-        return _noun(cast, number, scene, node) if node.pos == "NOUN" else None
-    if not is_verb(node) or is_passive(node) or not _fits(node, pattern):
-        return None
-    heads = (
-        _teller_of(node) if node.dep == "pcomp" and node.head.lower == "without" else agents(node)
-    )
-    parties = cast.parties(scene, heads, owner=True)
-    if heads and heads[0].lemma in words("speech", "documents"):
-        return None  # a paper that leaves something out is nobody's silence
-    if not parties and heads and heads[0].pos in ("NOUN", "PROPN"):
+        quiet = _noun(cast, number, scene, node, pattern) if node.pos == "NOUN" else None
+        yield from [quiet] if quiet else []
+        return
+    if pattern.bare:
+        yield from _bare(number, scene, node)
+        return
+    is_clause = is_verb(node) or (node.pos == "AUX" and node.dep == "conj")
+    if not is_clause or is_passive(node) is not pattern.passive or not _fits(node, pattern):
+        return
+    heads = _quiet_ones(node, pattern)
+    if heads and (heads[0].lemma in words("speech", "documents") or _is_arms(heads[0])):
+        return  # a paper that leaves something out is nobody's silence, nor that of guns
+    parties = cast.parties(scene, _at_home(heads[0]) or heads, owner=True) if heads else []
+    if not parties and heads and heads[0].pos in ("NOUN", "PROPN") and not pattern.inside:
         parties = [bare_party(scene, heads[0])]
-    if not parties:
-        return None
-    return _quiet(number, scene, node, parties[0], list(_extent(node, heads)))
+    for party in parties:
+        yield _quiet(number, scene, node, party, list(_extent(node, heads)))
+
+
+def _quiet_ones(node: Node, pattern: Pattern) -> list[Node]:
+    if pattern.passive:
+        return node.children("nsubjpass")
+    if node.dep == "pcomp" and node.head.lower == "without":
+        return _teller_of(node)
+    return agents(node)
+
+
+def _at_home(head: Node) -> list[Node]:
+    """Whose silence it is when "nobody in Oslo" or "no one at the ministry" speaks."""
+    none = head.lower in words("status", "nobody") or head.lower == "nobody"
+    if not none and not any(kid.lower == "no" for kid in head.kids):
+        return []
+    return [thing for name in ("in", "at", "from", "of") for thing in prepositions(head, name)]
+
+
+def _is_arms(head: Node) -> bool:
+    return head.lemma in words("things", "arms")
+
+
+def _bare(number: int, scene: Scene, node: Node) -> Iterator[Quiet]:
+    """ "Oslo silent" in a headline: the one named right before the word."""
+    if node.i == 0 or node.pos not in ("ADJ", "ADV", "NOUN", "PROPN"):
+        return
+    before = scene.tree.nodes[node.i - 1]
+    mention = scene.mention_of(before)
+    if mention is None or mention.kind == "place" or before.sent != node.sent:
+        return
+    party = party_of(scene, mention)
+    yield _quiet(number, scene, node, party, [before, node])
 
 
 def _teller_of(node: Node) -> list[Node]:
@@ -105,10 +145,14 @@ def _teller_of(node: Node) -> list[Node]:
 
 
 def _fits(node: Node, pattern: Pattern) -> bool:
+    if any(kid.dep == "mark" and kid.lower in ("if", "unless") for kid in node.kids):
+        return False  # nobody has been silent yet
     negated = is_negated(node)
     below = _complements(node)
     if pattern.neither:
         return any(kid.lower == "neither" for kid in node.kids)
+    if pattern.inside and not any(one.lemma in pattern.inside for one in node.subtree()):
+        return False
     if pattern.negated_words:
         thing = next((kid for kid in below if kid.lemma in pattern.negated_words), None)
         if thing is None:
@@ -118,6 +162,8 @@ def _fits(node: Node, pattern: Pattern) -> bool:
         return False
     if pattern.needs:
         return any(kid.lemma in pattern.needs or kid.lower in pattern.needs for kid in below)
+    if node.lemma == "abstain":
+        return node.dep not in ("xcomp", "ccomp") and not any(k.tag == "MD" for k in node.kids)
     if node.lemma in ("say", "tell", "confirm", "mention", "disclose", "reveal"):
         return not _asserts(node)
     return True
@@ -135,15 +181,19 @@ def _asserts(node: Node) -> bool:
 
 def is_negated(node: Node) -> bool:
     """Negated by its own particle, by "without", or by a shared "neither ... nor"."""
-    if any(kid.lower in words("status", "denied_words") for kid in node.kids):
-        return True
+    for kid in node.kids:
+        before = kid.i < node.i or kid.dep == "neg"  # "says never" is no silence
+        if before and kid.lower != "no" and kid.lower in words("status", "denied_words"):
+            return True
     if node.dep == "pcomp" and node.head.lower == "without":
         return True
-    if node.dep == "conj" and is_verb(node.head):
-        return any(kid.lower in ("neither", "nor", "not", "n't") for kid in node.head.kids)
-    if node.dep == "xcomp" and node.head.lemma in ("be", "want", "wish", "care", "be prepared"):
-        return is_negated(node.head)
-    subject = node.child("nsubj")
+    subject = node.child("nsubj", "nsubjpass")
+    if node.dep == "conj" and is_verb(node.head) and subject is None:
+        shared = [kid for kid in node.head.kids if kid.i < node.i]
+        return any(kid.lower in ("neither", "nor", "not", "n't") for kid in shared)
+    if node.dep == "xcomp" and node.head.lemma in words("speech", "willing"):
+        will = node.head
+        return is_negated(will) or (will.pos == "ADJ" and is_negated(will.head))
     return subject is not None and (
         subject.lower in ("neither", "nobody", "none")
         or any(kid.lower in ("no", "neither") for kid in subject.kids)
@@ -160,12 +210,18 @@ def _complements(node: Node) -> list[Node]:
     return below + [deeper for kid in below if kid.dep in ("prep", "xcomp") for deeper in kid.kids]
 
 
-def _noun(cast: Cast, number: int, scene: Scene, node: Node) -> Quiet | None:
+def _noun(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) -> Quiet | None:
     owners = [kid for kid in node.kids if kid.dep in ("poss", "amod", "compound")]
+    if pattern.negated:
+        if not any(kid.lower in ("no", "not") for kid in node.kids):
+            return None
+        owners = []
     for name in ("by", "from", "of"):
         owners.extend(prepositions(node, name))
+    if pattern.negated and node.head.lemma == "be":
+        owners.extend(prepositions(node.head, "from"))
     for owner in owners:
-        parties = cast.parties(scene, [owner])
+        parties = cast.parties(scene, [owner], owner=pattern.negated)
         if parties:
             return _quiet(number, scene, node, parties[0], [owner, node, *node.kids])
     return None
