@@ -32,8 +32,9 @@ def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None
 def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> Draft | None:
     if cue.needs and not any(kid.lower in cue.needs for kid in noun.kids):
         return None
-    source, source_heads = _side(cast, scene, noun, cue.source, ())
-    target, target_heads = _side(cast, scene, noun, cue.target, source)
+    both = "r" in cue.flags
+    source, source_heads = _side(cast, scene, noun, cue.source, (), both)
+    target, target_heads = _side(cast, scene, noun, cue.target, source, both)
     if _is_at_behest(noun, cue):  # "at the request of Oslo, Riga sent ships"
         source_heads, target_heads = prepositions(noun, "of"), attendant(noun)
         asking = cast.parties(scene, source_heads, owner=True)
@@ -83,7 +84,12 @@ def _takes_attendant(noun: Node, cue: NounCue, source: Sequence[Party]) -> bool:
 
 
 def _side(
-    cast: Cast, scene: Scene, noun: Node, roles: Sequence[str], known: Sequence[Party]
+    cast: Cast,
+    scene: Scene,
+    noun: Node,
+    roles: Sequence[str],
+    known: Sequence[Party],
+    both: bool,
 ) -> tuple[list[Party], list[Node]]:
     found: list[Party] = []
     heads: list[Node] = []
@@ -92,7 +98,7 @@ def _side(
         parties = others(cast.parties(scene, nodes, owner=role != "poss"), [*known, *found])
         found.extend(parties)
         heads.extend(nodes if parties else [])
-        if found and role not in ("between", "among", "with", "poss"):
+        if found and not (both and role in ("between", "among", "with", "poss")):
             break
         if len(found) > 1:
             break

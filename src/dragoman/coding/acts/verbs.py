@@ -57,6 +57,8 @@ def _draft(
     target, target_heads = _targets(cast, scene, verb, cue, thing, source)
     if "h" in cue.flags:  # a host: the guest is the source of the visit
         source, target = target, source
+        if not source:
+            return None
     if not _is_act(verb, cue, source, target):
         return None
     mode = cue.mode
@@ -125,7 +127,7 @@ def _told_with(verb: Node) -> list[Node]:
 def _targets(
     cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None, source: Sequence[Party]
 ) -> tuple[list[Party], list[Node]]:
-    for role in cue.target:
+    for role in _roles(cue):
         for heads in _role_tiers(verb, role, thing):
             wide = role in ("own", "in") or role.startswith("@")
             parties = others(cast.parties(scene, heads, owner=wide), source)
@@ -140,6 +142,14 @@ def _targets(
             if parties:
                 return parties, heads
     return [], []
+
+
+def _roles(cue: VerbCue) -> Sequence[str]:
+    """Where the target stands; behind the preposition that the pattern asks for, in any case."""
+    asked = f"@{cue.preposition}"
+    if cue.preposition is None or asked in cue.target or "-" in cue.target:
+        return cue.target
+    return (asked, *cue.target)
 
 
 def _fitting(

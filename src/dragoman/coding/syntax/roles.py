@@ -15,13 +15,23 @@ def prepositions(node: Node, name: str) -> list[Node]:
     for kid in node.kids:
         if kid.dep in ("prep", "dative", "agent") and kid.lower == name:
             found.extend(kid.children("pobj"))
+            for other in kid.conjuncts():  # "of the union and of its neighbours"
+                if other.lower == name:
+                    found.extend(other.children("pobj"))
         elif kid.dep == "prep" and kid.kids and kid.kids[0].lower == name:
             found.extend(kid.kids[0].children("pobj"))  # "because of", "ahead of"
     return found
 
 
 def objects(verb: Node) -> list[Node]:
-    """The direct object; in the passive the subject."""
+    """The direct object; in the passive the subject. What "which" or "that" stands for in its place."""
+    found = _objects(verb)
+    if verb.dep == "relcl" and any(one.tag in ("WDT", "WP") for one in found):
+        return [verb.head if one.tag in ("WDT", "WP") else one for one in found]
+    return found
+
+
+def _objects(verb: Node) -> list[Node]:
     if is_passive(verb):
         subject = verb.child("nsubjpass")
         if subject is not None:
@@ -29,7 +39,7 @@ def objects(verb: Node) -> list[Node]:
         if verb.dep == "acl":
             return [verb.head]
         if verb.dep == "conj" and is_verb(verb.head):
-            return objects(verb.head)
+            return _objects(verb.head)
         return _inherited_subject(verb, 0)
     return verb.children("dobj") or _relative_object(verb) or _shared_object(verb)
 
@@ -46,7 +56,9 @@ def _relative_object(verb: Node) -> list[Node]:
     """The antecedent of a relative clause whose object is left out ("the pact they signed")."""
     if verb.dep == "relcl" and verb.child("nsubj") and not verb.child("dobj", "attr", "ccomp"):
         subject = verb.child("nsubj")
-        if subject is not None and subject.lower not in words("coreference", "relative"):
+        relative = words("coreference", "relative")
+        own = [subject, *subject.kids] if subject is not None else []
+        if own and not any(one.lower in relative for one in own):
             return [verb.head]
     return []
 
