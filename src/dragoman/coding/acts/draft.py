@@ -10,6 +10,9 @@ from dragoman.coding.syntax.roles import agents, objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.records import EventType, Party, Status
 
+# The flag of a draft that is no act until the report tells elsewhere who the other side is.
+HALF = "half"
+
 
 @dataclass(slots=True)
 class Draft:

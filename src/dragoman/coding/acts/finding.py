@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from dragoman.coding.acts.cues import noun_cues, verb_cues
-from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.draft import HALF, Draft, state
 from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
@@ -43,7 +43,7 @@ def find_acts(cast: Cast) -> list[Draft]:
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)
     lend_targets(found)
-    return found
+    return [draft for draft in found if draft.target or HALF not in draft.flags]
 
 
 def _by_rules(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.draft import HALF, Draft, state
 from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.syntax.roles import objects
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -57,10 +57,17 @@ def lend_targets(drafts: Sequence[Draft]) -> None:
     """Give a verb's act without a target the one whom its sentences are about.
 
     Who goes on does so to the same one ("cut ties with Doha and recalled its envoy"); who answers
-    does so to the one who began ("Lima expelled a consul. Quito recalled its own").
+    does so to the one who began ("Lima expelled a consul. Quito recalled its own"). What is given
+    to one side throughout a report goes there where nothing else is said.
     """
+    known = _known_targets(drafts)
     for number, draft in enumerate(drafts):
         if draft.target or draft.reciprocal or not draft.source or not is_verb(draft.node):
+            continue
+        if HALF in draft.flags:
+            targets = known.get((draft.event, state(draft.source[0])), {})
+            known_there = len(targets) == 1 and state(draft.source[0]) not in targets
+            draft.target = list(targets.values()) if known_there else []
             continue
         if draft.event not in _DONE_TO or "not" in draft.flags or _has_other_object(draft):
             continue
@@ -69,6 +76,16 @@ def lend_targets(drafts: Sequence[Draft]) -> None:
             if found:
                 draft.target = found
                 break
+
+
+def _known_targets(drafts: Sequence[Draft]) -> dict[tuple[str, str], dict[str, Party]]:
+    """By event and state of the source: the targets that a report names for it, one a state."""
+    known: dict[tuple[str, str], dict[str, Party]] = {}
+    for draft in drafts:
+        if len(draft.target) == 1 and len(draft.source) == 1:
+            targets = known.setdefault((draft.event, state(draft.source[0])), {})
+            targets.setdefault(state(draft.target[0]), draft.target[0])
+    return known
 
 
 def _has_other_object(draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
-from dragoman.coding.acts.draft import Draft, merged, others, state
+from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
 from dragoman.coding.acts.quads import IN_WORDS, QUADS
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
@@ -26,14 +26,17 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
     is there, then the first in the table.
     """
     best: Draft | None = None
+    half: Draft | None = None
     best_size = -1
     for cue, thing in match_verb(verb):
         if best is not None and (cue.size < best_size or best.target or best.reciprocal):
             break
         draft = _draft(cast, number, scene, verb, cue, thing)
-        if draft is not None and (best is None or draft.target or draft.reciprocal):
+        if draft is not None and HALF in draft.flags:
+            half = half or draft
+        elif draft is not None and (best is None or draft.target or draft.reciprocal):
             best, best_size = draft, cue.size
-    return best
+    return best or half
 
 
 def _draft(
@@ -59,7 +62,10 @@ def _draft(
         source, target = target, source
         if not source:
             return None
-    if not _is_act(verb, cue, source, target):
+    flags = cue.flags
+    if _is_half(cue, thing, source, target):  # whom it is given to may be told elsewhere
+        flags |= {HALF}
+    elif not _is_act(verb, cue, source, target):
         return None
     mode = cue.mode
     reciprocal = "r" in cue.flags and len(merged(source, target)) > 1
@@ -74,7 +80,7 @@ def _draft(
         thing,
         cue.event,
         mode,
-        cue.flags,
+        flags,
         source,
         target,
         reciprocal,
@@ -229,6 +235,14 @@ def _in_complement(
             if parties:
                 return parties, [head]
     return [], []
+
+
+def _is_half(
+    cue: VerbCue, thing: Node | None, source: Sequence[Party], target: Sequence[Party]
+) -> bool:
+    """Whether an act that needs a party on both sides has only its author here."""
+    one_sided = bool(source and thing) and not target and cue.event in ("AID", "COOPERATE")
+    return one_sided and "p" in cue.flags and "r" not in cue.flags
 
 
 def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[Party]) -> bool:

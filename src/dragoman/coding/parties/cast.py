@@ -117,6 +117,8 @@ class Cast:
         for name in ("by", "of", "from", "between", "on", "against", "with", "in", "to"):
             heads = prepositions(node, name)
             if name == "in":  # "a deal in Geneva" is not Geneva's, "rebels in Chad" are
+                if node.lemma in words("parties", "happenings"):
+                    continue
                 heads = [head for head in heads if not _is_venue(scene.mention_of(head))]
             found = self.parties_below(scene, heads, True, depth + 1)
             if found:
