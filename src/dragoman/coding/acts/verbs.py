@@ -11,7 +11,7 @@ from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents, complements, indirect, objects, prepositions
-from dragoman.coding.syntax.tree import Node, is_passive
+from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
 
@@ -147,7 +147,29 @@ def _targets(
             parties = _fitting(scene, parties, cue, source, role)
             if parties:
                 return parties, heads
-    return [], []
+    return _addressed(cast, scene, verb, cue, thing, source)
+
+
+def _addressed(
+    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None, source: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    """Whom the clause before or above already addresses, where words have no addressee of their own.
+
+    "Telephoned the king to express support", "gave Oslo a week and threatened to use force".
+    """
+    above = verb.head
+    told = QUADS[cue.event] in IN_WORDS and cue.event not in ("CONSULT", "CONCEDE")
+    if not told or above is verb or verb.child("nsubj", "nsubjpass") or "not" in cue.flags:
+        return [], []
+    purpose = verb.tag == "VB" and verb.dep in ("advcl", "xcomp")
+    if not (purpose or verb.dep == "conj") or not is_verb(above) or is_passive(above):
+        return [], []
+    if any(one is not thing and one.pos != "PRON" for one in objects(verb)):
+        return [], []
+    heads = indirect(above) or objects(above)
+    states = {state(party) for party in source}
+    parties = [one for one in cast.parties(scene, heads) if state(one) not in states]
+    return parties, heads if parties else []
 
 
 def _roles(cue: VerbCue) -> Sequence[str]:

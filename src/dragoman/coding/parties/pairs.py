@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.coding.parties.referents import Referent, Referents, party_of
+from dragoman.coding.parties.referents import Referent, Referents, in_one_breath, party_of
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
@@ -30,7 +30,8 @@ def is_pair(node: Node) -> bool:
         return False
     if any(kid.lower in _COUNTED for kid in node.kids if kid.dep != "conj"):
         return not node.children("relcl", "acl")
-    return node.tag == "NNS" and node.lemma in words("coreference", "facing") and _is_the(node)
+    facing = node.tag == "NNS" and node.lemma in words("coreference", "facing")
+    return facing and _is_the(node) and not node.child("prep", "relcl", "acl")
 
 
 def clause_states(scene: Scene, node: Node) -> set[str]:
@@ -71,12 +72,18 @@ class Pairs:
                 by_sentence.setdefault((referent.scene, referent.node.sent), []).append(referent)
         together = [referent for some in by_sentence.values() for referent in some]
         for referents in by_sentence.values():
-            for some in (*_in_one_breath(referents), referents):
+            for some in (*in_one_breath(referents), referents):
                 found = self._of_different_states(some, fold=not leaders)
                 if len(found) == wanted or (some is referents and len(found) > wanted):
                     return found[:wanted]
         found = self._of_different_states(together, fold=not leaders)
-        return found[:wanted] if len(found) >= wanted else []
+        if len(found) >= wanted:
+            return found[:wanted]
+        for some in self._referents.breaths_before(scene, node):
+            found = self._of_different_states(some, fold=not leaders)
+            if len(found) == wanted:
+                return found
+        return []
 
     def _of_different_states(self, referents: Sequence[Referent], *, fold: bool) -> list[Party]:
         found: list[Party] = []
@@ -112,15 +119,3 @@ def _is_the(node: Node) -> bool:
     return node.lower == "both" or any(
         kid.dep in ("det", "predet") and kid.lower in ("the", "these", "those") for kid in node.kids
     )
-
-
-def _in_one_breath(referents: Sequence[Referent]) -> list[list[Referent]]:
-    """The referents of one sentence that are coordinated with each other, nearest first."""
-    groups: dict[int, list[Referent]] = {}
-    for referent in referents:
-        top = referent.node
-        while top.dep == "conj":
-            top = top.head
-        groups.setdefault(top.i, []).append(referent)
-    found = [some for some in groups.values() if len(some) > 1]
-    return sorted(found, key=lambda some: -some[0].node.i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.syntax.passage import Scene
@@ -48,6 +48,17 @@ class Referents:
         ranked.sort(key=lambda pair: pair[0])
         return [referent for _, referent in ranked]
 
+    def breaths_before(self, scene: Scene, node: Node) -> Iterator[list[Referent]]:
+        """All that are named in one breath before a node, in the whole document, nearest first."""
+        here = self._index[id(scene)]
+        for number in range(here, -1, -1):
+            by_sentence: dict[int, list[Referent]] = {}
+            for referent in self._all[number]:
+                if number < here or referent.node.sent < node.sent:
+                    by_sentence.setdefault(referent.node.sent, []).append(referent)
+            for sentence in sorted(by_sentence, reverse=True):
+                yield from in_one_breath(by_sentence[sentence])
+
     def _back_from(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
         found: list[tuple[int, Referent]] = []
         seen_sentences = 0
@@ -66,6 +77,18 @@ class Referents:
             if seen_sentences > LOOK_BACK:
                 break
         return found
+
+
+def in_one_breath(referents: Sequence[Referent]) -> list[list[Referent]]:
+    """The referents of one sentence that are coordinated with each other, nearest first."""
+    groups: dict[int, list[Referent]] = {}
+    for referent in referents:
+        top = referent.node
+        while top.dep == "conj":
+            top = top.head
+        groups.setdefault(top.i, []).append(referent)
+    found = [some for some in groups.values() if len(some) > 1]
+    return sorted(found, key=lambda some: -some[0].node.i)
 
 
 def party_of(scene: Scene, mention: Mention) -> Party:
