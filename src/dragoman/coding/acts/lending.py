@@ -14,6 +14,9 @@ from dragoman.records import Act, Party
 # How many acts before an act may tell whom it is done to.
 _LOOK_BACK = 3
 _COOPERATION = 2  # quad classes 1 and 2
+# Sentences of one paragraph over which an act is told on.
+_MOST_APART = 2
+_MEASURES = 4  # the quad class of conflict in deeds
 # Acts that are done to somebody, said or unsaid.
 _DONE_TO = frozenset(
     {
@@ -97,16 +100,25 @@ def _has_other_object(draft: Draft) -> bool:
 
 
 def _target_from(before: Draft, draft: Draft) -> list[Party]:
-    near = before.scene == draft.scene and 0 <= draft.node.sent - before.node.sent <= 1
-    if not near or before.reciprocal or not before.source or not before.target:
+    apart = draft.node.sent - before.node.sent if before.scene == draft.scene else -1
+    if not 0 <= apart <= _MOST_APART or before.reciprocal or not before.source or not before.target:
         return []
     sources, targets = set(map(state, before.source)), set(map(state, before.target))
     own = set(map(state, draft.source))
     if sources == own and targets != own and _goes_on(before.node, draft.node):
         return list(before.target)
-    if targets == own and sources != own and QUADS[before.event] > _COOPERATION:
+    measures = QUADS[before.event] == QUADS[draft.event] == _MEASURES
+    if measures and own <= sources and not own & targets and _is_own_thing(draft):
+        return list(before.target)
+    if apart <= 1 and targets == own and sources != own and QUADS[before.event] > _COOPERATION:
         return list(before.source)
     return []
+
+
+def _is_own_thing(draft: Draft) -> bool:
+    """Whether what is shut, cut or called back is the source's own ("closed its border")."""
+    things = [draft.thing] if draft.thing is not None else objects(draft.node)
+    return any(kid.tag == "PRP$" for one in things for kid in one.children("poss"))
 
 
 def _goes_on(before: Node, after: Node) -> bool:
