@@ -66,7 +66,10 @@ class Cast:
             several = self._of_several(scene, node, mention, depth)
             if several:
                 return several
-            return [party_of(scene, one) for one in (*_sharing(scene, node, mention), mention)]
+            sharing = _sharing(scene, node, mention)
+            whole = None if sharing else self._of_its_owner(scene, node, mention)
+            whole = whole or self._force_before(scene, node, mention)
+            return whole or [party_of(scene, one) for one in (*sharing, mention)]
         if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
             return self._pronoun(scene, node)
         if node.pos not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "ADV") or depth > 2:
@@ -166,6 +169,34 @@ class Cast:
             if len(coded) > 1:
                 return [replace(one, code=f"{state}:{sector}") for state, one in coded.items()]
         return []
+
+    def _of_its_owner(self, scene: Scene, node: Node, mention: Mention) -> list[Party]:
+        """A bare noun with "its" or "his", of the state of whoever that is ("its navy")."""
+        sector = mention.code.partition(":")[2]
+        if not sector or mention.kind in words("kinds", "persons") or mention.code[:3] in _NO_STATE:
+            return []
+        first = node.head if node.dep == "conj" and not node.child("poss", "det") else node
+        for kid in first.children("poss"):
+            if kid.tag != "PRP$" or kid.lower == "their":
+                continue
+            owners = {party.code[:3] for party in self._pronoun(scene, kid)} - set(_NO_STATE)
+            if len(owners) == 1:
+                state = owners.pop()
+                return [replace(party_of(scene, mention), code=f"{state}:{sector}")]
+        return []
+
+    def _force_before(self, scene: Scene, node: Node, mention: Mention) -> list[Party]:
+        """ "The soldiers": those last told of with whose they are ("North Korean soldiers")."""
+        if mention.kind != "force" or node.tag != "NNS" or not mention.text.islower():
+            return []
+        if not any(kid.lower in ("the", "these", "those") for kid in node.children("det")):
+            return []
+        if node.child("prep", "poss", "amod", "compound"):
+            return []
+        known = self.referents.force_before(scene, node)
+        if known is None:
+            return []
+        return [replace(party_of(scene, mention), code=known.code)]
 
     def _several_owners(self, scene: Scene, node: Node, mention: Mention) -> list[Node]:
         """Owners of a plural that may be more than one."""

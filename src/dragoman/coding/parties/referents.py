@@ -59,6 +59,18 @@ class Referents:
             for sentence in sorted(by_sentence, reverse=True):
                 yield from in_one_breath(by_sentence[sentence])
 
+    def force_before(self, scene: Scene, node: Node) -> Mention | None:
+        """The force last named in the plural with whose it is, in the whole document."""
+        here = self._index[id(scene)]
+        for number in range(here, -1, -1):
+            for referent in reversed(self._all[number]):
+                if number == here and referent.node.i >= node.i:
+                    continue
+                one = referent.mention
+                if one.kind == "force" and referent.node.tag == "NNS" and not one.text.islower():
+                    return one
+        return None
+
     def _back_from(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
         found: list[tuple[int, Referent]] = []
         seen_sentences = 0
