@@ -46,7 +46,7 @@ def _draft(
         return None
     source_heads = agents(verb)
     source = cast.parties(scene, source_heads, owner=True)
-    if "f" in cue.flags and not _are_forces(scene, source_heads):
+    if "f" in cue.flags and not _are_forces(scene, source_heads, source):
         return None
     if "x" in cue.flags and not source:
         source_heads = prepositions(verb, "with")
@@ -89,9 +89,13 @@ def _draft(
     )
 
 
-def _are_forces(scene: Scene, heads: Sequence[Node]) -> bool:
+def _are_forces(scene: Scene, heads: Sequence[Node], source: Sequence[Party]) -> bool:
     """Whether those who move are troops, and no minister on a journey."""
-    mentions = [scene.mention_of(_counted(head)) for head in heads]
+    counted = [_counted(head) for head in heads]
+    if counted and all(head.tag in ("PRP", "WP", "WDT") for head in counted):
+        named = all(party.text[:1].isupper() and " " not in party.text for party in source)
+        return bool(source) and not named and all(one.code.endswith(":MIL") for one in source)
+    mentions = [scene.mention_of(head) for head in counted]
     return bool(mentions) and all(one is not None and one.kind == "force" for one in mentions)
 
 
