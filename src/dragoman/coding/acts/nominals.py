@@ -44,6 +44,8 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     if not source or (reciprocal and len(source) < 2):
         above = doers(noun) or (attendant(noun) if "m" in cue.flags else [])
         own = others(cast.parties(scene, above, owner=True), [*source, *target])
+        if len(own) > 1:  # two who meet at a body's summit are two
+            source = [one for one in source if not one.code.startswith("IGO")]
         if above == doers(noun) or _takes_attendant(noun, cue, source) or len(own) > 1:
             source, source_heads = [*own, *source], [*source_heads, *(above if own else [])]
     if reciprocal:

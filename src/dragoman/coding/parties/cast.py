@@ -257,6 +257,9 @@ class Cast:
 
     def _plural(self, scene: Scene, node: Node) -> list[Party]:
         """They: a plural or a body before it; else the side of whoever is speaking."""
+        met = self._who_met(scene, node)
+        if met:
+            return met
         for referent in self.referents.before(scene, node):
             if same_clause_argument(node, referent.node):
                 continue
@@ -269,6 +272,17 @@ class Cast:
                 and referent.mention.kind != "place"
             ):
                 return [party_of(self.scenes[referent.scene], referent.mention)]
+        return []
+
+    def _who_met(self, scene: Scene, node: Node) -> list[Party]:
+        """Both sides of "Lima met Quito for their first talks in years"."""
+        if node.lower != "their":
+            return []
+        for verb in node.ancestors():
+            if verb.lemma in words("coreference", "meeting_verbs"):
+                sides = [*verb.children("nsubj"), *verb.children("dobj"), *prepositions(verb, "with")]
+                found = self.parties(scene, [one for one in sides if one.i < node.i])
+                return found if len({party.code[:3] for party in found}) > 1 else []
         return []
 
     def _together(self, referent: Referent) -> list[Party]:
