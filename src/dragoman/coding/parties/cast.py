@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from dragoman.coding.parties.bystanders import bystander
 from dragoman.coding.parties.pairs import Pairs, clause_states, is_pair
 from dragoman.coding.parties.referents import (
     Referent,
@@ -93,7 +94,7 @@ class Cast:
         if self._is_state_noun(node):
             return self._last_state(scene, node)
         found = self._owner(scene, node, depth) if owner else []
-        unknown = self.unknown.party(scene, node)
+        unknown = self.unknown.party(scene, node) or bystander(scene, node)
         return found or ([unknown] if unknown else beside)
 
     def parties_below(
@@ -280,7 +281,11 @@ class Cast:
             return []
         for verb in node.ancestors():
             if verb.lemma in words("coreference", "meeting_verbs"):
-                sides = [*verb.children("nsubj"), *verb.children("dobj"), *prepositions(verb, "with")]
+                sides = [
+                    *verb.children("nsubj"),
+                    *verb.children("dobj"),
+                    *prepositions(verb, "with"),
+                ]
                 found = self.parties(scene, [one for one in sides if one.i < node.i])
                 return found if len({party.code[:3] for party in found}) > 1 else []
         return []
@@ -318,8 +323,9 @@ def _is_venue(mention: Mention | None) -> bool:
 
 def _sharing(scene: Scene, node: Node, mention: Mention) -> list[Mention]:
     """Mentions that share this one's noun ("Indian" in "Indian and Pakistani troops")."""
-    for kid in node.children("amod", "compound", "nmod"):
-        named = [scene.mention_of(one) for one in (kid, *kid.conjuncts())]
-        if mention in named:
-            return [one for one in named if one and one != mention and one.kind == mention.kind]
-    return []
+    before = node.children("amod", "compound", "nmod")
+    named = [scene.mention_of(one) for kid in before for one in (kid, *kid.conjuncts())]
+    if mention not in named:
+        return []
+    shared = [one for one in named if one and one != mention and one.kind == mention.kind]
+    return list(dict.fromkeys(shared))

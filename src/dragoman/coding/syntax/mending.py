@@ -21,6 +21,7 @@ def mend(tree: Tree) -> None:
                 _nominalise(node)
             if len(node.kids) > 1:
                 _part_objects(node)
+                _set_off_object(node)
 
 
 def _free_visitor(sentence: list[Node]) -> None:
@@ -131,3 +132,12 @@ def _part_objects(verb: Node) -> None:
     found = verb.children("dobj")
     if len(found) == 2 and verb.i < found[0].i < found[1].i and found[0].tag in ("NNP", "NNPS"):
         found[0].dep = "dative"
+
+
+def _set_off_object(verb: Node) -> None:
+    """ "Met Ivanov on Friday, their first talks": what follows the comma is no second object."""
+    first, second = verb.child("dative"), verb.child("dobj")
+    if first is None or second is None or first.pos == "ADP" or first.i > second.i:
+        return
+    if any(first.i < kid.i < second.i and kid.text == "," for kid in verb.kids):
+        first.dep, second.dep = "dobj", "npadvmod"

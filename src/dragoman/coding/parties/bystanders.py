@@ -1,0 +1,52 @@
+"""People who are nobody's in particular: "dozens of people", "supporters of the coup"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dragoman.actors.terms import load_terms
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import prepositions
+from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.coding.words import words
+from dragoman.records import Party
+
+_NOBODYS = ("", "UNK", "IGO", "REB", "IMG")
+
+
+@lru_cache(maxsize=1)
+def _sectors() -> dict[str, str]:
+    """The sector of each plural that names people by what they are ("villagers": CVL)."""
+    return {
+        phrase: term.sector
+        for phrase, term in load_terms().items()
+        if term.role == "people" and term.kind == "generic" and term.sector not in ("", "GOV")
+    }
+
+
+def bystander(scene: Scene, node: Node) -> Party | None:
+    """The party of a bare plural that no mention covers, of the state where they are; else none.
+
+    Their state is told right behind them ("villagers in Chad") or by where their clause is set.
+    """
+    sector = _sectors().get(node.lower)
+    if sector is None or node.pos != "NOUN" or not (node.tag == "NNS" or node.lower == "people"):
+        return None
+    state = _state_of(scene, node) or _state_of(scene, _clause_of(node))
+    if not state:
+        return None
+    start, end = scene.span(node.start, node.end)
+    return Party(f"{state}:{sector}", node.text, scene.report_text[start:end], start, end)
+
+
+def _clause_of(node: Node) -> Node:
+    return next((above for above in node.ancestors() if is_verb(above)), node)
+
+
+def _state_of(scene: Scene, node: Node) -> str:
+    for name in sorted(words("coreference", "scenes") | {"of", "from", "through", "into"}):
+        for place in prepositions(node, name):
+            mention = scene.mention_of(place)
+            if mention is not None and mention.code[:3] not in _NOBODYS:
+                return mention.code[:3]
+    return ""
