@@ -70,3 +70,67 @@ def test_who_presses_others_presses_nobody_named_before() -> None:
     assert told("Peru accused Chile of fraud. Chile urged other countries to stay away.")[-1] == (
         "REQUEST CHL>"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Egypt praised the pact that Sudan and Chad signed in June.", "SUPPORT SDN+TCD"),
+        ("Eritrea, whose army has fought beside Ethiopian troops, said nothing.", None),
+        ("The army stood by President Daniel arap Moi of Kenya.", "SUPPORT KEN:MIL>KEN:GOV"),
+        ("Peru's dispatch of soldiers to Haiti angered Cuba.", "MOBILIZE PER>HTI"),
+        (
+            "Diplomats of Norway and of Sweden met in Rome.",
+            "CONSULT NOR:GOV+SWE:GOV",
+        ),
+    ],
+)
+def test_relatives_conjuncts_and_prepositions(text: str, act: str | None) -> None:
+    found = told(text)
+    assert act in found if act else not [one for one in found if one.startswith("ASSAULT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Canada has given Mali food. Canada has not supplied weapons.", "AID CAN>MLI denied"),
+        (
+            "Chad sent 900 Chadian soldiers to Libya. They then moved to a base in Libya.",
+            "MOBILIZE TCD:MIL>LBY",
+        ),
+        (
+            "Chile held a meeting after a quarrel with Peruvian vessels. Its navy attacked Bolivia.",
+            "ASSAULT CHL:MIL>BOL",
+        ),
+        (
+            "Chadian soldiers went to Mali. Niger and Benin talked. Ghana praised the soldiers.",
+            "SUPPORT GHA>TCD:MIL",
+        ),
+        (
+            "The minister of Peru said the embassy in Quito would stay open, and offered Fiji aid.",
+            "AGREE PER:GOV>FJI",
+        ),
+        ("Thousands of people marched against Lukashenko in Minsk.", "PROTEST BLR:CVL>BLR:GOV"),
+        ("Supporters of the coup burned French flags in Niamey.", "PROTEST NER:CVL>FRA"),
+        (
+            "Emmanuel Macron met Angela Merkel on Friday, their first talks in a year.",
+            "CONSULT FRA:GOV+DEU:GOV",
+        ),
+        (
+            "Emmanuel Macron and Angela Merkel met on the sidelines of the G7 summit.",
+            "CONSULT FRA:GOV+DEU:GOV",
+        ),
+        ("The Kenyan, Ugandan and Tanzanian presidents met.", "CONSULT KEN:GOV+UGA:GOV+TZA:GOV"),
+    ],
+)
+def test_what_the_report_told_before_tells_the_sides(text: str, act: str) -> None:
+    assert act in told(text)
+
+
+def test_whoever_is_rung_is_whom_support_is_expressed_to() -> None:
+    text = "On Friday Mr. Viktor Orban of Hungary telephoned Donald Trump to express his support."
+    assert "SUPPORT HUN:GOV>USA:GOV" in told(text)
+
+
+def test_a_host_without_guests_is_no_meeting() -> None:
+    assert told("Peru thanked Chile for hosting the talks.") == ["SUPPORT PER>CHL"]

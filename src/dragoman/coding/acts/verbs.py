@@ -177,11 +177,15 @@ def _addressed(
 
 
 def _roles(cue: VerbCue) -> Sequence[str]:
-    """Where the target stands; behind the preposition that the pattern asks for, in any case."""
+    """Where the target stands; behind the preposition that the pattern asks for, in any case.
+
+    Whose flag is burned is meant by those who burn it.
+    """
+    roles = (*cue.target, "own") if cue.event == "PROTEST" and cue.things else cue.target
     asked = f"@{cue.preposition}"
     if cue.preposition is None or asked in cue.target or "-" in cue.target:
-        return cue.target
-    return (asked, *cue.target)
+        return roles
+    return (asked, *roles)
 
 
 def _fitting(

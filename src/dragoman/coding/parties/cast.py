@@ -161,15 +161,17 @@ class Cast:
             return []
         if node.tag not in ("NNS", "NN", "NNPS", "NNP"):
             return []
+        states: list[Party] = []
         for owner in self._several_owners(scene, node, mention):
-            states = [party_of(scene, mention)] if scene.mention_of(owner) is mention else []
             for one in [owner, *owner.conjuncts()]:
-                if scene.mention_of(one) is not mention:
+                if scene.mention_of(one) is mention:
+                    states.append(party_of(scene, mention))
+                else:
                     states += self._at(scene, one, False, depth + 1)
-            coded = {party.code[:3]: party for party in states if party.code[:3] not in _NO_STATE}
-            if len(coded) > 1:
-                return [replace(one, code=f"{state}:{sector}") for state, one in coded.items()]
-        return []
+        coded = {party.code[:3]: party for party in states if party.code[:3] not in _NO_STATE}
+        if len(coded) < 2:
+            return []
+        return [replace(one, code=f"{state}:{sector}") for state, one in coded.items()]
 
     def _of_its_owner(self, scene: Scene, node: Node, mention: Mention) -> list[Party]:
         """A bare noun with "its" or "his", of the state of whoever that is ("its navy")."""
@@ -202,11 +204,12 @@ class Cast:
     def _several_owners(self, scene: Scene, node: Node, mention: Mention) -> list[Node]:
         """Owners of a plural that may be more than one."""
         found = [kid for kid in node.children("poss") if kid.lower == "their" or is_pair(kid)]
-        for below in (*prepositions(node, "of"), *prepositions(node, "from")):
-            owner = scene.mention_of(below)
+        for name in ("of", "from"):
+            below = prepositions(node, name)
+            owner = scene.mention_of(below[0]) if below else None
             same = owner is None or owner.code[:3] == mention.code[:3]
-            if is_pair(below) or (same and below.conjuncts()):
-                found.append(below)
+            if below and (is_pair(below[0]) or (same and (below[0].conjuncts() or below[1:]))):
+                found.extend(below)
         return found
 
     def _counterparts(self, scene: Scene, node: Node, depth: int) -> list[Party]:
@@ -261,19 +264,23 @@ class Cast:
         met = self._who_met(scene, node)
         if met:
             return met
+        single: Referent | None = None
         for referent in self.referents.before(scene, node):
             if same_clause_argument(node, referent.node):
                 continue
             if tells(referent.node, node):
                 return [party_of(self.scenes[referent.scene], referent.mention)]
+            far = single is not None and _apart(single, referent)
+            if far:
+                break
             if referent.node.dep == "conj" or referent.node.conjuncts():
                 return self._together(referent)
-            if (
-                referent.mention.kind not in words("kinds", "persons")
-                and referent.mention.kind != "place"
-            ):
+            if referent.mention.kind in (*words("kinds", "persons"), "place"):
+                continue
+            if referent.node.tag in ("NNS", "NNPS"):
                 return [party_of(self.scenes[referent.scene], referent.mention)]
-        return []
+            single = single or referent
+        return [party_of(self.scenes[single.scene], single.mention)] if single else []
 
     def _who_met(self, scene: Scene, node: Node) -> list[Party]:
         """Both sides of "Lima met Quito for their first talks in years"."""
@@ -315,6 +322,11 @@ class Cast:
         return self._back(
             scene, node, lambda one: is_single_body(one) and one.code[:3] not in apart
         )
+
+
+def _apart(one: Referent, other: Referent) -> bool:
+    """Whether two referents stand in different sentences."""
+    return (one.scene, one.node.sent) != (other.scene, other.node.sent)
 
 
 def _is_venue(mention: Mention | None) -> bool:

@@ -15,6 +15,10 @@ def mend(tree: Tree) -> None:
         if root is not None and root.pos in _NOMINAL:
             _promote_participle(root)
         for node in sentence:
+            if node.dep == "conj" and node.tag == "VBD":
+                _raise_conjunct(node)
+            if node.dep == "acl" and node.child("nsubj"):
+                _make_relative(node)
             if node.dep == "appos":
                 _join_list(node)
             if node.tag == "VBG":
@@ -99,6 +103,35 @@ def _make_root(verb: Node, subject: Node) -> None:
     subject.dep, subject.head = "nsubj", verb
     verb.kids.insert(0, subject)
     verb.kids.sort(key=lambda kid: kid.i)
+
+
+def _raise_conjunct(verb: Node) -> None:
+    """ "Said it would stay open, and offered aid": a past tense goes on from a past tense.
+
+    A verb in the past joined to one in the infinitive or participle behind an auxiliary, with no
+    subject of its own: it is joined to the verb above in the past instead.
+    """
+    clause = verb.head
+    if verb.child("nsubj", "nsubjpass", "aux", "auxpass") or clause.dep != "ccomp":
+        return
+    if clause.tag != "VB" or not clause.child("aux"):
+        return
+    above = clause.head
+    if above.tag != "VBD" or above is clause:
+        return
+    clause.kids.remove(verb)
+    verb.head = above
+    above.kids.append(verb)
+
+
+def _make_relative(verb: Node) -> None:
+    """ "The pact that they signed": a clause with a subject and its object before it is relative."""
+    if verb.tag not in ("VBN", "VBD") or verb.child("mark", "auxpass"):
+        return
+    thing = verb.child("dobj")
+    if thing is None or thing.tag in ("WDT", "WP"):
+        verb.dep = "relcl"
+        verb.tag = verb.tag if verb.child("aux") else "VBD"
 
 
 def _join_list(second: Node) -> None:
