@@ -147,7 +147,7 @@ def _targets(
         if role == "comp":
             if objects(verb) and thing is None and cue.event != "REJECT":
                 continue  # it has an object of its own, even if nobody known
-            parties, heads = _in_complement(cast, scene, verb, source)
+            parties, heads = _in_complement(cast, scene, verb, cue, source)
             parties = _fitting(scene, parties, cue, source, role)
             if parties:
                 return parties, heads
@@ -194,6 +194,7 @@ def _fitting(
     """The parties that may be whom an act of this kind is done to."""
     if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
         parties = [party for party in parties if not _is_mere_place(scene, party)]
+    parties = [party for party in parties if party.text.lower() not in words("things", "posts")]
     # One's own troops are what is withdrawn, one's own trade is what is cut.
     if cue.mode == "withdraw" or (role == "own" and cue.event not in _AT_HOME):
         states = {state(party) for party in source}
@@ -240,7 +241,7 @@ def _below(things: Sequence[Node]) -> list[Node]:
 
 
 def _in_complement(
-    cast: Cast, scene: Scene, verb: Node, source: Sequence[Party]
+    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, source: Sequence[Party]
 ) -> tuple[list[Party], list[Node]]:
     """Whom what is promised, demanded, refused or charged concerns, where the verb names none.
 
@@ -248,6 +249,7 @@ def _in_complement(
     Parties of the source's own state are not meant: a government does not promise to itself.
     """
     states = {state(party) for party in source}
+    asks = cue.event == "REQUEST"
     for clause in complements(verb):
         heads = [*clause.children("nsubj", "nsubjpass", "dative", "dobj")]
         for kid in clause.children("prep", "dative", "agent"):
@@ -261,10 +263,18 @@ def _in_complement(
                 party
                 for party in cast.parties(scene, [head], owner=True)
                 if state(party) not in states
+                or (asks and head.dep == "nsubj" and _is_other_organ(party, source))
             ]
             if parties:
                 return parties, [head]
     return [], []
+
+
+def _is_other_organ(party: Party, source: Sequence[Party]) -> bool:
+    """Whether a party is another organ of the source's state: deputies may ask their president."""
+    _, _, sector = party.code.partition(":")
+    others_too = {one.code.partition(":")[2] for one in source}
+    return bool(sector) and sector not in others_too and "" not in others_too
 
 
 def _is_half(

@@ -157,6 +157,8 @@ def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
 def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
     """ "North Korea's decision to send", "a vow by Tehran to hit", "troops fighting in"."""
     if verb.tag == "VBG":
+        if noun.lemma in words("control", "deciding_texts"):
+            return [kid for kid in noun.kids if kid.dep == "poss"] or _clause_subject(noun, depth)
         return [noun] if not _is_set_off(verb, noun) else _clause_subject(noun, depth)
     if noun.lemma in words("control", "demand_nouns"):
         return _addressee(noun, depth)
