@@ -93,6 +93,8 @@ class Cast:
             return []  # "its neighbour" is anybody but itself
         if self._is_state_noun(node):
             return self._last_state(scene, node)
+        if node.lemma in words("coreference", "groups") and any(k.lower == "the" for k in node.kids):
+            return self._back(scene, node, lambda one: one.kind == "group")
         found = self._owner(scene, node, depth) if owner else []
         unknown = self.unknown.party(scene, node) or bystander(scene, node)
         return found or ([unknown] if unknown else beside)
@@ -127,6 +129,9 @@ class Cast:
             found = self.parties_below(scene, heads, True, depth + 1)
             if found:
                 return found
+        for held in node.children("acl"):  # "positions held by rebels"
+            if held.lemma in words("parties", "holding_verbs"):
+                return self.parties_below(scene, prepositions(held, "by"), False, depth + 1)
         return []
 
     def _speaking_for(self, scene: Scene, node: Node, mention: Mention, depth: int) -> Party | None:

@@ -17,8 +17,10 @@ def mend(tree: Tree) -> None:
         for node in sentence:
             if node.dep == "conj" and node.tag == "VBD":
                 _raise_conjunct(node)
-            if node.dep == "acl" and node.child("nsubj"):
+                _raise_from_clause(node)
+            if node.dep == "acl":
                 _make_relative(node)
+                _make_finite(node)
             if node.dep == "appos":
                 _join_list(node)
             if node.tag == "VBG":
@@ -126,12 +128,53 @@ def _raise_conjunct(verb: Node) -> None:
 
 def _make_relative(verb: Node) -> None:
     """ "The pact that they signed": a clause with a subject and its object before it is relative."""
-    if verb.tag not in ("VBN", "VBD") or verb.child("mark", "auxpass"):
+    if verb.tag not in ("VBN", "VBD") or not verb.child("nsubj") or verb.child("mark", "auxpass"):
         return
     thing = verb.child("dobj")
     if thing is None or thing.tag in ("WDT", "WP"):
         verb.dep = "relcl"
         verb.tag = verb.tag if verb.child("aux") else "VBD"
+
+
+def _raise_from_clause(verb: Node) -> None:
+    """ "Scrambled jets after a missile fell, and summoned the envoy": who scrambled also summoned.
+
+    A past tense without subject, behind a comma and "and", goes on from the main clause and not
+    from a clause of time or cause that stands between.
+    """
+    clause = verb.head
+    if verb.child("nsubj", "nsubjpass", "aux", "auxpass", "agent") or clause.dep != "advcl":
+        return
+    above = clause.head
+    if not clause.child("mark") or above.tag != "VBD" or above.i > clause.i:
+        return
+    comma = any(kid.text == "," and clause.i < kid.i < verb.i for kid in clause.kids)
+    if comma and above.child("nsubj"):
+        clause.kids.remove(verb)
+        verb.head = above
+        above.kids.append(verb)
+
+
+def _make_finite(verb: Node) -> None:
+    """ "Jets killed 12 men, doctors said": a participle with an object of its own is the verb.
+
+    Its noun was left as a subject of the telling verb, which has its own.
+    """
+    noun = verb.head
+    if verb.tag != "VBN" or not verb.child("dobj") or verb.child("nsubj", "agent", "auxpass"):
+        return
+    above = noun.head
+    if noun.dep != "nsubj" or above is noun or noun.i > verb.i or above.i < verb.i:
+        return
+    if not any(kid.dep == "nsubj" and kid is not noun and kid.i > verb.i for kid in above.kids):
+        return
+    noun.kids.remove(verb)
+    above.kids.remove(noun)
+    noun.head, noun.dep = verb, "nsubj"
+    verb.kids.insert(0, noun)
+    verb.head, verb.dep, verb.tag = above, "ccomp", "VBD"
+    above.kids.append(verb)
+    above.kids.sort(key=lambda kid: kid.i)
 
 
 def _join_list(second: Node) -> None:

@@ -13,7 +13,7 @@ def prepositions(node: Node, name: str) -> list[Node]:
     """The objects of a preposition below a node ("on China" under "call")."""
     found: list[Node] = []
     for kid in node.kids:
-        if kid.dep in ("prep", "dative", "agent") and kid.lower == name:
+        if kid.dep in ("prep", "dative", "agent", "prt") and kid.lower == name:
             found.extend(kid.children("pobj"))
             for other in kid.conjuncts():  # "of the union and of its neighbours"
                 if other.lower == name:
