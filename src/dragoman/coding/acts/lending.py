@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.coding.acts.cues import noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, state
 from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.syntax.roles import objects
@@ -72,13 +73,38 @@ def lend_targets(drafts: Sequence[Draft]) -> None:
             known_there = len(targets) == 1 and state(draft.source[0]) not in targets
             draft.target = list(targets.values()) if known_there else []
             continue
-        if draft.event not in _DONE_TO or "not" in draft.flags or _has_other_object(draft):
+        if draft.event not in _DONE_TO or "not" in draft.flags:
             continue
-        for before in reversed(drafts[max(number - _LOOK_BACK, 0) : number]):
+        lenders = [] if _has_other_object(draft) else drafts[max(number - _LOOK_BACK, 0) : number]
+        for before in reversed(lenders):
             found = _target_from(before, draft)
             if found:
                 draft.target = found
                 break
+        deed = _deed(draft)
+        if deed is not None and not draft.target:
+            draft.target = _doers_of(deed, draft, drafts[:number])
+
+
+def _deed(draft: Draft) -> Node | None:
+    """What is blamed, where that is something done of which the report has told ("the attack")."""
+    if draft.event != "ACCUSE" or draft.thing is not None:
+        return None
+    for noun in objects(draft.node):
+        pointed = any(kid.lower in ("the", "this", "that", "these") for kid in noun.children("det"))
+        if pointed and noun.lower in noun_cues() and not noun.child("poss", "prep", "acl", "relcl"):
+            return noun
+    return None
+
+
+def _doers_of(deed: Node, draft: Draft, before: Sequence[Draft]) -> list[Party]:
+    """Whoever the report last told to have done it, if that is not who speaks of it."""
+    events = {cue.event for cue in noun_cues()[deed.lower] if QUADS[cue.event] > _COOPERATION}
+    own = set(map(state, draft.source))
+    for other in reversed(before):
+        if other.event in events and other.source:
+            return [] if own & set(map(state, other.source)) else list(other.source)
+    return []
 
 
 def _known_targets(drafts: Sequence[Draft]) -> dict[tuple[str, str], dict[str, Party]]:
@@ -105,7 +131,8 @@ def _target_from(before: Draft, draft: Draft) -> list[Party]:
         return []
     sources, targets = set(map(state, before.source)), set(map(state, before.target))
     own = set(map(state, draft.source))
-    if sources == own and targets != own and _goes_on(before.node, draft.node):
+    alike = (QUADS[before.event] > _COOPERATION) == (QUADS[draft.event] > _COOPERATION)
+    if alike and sources == own and targets != own and _goes_on(before.node, draft.node):
         return list(before.target)
     measures = QUADS[before.event] == QUADS[draft.event] == _MEASURES
     if measures and own <= sources and not own & targets and _is_own_thing(draft):
