@@ -68,7 +68,7 @@ def _draft(
     elif not _is_act(verb, cue, source, target):
         return None
     mode = cue.mode
-    reciprocal = "r" in cue.flags and len(merged(source, target)) > 1
+    reciprocal = ("r" in cue.flags or _each_other(verb)) and len(merged(source, target)) > 1
     if reciprocal and cue.event == "CONSULT" and target and _visits(source_heads):
         reciprocal, mode = False, "visit"
     if reciprocal:
@@ -87,6 +87,16 @@ def _draft(
         "asserted" if "not" in cue.flags else status_of(verb),
         heads,
     )
+
+
+def _each_other(verb: Node) -> bool:
+    """Whether what both sides do is done to each other ("each side accused the other")."""
+    for node in (*objects(verb), *prepositions(verb, "with"), *prepositions(verb, "at")):
+        if node.lower in ("other", "another") and node.pos != "PROPN":
+            before = {kid.lower for kid in node.kids}
+            if before & {"each", "one", "the"}:
+                return True
+    return False
 
 
 def _are_forces(scene: Scene, heads: Sequence[Node], source: Sequence[Party]) -> bool:
@@ -140,6 +150,8 @@ def _targets(
     for role in _roles(cue):
         for heads in _role_tiers(verb, role, thing):
             wide = role in ("own", "in") or role.startswith("@")
+            if cue.event in ("AID", "AGREE") and role == "obj":  # a number of men is what is given
+                heads = [head for head in heads if not head.child("nummod")]
             parties = others(cast.parties(scene, heads, owner=wide), source)
             parties = _fitting(scene, parties, cue, source, role)
             if parties:

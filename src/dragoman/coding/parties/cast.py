@@ -163,8 +163,9 @@ class Cast:
         "The presidents of Peru, Chile and Fiji", "troops from Chad and Mali", "the leaders of both
         countries", "their ministers".
         """
-        sector = mention.code.partition(":")[2]
-        if not sector or mention.code[:3] in ("IGO", "REB", "IMG") or depth > 1:
+        body = mention.code[:3] == "IGO"
+        sector = "GOV" if body else mention.code.partition(":")[2]
+        if not sector or mention.code[:3] in ("REB", "IMG") or depth > 1:
             return []
         if node.tag not in ("NNS", "NN", "NNPS", "NNP"):
             return []
@@ -175,10 +176,14 @@ class Cast:
                     states.append(party_of(scene, mention))
                 else:
                     states += self._at(scene, one, False, depth + 1)
-        coded = {party.code[:3]: party for party in states if party.code[:3] not in _NO_STATE}
-        if len(coded) < 2:
-            return []
-        return [replace(one, code=f"{state}:{sector}") for state, one in coded.items()]
+        coded: dict[str, Party] = {}
+        for party in states:
+            head = party.code[:3]
+            if head == "IGO":
+                coded[party.code] = party
+            elif head not in _NO_STATE:
+                coded[head] = replace(party, code=f"{head}:{sector}")
+        return list(coded.values()) if len(coded) > 1 else []
 
     def _of_its_owner(self, scene: Scene, node: Node, mention: Mention) -> list[Party]:
         """A bare noun with "its" or "his", of the state of whoever that is ("its navy")."""

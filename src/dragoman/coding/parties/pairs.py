@@ -23,6 +23,8 @@ def is_pair(node: Node) -> bool:
     """Whether a node stands for two or more named before: "both sides", "the four states"."""
     if node.lower in ("pair", "duo", "trio"):
         return node.pos == "NOUN"
+    if node.lemma in words("coreference", "facing") and node.tag == "NN":
+        return any(kid.lower == "each" for kid in node.kids)  # "each side"
     if node.pos == "NUM" or node.lower == "both":
         alone = node.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not node.child("prep")
         return alone and node.lower in _COUNTED and _is_the(node)
