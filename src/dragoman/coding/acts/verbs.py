@@ -8,6 +8,7 @@ from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
 from dragoman.coding.acts.quads import IN_WORDS, QUADS
 from dragoman.coding.acts.status import status_of
+from dragoman.coding.parties.bystanders import at_home
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents, complements, indirect, objects, prepositions
@@ -163,6 +164,8 @@ def _targets(
             parties = _fitting(scene, parties, cue, source, role)
             if parties:
                 return parties, heads
+    if cue.event == "ASSAULT":
+        return at_home(scene, objects(verb), source), objects(verb)
     return _addressed(cast, scene, verb, cue, thing, source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from dragoman.actors.terms import load_terms
@@ -37,6 +38,22 @@ def bystander(scene: Scene, node: Node) -> Party | None:
         return None
     start, end = scene.span(node.start, node.end)
     return Party(f"{state}:{sector}", node.text, scene.report_text[start:end], start, end)
+
+
+def at_home(scene: Scene, things: Sequence[Node], source: Sequence[Party]) -> list[Party]:
+    """Whose an unnamed thing is that rebels, gangs or crowds of one state attack ("the airport").
+
+    They strike where they live, and nobody else's: the state is theirs.
+    """
+    states = {party.code.partition(":")[0] for party in source}
+    sectors = {party.code.partition(":")[2] for party in source}
+    if len(states) != 1 or not sectors <= words("parties", "at_home") or states & set(_NOBODYS):
+        return []
+    for thing in things:
+        if thing.pos == "NOUN" and scene.mention_of(thing) is None and thing.child("det", "nummod"):
+            start, end = scene.span(thing.start, thing.end)
+            return [Party(states.pop(), thing.text, scene.report_text[start:end], start, end)]
+    return []
 
 
 def _clause_of(node: Node) -> Node:
