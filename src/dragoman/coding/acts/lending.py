@@ -10,6 +10,7 @@ from dragoman.coding.acts.draft import HALF, Draft, state
 from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.syntax.roles import objects
 from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.coding.words import words
 from dragoman.records import Act, Party
 
 # How many acts before an act may tell whom it is done to.
@@ -50,11 +51,16 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
             sources = known.setdefault((draft.event, state(draft.target[0])), {})
             sources.setdefault(state(draft.source[0]), draft.source[0])
     for draft in drafts:
-        if draft.source or len(draft.target) != 1 or is_verb(draft.node):
+        if draft.source or len(draft.target) != 1 or is_verb(draft.node) or _is_cause(draft.node):
             continue
         sources = known.get((draft.event, state(draft.target[0])), {})
         if len(sources) == 1:
             draft.source = list(sources.values())
+
+
+def _is_cause(node: Node) -> bool:
+    """Whether an act is what another one answers ("in retaliation for the killing of a general")."""
+    return any(above.lemma in words("control", "answers") for above in node.ancestors())
 
 
 def lend_targets(drafts: Sequence[Draft]) -> None:

@@ -11,7 +11,14 @@ from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.bystanders import at_home
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import agents, complements, indirect, objects, prepositions
+from dragoman.coding.syntax.roles import (
+    agents,
+    attendant,
+    complements,
+    indirect,
+    objects,
+    prepositions,
+)
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -59,7 +66,12 @@ def _draft(
         source_heads = thing.children("poss", "amod", "compound")  # "US sanctions were tightened"
         source = cast.parties(scene, source_heads)
     target, target_heads = _targets(cast, scene, verb, cue, thing, source)
-    if "h" in cue.flags:  # a host: the guest is the source of the visit
+    if not target and cue.event == "CONSULT" and verb.dep == "acl":
+        target_heads = attendant(verb.head)  # those who met "at talks hosted by Oslo"
+        target = others(cast.parties(scene, target_heads, owner=True), source)
+        if len(target) < 2:
+            return None
+    elif "h" in cue.flags:  # a host: the guest is the source of the visit
         source, target = target, source
         if not source:
             return None

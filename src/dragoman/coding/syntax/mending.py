@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.syntax.tree import Node, Tree
+from dragoman.coding.words import words
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -25,6 +26,8 @@ def mend(tree: Tree) -> None:
                 _join_list(node)
             if node.tag == "VBG":
                 _nominalise(node)
+                if node.dep == "advcl":
+                    _lower_outcome(node)
             if len(node.kids) > 1:
                 _part_objects(node)
                 _set_off_object(node)
@@ -192,6 +195,20 @@ def _join_list(second: Node) -> None:
             second.dep = "conj"
             return
         last = last[-1].children("conj")
+
+
+def _lower_outcome(outcome: Node) -> None:
+    """ "Accused Oslo of shelling a port, killing two": the shelling killed, not the accuser."""
+    above = outcome.head
+    if outcome.child("mark", "prep", "nsubj") or above.lemma not in words("control", "blame"):
+        return
+    for preposition in above.children("prep"):
+        charge = preposition.child("pcomp")
+        if charge is not None and above.i < charge.i < outcome.i:
+            above.kids.remove(outcome)
+            outcome.head = charge
+            charge.kids.append(outcome)
+            return
 
 
 def _nominalise(node: Node) -> None:
