@@ -134,3 +134,57 @@ def test_whoever_is_rung_is_whom_support_is_expressed_to() -> None:
 
 def test_a_host_without_guests_is_no_meeting() -> None:
     assert told("Peru thanked Chile for hosting the talks.") == ["SUPPORT PER>CHL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Kenyan jets killed at least 12 Somalis in Kismayo on Tuesday, health officials said.",
+            "ASSAULT KEN:MIL>SOM:CVL",
+        ),
+        (
+            "Poland scrambled jets after a Russian missile fell, and summoned Moscow's ambassador.",
+            "ACCUSE POL>RUS:GOV",
+        ),
+        ("Kenya shelled positions held by Ugandan rebels.", "ASSAULT KEN>UGA:REB"),
+        ("Haitian gangs attacked the airport.", "ASSAULT HTI:CRM>HTI"),
+        ("Peru and Chile blamed each other for the attack.", "ACCUSE PER+CHL"),
+        (
+            "Thai and Cambodian troops exchanged fire. Each side accused the other of aggression.",
+            "ACCUSE THA+KHM",
+        ),
+        (
+            "Mexico's parliament adopted a motion condemning Guatemala.",
+            "ACCUSE MEX:LEG>GTM",
+        ),
+        (
+            "Peruvian deputies demanded that President Martin Vizcarra free a minister.",
+            "REQUEST PER:LEG>PER:GOV",
+        ),
+        (
+            "Chad fired missiles at Sudan on Monday. Niger condemned the attack.",
+            "ACCUSE NER>TCD",
+        ),
+        (
+            "Norway accused Russia of attacking a trawler near the coast, killing fishermen.",
+            "ACCUSE NOR>RUS",
+        ),
+        (
+            "The Armenian and Azerbaijani presidents met for talks mediated by Angela Merkel.",
+            "CONSULT DEU:GOV>ARM:GOV+AZE:GOV",
+        ),
+        ("Kenya pledged 1,000 police officers.", "AGREE KEN>"),
+        (
+            "Ministers of the European Union and of Norway condemned Fiji.",
+            "ACCUSE IGO:EUR+NOR:GOV>FJI",
+        ),
+    ],
+)
+def test_clauses_are_put_where_they_belong(text: str, act: str) -> None:
+    assert act in told(text)
+
+
+def test_an_outcome_is_not_the_accusers() -> None:
+    text = "Norway accused Russia of attacking a trawler near the coast, killing fishermen."
+    assert not [act for act in told(text) if act.startswith("ASSAULT NOR")]

@@ -6,25 +6,20 @@ from collections.abc import Sequence
 
 from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
-from dragoman.coding.acts.quads import IN_WORDS, QUADS
 from dragoman.coding.acts.status import status_of
-from dragoman.coding.parties.bystanders import at_home
+from dragoman.coding.acts.targets import targets_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import (
     agents,
     attendant,
     complements,
-    indirect,
     objects,
     prepositions,
 )
-from dragoman.coding.syntax.tree import Node, is_passive, is_verb
+from dragoman.coding.syntax.tree import Node, is_passive
 from dragoman.coding.words import words
 from dragoman.records import Party
-
-# What a state does to its own people or organs as well.
-_AT_HOME = frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT"})
 
 
 def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None:
@@ -65,7 +60,7 @@ def _draft(
     if not source and thing is not None and is_passive(verb) and thing.lower in noun_cues():
         source_heads = thing.children("poss", "amod", "compound")  # "US sanctions were tightened"
         source = cast.parties(scene, source_heads)
-    target, target_heads = _targets(cast, scene, verb, cue, thing, source)
+    target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
     if not target and cue.event == "CONSULT" and verb.dep == "acl":
         target_heads = attendant(verb.head)  # those who met "at talks hosted by Oslo"
         target = others(cast.parties(scene, target_heads, owner=True), source)
@@ -141,167 +136,12 @@ def _is_demand(clause: Node) -> bool:
     return clause.tag == "VB" and not helpers
 
 
-def _is_mere_place(scene: Scene, party: Party) -> bool:
-    """Whether a party is named by a river, region or town: nobody speaks to those."""
-    return any(
-        mention.kind == "place" and scene.span(mention.start, mention.end)[0] == party.start
-        for mention in scene.mentions
-    )
-
-
 def _told_with(verb: Node) -> list[Node]:
     """What else the evidence must hold to be understood: the object, the clause that is asked."""
     told = [*verb.children("prt"), *objects(verb)]
     for clause in complements(verb)[:1]:
         told.extend([clause, *clause.children("dobj", "acomp", "attr")])
     return [node for node in told if node.sent == verb.sent]
-
-
-def _targets(
-    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None, source: Sequence[Party]
-) -> tuple[list[Party], list[Node]]:
-    for role in _roles(cue):
-        for heads in _role_tiers(verb, role, thing):
-            wide = role in ("own", "in") or role.startswith("@")
-            if cue.event in ("AID", "AGREE") and role == "obj":  # a number of men is what is given
-                heads = [head for head in heads if not head.child("nummod")]
-            parties = others(cast.parties(scene, heads, owner=wide), source)
-            parties = _fitting(scene, parties, cue, source, role)
-            if parties:
-                return parties, heads
-        if role == "comp":
-            if objects(verb) and thing is None and cue.event != "REJECT":
-                continue  # it has an object of its own, even if nobody known
-            parties, heads = _in_complement(cast, scene, verb, cue, source)
-            parties = _fitting(scene, parties, cue, source, role)
-            if parties:
-                return parties, heads
-    if cue.event == "ASSAULT":
-        return at_home(scene, objects(verb), source), objects(verb)
-    return _addressed(cast, scene, verb, cue, thing, source)
-
-
-def _addressed(
-    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None, source: Sequence[Party]
-) -> tuple[list[Party], list[Node]]:
-    """Whom the clause before or above already addresses, where words have no addressee of their own.
-
-    "Telephoned the king to express support", "gave Oslo a week and threatened to use force".
-    """
-    above = verb.head
-    told = QUADS[cue.event] in IN_WORDS and cue.event not in ("CONSULT", "CONCEDE")
-    if not told or above is verb or verb.child("nsubj", "nsubjpass") or "not" in cue.flags:
-        return [], []
-    purpose = verb.tag == "VB" and verb.dep in ("advcl", "xcomp")
-    if not (purpose or verb.dep == "conj") or not is_verb(above) or is_passive(above):
-        return [], []
-    if any(one is not thing and one.pos != "PRON" for one in objects(verb)):
-        return [], []
-    heads = indirect(above) or objects(above)
-    states = {state(party) for party in source}
-    parties = [one for one in cast.parties(scene, heads) if state(one) not in states]
-    return parties, heads if parties else []
-
-
-def _roles(cue: VerbCue) -> Sequence[str]:
-    """Where the target stands; behind the preposition that the pattern asks for, in any case.
-
-    Whose flag is burned is meant by those who burn it.
-    """
-    roles = (*cue.target, "own") if cue.event == "PROTEST" and cue.things else cue.target
-    asked = f"@{cue.preposition}"
-    if cue.preposition is None or asked in cue.target or "-" in cue.target:
-        return roles
-    return (asked, *roles)
-
-
-def _fitting(
-    scene: Scene, parties: list[Party], cue: VerbCue, source: Sequence[Party], role: str
-) -> list[Party]:
-    """The parties that may be whom an act of this kind is done to."""
-    if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
-        parties = [party for party in parties if not _is_mere_place(scene, party)]
-    parties = [party for party in parties if party.text.lower() not in words("things", "posts")]
-    # One's own troops are what is withdrawn, one's own trade is what is cut.
-    if cue.mode == "withdraw" or (role == "own" and cue.event not in _AT_HOME):
-        states = {state(party) for party in source}
-        parties = [party for party in parties if state(party) not in states]
-    return parties
-
-
-def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
-    """The nodes in a role, likeliest first: the verb's own, its thing's, its objects'."""
-    if role == "obj":
-        return [[node for node in objects(verb) if node is not thing]]
-    if role == "iobj":
-        return [indirect(verb)]
-    if role == "own":
-        if thing is not None and thing.lemma in words("things", "troops"):
-            return [thing.children("poss")]  # troops that are sent are not whom they are sent to
-        own = [thing] if thing is not None else objects(verb)
-        return [own, _below(own)]
-    if role == "in":
-        return [
-            [
-                node
-                for name in sorted(words("places", "inside"))
-                for node in prepositions(verb, name)
-                if node.lower not in noun_cues()
-            ]
-        ]
-    if role.startswith("@"):
-        below = [] if thing is None else prepositions(thing, role[1:])
-        objs = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
-        return [prepositions(verb, role[1:]), below, objs]
-    return []
-
-
-def _below(things: Sequence[Node]) -> list[Node]:
-    """Whom the source's own thing concerns ("lifted its embargo on Cuba")."""
-    found = (
-        prepositions(thing, name)
-        for thing in things
-        if thing.child("poss")
-        for name in ("on", "against", "with", "to")
-    )
-    return [node for nodes in found for node in nodes]
-
-
-def _in_complement(
-    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, source: Sequence[Party]
-) -> tuple[list[Party], list[Node]]:
-    """Whom what is promised, demanded, refused or charged concerns, where the verb names none.
-
-    "refused to let American soldiers land", "offered to mediate between Armenia and Azerbaijan".
-    Parties of the source's own state are not meant: a government does not promise to itself.
-    """
-    states = {state(party) for party in source}
-    asks = cue.event == "REQUEST"
-    for clause in complements(verb):
-        heads = [*clause.children("nsubj", "nsubjpass", "dative", "dobj")]
-        for kid in clause.children("prep", "dative", "agent"):
-            heads.extend(kid.children("pobj"))
-        for inner in complements(clause):
-            heads.extend(inner.children("nsubj", "dobj"))
-            for kid in inner.children("prep"):
-                heads.extend(kid.children("pobj"))
-        for head in heads:
-            parties = [
-                party
-                for party in cast.parties(scene, [head], owner=True)
-                if state(party) not in states
-                or (asks and head.dep == "nsubj" and _is_other_organ(party, source))
-            ]
-            if parties:
-                return parties, [head]
-    return [], []
-
-
-def _is_other_organ(party: Party, source: Sequence[Party]) -> bool:
-    """Whether a party is another organ of the source's state: deputies may ask their president."""
-    _, _, sector = party.code.partition(":")
-    others_too = {one.code.partition(":")[2] for one in source}
-    return bool(sector) and sector not in others_too and "" not in others_too
 
 
 def _is_half(

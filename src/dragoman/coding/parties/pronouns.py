@@ -1,0 +1,139 @@
+"""Who a pronoun means: he, it, they, who, we, "the country"."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+
+from dragoman.coding.parties.pairs import clause_states
+from dragoman.coding.parties.referents import (
+    Referent,
+    Referents,
+    is_person,
+    is_single_body,
+    party_of,
+    same_clause_argument,
+    tells,
+)
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import prepositions
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+from dragoman.records import Mention, Party
+
+
+class Pronouns(ABC):
+    """What pronouns mean in one document; a cast of parties is built on it."""
+
+    def __init__(self, scenes: Sequence[Scene]) -> None:
+        self.scenes = scenes
+        self.index = {id(scene): i for i, scene in enumerate(scenes)}
+        self.speakers: dict[tuple[int, int], Party] = {}  # (scene, node) in a quotation -> speaker
+        self.referents = Referents(scenes)
+
+    @abstractmethod
+    def parties(self, scene: Scene, heads: Sequence[Node], *, owner: bool = False) -> list[Party]:
+        """The parties that these nodes and their conjuncts name."""
+
+    @abstractmethod
+    def _at(self, scene: Scene, node: Node, owner: bool, depth: int) -> list[Party]: ...
+
+    def _pronoun(self, scene: Scene, node: Node) -> list[Party]:
+        low = node.lower
+        if low in words("coreference", "relative"):
+            return self._antecedent(scene, node)
+        if low in words("coreference", "first"):
+            speaker = self.speakers.get((self.index[id(scene)], node.i))
+            return [speaker] if speaker else []
+        if low in words("coreference", "masculine") or low in words("coreference", "feminine"):
+            return self._back(scene, node, is_person)
+        if low in words("coreference", "neuter"):
+            return self._back(scene, node, is_single_body)
+        if low in words("coreference", "plural"):
+            return self._plural(scene, node)
+        return []
+
+    def _antecedent(self, scene: Scene, node: Node) -> list[Party]:
+        for above in node.ancestors():
+            if above.dep == "relcl":
+                whom = above.head
+                both = [whom, *whom.conjuncts()]
+                return [party for one in both for party in self._at(scene, one, False, 1)]
+        return []
+
+    def _back(self, scene: Scene, node: Node, fits: Callable[[Mention], bool]) -> list[Party]:
+        candidates = [one for one in self.referents.before(scene, node) if fits(one.mention)]
+        others = {one.mention.name for one in candidates if same_clause_argument(node, one.node)}
+        for referent in candidates:
+            if referent.mention.name not in others:
+                return [party_of(self.scenes[referent.scene], referent.mention)]
+        return []
+
+    def _plural(self, scene: Scene, node: Node) -> list[Party]:
+        """They: a plural or a body before it; else the side of whoever is speaking."""
+        met = self._who_met(scene, node)
+        if met:
+            return met
+        single: Referent | None = None
+        for referent in self.referents.before(scene, node):
+            if same_clause_argument(node, referent.node):
+                continue
+            if tells(referent.node, node):
+                return [party_of(self.scenes[referent.scene], referent.mention)]
+            far = single is not None and _apart(single, referent)
+            if far:
+                break
+            if referent.node.dep == "conj" or referent.node.conjuncts():
+                return self._together(referent)
+            if referent.mention.kind in (*words("kinds", "persons"), "place"):
+                continue
+            if referent.node.tag in ("NNS", "NNPS"):
+                return [party_of(self.scenes[referent.scene], referent.mention)]
+            single = single or referent
+        return [party_of(self.scenes[single.scene], single.mention)] if single else []
+
+    def _who_met(self, scene: Scene, node: Node) -> list[Party]:
+        """Both sides of "Lima met Quito for their first talks in years"."""
+        if node.lower != "their":
+            return []
+        for verb in node.ancestors():
+            if verb.lemma in words("coreference", "meeting_verbs"):
+                sides = [
+                    *verb.children("nsubj"),
+                    *verb.children("dobj"),
+                    *prepositions(verb, "with"),
+                ]
+                found = self.parties(scene, [one for one in sides if one.i < node.i])
+                return found if len({party.code[:3] for party in found}) > 1 else []
+        return []
+
+    def _together(self, referent: Referent) -> list[Party]:
+        """A referent and those named in one breath with it; pronouns among them are left out."""
+        scene = self.scenes[referent.scene]
+        first = referent.node
+        while first.dep == "conj":
+            first = first.head
+        found: list[Party] = []
+        for node in [first, *first.conjuncts()]:
+            mention = scene.mention_of(node)
+            if mention is not None and all(mention.code != known.code for known in found):
+                found.append(party_of(scene, mention))
+        return found
+
+    # -- states --------------------------------------------------------------------------------
+
+    def _is_state_noun(self, node: Node) -> bool:
+        return node.lemma in words("coreference", "states") and any(
+            kid.lower in ("the", "that", "this") for kid in node.kids
+        )
+
+    def _last_state(self, scene: Scene, node: Node) -> list[Party]:
+        apart = clause_states(scene, node)
+        return self._back(
+            scene, node, lambda one: is_single_body(one) and one.code[:3] not in apart
+        )
+
+
+def _apart(one: Referent, other: Referent) -> bool:
+    """Whether two referents stand in different sentences."""
+    return (one.scene, one.node.sent) != (other.scene, other.node.sent)
