@@ -159,7 +159,7 @@ def test_a_host_without_guests_is_no_meeting() -> None:
             "ACCUSE MEX:LEG>GTM",
         ),
         (
-            "Peruvian deputies demanded that President Martin Vizcarra free a minister.",
+            "Peruvian deputies demanded on Monday that Prime Minister Salvador del Solar free a prisoner.",
             "REQUEST PER:LEG>PER:GOV",
         ),
         (

@@ -124,9 +124,7 @@ def _raise_conjunct(verb: Node) -> None:
     above = clause.head
     if above.tag != "VBD" or above is clause:
         return
-    clause.kids.remove(verb)
-    verb.head = above
-    above.kids.append(verb)
+    _raise(verb, above)
 
 
 def _make_relative(verb: Node) -> None:
@@ -153,9 +151,21 @@ def _raise_from_clause(verb: Node) -> None:
         return
     comma = any(kid.text == "," and clause.i < kid.i < verb.i for kid in clause.kids)
     if comma and above.child("nsubj"):
-        clause.kids.remove(verb)
-        verb.head = above
-        above.kids.append(verb)
+        _raise(verb, above)
+
+
+def _raise(verb: Node, above: Node) -> None:
+    """Join a verb to another one, with the comma and the "and" that stand before it."""
+    clause = verb.head
+    joints = [
+        kid for kid in clause.kids if kid.dep in ("cc", "punct") and clause.i < kid.i < verb.i
+    ]
+    last = max((kid.i for kid in clause.kids if kid.i < verb.i and kid not in joints), default=0)
+    for kid in [verb, *(one for one in joints if one.i > last)]:
+        clause.kids.remove(kid)
+        kid.head = above
+        above.kids.append(kid)
+    above.kids.sort(key=lambda kid: kid.i)
 
 
 def _make_finite(verb: Node) -> None:
