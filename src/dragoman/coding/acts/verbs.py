@@ -47,19 +47,9 @@ def _draft(
 ) -> Draft | None:
     if "i" in cue.flags and not any(_is_demand(clause) for clause in complements(verb)):
         return None
-    source_heads = agents(verb)
-    source = cast.parties(scene, source_heads, owner=True)
+    source, source_heads = _sources(cast, scene, verb, cue, thing)
     if "f" in cue.flags and not _are_forces(scene, source_heads, source):
         return None
-    if "x" in cue.flags and not source:
-        source_heads = prepositions(verb, "with")
-        source = cast.parties(scene, source_heads, owner=True)
-    if not source and thing is not None and thing.lemma in words("things", "troops"):
-        source_heads = [thing]  # "French troops were sent to Mali": France lends them
-        source = cast.parties(scene, source_heads, owner=True)
-    if not source and thing is not None and is_passive(verb) and thing.lower in noun_cues():
-        source_heads = thing.children("poss", "amod", "compound")  # "US sanctions were tightened"
-        source = cast.parties(scene, source_heads)
     target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
     if not target and cue.event == "CONSULT" and verb.dep == "acl":
         target_heads = attendant(verb.head)  # those who met "at talks hosted by Oslo"
@@ -95,6 +85,26 @@ def _draft(
         "asserted" if "not" in cue.flags else status_of(verb),
         heads,
     )
+
+
+def _sources(
+    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None
+) -> tuple[list[Party], list[Node]]:
+    """Whoever acts: the verb's agent, else whose the thing is that is given or imposed."""
+    heads = agents(verb)
+    source = cast.parties(scene, heads, owner=True)
+    if source or "f" in cue.flags:
+        return source, heads
+    if "x" in cue.flags:
+        heads = prepositions(verb, "with")
+        source = cast.parties(scene, heads, owner=True)
+    if not source and thing is not None and thing.lemma in words("things", "troops"):
+        heads = [thing]  # "French troops were sent to Mali": France lends them
+        source = cast.parties(scene, heads, owner=True)
+    if not source and thing is not None and is_passive(verb) and thing.lower in noun_cues():
+        heads = thing.children("poss", "amod", "compound")  # "US sanctions were tightened"
+        source = cast.parties(scene, heads)
+    return source, heads
 
 
 def _each_other(verb: Node) -> bool:
