@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.coding.acts.confidence import confidence
+from dragoman.coding.acts.confidence import confidence, proposed_confidence
 from dragoman.coding.acts.dating import date_of, when_of
 from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.acts.finding import teller
@@ -55,7 +55,7 @@ def act_of(
         what=what_of(scene, draft),
         quantity=quantity_of(draft, quantities),
         reciprocal=draft.reciprocal,
-        confidence=confidence(draft),
+        confidence=confidence(draft) if draft.chance is None else proposed_confidence(draft.chance),
     )
 
 

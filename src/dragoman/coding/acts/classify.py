@@ -11,6 +11,7 @@ from dragoman.coding.acts.cues import match_verb, noun_cues
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.acts.quads import QUADS
+from dragoman.coding.model.judging import votes as model_votes
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.mending import mend
@@ -55,20 +56,29 @@ def _judge(text: str, tree: Tree, source: Span | None, target: Span | None) -> d
     mentions = _mentions(text, source, target)
     passage = Passage(text, tuple(range(len(text) + 1)), "body")
     scene = Scene(passage, tree, mentions, [], text)
-    drafts = find_acts(Cast([scene]))
+    cast = Cast([scene])
+    drafts = find_acts(cast, proposed=False)
     votes = {event: _weight("floor") * share for event, share in _prior().items()}
     for event, weight in _cue_votes(tree):
         votes[event] += weight
     best: tuple[float, Draft] | None = None
     for draft in drafts:
         weight = _fit(draft, target is not None)
-        votes[_as_plover(draft)] += weight
+        votes[_as_plover(draft.event, draft.status)] += weight
         if best is None or weight > best[0]:
             best = (weight, draft)
     total = sum(votes.values())
+    votes = {event: vote / total for event, vote in votes.items()}
+    for node, held, status_there, weight in model_votes(
+        cast, scene, (_SOURCE, _TARGET if target is not None else None)
+    ):
+        votes[_as_plover(held, status_there)] += weight * _depth(node)
+    total = sum(votes.values())
     scores = {event: round(vote / total, 4) for event, vote in votes.items()}
     event = max(EVENTS, key=lambda name: votes[name])
-    told = best[1] if best is not None and _as_plover(best[1]) == event else None
+    told = (
+        best[1] if best is not None and _as_plover(best[1].event, best[1].status) == event else None
+    )
     status: Status = told.status if told is not None else "asserted"
     mode = told.mode if told is not None else None
     return {
@@ -80,16 +90,16 @@ def _judge(text: str, tree: Tree, source: Span | None, target: Span | None) -> d
     }
 
 
-def _as_plover(draft: Draft) -> EventType:
+def _as_plover(event: EventType, status: Status) -> EventType:
     """The type that PLOVER gives an act for its status.
 
     PLOVER codes cooperation to come as AGREE, cooperation refused as REJECT and what is demanded
     as REQUEST; a claim keeps the act's own type and says the status beside it.
     """
-    if draft.event in ("AGREE", "REQUEST", "REJECT") or QUADS[draft.event] > _COOPERATION:
-        return draft.event
+    if event in ("AGREE", "REQUEST", "REJECT") or QUADS[event] > _COOPERATION:
+        return event
     given: dict[Status, EventType] = {"planned": "AGREE", "denied": "REJECT", "asked": "REQUEST"}
-    return given.get(draft.status, draft.event)
+    return given.get(status, event)
 
 
 def _mentions(text: str, source: Span | None, target: Span | None) -> list[Mention]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from dragoman.data.tables import read_tsv
+from dragoman.data.tables import read_toml, read_tsv
 from dragoman.records import EventType, Party
 
 
@@ -38,6 +39,17 @@ def confidence(told: Told) -> float:
     measured = _measured()
     marks = marks_of(told)
     return measured.get(marks, measured[marks.partition(" ")[2]])
+
+
+def proposed_confidence(chance: float) -> float:
+    """The share of acts that were right among those that the model proposed with a chance, 0 to 1.
+
+    >>> 0.4 < proposed_confidence(0.4) < proposed_confidence(0.6) < 0.7
+    True
+    """
+    moved = read_toml("coding_model.toml")["confidence"]
+    odds = math.exp(moved["shift"]) * (chance / (1 - chance)) ** moved["slope"]
+    return float(odds / (1 + odds))
 
 
 def marks_of(told: Told) -> str:

@@ -29,6 +29,7 @@ class Draft:
     reciprocal: bool
     status: Status
     heads: list[Node] = field(default_factory=list)  # nodes that the evidence must cover
+    chance: float | None = None  # the model's, where it proposed the act
     spoken: bool = False  # done by the very speaking under which it is told: known with its voice
 
 

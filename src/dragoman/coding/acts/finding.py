@@ -26,8 +26,8 @@ _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 _NOBODY = frozenset({"", "UNK:GOV"})
 
 
-def find_acts(cast: Cast) -> list[Draft]:
-    """All acts of a document, in text order."""
+def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
+    """All acts of a document, in text order; those that rules find alone unless ``proposed``."""
     found: list[Draft] = []
     taken: list[set[int]] = []
     games: list[set[int]] = []
@@ -37,7 +37,7 @@ def find_acts(cast: Cast) -> list[Draft]:
         taken.append(told)
         games.append(sport)
         found.extend(draft for draft in settle_promises(here) if _keep_known(draft))
-    for draft in list(propose(cast, taken, games)):
+    for draft in list(propose(cast, taken, games)) if proposed else ():
         if _keep_known(draft) and not any(_is_same(draft, one) for one in found):
             found.append(draft)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))

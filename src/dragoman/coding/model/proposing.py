@@ -38,7 +38,7 @@ def propose(cast: Cast, taken: Told, shut: Told) -> Iterator[Draft]:
     for (number, readings), chances in zip(found, model().score(cues), strict=True):
         row, column = divmod(int(chances.argmax()), len(EVENTS))
         if chances[row, column] > least:
-            yield _draft(number, readings[row], EVENTS[column])
+            yield _draft(number, readings[row], EVENTS[column], float(chances[row, column]))
 
 
 def _words(scene: Scene, taken: Collection[int], shut: Collection[int]) -> Iterator[Node]:
@@ -64,7 +64,7 @@ def _cue(scene: Scene, readings: Sequence[Option]) -> Cue:
     )
 
 
-def _draft(number: int, option: Option, event: EventType) -> Draft:
+def _draft(number: int, option: Option, event: EventType, chance: float) -> Draft:
     source, target = option.source, option.target
     reciprocal = event == "CONSULT" and len(merged(source, target)) > 1 and _meets(option)
     if reciprocal:
@@ -81,6 +81,7 @@ def _draft(number: int, option: Option, event: EventType) -> Draft:
         reciprocal=reciprocal,
         status=status_of(option.node),
         heads=[option.node, *option.source_heads, *option.target_heads],
+        chance=chance,
     )
 
 

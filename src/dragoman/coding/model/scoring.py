@@ -60,27 +60,38 @@ class Model:
         """
         if not cues:
             return []
-        hidden = _sums(self._cue_rows, self._cue_ids, [cue.features for cue in cues])
-        found = [self._vector_ids.get(lemma, -1) for cue in cues for lemma in cue.lemmas]
-        vectors = self._vectors[found].reshape(len(cues), -1)
-        hidden = self._through("of_lemma", vectors, hidden)
-        np.maximum(hidden, 0, out=hidden)
+        hidden = self._hidden(cues)
         plain = self._through("cue_out", hidden)
         readings = [features for cue in cues for features in cue.readings]
         owner = np.repeat(np.arange(len(cues)), [len(cue.readings) for cue in cues])
         second = _sums(self._reading_rows, self._reading_ids, readings)
-        second = self._through("across", hidden, None)[owner] + second
+        second = self._through("across", hidden)[owner] + second
         np.maximum(second, 0, out=second)
         logits = self._through("reading_out", second) + self._through("skip", plain)[owner]
-        logits -= logits.max(axis=1, keepdims=True)
-        chances = np.exp(logits)
-        chances /= chances.sum(axis=1, keepdims=True)
         ends = np.cumsum([len(cue.readings) for cue in cues])[:-1]
-        return np.split(chances[:, : len(EVENTS)], ends)
+        return np.split(_chances(logits), ends)
 
-    def _through(self, name: str, values: Floats, plus: Floats | None = None) -> Floats:
+    def score_words(self, cues: Sequence[Cue]) -> Floats:
+        """For each cue the chance of each of the 16 types, whoever the parties are."""
+        return _chances(self._through("cue_out", self._hidden(cues)))
+
+    def _hidden(self, cues: Sequence[Cue]) -> Floats:
+        hidden = _sums(self._cue_rows, self._cue_ids, [cue.features for cue in cues])
+        found = [self._vector_ids.get(lemma, -1) for cue in cues for lemma in cue.lemmas]
+        hidden += self._through("of_lemma", self._vectors[found].reshape(len(cues), -1))
+        np.maximum(hidden, 0, out=hidden)
+        return hidden
+
+    def _through(self, name: str, values: Floats) -> Floats:
         out: Floats = values @ self._layers[name] + self._biases[name]
-        return out if plus is None else out + plus
+        return out
+
+
+def _chances(logits: Floats) -> Floats:
+    """The chances of the 16 types; the last class is none of them."""
+    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    return chances[:, : len(EVENTS)]
 
 
 def _table(arrays: dict[str, Any], name: str) -> tuple[Floats, dict[str, int]]:
