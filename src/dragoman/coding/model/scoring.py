@@ -91,7 +91,8 @@ def _chances(logits: Floats) -> Floats:
     """The chances of the 16 types; the last class is none of them."""
     chances = np.exp(logits - logits.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
-    return chances[:, : len(EVENTS)]
+    types: Floats = chances[:, : len(EVENTS)]
+    return types
 
 
 def _table(arrays: dict[str, Any], name: str) -> tuple[Floats, dict[str, int]]:
