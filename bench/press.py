@@ -69,8 +69,11 @@ def listed(half: str) -> list[Listed]:
 def with_words(half: str, folder: Path) -> Path:
     """Write the gold lines of a half with their words in them, for the eye, into a folder.
 
-    The words belong to the publishers: never write them into the repository.
+    The words belong to the publishers: never write them into the repository. Raises `ValueError`
+    for the blind half, which nobody reads.
     """
+    if half == "blind":
+        raise ValueError("nobody reads the gold lines of the blind half (bench/press/README.md)")
     texts = {report.id: report.text for report in load(half)}
     for name, stretches in STRETCHES.items():
         source = (gold(half) / f"{name}.jsonl").read_text(encoding="utf-8")
