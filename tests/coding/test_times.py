@@ -276,9 +276,9 @@ def test_any_text_gives_disjoint_true_spans_and_iso_values(
 def test_the_time_taken_grows_with_the_text_only(piece: str) -> None:
     def taken(count: int) -> float:
         text = piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         find_times(text, FRIDAY)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     taken(100)
     small = min(taken(1_000) for _ in range(3))
