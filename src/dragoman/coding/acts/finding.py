@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from dragoman.coding.acts.again import tell_again
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, Draft, state
 from dragoman.coding.acts.lending import lend_sources, lend_targets
@@ -43,7 +44,14 @@ def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)
     lend_targets(found)
-    return [draft for draft in found if draft.target or HALF not in draft.flags]
+    found = [draft for draft in found if draft.target or HALF not in draft.flags]
+    known = [
+        {*here, *(one.node.i for one in found if one.scene == number)}
+        for number, here in enumerate(taken)
+    ]
+    found.extend(tell_again(cast, list(found), known, games))
+    found.sort(key=lambda draft: (draft.scene, draft.node.i))
+    return found
 
 
 def _by_rules(
