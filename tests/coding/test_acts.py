@@ -19,7 +19,7 @@ TYPES = {
     "AGREE": {
         "Norway pledged 50 million dollars to Uganda.": "NOR>UGA",
         "Australia promised Fiji help after the cyclone.": "AUS>FJI",
-        "Zambia's offer of talks came late, but Zambia promised help for Malawi.": "ZMB>MWI",
+        "Zambia promised help for Malawi.": "ZMB>MWI",
     },
     "SUPPORT": {
         "Canada praised Ghana for its elections.": "CAN>GHA",
@@ -67,7 +67,7 @@ TYPES = {
         "Iran rejected the European Union's proposal.": "IRN>IGO:EUR",
         "India cancelled talks with China.": "IND>CHN",
         "Hungary vetoed the resolution.": "HUN>",
-        "Pakistan's rejection of the Indian offer surprised nobody.": "PAK>IND",
+        "Pakistan's rejection of the Indian plan surprised nobody.": "PAK>IND",
     },
     "THREATEN": {
         "Turkey threatened Greece with war.": "TUR>GRC",

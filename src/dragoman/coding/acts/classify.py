@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import tee
 from typing import get_args
 
-from dragoman.coding.acts.cues import match_verb, noun_cues
+from dragoman.coding.acts.cues import match_noun, match_verb
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.acts.quads import QUADS
@@ -117,7 +117,7 @@ def _mentions(text: str, source: Span | None, target: Span | None) -> list[Menti
 def _cue_votes(tree: Tree) -> Iterator[tuple[EventType, float]]:
     """Every pattern that the words alone fulfil, whoever the parties are."""
     for node in tree.nodes:
-        cues = list(match_verb(node))
+        cues = match_verb(node)
         if cues:
             size = cues[0][0].size
             first = [cue for cue, _ in cues if cue.size == size]
@@ -125,7 +125,7 @@ def _cue_votes(tree: Tree) -> Iterator[tuple[EventType, float]]:
                 weight = _weight("verb") + _weight("size") * size
                 yield cue.event, weight * _depth(node) / len(first)
         elif node.pos in ("NOUN", "PROPN"):
-            for noun in noun_cues().get(node.lower, ())[:1]:
+            for noun in match_noun(node)[:1]:
                 yield noun.event, _weight("noun")
 
 

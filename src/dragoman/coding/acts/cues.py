@@ -6,16 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import cast
 
 from dragoman.coding.acts.clauses import is_negated
-from dragoman.coding.syntax.roles import objects, prepositions
+from dragoman.coding.syntax.roles import agents, objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.data.tables import read_tsv
 from dragoman.records import EventType
 
 PART = re.compile(r"([+@:])([^+@:]+)")
+_AMERICAN = re.compile(r"is(e|ed|ing|ation)$")
+_PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
+_THINGS = ("attr", "acomp", "oprd", "xcomp", "ccomp", "npadvmod", "intj")
+_CLAUSES = ("xcomp", "ccomp", "oprd", "acomp", "prt", "attr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class VerbCue:
     particle: str | None
     preposition: str | None
     things: frozenset[str]
+    idle: bool = False  # an idiom that is no act, and no weaker pattern either
 
     @property
     def size(self) -> int:
@@ -59,28 +65,61 @@ def verb_cues() -> dict[str, list[VerbCue]]:
     found: dict[str, list[VerbCue]] = {}
     for row in read_tsv("coding_verbs.tsv"):
         for pattern in row["patterns"].split(";"):
-            lemma, parts = _split(pattern.strip())
-            cue = VerbCue(
-                event=cast("EventType", row["event"]),
-                mode=row["mode"] or None,
-                target=tuple(row["target"].split()),
-                flags=frozenset(row["flags"].split()),
-                particle=parts.get("+"),
-                preposition=parts.get("@"),
-                things=_things(parts.get(":", "")),
-            )
-            found.setdefault(lemma, []).append(cue)
+            lemmas, parts = _split(pattern.strip())
+            things = _things(parts.get(":", ""))
+            pairs = product(_choices(parts.get("+")), _choices(parts.get("@")))
+            for particle, preposition in pairs:
+                cue = VerbCue(
+                    event=cast("EventType", row["event"]),
+                    mode=row["mode"] or None,
+                    target=tuple(row["target"].split()),
+                    flags=frozenset(row["flags"].split()),
+                    particle=particle,
+                    preposition=preposition,
+                    things=things,
+                    idle=row["event"] == "NONE",
+                )
+                for lemma in lemmas.split("|"):
+                    for spelling in spellings(lemma):
+                        found.setdefault(spelling, []).append(cue)
     for cues in found.values():
         cues.sort(key=lambda cue: -cue.size)
     return found
 
 
+def spellings(word: str) -> set[str]:
+    """A word in British and American letters.
+
+    >>> sorted(spellings("recognise")), sorted(spellings("harbour"))
+    (['recognise', 'recognize'], ['harbor', 'harbour'])
+    """
+    return {word, _AMERICAN.sub(r"iz\1", word), re.sub("our$", "or", word)}
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun.
+
+    >>> plural("clash"), plural("ally"), plural("raid")
+    ('clashes', 'allies', 'raids')
+    """
+    if noun.endswith(("s", "x", "ch", "sh", "z")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _choices(part: str | None) -> list[str | None]:
+    return list(part.split("|")) if part else [None]
+
+
 def _things(part: str) -> frozenset[str]:
-    """The nouns of a pattern; ``$arms`` is a class of ``coding_words.toml``."""
+    """The nouns of a pattern, plurals included; ``$arms`` is a class of ``coding_words.toml``."""
     found: set[str] = set()
     for name in part.split("|"):
         found |= words("things", name[1:]) if name.startswith("$") else {name}
-    return frozenset(found - {""})
+    found -= {""}
+    return frozenset(one for name in found for one in (*spellings(name), plural(name)))
 
 
 def _split(pattern: str) -> tuple[str, dict[str, str]]:
@@ -90,7 +129,7 @@ def _split(pattern: str) -> tuple[str, dict[str, str]]:
 
 @lru_cache(maxsize=1)
 def noun_cues() -> dict[str, list[NounCue]]:
-    """Act nouns by lower-case form."""
+    """Act nouns by lower-case form; those that need another word beside them come first."""
     found: dict[str, list[NounCue]] = {}
     for row in read_tsv("coding_nouns.tsv"):
         cue = NounCue(
@@ -102,64 +141,128 @@ def noun_cues() -> dict[str, list[NounCue]]:
             needs=frozenset(row["needs"].split()),
         )
         for noun in row["nouns"].split():
-            found.setdefault(noun, []).append(cue)
+            for form in _forms(noun):
+                found.setdefault(form, []).append(cue)
+    for cues in found.values():
+        cues.sort(key=lambda cue: not cue.needs)
     return found
 
 
-def match_verb(node: Node) -> Iterator[tuple[VerbCue, Node | None]]:
+def _forms(noun: str) -> set[str]:
+    """The forms of a noun of the table: ``raid+`` is meant in its plural as well."""
+    stem = noun.removesuffix("+")
+    return {
+        form
+        for spelling in spellings(stem)
+        for form in ((spelling, plural(spelling)) if noun.endswith("+") else (spelling,))
+    }
+
+
+def match_noun(node: Node) -> list[NounCue]:
+    """The entries that an act noun fulfils: those whose other word is there, else the plain ones.
+
+    "A hunger strike" is no air strike, whoever is for want of the right parties.
+    """
+    cues = noun_cues().get(node.lower, [])
+    if not cues:
+        return []
+    beside = {name.lower for kid in node.kids for name in (kid, *kid.children("compound"))}
+    beside |= {below.lower for below in prepositions(node, "of")}
+    fuller = [cue for cue in cues if cue.needs and not cue.needs.isdisjoint(beside)]
+    if fuller:
+        return fuller
+    if not words("status", "figures").isdisjoint(beside):
+        cues = [cue for cue in cues if cue.event != "ASSAULT"]
+    return [cue for cue in cues if not cue.needs]
+
+
+def match_verb(node: Node) -> list[tuple[VerbCue, Node | None]]:
     """The patterns that a verb fulfils with the thing each takes, the most demanding first."""
     cues = verb_cues().get(node.lemma)
-    if cues and (is_verb(node) or _is_act_participle(node)):
-        for cue in cues:
-            fits, thing = _fits(node, cue)
-            if fits:
-                yield cue, thing
+    if not cues or not (is_verb(node) or _is_act_participle(node)):
+        return []
+    around = _Around(node)
+    found: list[tuple[VerbCue, Node | None]] = []
+    for cue in cues:
+        fits, thing = around.fits(cue)
+        if fits and cue.idle:
+            break
+        if fits and not (cue.event in ("ASSAULT", "COERCE") and around.is_natural()):
+            found.append((cue, thing))
+    phrasal = [one for one in found if one[0].particle in around.phrasal]
+    return phrasal or found
 
 
-def _names(thing: Node) -> Iterator[Node]:
-    """The words that say what a thing is: itself, what it is compounded with, what it is of.
+class _Around:
+    """What stands around a verb, looked up once for all its patterns."""
+
+    __slots__ = ("below", "clauses", "natural", "node", "particles", "phrasal", "things")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.particles = {
+            kid.lower
+            for kid in node.kids
+            if kid.dep in _PARTICLES and not (kid.dep == "prep" and kid.child("pobj", "pcomp"))
+        }
+        self.phrasal = {kid.lower for kid in node.children("prt")}
+        self.clauses = {kid.lower for kid in node.children("prep") if kid.child("pcomp")}
+        self.below: dict[str, list[Node]] = {}
+        self.things: dict[str, list[tuple[Node, set[str]]]] = {}
+        self.natural: bool | None = None
+
+    def fits(self, cue: VerbCue) -> tuple[bool, Node | None]:
+        """Whether a pattern is fulfilled, and by which thing."""
+        if cue.particle and cue.particle not in self.particles:
+            return False, None
+        preposition = cue.preposition or ""
+        if preposition and not self._reaches(preposition):
+            return False, None
+        if self.phrasal and not cue.particle and not cue.things:
+            return False, None  # to call off is not to call
+        if "not" in cue.flags and not is_negated(self.node):
+            return False, None
+        if "yes" in cue.flags and is_negated(self.node):
+            return False, None
+        if "b" in cue.flags and self.node.child(*_CLAUSES):
+            return False, None
+        if not cue.things:
+            return True, None
+        for thing, names in self._things(preposition):
+            if not cue.things.isdisjoint(names):
+                return True, thing
+        return False, None
+
+    def is_natural(self) -> bool:
+        """Whether a quake, a storm or a market does it: those attack nobody."""
+        if self.natural is None:
+            self.natural = any(one.lemma in words("things", "nature") for one in agents(self.node))
+        return self.natural
+
+    def _reaches(self, preposition: str) -> bool:
+        if preposition not in self.below:
+            self.below[preposition] = prepositions(self.node, preposition)
+        return bool(self.below[preposition]) or preposition in self.clauses
+
+    def _things(self, preposition: str) -> list[tuple[Node, set[str]]]:
+        if "" not in self.things:
+            own = [*objects(self.node), *self.node.children(*_THINGS)]
+            self.things[""] = [named for thing in own for named in _named(thing)]
+        if preposition not in self.things:
+            below = [named for thing in self.below[preposition] for named in _named(thing)]
+            self.things[preposition] = self.things[""] + below
+        return self.things[preposition]
+
+
+def _named(thing: Node) -> Iterator[tuple[Node, set[str]]]:
+    """A thing and its conjuncts, with the words that say what each is.
 
     "A mediation effort" is mediation, "a state of emergency" an emergency.
     """
-    yield thing
-    yield from thing.children("compound")
-    yield from prepositions(thing, "of")
-
-
-def _is(node: Node, names: frozenset[str]) -> bool:
-    return node.lemma in names or node.lower in names
+    for one in (thing, *thing.conjuncts()):
+        nodes = (one, *one.children("compound"), *prepositions(one, "of"))
+        yield one, {name for node in nodes for name in (node.lemma, node.lower)}
 
 
 def _is_act_participle(node: Node) -> bool:
     return node.tag in ("VBN", "VBG", "VBD") and node.dep in ("amod", "acl")
-
-
-def _fits(node: Node, cue: VerbCue) -> tuple[bool, Node | None]:
-    if "not" in cue.flags and not is_negated(node):
-        return False, None
-    if cue.particle and not any(
-        kid.lower == cue.particle
-        and kid.dep in ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
-        for kid in node.kids
-    ):
-        return False, None
-    below: list[Node] = []
-    if cue.preposition:
-        below = prepositions(node, cue.preposition)
-        by_clause = any(
-            kid.lower == cue.preposition and kid.child("pcomp") for kid in node.children("prep")
-        )
-        if not below and not by_clause:
-            return False, None
-    if not cue.things:
-        return True, None
-    candidates = [
-        *objects(node),
-        *node.children("attr", "acomp", "oprd", "xcomp", "ccomp", "npadvmod"),
-        *below,
-    ]
-    for thing in candidates:
-        for one in (thing, *thing.conjuncts()):
-            if any(_is(name, cue.things) for name in _names(one)):
-                return True, one
-    return False, None

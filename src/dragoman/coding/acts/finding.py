@@ -67,7 +67,7 @@ def _by_rules(
         draft = from_verb(cast, number, scene, node)
         if draft is not None:
             here.append(draft)
-            if draft.thing is not None:
+            if draft.thing is not None and draft.event != "REQUEST":  # asked besides
                 taken.add(draft.thing.i)
     for node in scene.tree.nodes:
         if node.lower not in nouns or node.i in taken or node.sent in sport:

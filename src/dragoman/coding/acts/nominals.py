@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.coding.acts.cues import NounCue, noun_cues
+from dragoman.coding.acts.cues import NounCue, match_noun
 from dragoman.coding.acts.draft import Draft, merged, others
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
@@ -17,10 +17,8 @@ from dragoman.records import Party
 
 def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None:
     """The act that a noun tells, by the first entry whose parties are there, or none."""
-    cues = noun_cues().get(noun.lower)
+    cues = match_noun(noun)
     if not cues or noun.dep == "compound" or scene.mention_of(noun) is not None:
-        return None
-    if any(kid.lower in words("status", "figures") for kid in noun.children("compound", "amod")):
         return None
     for cue in cues:
         draft = _draft(cast, number, scene, noun, cue)
@@ -30,8 +28,6 @@ def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None
 
 
 def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> Draft | None:
-    if cue.needs and not any(kid.lower in cue.needs for kid in noun.kids):
-        return None
     both = "r" in cue.flags
     source, source_heads = _side(cast, scene, noun, cue.source, (), both)
     target, target_heads = _side(cast, scene, noun, cue.target, source, both)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.coding.acts.cues import match_noun, match_verb
 from dragoman.coding.acts.draft import Draft
-from dragoman.coding.syntax.roles import complements
+from dragoman.coding.syntax.roles import agents, complements, objects, prepositions
+from dragoman.coding.syntax.tree import is_verb
 from dragoman.coding.words import words
 from dragoman.records import EventType
 
@@ -23,45 +25,68 @@ def settle_promises(drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         announced = _announced(draft, by_node) if "w" in draft.flags else None
+        event = announced.event if announced is not None else _named(draft)
         if draft.event == "RETREAT" and draft.status == "planned":
             draft.event, draft.mode = "CONCEDE", None
-        if announced is None:
-            keeps = draft.event != "THREATEN" or bool(draft.target)
+        if event is None:
+            keeps = draft.event != "THREATEN" or bool(draft.target) or draft.thing is not None
         else:
-            keeps = _settle(draft, announced)
+            keeps = _settle(draft, event, announced)
         if keeps:
             kept.append(draft)
     return kept
 
 
 def _announced(draft: Draft, by_node: dict[int, Draft]) -> Draft | None:
+    """The act of its own that a word of will governs."""
     for clause in complements(draft.node):
-        if clause.i in by_node:
-            return by_node[clause.i]
-        for inner in complements(clause):
-            if inner.i in by_node:
-                return by_node[inner.i]
+        for node in (clause, *complements(clause)):
+            if node.i in by_node:
+                return by_node[node.i]
     return None
 
 
-def _settle(draft: Draft, announced: Draft) -> bool:
+def _named(draft: Draft) -> EventType | None:
+    """The type of what is announced by a word of will, where no party stands in it.
+
+    "Promised to lift the curfew", "offered a truce", "a threat of war".
+    """
+    if "w" not in draft.flags:
+        return None
+    for clause in complements(draft.node):
+        for cue, _ in match_verb(clause)[:1]:
+            return cue.event
+    below = (one for name in ("of", "to", "on") for one in prepositions(draft.node, name))
+    for noun in (*(objects(draft.node) if is_verb(draft.node) else ()), *below):
+        for found in match_noun(noun)[:1]:
+            return found.event
+    return None
+
+
+def _settle(draft: Draft, event: EventType, announced: Draft | None) -> bool:
     """Name the will by what it announces; whether it is an act of its own.
 
     Who agrees on sanctions threatens nobody: the sanctions are told, and that is all.
     """
     lemma = draft.node.lemma
-    if lemma in words("status", "conditional_heads") or announced.event in HARM:
+    if lemma in words("status", "conditional_heads") or event in HARM:
         if lemma not in words("status", "threat_verbs"):
-            return False
-        if announced.status != "denied":
+            return announced is None
+        if announced is not None and announced.status != "denied":
             announced.status = "conditional" if announced.status != "planned" else "planned"
             draft.target = announced.target or draft.target
-            _rename(draft, "THREATEN")
-    elif announced.event in YIELDING:
-        _rename(draft, "CONCEDE")
-    elif announced.event != "REJECT":
+        _rename(draft, "THREATEN")
+    elif event in YIELDING:
+        _rename(draft, "AGREE" if _is_mutual(draft) else "CONCEDE")
+    elif event != "REJECT":
         _rename(draft, "AGREE")
     return True
+
+
+def _is_mutual(draft: Draft) -> bool:
+    """Whether several agree with each other, so that none of them yields."""
+    several = len(draft.source) > 1 or any(one.tag == "NNS" for one in agents(draft.node))
+    return draft.node.lemma == "agree" and several
 
 
 def _rename(draft: Draft, event: EventType) -> None:
