@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import tee
 from typing import get_args
@@ -17,13 +18,15 @@ from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, Tree
-from dragoman.data.tables import read_toml
+from dragoman.data.tables import read_toml, read_tsv
 from dragoman.records import EventType, Mention, Passage, Status
 
 Span = tuple[int, int]
 Item = tuple[str, Span | None, Span | None]
 EVENTS: tuple[EventType, ...] = get_args(EventType)
 _COOPERATION = 2  # quad classes 1 and 2
+# The parts of speech whose words lean to a type (``tables/coding_leanings.tsv``).
+LEANING_PARTS = frozenset({"NOUN", "VERB", "ADJ", "ADP", "PART", "ADV", "AUX"})
 _SOURCE, _TARGET = "XAA", "XBB"  # codes that stand for the two given parties, whoever they are
 
 
@@ -67,6 +70,8 @@ def _judge(text: str, tree: Tree, source: Span | None, target: Span | None) -> d
         votes[_as_plover(draft.event, draft.status)] += weight
         if best is None or weight > best[0]:
             best = (weight, draft)
+    for event, factor in _leanings(tree, mentions).items():
+        votes[event] *= factor
     total = sum(votes.values())
     votes = {event: vote / total for event, vote in votes.items()}
     for node, held, status_there, weight in model_votes(
@@ -127,6 +132,31 @@ def _cue_votes(tree: Tree) -> Iterator[tuple[EventType, float]]:
         elif node.pos in ("NOUN", "PROPN"):
             for noun in match_noun(node)[:1]:
                 yield noun.event, _weight("noun")
+
+
+def _leanings(tree: Tree, parties: Sequence[Mention]) -> dict[EventType, float]:
+    """By how much the words between the parties and near them raise or lower each type."""
+    sums = dict.fromkeys(EVENTS, 0.0)
+    if not parties:
+        return dict.fromkeys(EVENTS, 1.0)
+    reach = _weight("near")
+    start = min(party.start for party in parties) - reach
+    end = max(party.end for party in parties) + reach
+    for node in tree.nodes:
+        named = any(party.start <= node.start < party.end for party in parties)
+        if start < node.start < end and not named and node.pos in LEANING_PARTS:
+            for event, leaning in _leaning_table().get(node.lemma, {}).items():
+                sums[event] += leaning * _depth(node)
+    return {event: math.exp(_weight("leaning") * sums[event]) for event in EVENTS}
+
+
+@lru_cache(maxsize=1)
+def _leaning_table() -> dict[str, dict[EventType, float]]:
+    found: dict[str, dict[EventType, float]] = {}
+    for row in read_tsv("coding_leanings.tsv"):
+        named = dict(part.split("=") for part in row["types"].split())
+        found[row["lemma"]] = {event: float(named.get(event, row["rest"])) for event in EVENTS}
+    return found
 
 
 def _depth(node: Node) -> float:
