@@ -64,14 +64,14 @@ def _judge(text: str, tree: Tree, source: Span | None, target: Span | None) -> d
     votes = {event: _weight("floor") * share for event, share in _prior().items()}
     for event, weight in _cue_votes(tree):
         votes[event] += weight
+    leanings = _leanings(tree, mentions)
+    votes = {event: vote * leanings[event] for event, vote in votes.items()}
     best: tuple[float, Draft] | None = None
     for draft in drafts:
-        weight = _fit(draft, target is not None)
+        weight = _fit(draft, target is not None) * leanings[draft.event]
         votes[_as_plover(draft.event, draft.status)] += weight
         if best is None or weight > best[0]:
             best = (weight, draft)
-    for event, factor in _leanings(tree, mentions).items():
-        votes[event] *= factor
     total = sum(votes.values())
     votes = {event: vote / total for event, vote in votes.items()}
     for node, held, status_there, weight in model_votes(
