@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from dragoman.actors.authority import Authority
@@ -87,11 +89,13 @@ class Coder:
         mentions = iter(find_mentions(texts, day, self.authority, _dateline(clean)))
         claims: list[Claim] = []
         for block in parts:
-            trees = [Tree.of(next(docs)) for _ in block]
-            for tree in trees:
-                mend(tree)
-            named = [next(mentions) for _ in block]
-            claims += self._claims_of(clean.report, block, trees, named)
+            with _unswept():
+                trees = [Tree.of(next(docs)) for _ in block]
+                for tree in trees:
+                    mend(tree)
+                named = [next(mentions) for _ in block]
+                claims += self._claims_of(clean.report, block, trees, named)
+                del trees
         return _once(claims)
 
     @staticmethod
@@ -138,6 +142,18 @@ class Coder:
         ]
         claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind))
         return claims
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Keeps Python from looking for garbage: until a block is read, nearly all is still used."""
+    looks = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looks:
+            gc.enable()
 
 
 def _dateline(clean: CleanReport) -> str:
