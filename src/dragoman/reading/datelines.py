@@ -51,6 +51,10 @@ def dateline_end(plain: str, start: int, end: int) -> int:
     >>> text[dateline_end(text, 0, len(text)):]
     'Peru agreed.'
     """
+    head = plain[start : min(end, start + DATELINE_CHARACTERS)]
+    # Most heads have nothing that it may end with, which is told faster than sought.
+    if "-" not in head and ":" not in head and ". " not in head and head.isascii():
+        return start
     if not _MAY_END.search(plain, start, min(end, start + DATELINE_CHARACTERS)):
         return start
     match = _DATELINE.match(plain, start, end)

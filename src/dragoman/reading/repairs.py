@@ -130,6 +130,8 @@ def _may_be_glued(word: str) -> bool:
 
 
 def _parted(plain: str, start: int, end: int, glued: dict[str, int]) -> Iterator[Repair]:
+    if all(plain.find(word, start, end) < 0 for word in glued):
+        return  # as most stretches
     for match in _WHOLE_WORD.finditer(plain, start, end):
         word = match.group()
         at = glued.get(word)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.datelines import dateline_end
 from dragoman.reading.paragraphs import Span
-from dragoman.reading.words import TAIL, words_of
+from dragoman.reading.words import TAIL, first_word, words_of
 
 # Headlines of news sites have 4 to 20 words, a few up to 30 (measured on the titles of the
 # development texts: the 99th of 100 has 21).
@@ -48,6 +48,7 @@ def find_repeats(
     headlines = {without_site(given)} if given is not None else set()
     if title is not None:
         headlines.add(without_site(plain[slice(*paragraphs[title])]))
+    openings = {headline[0] for headline in headlines if headline}
     repeats: set[int] = set()
     for i, (start, end) in enumerate(paragraphs):
         line = plain[start:end]
@@ -55,7 +56,9 @@ def find_repeats(
         key = " ".join(said)
         again = len(said) >= REPEAT_WORDS and key in seen
         short = headlines and i != title and len(said) <= TITLE_WORDS[1] + 2 * SITE_WORDS
-        if again or (short and _is_headline_again(line, headlines)):
+        # Only what begins as a headline does can be one: few paragraphs need more than a look.
+        may = short and first_word(line) in openings
+        if again or (may and _is_headline_again(line, headlines)):
             repeats.add(i)
         seen.add(key)
     return repeats

@@ -105,6 +105,16 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def first_word(text: str) -> str:
+    """The first of the words that `words_of` gives, or nothing.
+
+    >>> first_word("  'Talks resume'")
+    'talks'
+    """
+    found = _WORD.search(text.casefold())
+    return found.group() if found else ""
+
+
 _WORD = re.compile(r"\w+(?:'\w+)?")
 
 
