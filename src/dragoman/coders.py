@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
+
+from dragoman.errors import QueryError
 
 if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
     from dragoman.coding.coder import Coder
+    from dragoman.coding.workers import Workers
     from dragoman.records import Rejection
 
 Names: TypeAlias = "str | Path | Authority"
@@ -39,6 +43,25 @@ def coder_for(names: Names | None, tell: Callable[[str], None] | None = None) ->
             _MADE.pop(next(iter(_MADE)))
         _MADE[id(authority)] = authority, Coder(authority)
     return _MADE[id(authority)][1]
+
+
+@contextmanager
+def working_for(
+    names: Names | None, jobs: int, tell: Callable[[str], None] | None = None
+) -> Iterator[Coder | Workers]:
+    """What codes for a while: the coder with these names, or so many in processes of their own.
+
+    Raises `QueryError` where there are to be none.
+    """
+    if jobs < 1:
+        raise QueryError(f"{jobs} processes read nothing; ask for 1 or more")
+    if jobs == 1:
+        yield coder_for(names, tell)
+        return
+    from dragoman.coding.workers import Workers
+
+    with Workers(jobs, authority_for(names, tell)) as workers:
+        yield workers
 
 
 def not_understood(coder: object) -> tuple[Rejection, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 
-from dragoman.coders import authority_for, coder_for, not_understood, warn_of
+from dragoman.coders import authority_for, coder_for, not_understood, warn_of, working_for
 from dragoman.errors import DossierError, InputError, QueryError
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.questions import is_person, known_kind, known_status
@@ -149,6 +150,7 @@ class Dossier(Views):
         language: str | None = None,
         columns: Mapping[str, str] | None = None,
         progress: Callable[[int, int | None], None] | None = None,
+        jobs: int = 1,
         coder: CoderLike | None = None,
     ) -> Intake:
         """Read reports into the dossier and say what came in and what was set aside.
@@ -161,7 +163,8 @@ class Dossier(Views):
         ``columns`` says which column of a table, or which key
         of JSON, holds which field: ``{"text": "body", "published": "date"}``. ``progress`` is
         called with the number done and that of all, which is None where it cannot be told
-        beforehand (standard input, a generator).
+        beforehand (standard input, a generator). ``jobs`` processes code side by side: a script that
+        asks for more than one must guard its own work with ``if __name__ == "__main__"``.
 
         A report that is known, coded by the same versions and of the same date, is left alone;
         otherwise all its rows are replaced. A coder that a newer one has followed here reads
@@ -188,9 +191,10 @@ class Dossier(Views):
         with writer_lock(self.path):
             total = inputs.count(given) if progress else None
             step = (lambda done: progress(done, total)) if progress else (lambda _: None)
-            coder = coder or coder_for(self._authority)
-            intaker = Intaker(self.path, coder, inputs.names(given), step)
-            intake = intaker.take(chain(not_understood(coder), inputs.load(given, how)))
+            at_work = nullcontext(coder) if coder else working_for(self._authority, jobs)
+            with at_work as coding:
+                intaker = Intaker(self.path, coding, inputs.names(given), step)
+                intake = intaker.take(chain(not_understood(coding), inputs.load(given, how)))
         return replace(intake, came_in=dict(how.tally), passed_over=dict(how.passed))
 
     def reports(self) -> duckdb.DuckDBPyRelation:

@@ -10,7 +10,8 @@
     │   └── DossierMissing    there is no such file, or it is no dossier
     ├── QueryError        a question that cannot be answered as put (also a ValueError)
     ├── UpkeepError       a service on the web that does not answer as it should
-    └── ModelError        the language model is missing or damaged
+    ├── ModelError        the language model is missing or damaged
+    └── WorkerError       a process that codes reports beside others has failed
 """
 
 from __future__ import annotations
@@ -62,3 +63,7 @@ class UpkeepError(DragomanError):
 
 class ModelError(DragomanError):
     """The language model is missing or damaged."""
+
+
+class WorkerError(DragomanError):
+    """A process that codes reports beside others has ended, or cannot go on."""

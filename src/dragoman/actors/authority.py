@@ -73,6 +73,7 @@ class Authority:
     """
 
     def __init__(self, layers: Sequence[own.Layer] = (), tell: Tell | None = None) -> None:
+        self.layers = tuple(layers)
         self._own = OwnNames(layers, tell)
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._families: dict[str, list[Entry]] = defaultdict(list)
@@ -107,6 +108,14 @@ class Authority:
         are in ``rejected``. Raises `InputError` when a file cannot be read at all.
         """
         return _load(own.layers(path), tell)
+
+    @classmethod
+    def of(cls, layers: tuple[own.Layer, ...]) -> Authority:
+        """The names of the package, and over them those of files that were found before.
+
+        Raises `InputError` when one of them cannot be read.
+        """
+        return _load(layers, None)
 
     @property
     def rejected(self) -> tuple[Rejection, ...]:

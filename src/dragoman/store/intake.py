@@ -11,7 +11,7 @@ from typing import Protocol
 
 import duckdb
 
-from dragoman.errors import DossierError, ModelError
+from dragoman.errors import DossierError, ModelError, WorkerError
 from dragoman.reading.clean import clean
 from dragoman.reading.language import is_coded
 from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Report, Statement
@@ -23,7 +23,9 @@ from dragoman.store.refusals import older_coder
 BATCH_SECONDS = 1.0  # a commit takes some 0.1 s of processor and disk
 BATCH_SHARE = 0.1  # of the time, at most, goes into commits: on a slow disk they come less often
 BATCH_REPORTS = 500  # and so much may wait in memory
-CODED_AT_ONCE = 16  # reports handed to the coder together: as many as it parses at once
+# Reports handed to the coder together, where it does not say how many (``at_once``): as many as it
+# parses at once.
+CODED_AT_ONCE = 16
 
 
 class CoderLike(Protocol):
@@ -72,7 +74,7 @@ class Intaker:
         """Read all of them. What is coded when something breaks this off is kept, whole reports."""
         to_code = self._to_code(items)
         try:
-            while chunk := list(islice(to_code, CODED_AT_ONCE)):
+            while chunk := list(islice(to_code, getattr(self._coder, "at_once", CODED_AT_ONCE))):
                 for cleaned, claims in self._code(chunk):
                     self._keep(cleaned, claims)
         except DossierError:
@@ -136,7 +138,7 @@ class Intaker:
             for cleaned, claims in zip(chunk, self._claims(chunk), strict=True):
                 done += 1
                 yield cleaned, claims
-        except ModelError:
+        except (ModelError, WorkerError):
             raise  # then it would fail on all of them
         except Exception:
             # One of them broke it, and took those behind it along: each of those by itself.
@@ -153,7 +155,7 @@ class Intaker:
     def _code_alone(self, cleaned: CleanReport) -> Iterator[tuple[CleanReport, list[Claim]]]:
         try:
             (claims,) = self._claims([cleaned])
-        except ModelError:
+        except (ModelError, WorkerError):
             raise
         except Exception as error:
             self._fail(cleaned.report, "coded", error)

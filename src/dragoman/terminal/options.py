@@ -69,6 +69,15 @@ Authority: TypeAlias = Annotated[
 Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
 ]
+Jobs: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Code in so many processes side by side; each takes some 350 MB of memory.",
+    ),
+]
 Source: TypeAlias = Annotated[
     str | None,
     typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),

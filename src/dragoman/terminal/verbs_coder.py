@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +12,8 @@ from dragoman.terminal import lines, options
 from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
-    from dragoman.records import Report
+    from dragoman.records import Claim, CleanReport, Report
+    from dragoman.store.intake import CoderLike
 
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
 
@@ -30,6 +31,7 @@ def code(
     published: options.Published = None,
     authority: options.Authority = None,
     language: options.Language = None,
+    jobs: options.Jobs = 1,
     _as_json: Annotated[
         bool, typer.Option("--json", help="JSON Lines is what it prints; this changes nothing.")
     ] = False,
@@ -40,28 +42,57 @@ def code(
     all was read and 2 where anything was not: who reads the output of a pipe sees no errors. A text
     that is not English is told there, too, and has no claims.
     """
-    from dragoman.coders import coder_for, not_understood
-    from dragoman.dossier import code as claims_of
+    from dragoman.coders import not_understood, working_for
     from dragoman.exchange.lines import dumps
     from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.sources import load
     from dragoman.records import Rejection
     from dragoman.terminal.given_day import published_on
 
-    coder = coder_for(authority, lines.note)
     refused = Refused()
-    for one in not_understood(coder):
-        refused.tell(one)
     given = parse_map(columns) if columns is not None else None
-    for item in load(files, published_on(published), columns=given):
-        if isinstance(item, Rejection):
-            refused.tell(item)
-        else:
-            _tell_language(item, language)
-            for claim in claims_of(item, language=language, coder=coder):
+    on = published_on(published)
+
+    def reports() -> Iterator[Report]:
+        for item in load(files, on, columns=given):
+            if isinstance(item, Rejection):
+                refused.tell(item)
+            else:
+                _tell_language(item, language)
+                yield item
+
+    with working_for(authority, jobs, lines.note) as coder:
+        for one in not_understood(coder):
+            refused.tell(one)
+        for claims in _coded(reports(), language, coder, one_by_one=jobs == 1):
+            for claim in claims:
                 print(dumps(claim))
     refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
     return _NOT_ALL if refused.count else None
+
+
+def _coded(
+    reports: Iterable[Report], language: str | None, coder: CoderLike, *, one_by_one: bool
+) -> Iterator[list[Claim]]:
+    """The claims of each report: told as soon as it is read, or of several coded together."""
+    from dragoman.dossier import code as claims_of
+    from dragoman.reading.clean import clean
+    from dragoman.reading.files import writable
+    from dragoman.reading.language import is_coded, known_language
+
+    if one_by_one:
+        yield from (claims_of(report, language=language, coder=coder) for report in reports)
+        return
+
+    given = known_language(language)
+
+    def cleaned() -> Iterator[CleanReport]:
+        for report in reports:
+            writable(report.text)
+            if is_coded(given or report.language):
+                yield clean(report)
+
+    yield from coder.code_many(cleaned())
 
 
 def _tell_language(report: Report, given: str | None) -> None:

@@ -55,6 +55,7 @@ def read(
     source: options.Source = None,
     authority: options.Authority = None,
     language: options.Language = None,
+    jobs: options.Jobs = 1,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> int | None:
@@ -91,6 +92,7 @@ def read(
                     language=language,
                     columns=given,
                     progress=step,
+                    jobs=jobs,
                 )
         except KeyboardInterrupt as signalled:
             _tell_broken_off(dossier, into)

@@ -1,0 +1,129 @@
+"""Several coders side by side, each in a process of its own: the same claims, sooner."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+from dragoman.actors.authority import Authority
+from dragoman.actors.own import Layer
+from dragoman.coding.coder import Coder
+from dragoman.coding.syntax import parser
+from dragoman.errors import WorkerError
+from dragoman.records import Claim, CleanReport
+from dragoman.version import coder_version
+
+# Reports that a process is handed at once: few, so that all of them end at about the same time.
+AT_ONCE = 4
+# So many tasks wait for each process, so that none stands idle while the results are taken in.
+TASKS = 3
+
+_Coded = tuple[list[list[Claim]], Exception | None]
+
+
+class Workers:
+    """Coders in processes of their own, with one authority; it is used where a `Coder` is.
+
+    Each process takes the memory of one coder and the second that it needs to load. Reports come
+    back in order, with the claims that one coder finds in them. Python starts the processes anew:
+    a script that uses this must guard its own work with ``if __name__ == "__main__"``.
+    """
+
+    def __init__(self, jobs: int, authority: Authority | None = None) -> None:
+        """``jobs`` processes; they are started when there is something to code."""
+        self.authority = authority or Authority.load()
+        self.version = f"{coder_version()}+{parser.PIPELINE}"
+        self.authority_version = self.authority.version
+        self.at_once = jobs * AT_ONCE * TASKS
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what they have not coded yet is left."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def code_many(self, cleans: Iterable[CleanReport]) -> Iterator[list[Claim]]:
+        """The claims of each report, in order.
+
+        Raises:
+            WorkerError: a process has ended, or the user's names have changed meanwhile.
+        """
+        coming = iter(cleans)
+        waiting: deque[Future[_Coded]] = deque()
+        try:
+            while True:
+                while len(waiting) < self._jobs * TASKS and (task := list(islice(coming, AT_ONCE))):
+                    waiting.append(self._started().submit(_code, self._names(), task))
+                if not waiting:
+                    return
+                claims, error = waiting.popleft().result()
+                yield from claims
+                if error is not None:
+                    raise error
+        except BrokenProcessPool as broken:
+            self.close()
+            raise WorkerError(
+                "a process that codes reports has ended, most likely for want of memory; "
+                "what was coded before is kept: go on with fewer --jobs"
+            ) from broken
+        finally:
+            for task_ahead in waiting:
+                task_ahead.cancel()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned, as forking a process with threads of others' libraries may hang.
+            spawn = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=spawn, initializer=_begin)
+        return self._pool
+
+    def _names(self) -> tuple[tuple[Layer, ...], str]:
+        return self.authority.layers, self.authority_version
+
+
+# -- in the process of a worker --------------------------------------------------------------------
+
+
+def _begin() -> None:
+    """Whoever breaks off the reading ends the workers, too: they need not be told twice."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _code(names: tuple[tuple[Layer, ...], str], task: list[CleanReport]) -> _Coded:
+    """The claims of each report up to one that the coder breaks on, and what it broke on."""
+    layers, version = names
+    coder = _coder(layers)
+    if coder.authority_version != version:
+        raise WorkerError("the file of your own names has changed meanwhile; read again")
+    found: list[list[Claim]] = []
+    try:
+        found.extend(coder.code_many(task))
+    except Exception as error:
+        return found, error
+    return found, None
+
+
+@cache
+def _coder(layers: tuple[Layer, ...]) -> Coder:
+    return Coder(Authority.of(layers))
