@@ -302,25 +302,20 @@ def _by_phrase(scene: Scene, node: Node) -> Sides | None:
 
 def _phrase_at(scene: Scene, node: Node, name: str) -> Sequence[Node] | None:
     """The fixed phrase that begins at a node, or none."""
-    phrases = _first_words(name).get(node.lower)
-    if phrases is None:
+    if node.lower not in _first_words(name):
         return None
     following = scene.tree.nodes[node.i : node.i + PHRASE_WORDS]
     lowers = [one.lower for one in following]
-    for parts in phrases:
+    for phrase in _table()["connectives"][name]:
+        parts = phrase.split()
         if lowers[: len(parts)] == parts:
             return following[: len(parts)]
     return None
 
 
 @lru_cache(maxsize=8)
-def _first_words(name: str) -> dict[str, list[list[str]]]:
-    """The fixed phrases of a list, as words, by the first one."""
-    found: dict[str, list[list[str]]] = {}
-    for phrase in _table()["connectives"][name]:
-        parts = phrase.split()
-        found.setdefault(parts[0], []).append(parts)
-    return found
+def _first_words(name: str) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _table()["connectives"][name])
 
 
 def _by_means(scene: Scene, by: Node) -> Sides | None:
