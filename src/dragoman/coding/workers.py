@@ -22,9 +22,9 @@ from dragoman.records import Claim, CleanReport
 from dragoman.version import coder_version
 
 # Reports that a process is handed at once: few, so that all of them end at about the same time.
-AT_ONCE = 4
+AT_ONCE = 8
 # So many tasks wait for each process, so that none stands idle while the results are taken in.
-TASKS = 3
+TASKS = 2
 
 _Coded = tuple[list[list[Claim]], Exception | None]
 
