@@ -88,11 +88,12 @@ def _share_in_examples(coder: Coder) -> float:
         for act in claims:
             if isinstance(act, Act):
                 total += 1
-                right += any(_fits(act, one) for one in gold[report.id])
+                right += any(fits(act, one) for one in gold[report.id])
     return right / total
 
 
-def _fits(act: Act, gold: dict[str, Any]) -> bool:
+def fits(act: Act, gold: dict[str, Any]) -> bool:
+    """Whether an act is a gold line's, in type and parties, fair second readings included."""
     start, end = gold["span"]
     if not (act.evidence.start < end and start < act.evidence.end):
         return False

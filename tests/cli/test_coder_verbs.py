@@ -38,6 +38,15 @@ def test_code_takes_json_since_that_is_what_it_prints(run: Run, folder: Path) ->
     assert asked.out
 
 
+def test_code_leaves_out_acts_that_are_less_sure(run: Run, folder: Path) -> None:
+    every = run("code", folder / "ankara.txt").lines
+    acts = [line["confidence"] for line in every if line["kind"] == "act"]
+    least = max(acts)
+    sure = run("code", folder / "ankara.txt", "--min-confidence", str(least)).lines
+    assert sure == [line for line in every if line["kind"] != "act" or line["confidence"] >= least]
+    assert run("code", folder / "ankara.txt", "--min-confidence", "1.5").code == 2
+
+
 def test_code_reads_standard_input(run: Run) -> None:
     text = "Café owners: Perú condemned Türkiye – “strongly”. Bolivia condemned Chile.\n"
     ran = outside("code", "-", stdin=text.encode())

@@ -106,3 +106,15 @@ Map: TypeAlias = Annotated[
         " text, title, published, source (the outlet), url. Usual names are found without it.",
     ),
 ]
+MinConfidence: TypeAlias = Annotated[
+    float,
+    typer.Option(
+        "--min-confidence",
+        metavar="SHARE",
+        min=0.0,
+        max=1.0,
+        show_default=False,
+        help="Only acts that are at least so sure, from 0 to 1: fewer of them, and more of them"
+        " right. Other claims are printed all the same.",
+    ),
+]

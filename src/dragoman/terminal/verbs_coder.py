@@ -32,6 +32,7 @@ def code(
     authority: options.Authority = None,
     language: options.Language = None,
     jobs: options.Jobs = 1,
+    least: options.MinConfidence = 0.0,
     _as_json: Annotated[
         bool, typer.Option("--json", help="JSON Lines is what it prints; this changes nothing.")
     ] = False,
@@ -46,7 +47,7 @@ def code(
     from dragoman.exchange.lines import dumps
     from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.sources import load
-    from dragoman.records import Rejection
+    from dragoman.records import Act, Rejection
     from dragoman.terminal.given_day import published_on
 
     refused = Refused()
@@ -66,7 +67,8 @@ def code(
             refused.tell(one)
         for claims in _coded(reports(), language, coder, one_by_one=jobs == 1):
             for claim in claims:
-                print(dumps(claim))
+                if not (isinstance(claim, Act) and claim.confidence < least):
+                    print(dumps(claim))
     refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
     return _NOT_ALL if refused.count else None
 
