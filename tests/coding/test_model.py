@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.coding.acts.cues import verb_cues
 from dragoman.coding.acts.finding import find_acts
+from dragoman.coding.model.proposing import propose
 from dragoman.coding.model.scoring import EVENTS, Cue, model
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax import parser
@@ -56,24 +56,23 @@ def test_a_cue_is_scored_alike_alone_and_beside_others() -> None:
     assert np.allclose(alone, together, atol=1e-6)
 
 
-def test_a_verb_that_no_table_knows_is_told_by_its_likeness() -> None:
-    """Of verbs that mean to pressure, those that are in no table are still found to tell an act."""
-    unknown = [
-        verb
-        for verb in ("bullied", "harangued", "browbeat", "hectored", "pestered", "badgered")
-        if verb.removesuffix("ed") not in verb_cues()
-    ]
-    if not unknown:
-        pytest.skip("the tables know them all")
-    found = []
-    for verb in unknown:
-        scene = scene_of(f"Uganda {verb} Rwanda over the border.", "Uganda", "Rwanda")
-        found += [draft for draft in find_acts(Cast([scene])) if draft.chance is not None]
-    assert found
-    for draft in found:
-        assert [party.name for party in draft.source] == ["Uganda"]
-        assert draft.chance is not None
-        assert 0 < draft.chance < 1
+@pytest.mark.parametrize(
+    ("verb", "event"), [("condemned", "ACCUSE"), ("bombed", "ASSAULT"), ("jailed", "COERCE")]
+)
+def test_the_model_alone_tells_a_common_act(verb: str, event: str) -> None:
+    scene = scene_of(f"Uganda {verb} Rwanda over the border.", "Uganda", "Rwanda")
+    found = list(propose(Cast([scene]), [set()], [set()]))
+    assert [draft.event for draft in found] == [event]
+    assert [party.name for party in found[0].source] == ["Uganda"]
+    assert [party.name for party in found[0].target] == ["Rwanda"]
+    assert found[0].chance is not None
+    assert 0 < found[0].chance < 1
+
+
+def test_a_word_that_tells_an_act_already_is_not_asked_about() -> None:
+    scene = scene_of("Uganda condemned Rwanda over the border.", "Uganda", "Rwanda")
+    assert list(propose(Cast([scene]), [{1}], [set()])) == []
+    assert list(propose(Cast([scene]), [set()], [{0}])) == []
 
 
 def test_where_nobody_is_named_nothing_is_proposed() -> None:
