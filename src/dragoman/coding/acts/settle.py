@@ -29,9 +29,14 @@ def what_of(scene: Scene, draft: Draft) -> str | None:
     """
     node = draft.thing
     if node is None and not is_verb(draft.node) and draft.event in ("AID", "COOPERATE"):
-        node = draft.node
+        node = next(iter(prepositions(draft.node, "for")), draft.node)  # "dependence on A for oil"
     if node is None and is_verb(draft.node):
         objects = [*draft.node.children("dobj"), *_supplied(draft)]
+        objects += (
+            prepositions(draft.node, "for")
+            if draft.node.lemma in words("things", "leaning")
+            else []
+        )
         node = next((one for one in objects if scene.mention_of(one) is None), None)
     if node is None or node.tag in ("PRP", "WDT", "WP"):
         return None
