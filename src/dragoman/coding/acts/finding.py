@@ -12,6 +12,7 @@ from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import QUADS
+from dragoman.coding.acts.spoken import find_spoken
 from dragoman.coding.acts.verbs import from_verb
 from dragoman.coding.model.proposing import propose
 from dragoman.coding.parties.cast import Cast
@@ -50,6 +51,9 @@ def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
         for number, here in enumerate(taken)
     ]
     found.extend(tell_again(cast, list(found), known, games))
+    for draft in list(find_spoken(cast, found)):
+        if _keep_known(draft) and not any(_is_same(draft, one) for one in found):
+            found.append(draft)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     return found
 

@@ -9,7 +9,7 @@ from dragoman.coding.acts.draft import Draft, merged, others
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import attendant, complements, doers, prepositions
+from dragoman.coding.syntax.roles import agents, attendant, complements, doers, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -36,6 +36,12 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         asking = cast.parties(scene, source_heads, owner=True)
         source = source or asking
         target = others(cast.parties(scene, target_heads, owner=True), source)
+    if not target and "r" not in cue.flags:
+        target_heads = _undergoers(noun) or _violators(noun, cue)
+        target = others(cast.parties(scene, target_heads, owner=True), source)
+    if not source and not doers(noun):
+        source_heads = _of_announcer(noun)
+        source = others(cast.parties(scene, source_heads), target)
     reciprocal = "r" in cue.flags
     if not source or (reciprocal and len(source) < 2):
         above = doers(noun) or (attendant(noun) if "m" in cue.flags else [])
@@ -67,6 +73,37 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         status_of(noun),
         [noun, *source_heads, *target_heads],
     )
+
+
+def _undergoers(noun: Node) -> list[Node]:
+    """Who suffers what a noun tells ("Mali faced a series of attacks")."""
+    above = noun.head
+    if noun.dep == "pobj" and above.lower == "of" and above.head.dep == "dobj":
+        noun, above = above.head, above.head.head  # "a series of"
+    if noun.dep != "dobj" or above.lemma not in words("control", "undergoing_verbs"):
+        return []
+    return agents(above)
+
+
+def _violators(noun: Node, cue: NounCue) -> list[Node]:
+    """Who breaks a ban, and so is under it ("in defiance of sanctions", "flouted the embargo")."""
+    if cue.event != "SANCTION":
+        return []
+    above = noun.head
+    if noun.dep == "dobj" and above.lemma in words("control", "breaking"):
+        return agents(above)
+    if noun.dep != "pobj" or above.head.lemma not in words("control", "breaking"):
+        return []
+    clause = next((one for one in above.head.ancestors() if is_verb(one)), None)
+    return agents(clause) if clause is not None else []
+
+
+def _of_announcer(noun: Node) -> list[Node]:
+    """Whose announcement, threat or round of an act it is ("Oslo's announcement of sanctions")."""
+    above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
+    if above is noun or above.lemma not in words("control", "announcing_nouns"):
+        return []
+    return _before(above)
 
 
 def _is_at_behest(noun: Node, cue: NounCue) -> bool:

@@ -51,6 +51,12 @@ def _addressed(
 
     "Telephoned the king to express support", "gave Oslo a week and threatened to use force".
     """
+    written = _correspondents(verb) if QUADS[cue.event] in IN_WORDS else []
+    if written:
+        states = {state(party) for party in source}
+        parties = [one for one in cast.parties(scene, written) if state(one) not in states]
+        if parties:
+            return parties, written
     above = verb.head
     told = QUADS[cue.event] in IN_WORDS and cue.event not in ("CONSULT", "CONCEDE")
     if not told or above is verb or verb.child("nsubj", "nsubjpass") or "not" in cue.flags:
@@ -64,6 +70,32 @@ def _addressed(
     states = {state(party) for party in source}
     parties = [one for one in cast.parties(scene, heads) if state(one) not in states]
     return parties, heads if parties else []
+
+
+def _correspondents(verb: Node) -> list[Node]:
+    """Whom a letter goes to in which somebody asks, warns or blames.
+
+    "Wrote to Oslo demanding an apology", "in a letter to Oslo, deputies asked for answers".
+    """
+    letters, writing = words("speech", "letters"), words("speech", "writing")
+    for kid in verb.children("prep"):
+        for letter in kid.children("pobj"):
+            if kid.lower == "in" and letter.lemma in letters:
+                return prepositions(letter, "to")
+    if verb.tag != "VBG" or verb.dep not in ("advcl", "acl", "xcomp", "dep"):
+        return []
+    for above in verb.ancestors():
+        if above.lemma in letters and above.pos == "NOUN":
+            if found := prepositions(above, "to"):
+                return found
+        elif is_verb(above):
+            if above.lemma not in writing:
+                return []
+            things = objects(above)
+            below = [one for thing in things for one in prepositions(thing, "to")]
+            written = things if above.lemma == "write" else []
+            return indirect(above) or prepositions(above, "to") or below or written
+    return []
 
 
 def _roles(cue: VerbCue) -> Sequence[str]:

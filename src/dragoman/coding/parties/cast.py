@@ -114,6 +114,11 @@ class Cast(Pronouns):
                         for other in kid.conjuncts()
                         for party in self._at(scene, other, False, depth + 1)
                     ]
+        for kid in node.children("amod"):
+            if kid.lower in words("parties", "belonging"):  # "a Malta-flagged tanker"
+                found = self.parties_below(scene, kid.kids, False, depth)
+                if found:  # what is based in a capital is not the government's
+                    return [replace(one, code=one.code.removesuffix(":GOV")) for one in found]
         for name in ("by", "of", "from", "between", "on", "against", "with", "in", "to"):
             heads = prepositions(node, name)
             if name == "in":  # "a deal in Geneva" is not Geneva's, "rebels in Chad" are

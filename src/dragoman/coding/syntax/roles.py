@@ -36,7 +36,7 @@ def _objects(verb: Node) -> list[Node]:
         subject = verb.child("nsubjpass")
         if subject is not None:
             return verb.children("dobj") or [subject]
-        if verb.dep == "acl":
+        if verb.dep in ("acl", "amod"):
             return [verb.head]
         if verb.dep == "conj" and is_verb(verb.head):
             return _objects(verb.head)
@@ -73,8 +73,17 @@ def indirect(verb: Node) -> list[Node]:
 def agents(verb: Node) -> list[Node]:
     """Who acts: the subject, the "by" phrase of a passive, or an inherited subject."""
     if is_passive(verb):
+        if verb.dep == "amod":
+            return _joined_agent(verb)
         return prepositions(verb, "by") or _stray_agent(verb) or _shared_agent(verb)
     return subjects(verb)
+
+
+def _joined_agent(participle: Node) -> list[Node]:
+    """Who does it in "Qatari-backed rebels", "the UN-led force": the word joined with a hyphen."""
+    joined = any(kid.text in ("-", "‐", "–") for kid in participle.kids)
+    before = ("npadvmod", "amod", "advmod", "compound", "nmod")
+    return [kid for kid in participle.children(*before) if joined and kid.i < participle.i]
 
 
 def _shared_agent(verb: Node) -> list[Node]:

@@ -187,7 +187,7 @@ def is_passive(verb: Node) -> bool:
         return True
     if verb.tag != "VBN":
         return False
-    if verb.dep == "acl":
+    if verb.dep in ("acl", "amod"):
         return True
     if verb.dep == "conj" and is_verb(verb.head) and not verb.child("nsubj", "aux"):
         return is_passive(verb.head) and verb.head.tag == "VBN"

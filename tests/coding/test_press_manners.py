@@ -1,0 +1,74 @@
+"""Acts as news tells them: letters, demands and verdicts in speech, bans broken, joined words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.dossier import code
+
+
+def _acts(text: str) -> set[tuple[str, str, str]]:
+    return {
+        (
+            claim.event,
+            ",".join(one.code for one in claim.source),
+            ",".join(one.code for one in claim.target),
+        )
+        for claim in code(text, date(2021, 5, 5), report="r")
+        if claim.kind == "act"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("France wrote to Turkey demanding an apology.", ("REQUEST", "FRA", "TUR")),
+        (
+            "The Kenyan parliament sent a letter to Nigeria demanding answers about the raid.",
+            ("REQUEST", "KEN:LEG", "NGA"),
+        ),
+        (
+            "In a letter to the Turkish government, French senators asked for answers.",
+            ("REQUEST", "FRA:LEG", "TUR:GOV"),
+        ),
+        ("Germany said Iran must release the sailors.", ("REQUEST", "DEU", "IRN")),
+        ("Kenya's president said Uganda needs to do more.", ("REQUEST", "KEN:GOV", "UGA")),
+        (
+            "Peru said the Chilean decision was a grave violation of the treaty.",
+            ("ACCUSE", "PER", "CHL"),
+        ),
+        (
+            "North Korea fired a missile. Japan said the launch was unacceptable.",
+            ("ACCUSE", "JPN", "PRK"),
+        ),
+        (
+            "Pakistan test-fired a missile in violation of U.N. sanctions.",
+            ("SANCTION", "IGO:UNO", "PAK"),
+        ),
+        (
+            "The embargo hurts, but a Norwegian announcement of sanctions on Belarus came first.",
+            ("SANCTION", "NOR", "BLR"),
+        ),
+        ("Tunisia seized a Malta-flagged tanker.", ("COERCE", "TUN", "MLT")),
+        ("Mali detained a Paris-based journalist.", ("COERCE", "MLI", "FRA")),
+        ("US-backed Kurdish forces advanced.", ("SUPPORT", "USA", "REB:KURD")),
+        ("Fighting went on in Russian-occupied Crimea.", ("COERCE", "RUS", "UKR")),
+        ("Guinea's president was ousted by the army.", ("COERCE", "GIN:MIL", "GIN:GOV")),
+    ],
+)
+def test_news_manners(text: str, act: tuple[str, str, str]) -> None:
+    assert act in _acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman said on Monday that the weather should improve.",
+        "Peru said that its own decision was a mistake.",
+        "The Swiss newspaper said Italy must win the match.",
+    ],
+)
+def test_no_demand_or_verdict(text: str) -> None:
+    assert not {act for act in _acts(text) if act[0] in ("REQUEST", "ACCUSE")}
