@@ -52,9 +52,22 @@ class Office:
 
     passage: int
     at: int
-    word: str  # the last word of the title
+    phrase: str  # the title
+    word: str  # its last word
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ or house that was named: in which passage, at which item."""
+
+    passage: int
+    at: int
+    word: str  # the last word of its name, in small letters
+    code: str
+    name: str
+    kind: str
 
 
 @dataclass(slots=True)
@@ -67,6 +80,7 @@ class Context:
     countries: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)  # codes of bodies and groups
     offices: list[Office] = field(default_factory=list)
+    organs: list[Organ] = field(default_factory=list)
     acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
     dateline: str = ""  # the state in whose capital the report was written
     posts: list[tuple[int, int, str, str]] = field(default_factory=list)  # place, office, sector
@@ -149,6 +163,17 @@ class Context:
                     return country
         return ""
 
+    def first_in(self, passage: int, start: int, end: int) -> str:
+        """The first state that a stretch of a passage names, not as a mere place."""
+        first = bisect_left(self.sightings, (passage, start), key=_place)
+        for sighting in islice(self.sightings, first, None):
+            if (sighting.passage, sighting.at) >= (passage, end):
+                return ""
+            country = sighting.code.partition(":")[0]
+            if sighting.kind not in ("place", "venue") and country not in NO_STATE:
+                return country
+        return ""
+
     def last_named(self, codes: Set[str]) -> str:
         """The one of these states that was named last so far: whose "the Congolese" are."""
         if len(codes) < 2 or not codes & self.countries:
@@ -170,11 +195,34 @@ class Context:
         near = chain(self._before(passage, at), self._after(passage, at))
         return next((s.code for s in near if s.code.endswith(":" + sector)), "")
 
-    def last_office(self, word: str, passage: int, at: int) -> Office | None:
-        """The last role before a place whose title ends in a word ("the minister")."""
+    def last_office(self, phrase: str, passage: int, at: int) -> Office | None:
+        """The last role before a place whose title is a phrase, or ends in that word ("the minister")."""
         for office in reversed(self.offices):
-            if office.word == word and (office.passage, office.at) < (passage, at):
+            before = (office.passage, office.at) < (passage, at)
+            if before and phrase in (office.word, office.phrase):
                 return office
+        return None
+
+    def last_envoy(self, passage: int, at: int) -> str:
+        """The state whose envoy or ambassador was named last before a place, by his state."""
+        for office in reversed(self.offices):
+            before = (office.passage, office.at) < (passage, at)
+            if before and office.word in ("ambassador", "envoy"):
+                return office.code.partition(":")[0]
+        return ""
+
+    def named_organ(self, at: int, written: str, code: str, name: str, kind: str) -> None:
+        """Remember an organ or a house that was named, in the passage being read."""
+        word = written.rpartition(" ")[2].lower()
+        self.organs.append(Organ(self.passage, at, word, code, name or written, kind))
+
+    def last_organ(self, noun: str, kinds: Sequence[str], passage: int, at: int) -> Organ | None:
+        """The last organ before a place that a noun fits, by the end of its name or by its sector."""
+        for organ in reversed(self.organs):
+            if (organ.passage, organ.at) < (passage, at):
+                sector = organ.code.partition(":")[2]
+                if organ.word == noun or organ.word in kinds or sector in kinds:
+                    return organ
         return None
 
     def holds(self, at: int, office: str, code: str) -> None:

@@ -64,10 +64,13 @@ class Headed(Names):
         """Keep who was named, and what he holds, for those who are named by less."""
         self.context.saw(draft.code, draft.kind, first)
         term = draft.term
+        if term is not None and term.role == "organ":
+            written = self.text(first, draft.last)
+            self.context.named_organ(first, written, draft.code, draft.name, draft.kind)
         if term is None or term.role != "role":
             return
         word = term.phrase.split()[-1]
-        office = Office(self.context.passage, first, word, draft.code, draft.name)
+        office = Office(self.context.passage, first, term.phrase, word, draft.code, draft.name)
         self.context.offices.append(office)
         if term.key != "counterpart":
             self.context.holds(first, term.key, draft.code)
@@ -179,17 +182,20 @@ class Headed(Names):
         return entry, last
 
     def _organ_behind(self, at: int, owner: Entry) -> Entry | None:
-        """The organ of a state that somebody speaks for: "a spokesman for the Kenyan police"."""
-        if owner.kind not in GEO or ":" in owner.code or not owner.code:
+        """Whom somebody speaks for: "a spokesman for the Kenyan police", "for the UN's envoy"."""
+        body = owner.code.startswith("IGO:")
+        if not body and (owner.kind not in GEO or ":" in owner.code or not owner.code):
             return None
         head, possessive = self.past_possessive(at + 1)
-        if not (possessive or owner.kind == "demonym"):
+        if not (possessive or body or owner.kind == "demonym"):
             return None
         while head < len(self.items) and self.items[head].low in words("modifiers"):
             head += 1
         chain, last = self._chain(head)
-        if not chain or chain[-1].role not in ("organ", "people"):
+        if not chain or chain[-1].role not in ("organ", "people", "role"):
             return None
+        if body:
+            return owner
         code = code_of(owner, sector_of(chain), chain[-1])
         name = f"{self.authority.adjective_of(owner.code)} {self.text(head, last).lower()}"
         return Entry(code, name, "organ")

@@ -7,8 +7,10 @@ from itertools import pairwise
 from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import NO_STATE, Context
+from dragoman.actors.organs import organ_draft, organ_meant
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
+from dragoman.actors.telling import teller
 from dragoman.actors.words import lone_forms, short_forms, words
 
 # States whose short names are adjectives as well.
@@ -30,10 +32,19 @@ def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context
             draft.code = context.country_near(passage, draft.first)
         elif draft.person and draft.term is not None:
             # A wire names the country of a minister unless he is of the place that it writes from.
-            country = context.dateline or _country(phrases, draft, passage, context)
+            country = _of_titled(phrases, draft, passage, context)
             draft.code = _code(country, draft)
         elif draft.term is not None:
-            _assign(phrases, draft, passage, context)
+            _assign(phrases, draft, passage, context, before)
+
+
+def _of_titled(phrases: Phrases, draft: Draft, passage: int, context: Context) -> str:
+    """The state of somebody by title and name ("Minister X"); an ambassador's is never the host's."""
+    assert draft.term is not None
+    if draft.term.key != "envoy":
+        return context.dateline or _country(phrases, draft, passage, context)
+    known = context.last_envoy(passage, draft.first)
+    return known or context.country_near(passage, draft.first, apart=context.dateline)
 
 
 def _code(owner: str, draft: Draft) -> str:
@@ -58,19 +69,26 @@ def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) ->
         draft.name = f"{phrases.authority.adjective_of(country)} {draft.name.split()[-1]}"
 
 
-def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
+def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, before: Draft) -> None:
     term = draft.term
     assert term is not None
     if term.key in ("other", "nobody"):
         draft.name = draft.name or phrases.title(draft, None)
         return
-    office = context.last_office(term.phrase.split()[-1], passage, draft.first)
-    if office is not None and term.role == "role":
+    possessor = _possessor(phrases, before, draft)
+    office = context.last_office(term.phrase, passage, draft.first)
+    if office is not None and term.role == "role" and not possessor:
         draft.code, draft.name = office.code, office.name
         return
+    if draft.last - draft.first == 1 and not possessor:
+        organ = organ_meant(phrases, draft.head, passage, context)
+        if organ is not None:
+            draft.code, draft.name, draft.owned = organ.code, organ.name, True
+            return
     body = _body(phrases, draft.head, passage, context)
     if not body and term.home:
         body = term.home
+    body = possessor or body
     if body:
         draft.code, draft.owned = body, True
         draft.name = phrases.holder(draft) or f"{phrases.authority.name_of(body)} {draft.office}"
@@ -97,6 +115,18 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
     draft.name = draft.name or phrases.title(draft, None)
 
 
+def _possessor(phrases: Phrases, before: Draft, draft: Draft) -> str:
+    """Whose a noun is right behind "'s", where a person or body was named: "Rojas's own minister"."""
+    if before.last != draft.first - 1 or not phrases.is_possessive(before.last):
+        return ""
+    state, _, sector = before.code.partition(":")
+    if before.kind not in ("person", "office") or sector != "GOV" or state in NO_STATE:
+        return ""
+    if draft.term is None or draft.term.role != "role":
+        return ""
+    return f"{state}:{draft.sector or sector}"
+
+
 def _body(phrases: Phrases, i: int, passage: int, context: Context) -> str:
     """The body that a common noun stands for: the one named before, else the one always called so."""
     item = phrases.items[i]
@@ -114,6 +144,9 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     """The state of a bare noun: of "its" in the sentence, else of what the text is about."""
     term = draft.term
     assert term is not None
+    country = teller(phrases, draft, passage, context)
+    if country and _is_teller_of(country, draft, context):
+        return country
     if phrases.before(draft.first) in words("possessives"):
         start = phrases.sentence_start(draft.first)
         country = context.owner_in_sentence(passage, start, draft.first)
@@ -125,6 +158,10 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         country = context.force_before(passage, draft.first)
         if country:
             return country
+    if _of_bare_ministry(phrases, draft):
+        ministry = context.last_kind("ministry", passage, draft.first)
+        if ministry.partition(":")[0] not in NO_STATE:
+            return ministry.partition(":")[0]
     if context.dateline and draft.kind in ("ministry", "government"):
         return context.dateline  # "the foreign ministry said", in a wire from Seoul
     venue = _venue(phrases, draft, context)
@@ -133,6 +170,17 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
     start = phrases.sentence_start(draft.first)
     return known or context.country_near(passage, draft.first, start, draft.apart)
+
+
+def _of_bare_ministry(phrases: Phrases, draft: Draft) -> bool:
+    """Whether a noun is "the ministry", or its spokesman's: the one that was named before."""
+    first = phrases.items[draft.first]
+    return first.low == "ministry" and phrases.before(draft.first) in words("determiners")
+
+
+def _is_teller_of(country: str, draft: Draft, context: Context) -> bool:
+    """Whether it is this state whose noun tells: a wire's own country tells without its name."""
+    return not context.dateline or draft.sector == "JRN"
 
 
 def _venue(phrases: Phrases, draft: Draft, context: Context) -> str:
@@ -194,6 +242,11 @@ def short_names(
         if item.text in context.acronyms and i not in taken:
             code, name, kind = context.acronyms[item.text]
             found.append(Draft(i, i + 1, code, name, kind, head=i))
+            continue
+        organ = None if i in taken else organ_meant(phrases, i, passage, context)
+        if organ is not None and organ.code:
+            found.append(organ_draft(phrases, i, organ))
+            drafts = [draft for draft in drafts if draft.first != i + 1]
             continue
         if item.low not in short_forms() or i in taken or phrases.before(i) != "the":
             continue

@@ -128,13 +128,13 @@ class People:
 
     def _named(self, number: int, items: list[Item], draft: Draft) -> bool:
         name = plain(draft.person).removesuffix("'")
+        if name in self.awaited:
+            return False
         person = self._known(name, number, draft.first)
         person = person or self._known(name[:1].lower() + name[1:], number, draft.first)
         if person is None and " " in name and draft.first == 0:
             person = self._known(name.split()[-1], number, draft.first)
             draft.first = draft.last - 1 if person else draft.first
-        if person is None and name in self.awaited:
-            return False
         known = person or self._by_family(items, draft) or self._by_given_name(name, number, draft)
         if known is not None:
             draft.code, draft.name, draft.office = known.code, known.name, known.office

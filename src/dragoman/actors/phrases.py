@@ -19,6 +19,8 @@ from dragoman.actors.words import words
 MOST_MODIFIERS = 4
 # A dateline stands in one of the first passages (title, author and date before it).
 DATELINE_WITHIN = 6
+# Kinds of names to which a common noun may point back ("the agency", "the company").
+_HOUSES = frozenset(["force", "legislature", "ministry", "organisation", "media", "party", "body"])
 
 
 class Phrases(Headed):
@@ -141,6 +143,8 @@ class Phrases(Headed):
             elif wider:
                 kind, code, place = "place", wider, False
         self.context.saw(code, kind, at, venue=place)
+        if kind in _HOUSES:
+            self.context.named_organ(at, self.items[at].text, code, name, kind)
         if place and self.is_dateline(at) and self.context.passage < DATELINE_WITHIN:
             self.context.dateline = code.partition(":")[0]
         return Draft(at, last, code, name, kind, place=place, entry=entry, head=at)

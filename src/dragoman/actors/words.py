@@ -30,6 +30,17 @@ def short_forms() -> dict[str, list[str]]:
 
 
 @functools.cache
+def organ_nouns() -> dict[str, list[str]]:
+    """The nouns that point back to an organ, with the last words or sectors of those they may mean.
+
+    >>> "service" in organ_nouns()["agency"]
+    True
+    """
+    nouns: dict[str, list[str]] = _all()["organ_nouns"]
+    return nouns
+
+
+@functools.cache
 def lone_forms() -> dict[str, str]:
     """The body that a noun stands for when no such body has been named.
 

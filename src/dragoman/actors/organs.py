@@ -1,0 +1,50 @@
+"""Organs and houses named before that a common noun stands for: "the agency", "a bureau spokesman"."""
+
+from __future__ import annotations
+
+from dragoman.actors.context import Context, Organ
+from dragoman.actors.phrases import Phrases
+from dragoman.actors.reader import Draft
+from dragoman.actors.words import organ_nouns, words
+
+# Whoever speaks for an organ has its sector too.
+_SPEAKERS = ("spokesman", "official", "leader", "envoy")
+
+
+def organ_meant(phrases: Phrases, i: int, passage: int, context: Context) -> Organ | None:
+    """The organ that a noun with "the" before it points back to, or one that qualifies a role."""
+    kinds = organ_nouns().get(phrases.items[i].low)
+    if kinds is None or (phrases.items[i].cap and not phrases.begins_sentence(i)):
+        return None
+    pointed = phrases.before(i) in words("pointing")
+    if not (pointed or _role_behind(phrases, i)) or _has_its_own(phrases, i + 1):
+        return None
+    return context.last_organ(phrases.items[i].low, kinds, passage, i)
+
+
+def organ_draft(phrases: Phrases, i: int, organ: Organ) -> Draft:
+    """The mention of an organ by a common noun, or of a role in it ("a bureau spokesman")."""
+    if not _role_behind(phrases, i):
+        return Draft(i, i + 1, organ.code, organ.name, organ.kind, head=i)
+    term = phrases.items[i + 1].term
+    assert term is not None
+    state, _, sector = organ.code.partition(":")
+    keeps = term.key in _SPEAKERS or not term.sector or not state or ":" not in organ.code
+    code = organ.code if keeps or state == "IGO" else f"{state}:{term.sector or sector}"
+    name = f"{organ.name} {phrases.items[i + 1].low}"
+    return Draft(i, i + 2, code, name, term.kind, phrases.items[i + 1].low, head=i + 1)
+
+
+def _role_behind(phrases: Phrases, i: int) -> bool:
+    """Whether a role or its people stand right behind a noun, with no name of their own."""
+    if i + 1 >= len(phrases.items):
+        return False
+    term, after = phrases.items[i + 1].term, phrases.items[i + 2 : i + 3]
+    named = bool(after) and after[0].cap
+    return term is not None and term.role in ("role", "people") and not named
+
+
+def _has_its_own(phrases: Phrases, i: int) -> bool:
+    """Whether a noun is told anew: "the agency of", "the committee on"."""
+    after = phrases.items[i].low if i < len(phrases.items) else ""
+    return after in ("of", "for", "on", "in", "at", "that", "which", "-")
