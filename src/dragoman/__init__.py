@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
-    from dragoman.dossier import Dossier, code, open
+    from dragoman.dossier import Dossier, open
     from dragoman.errors import (
         DossierError,
         DossierLocked,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         QueryError,
         UpkeepError,
     )
+    from dragoman.one_text import code, explain
     from dragoman.records import (
         Act,
         Actor,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         Party,
         Passage,
         Quantity,
+        Reason,
         Region,
         Rejection,
         Repair,
@@ -74,6 +76,7 @@ __all__ = [
     "Passage",
     "Quantity",
     "QueryError",
+    "Reason",
     "Region",
     "Rejection",
     "Repair",
@@ -86,10 +89,12 @@ __all__ = [
     "Voice",
     "__version__",
     "code",
+    "explain",
     "open",
 ]
 
-_OF_DOSSIER = frozenset({"Dossier", "code", "open"})
+_OF_DOSSIER = frozenset({"Dossier", "open"})
+_OF_ONE_TEXT = frozenset({"code", "explain"})
 _OF_ERRORS = frozenset(
     name for name in __all__ if name.startswith("Dossier") or name.endswith("Error")
 ) - {"Dossier"}
@@ -101,6 +106,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
     if name in _OF_DOSSIER:
         module = "dragoman.dossier"
+    elif name in _OF_ONE_TEXT:
+        module = "dragoman.one_text"
     elif name in _OF_ERRORS:
         module = "dragoman.errors"
     else:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 
-from dragoman.coders import authority_for, coder_for, not_understood, warn_of, working_for
-from dragoman.errors import DossierError, InputError, QueryError
+from dragoman.coders import authority_for, not_understood, working_for
+from dragoman.errors import DossierError, QueryError
 from dragoman.moment import Moment, Pinned, of_one_moment
+from dragoman.one_text import code as code  # the same name from here, as before
 from dragoman.questions import is_person, known_kind, known_status
 from dragoman.records import (
     Claim,
@@ -65,42 +66,6 @@ def open(path: str | Path, *, read_only: bool = False, authority: Names | None =
         file.make(where)
     file.check(where, upgrade=not read_only)
     return Dossier(where, read_only=read_only, authority=authority)
-
-
-def code(
-    text: str | Report,
-    published: Day = None,
-    *,
-    report: str = "text",
-    language: str | None = None,
-    coder: CoderLike | None = None,
-    authority: Names | None = None,
-) -> list[Claim]:
-    """The claims of one text, in text order: the records that ``dragoman code`` prints.
-
-    ``published`` is the report's day, which its "last week" is counted from; ``report`` is the id
-    that the claims carry. A `Report` has both of its own. ``authority`` is a file of the user's own
-    names (TSV); lines of it that cannot be understood are told as a warning. A text that is not
-    English has no claims; ``language="en"`` has it coded all the same. Raises `InputError` for what
-    is no text.
-    """
-    from dragoman.reading.clean import clean
-    from dragoman.reading.files import writable
-    from dragoman.reading.language import is_coded, known_language
-    from dragoman.reading.sources import make_report
-
-    if not isinstance(text, str | Report):
-        kind = type(text).__name__
-        raise InputError(f"code() takes a text or a Report, not {kind}; decode bytes, read files")
-    writable(text if isinstance(text, str) else text.text)
-    if isinstance(text, str):
-        text = make_report(text, id=report, published=day(published))
-    if not is_coded(known_language(language) or text.language):
-        return []
-    if coder is None:
-        coder = coder_for(authority)
-        warn_of(coder)
-    return next(iter(coder.code_many([clean(text)])))
 
 
 @of_one_moment(Views)

@@ -265,6 +265,17 @@ Claim: TypeAlias = Act | Statement | Silence | Tie | Consequence
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Words of a report that made one field of a claim what it is, and how, in plain words."""
+
+    about: str  # a field of the claim, by its name in the contract
+    words: str
+    start: int
+    end: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """One claim with its id and the report that carries it: what fusing and the picture work on.
 

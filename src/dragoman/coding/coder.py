@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
 from dragoman.coding.acts.carrying import carry_days
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.acts.lending import lend_dates
+from dragoman.coding.explaining.telling import Found, Telling
 from dragoman.coding.finishing import act_of, consequence_of, silence_of, statement_of, tie_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.relations.consequences import find_consequences
@@ -25,11 +26,15 @@ from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
 from dragoman.coding.times.finding import find_times_of
 from dragoman.coding.times.quantities import find_quantities
-from dragoman.records import Claim, CleanReport, Mention, Passage, Report
+from dragoman.records import Claim, CleanReport, Mention, Passage, Reason, Report
 from dragoman.version import coder_version
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from dragoman.coding.explaining.reasons import Explained
+
+Taken = TypeVar("Taken")
 
 # Passages of one document are parsed together with those of this many documents.
 DOCUMENTS_AT_ONCE = 32
@@ -55,6 +60,17 @@ class Coder:
         """The claims of one report, in text order."""
         return next(iter(self.code_many([clean])))
 
+    def explain(self, clean: CleanReport) -> list[Explained]:
+        """The claims of one report as `code` gives them, each with the words that made it so."""
+        from dragoman.coding.explaining.reasons import explain
+
+        parts = list(blocks(clean.passages))
+        docs = parser.parse(one.text for block in parts for one in block)
+        found: dict[Claim, tuple[Reason, ...]] = {}
+        for claim, reasons in self._read(clean, parts, docs, explain):
+            found.setdefault(claim, reasons)
+        return list(found.items())
+
     def code_many(self, cleans: Iterable[CleanReport]) -> Iterator[list[Claim]]:
         """The claims of each report, in order; passages are parsed in batches."""
         batch: list[CleanReport] = []
@@ -79,33 +95,38 @@ class Coder:
         cut = [list(blocks(clean.passages)) for clean in cleans]
         docs = parser.parse(one.text for parts in cut for block in parts for one in block)
         for clean, parts in zip(cleans, cut, strict=True):
-            yield self._claims(clean, parts, docs)
+            yield _once(self._read(clean, parts, docs, _claims))
 
-    def _claims(
-        self, clean: CleanReport, parts: Sequence[Sequence[Passage]], docs: Iterator[Doc]
-    ) -> list[Claim]:
+    def _read(
+        self,
+        clean: CleanReport,
+        parts: Sequence[Sequence[Passage]],
+        docs: Iterator[Doc],
+        take: Callable[[Telling], Iterable[Taken]],
+    ) -> list[Taken]:
+        """What is taken of each block of passages: of a long text not all is kept in memory."""
         texts = [passage.text for block in parts for passage in block]
         day = clean.report.published
         mentions = iter(find_mentions(texts, day, self.authority, _dateline(clean)))
-        claims: list[Claim] = []
+        taken: list[Taken] = []
         for block in parts:
             with _unswept():
                 trees = [Tree.of(next(docs)) for _ in block]
                 for tree in trees:
                     mend(tree)
                 named = [next(mentions) for _ in block]
-                claims += self._claims_of(clean.report, block, trees, named)
+                taken.extend(take(self._told_in(clean.report, block, trees, named)))
                 del trees
-        return _once(claims)
+        return taken
 
     @staticmethod
-    def _claims_of(
+    def _told_in(
         report: Report,
         passages: Sequence[Passage],
         trees: Sequence[Tree],
         mentions: Sequence[Sequence[Mention]],
-    ) -> list[Claim]:
-        """The claims of passages that are read together, in text order."""
+    ) -> Telling:
+        """The claims of passages that are read together, in text order, with what made them."""
         times = find_times_of([passage.text for passage in passages], report.published)
         scenes = [
             Scene(passage, tree, found, told, report.text)
@@ -132,16 +153,18 @@ class Coder:
             for draft in drafts
         ]
         acts = lend_dates(carry_days(acts, drafts, scenes, report.published))
-        claims: list[Claim] = [*acts]
-        claims += [statement_of(report.id, scenes[one.scene], one, said) for one in said]
-        claims += [silence_of(report.id, scenes[quiet.scene], quiet, said) for quiet in quiets]
-        claims += [tie_of(report.id, scenes[tie.scene], tie, said) for tie in find_ties(cast)]
+        claims: list[tuple[Claim, Found]] = [*zip(acts, drafts, strict=True)]
+        claims += [(statement_of(report.id, scenes[one.scene], one, said), one) for one in said]
+        claims += [(silence_of(report.id, scenes[one.scene], one, said), one) for one in quiets]
         claims += [
-            consequence_of(report.id, scenes[one.scene], one, said)
+            (tie_of(report.id, scenes[tie.scene], tie, said), tie) for tie in find_ties(cast)
+        ]
+        claims += [
+            (consequence_of(report.id, scenes[one.scene], one, said), one)
             for one in find_consequences(cast)
         ]
-        claims.sort(key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.kind))
-        return claims
+        claims.sort(key=lambda one: _place(one[0]))
+        return Telling(report, cast, drafts, said, claims)
 
 
 @contextmanager
@@ -165,6 +188,14 @@ def _dateline(clean: CleanReport) -> str:
     return text[text.rfind("\n", 0, start) + 1 : start]
 
 
-def _once(claims: Sequence[Claim]) -> list[Claim]:
+def _claims(telling: Telling) -> list[Claim]:
+    return [claim for claim, _ in telling.found]
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.evidence.start, claim.evidence.end, claim.kind
+
+
+def _once(claims: Iterable[Claim]) -> list[Claim]:
     """Each claim once: two cues of one verb may find the same act."""
     return list(dict.fromkeys(claims))

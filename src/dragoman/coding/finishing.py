@@ -75,6 +75,12 @@ def _is_spoken(draft: Draft, voice: Voice) -> bool:
 
 def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None:
     """The speaker of the innermost statement in whose content a stretch stands."""
+    inner = statement_around(said, scene, at, node)
+    return Voice(inner.speaker.code, inner.speaker.name) if inner else None
+
+
+def statement_around(said: Sequence[Said], scene: int, at: int, node: int) -> Said | None:
+    """The innermost statement in whose content a stretch stands, unless the node tells it."""
     around = [
         one
         for one in said
@@ -83,10 +89,7 @@ def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None
         and one.start <= at < one.end
         and (one.cue is None or one.cue.i != node)
     ]
-    if not around:
-        return None
-    inner = min(around, key=lambda one: one.end - one.start)
-    return Voice(inner.speaker.code, inner.speaker.name)
+    return min(around, key=lambda one: one.end - one.start, default=None)
 
 
 def statement_of(report: str, scene: Scene, one: Said, said: Sequence[Said]) -> Statement:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, cast, get_args
 
 from dragoman.errors import InputError
@@ -16,6 +17,7 @@ from dragoman.records import (
     Evidence,
     Party,
     Quantity,
+    Reason,
     Silence,
     Statement,
     Status,
@@ -91,12 +93,16 @@ def from_line(line: Line) -> Claim:
     return build(line, _base(line))
 
 
-def dumps(claim: Claim) -> str:
+def dumps(claim: Claim, reasons: Sequence[Reason] | None = None) -> str:
     """The claim as one line of JSON; letters stay as they are (UTF-8).
 
-    What some readers take for the end of a line, and JSON does not, is escaped: a text may hold it.
+    With ``reasons`` it has one field more, ``explanation``. What some readers take for the end of a
+    line, and JSON does not, is escaped: a text may hold it.
     """
-    line = json.dumps(to_line(claim), ensure_ascii=False, allow_nan=False)
+    fields = to_line(claim)
+    if reasons is not None:
+        fields["explanation"] = [asdict(reason) for reason in reasons]
+    line = json.dumps(fields, ensure_ascii=False, allow_nan=False)
     return line.translate(_LINE_BREAKS)
 
 

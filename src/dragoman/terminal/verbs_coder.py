@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +12,8 @@ from dragoman.terminal import lines, options
 from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
-    from dragoman.records import Claim, CleanReport, Report
+    from dragoman.coding.coder import Coder
+    from dragoman.records import Claim, CleanReport, Reason, Report
     from dragoman.store.intake import CoderLike
 
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
@@ -33,6 +34,14 @@ def code(
     language: options.Language = None,
     jobs: options.Jobs = 1,
     least: options.MinConfidence = 0.0,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help='Give each line an "explanation": for each field the words that made it so.'
+            " One process does it, whatever --jobs says.",
+        ),
+    ] = False,
     _as_json: Annotated[
         bool, typer.Option("--json", help="JSON Lines is what it prints; this changes nothing.")
     ] = False,
@@ -43,7 +52,7 @@ def code(
     all was read and 2 where anything was not: who reads the output of a pipe sees no errors. A text
     that is not English is told there, too, and has no claims.
     """
-    from dragoman.coders import not_understood, working_for
+    from dragoman.coders import coder_for, not_understood, working_for
     from dragoman.exchange.lines import dumps
     from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.sources import load
@@ -62,13 +71,18 @@ def code(
                 _tell_language(item, language)
                 yield item
 
-    with working_for(authority, jobs, lines.note) as coder:
+    with working_for(authority, 1 if explain else jobs, lines.note) as coder:
         for one in not_understood(coder):
             refused.tell(one)
-        for claims in _coded(reports(), language, coder, one_by_one=jobs == 1):
-            for claim in claims:
-                if not (isinstance(claim, Act) and claim.confidence < least):
-                    print(dumps(claim))
+        found: Iterator[tuple[Claim, Sequence[Reason] | None]]
+        if explain:
+            found = _explained(reports(), language, coder_for(authority))
+        else:
+            coded = _coded(reports(), language, coder, one_by_one=jobs == 1)
+            found = ((claim, None) for claims in coded for claim in claims)
+        for claim, reasons in found:
+            if not (isinstance(claim, Act) and claim.confidence < least):
+                print(dumps(claim, reasons))
     refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
     return _NOT_ALL if refused.count else None
 
@@ -77,7 +91,7 @@ def _coded(
     reports: Iterable[Report], language: str | None, coder: CoderLike, *, one_by_one: bool
 ) -> Iterator[list[Claim]]:
     """The claims of each report: told as soon as it is read, or of several coded together."""
-    from dragoman.dossier import code as claims_of
+    from dragoman.one_text import code as claims_of
     from dragoman.reading.clean import clean
     from dragoman.reading.files import writable
     from dragoman.reading.language import is_coded, known_language
@@ -95,6 +109,16 @@ def _coded(
                 yield clean(report)
 
     yield from coder.code_many(cleaned())
+
+
+def _explained(
+    reports: Iterable[Report], language: str | None, coder: Coder
+) -> Iterator[tuple[Claim, Sequence[Reason]]]:
+    """The claims of each report with their reasons, told as soon as it is read."""
+    from dragoman.one_text import explain
+
+    for report in reports:
+        yield from explain(report, language=language, coder=coder)
 
 
 def _tell_language(report: Report, given: str | None) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
+from dragoman.coding.acts.cues import NounCue, VerbCue
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents, objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
@@ -31,6 +33,10 @@ class Draft:
     heads: list[Node] = field(default_factory=list)  # nodes that the evidence must cover
     chance: float | None = None  # the model's, where it proposed the act
     spoken: bool = False  # done by the very speaking under which it is told: known with its voice
+    cue: VerbCue | NounCue | None = None  # the row of the tables that made it; else the model did
+    announces: Node | None = None  # what a word of will announces, which gives it its type
+    threat: Node | None = None  # the word of will that threatens it
+    lent: Literal["source", "target"] | None = None  # the side that other acts of the report told
 
 
 def state(party: Party) -> str:

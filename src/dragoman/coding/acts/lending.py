@@ -55,7 +55,7 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
             continue
         sources = known.get((draft.event, state(draft.target[0])), {})
         if len(sources) == 1:
-            draft.source = list(sources.values())
+            draft.source, draft.lent = list(sources.values()), "source"
 
 
 def _is_cause(node: Node) -> bool:
@@ -85,7 +85,7 @@ def lend_targets(drafts: Sequence[Draft]) -> None:
         for before in reversed(lenders):
             found = _target_from(before, draft)
             if found:
-                draft.target = found
+                draft.target, draft.lent = found, "target"
                 break
         deed = _deed(draft)
         if deed is not None and not draft.target:

@@ -72,6 +72,7 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         reciprocal,
         status_of(noun),
         [noun, *source_heads, *target_heads],
+        cue=cue,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.coding.acts.cues import match_noun, match_verb
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.syntax.roles import agents, complements, objects, prepositions
-from dragoman.coding.syntax.tree import is_verb
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import EventType
 
@@ -25,13 +25,13 @@ def settle_promises(drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         announced = _announced(draft, by_node) if "w" in draft.flags else None
-        event = announced.event if announced is not None else _named(draft)
+        named = (announced.event, announced.node) if announced is not None else _named(draft)
         if draft.event == "RETREAT" and draft.status == "planned":
             draft.event, draft.mode = "CONCEDE", None
-        if event is None:
+        if named is None:
             keeps = draft.event != "THREATEN" or bool(draft.target) or draft.thing is not None
         else:
-            keeps = _settle(draft, event, announced)
+            keeps = _settle(draft, *named, announced)
         if keeps:
             kept.append(draft)
     return kept
@@ -46,8 +46,8 @@ def _announced(draft: Draft, by_node: dict[int, Draft]) -> Draft | None:
     return None
 
 
-def _named(draft: Draft) -> EventType | None:
-    """The type of what is announced by a word of will, where no party stands in it.
+def _named(draft: Draft) -> tuple[EventType, Node] | None:
+    """The type of what is announced by a word of will, and its word, where no party stands in it.
 
     "Promised to lift the curfew", "offered a truce", "a threat of war".
     """
@@ -55,15 +55,15 @@ def _named(draft: Draft) -> EventType | None:
         return None
     for clause in complements(draft.node):
         for cue, _ in match_verb(clause)[:1]:
-            return cue.event
+            return cue.event, clause
     below = (one for name in ("of", "to", "on") for one in prepositions(draft.node, name))
     for noun in (*(objects(draft.node) if is_verb(draft.node) else ()), *below):
         for found in match_noun(noun)[:1]:
-            return found.event
+            return found.event, noun
     return None
 
 
-def _settle(draft: Draft, event: EventType, announced: Draft | None) -> bool:
+def _settle(draft: Draft, event: EventType, told: Node, announced: Draft | None) -> bool:
     """Name the will by what it announces; whether it is an act of its own.
 
     Who agrees on sanctions threatens nobody: the sanctions are told, and that is all.
@@ -74,12 +74,13 @@ def _settle(draft: Draft, event: EventType, announced: Draft | None) -> bool:
             return announced is None
         if announced is not None and announced.status != "denied":
             announced.status = "conditional" if announced.status != "planned" else "planned"
+            announced.threat = draft.node
             draft.target = announced.target or draft.target
-        _rename(draft, "THREATEN")
+        _rename(draft, "THREATEN", told)
     elif event in YIELDING:
-        _rename(draft, "AGREE" if _is_mutual(draft) else "CONCEDE")
+        _rename(draft, "AGREE" if _is_mutual(draft) else "CONCEDE", told)
     elif event != "REJECT":
-        _rename(draft, "AGREE")
+        _rename(draft, "AGREE", told)
     return True
 
 
@@ -89,6 +90,7 @@ def _is_mutual(draft: Draft) -> bool:
     return draft.node.lemma == "agree" and several
 
 
-def _rename(draft: Draft, event: EventType) -> None:
+def _rename(draft: Draft, event: EventType, told: Node) -> None:
+    draft.announces = told
     if event != draft.event:
         draft.event, draft.mode = event, None

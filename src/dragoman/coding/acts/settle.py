@@ -15,10 +15,16 @@ from dragoman.records import Evidence, Quantity
 
 def quantity_of(draft: Draft, quantities: Sequence[QuantityMention]) -> Quantity | None:
     """The number that belongs to an act's object or subject."""
+    told = quantity_told(draft, quantities)
+    return told.quantity if told else None
+
+
+def quantity_told(draft: Draft, quantities: Sequence[QuantityMention]) -> QuantityMention | None:
+    """Where the number stands that belongs to an act's object or subject."""
     for node in quantity_span(draft):
         for mention in quantities:
             if mention.start <= node.start < mention.end:
-                return mention.quantity
+                return mention
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, is_told_first
 from dragoman.coding.acts.governing import from_above
@@ -15,28 +16,41 @@ MAX_STEPS = 7
 _HEADS = ("denied", "asked", "proposed", "planned", "possible", "conditional")
 
 
+Way = Literal["own", "above", "headline", "going on", "question", "nothing"]
+
+
 def status_of(node: Node) -> Status:
     """The status of the act that a verb or act noun carries.
 
     The innermost word decides: "denied that it would send" is denied, "plans to ask" is planned.
     """
+    return why_status(node)[0]
+
+
+def why_status(node: Node) -> tuple[Status, Node, Way]:
+    """The status with the word that decided, and how: by its own helpers, by what governs it."""
     is_subject = not is_verb(node) and node.dep in ("nsubj", "nsubjpass")
     if is_subject and node.head.lemma in words("status", "happenings"):
-        return status_of(node.head)  # "the talks would not take place"
+        return why_status(node.head)  # "the talks would not take place"
     if _is_headline_plan(node):
-        return "possible" if _is_question(node) else "planned"
+        return _asked_about("planned", node, "headline")
     for current, shares in _chain(node):
         if _is_going_on(node, current):
-            return "asserted"
+            return "asserted", current, "going on"
         if shares:
             found = _own(current) if is_verb(current) else _own_noun(current)
             if found:
                 open_ = found == "planned" or (found == "conditional" and current.dep == "ROOT")
-                return "possible" if open_ and _is_question(current) else found
+                return _asked_about(found, current, "own") if open_ else (found, current, "own")
         found = from_above(current)
         if found:
-            return found
-    return "possible" if _is_question(node) else "asserted"
+            return found, current, "above"
+    return _asked_about("asserted", node, "nothing")
+
+
+def _asked_about(status: Status, node: Node, way: Way) -> tuple[Status, Node, Way]:
+    """What has been found, or, in a question, that it is possible."""
+    return ("possible", node, "question") if _is_question(node) else (status, node, way)
 
 
 def _is_headline_plan(node: Node) -> bool:

@@ -84,6 +84,7 @@ def _draft(
         reciprocal,
         "asserted" if "not" in cue.flags else status_of(verb),
         heads,
+        cue=cue,
     )
 
 
