@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman import code
+from dragoman import code, explain
 from dragoman.exchange.lines import from_line, to_line
 from tests.cli.command_runs import TEXTS, Run, outside
 
@@ -30,6 +30,24 @@ def test_code_is_what_python_gives(run: Run, folder: Path) -> None:
     ran = run("code", folder / "ankara.txt", "--published", "2022-06-12")
     text = TEXTS["ankara"]
     assert ran.lines == [to_line(one) for one in code(text, "2022-06-12", report="ankara")]
+
+
+def test_explain_gives_each_line_one_field_more(run: Run, folder: Path) -> None:
+    plain = run("code", folder / "ankara.txt", "--published", "2022-06-12")
+    ran = run("code", folder / "ankara.txt", "--published", "2022-06-12", "--explain")
+    assert (ran.code, ran.err) == (0, "")
+    text = TEXTS["ankara"]
+    for line, before in zip(ran.lines, plain.lines, strict=True):
+        reasons = line.pop("explanation")
+        assert line == before
+        assert {"event" if line["kind"] == "act" else "status", "status"} <= {
+            one["about"] for one in reasons
+        }
+        for one in reasons:
+            assert set(one) == {"about", "words", "start", "end", "because"}
+            assert text[one["start"] : one["end"]] == one["words"]
+    reasons = explain(text, "2022-06-12", report="ankara")
+    assert [to_line(claim) for claim, _ in reasons] == plain.lines
 
 
 def test_code_takes_json_since_that_is_what_it_prints(run: Run, folder: Path) -> None:

@@ -91,6 +91,14 @@ Language: TypeAlias = Annotated[
         " is coded.",
     ),
 ]
+Explain: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help='Give each line an "explanation": for each field the words that made it so. It is done in'
+        " one process.",
+    ),
+]
 Published: TypeAlias = Annotated[
     str | None,
     typer.Option(

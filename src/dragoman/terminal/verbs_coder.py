@@ -12,9 +12,10 @@ from dragoman.terminal import lines, options
 from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
-    from dragoman.coding.coder import Coder
     from dragoman.records import Claim, CleanReport, Reason, Report
     from dragoman.store.intake import CoderLike
+
+    Told = tuple[Claim, Sequence[Reason] | None]
 
 _NOT_ALL = 2  # the exit code when some of the input could not be understood
 
@@ -34,14 +35,7 @@ def code(
     language: options.Language = None,
     jobs: options.Jobs = 1,
     least: options.MinConfidence = 0.0,
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain",
-            help='Give each line an "explanation": for each field the words that made it so.'
-            " One process does it, whatever --jobs says.",
-        ),
-    ] = False,
+    explain: options.Explain = False,
     _as_json: Annotated[
         bool, typer.Option("--json", help="JSON Lines is what it prints; this changes nothing.")
     ] = False,
@@ -52,7 +46,7 @@ def code(
     all was read and 2 where anything was not: who reads the output of a pipe sees no errors. A text
     that is not English is told there, too, and has no claims.
     """
-    from dragoman.coders import coder_for, not_understood, working_for
+    from dragoman.coders import not_understood, working_for
     from dragoman.exchange.lines import dumps
     from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.sources import load
@@ -74,13 +68,9 @@ def code(
     with working_for(authority, 1 if explain else jobs, lines.note) as coder:
         for one in not_understood(coder):
             refused.tell(one)
-        found: Iterator[tuple[Claim, Sequence[Reason] | None]]
-        if explain:
-            found = _explained(reports(), language, coder_for(authority))
-        else:
-            coded = _coded(reports(), language, coder, one_by_one=jobs == 1)
-            found = ((claim, None) for claims in coded for claim in claims)
-        for claim, reasons in found:
+        coded = _coded(reports(), language, coder, one_by_one=jobs == 1)
+        told = _explained(reports(), language, authority) if explain else _unexplained(coded)
+        for claim, reasons in told:
             if not (isinstance(claim, Act) and claim.confidence < least):
                 print(dumps(claim, reasons))
     refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
@@ -111,12 +101,18 @@ def _coded(
     yield from coder.code_many(cleaned())
 
 
+def _unexplained(coded: Iterable[list[Claim]]) -> Iterator[Told]:
+    return ((claim, None) for claims in coded for claim in claims)
+
+
 def _explained(
-    reports: Iterable[Report], language: str | None, coder: Coder
-) -> Iterator[tuple[Claim, Sequence[Reason]]]:
+    reports: Iterable[Report], language: str | None, authority: str | None
+) -> Iterator[Told]:
     """The claims of each report with their reasons, told as soon as it is read."""
+    from dragoman.coders import coder_for
     from dragoman.one_text import explain
 
+    coder = coder_for(authority)
     for report in reports:
         yield from explain(report, language=language, coder=coder)
 
