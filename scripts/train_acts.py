@@ -39,7 +39,7 @@ KEPT = 0.75  # share of features that a step sees
 PATTERNS = 0.3  # weight of the verb patterns beside the sentences
 # A lemma is asked about when, without any context, it tells an act with this chance: lower finds
 # nothing more on the example reports and on the bench's sentences, and asks about more words.
-GATE = 0.3
+GATE = 0.5
 
 Floats = NDArray[np.float32]
 Ids = tuple[dict[str, int], dict[str, int]]

@@ -23,6 +23,29 @@ def test_a_deed_told_again_has_its_parties(
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Eritrea denied that it had attacked Djibouti. The attack never happened.", "denied"),
+        ("Ghana may attack Togo. The attack would ruin both.", "possible"),
+        ("If Ghana attacks Togo, the attack will fail.", "conditional"),
+    ],
+)
+def test_a_deed_told_again_keeps_its_status(text: str, status: str) -> None:
+    assert {one.status for one in acts(text) if one.event == "ASSAULT"} == {status}
+
+
+def test_an_indefinite_noun_tells_a_deed_of_its_own() -> None:
+    told = acts("Eritrean troops attacked Djibouti. An assault began at dawn.")
+    assert not [one for one in told if one.evidence.exact.endswith("assault")]
+
+
+def test_the_nearest_deed_is_meant() -> None:
+    told = acts("Ghana arrested a spy of Togo. Mali arrested students. The arrest was condemned.")
+    last = max(told, key=lambda one: one.evidence.start)
+    assert {party.code[:3] for party in last.source} == {"MLI"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ghana and Togo signed a treaty in 1990. The treaty has ten articles.",

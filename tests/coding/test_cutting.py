@@ -48,3 +48,9 @@ def test_a_book_is_coded_in_blocks_in_the_order_of_the_text() -> None:
     assert len(parts) > 1
     assert [one for part in parts for one in part] == passages
     assert all(sum(len(one.text) for one in part) <= cutting.LONGEST_BLOCK for part in parts)
+
+
+def test_a_list_of_a_thousand_names_is_read() -> None:
+    names = ", ".join(["Kenya", "Rwanda", "Uganda", "Chad"] * 250)
+    acts = code(f"{names} and Mali condemned Peru and accused Chile of attacking Fiji.")
+    assert any(isinstance(one, Act) and one.event == "ACCUSE" for one in acts)

@@ -57,7 +57,7 @@ def test_a_cue_is_scored_alike_alone_and_beside_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "event"), [("condemned", "ACCUSE"), ("bombed", "ASSAULT"), ("jailed", "COERCE")]
+    ("verb", "event"), [("condemned", "ACCUSE"), ("bombed", "ASSAULT"), ("arrested", "COERCE")]
 )
 def test_the_model_alone_tells_a_common_act(verb: str, event: str) -> None:
     scene = scene_of(f"Uganda {verb} Rwanda over the border.", "Uganda", "Rwanda")

@@ -154,13 +154,14 @@ class Context:
 
     def owner_in_sentence(self, passage: int, start: int, at: int) -> str:
         """The state or body that "its" points to: the last actor named in the sentence, no mere place."""
-        for sighting in reversed(self.sightings):
-            if sighting.passage == passage and start <= sighting.at < at:
-                country = sighting.code.partition(":")[0]
-                if sighting.kind == "body":
-                    return sighting.code  # "its commander", of the United Nations
-                if sighting.kind not in ("place", "venue") and country not in NO_STATE:
-                    return country
+        for sighting in self._before(passage, at):
+            if sighting.passage != passage or sighting.at < start:
+                break
+            country = sighting.code.partition(":")[0]
+            if sighting.kind == "body":
+                return sighting.code  # "its commander", of the United Nations
+            if sighting.kind not in ("place", "venue") and country not in NO_STATE:
+                return country
         return ""
 
     def first_in(self, passage: int, start: int, end: int) -> str:

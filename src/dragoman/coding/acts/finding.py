@@ -39,9 +39,8 @@ def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
         taken.append(told)
         games.append(sport)
         found.extend(draft for draft in settle_promises(here) if _keep_known(draft))
-    for draft in list(propose(cast, taken, games)) if proposed else ():
-        if _keep_known(draft) and not any(_is_same(draft, one) for one in found):
-            found.append(draft)
+    if proposed:
+        _add_new(found, list(propose(cast, taken, games)))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)
     lend_targets(found)
@@ -51,9 +50,7 @@ def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
         for number, here in enumerate(taken)
     ]
     found.extend(tell_again(cast, list(found), known, games))
-    for draft in list(find_spoken(cast, found)):
-        if _keep_known(draft) and not any(_is_same(draft, one) for one in found):
-            found.append(draft)
+    _add_new(found, list(find_spoken(cast, found)))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     return found
 
@@ -83,11 +80,20 @@ def _by_rules(
     return here, taken | {draft.node.i for draft in here}
 
 
+def _add_new(found: list[Draft], more: Sequence[Draft]) -> None:
+    """Add the acts that no word beside them tells already."""
+    told: dict[tuple[int, str, int], list[Draft]] = {}
+    for one in found:
+        told.setdefault((one.scene, one.event, one.node.sent), []).append(one)
+    for draft in more:
+        beside = told.setdefault((draft.scene, draft.event, draft.node.sent), [])
+        if _keep_known(draft) and not any(_is_same(draft, one) for one in beside):
+            found.append(draft)
+            beside.append(draft)
+
+
 def _is_same(draft: Draft, other: Draft) -> bool:
-    """Whether two words of a sentence tell one act ("paid", "visit")."""
-    here = (draft.scene, draft.event, draft.node.sent)
-    if here != (other.scene, other.event, other.node.sent):
-        return False
+    """Whether two words that tell one type in a sentence tell one act ("paid", "visit")."""
     ours, theirs = ({party.code for party in (*one.source, *one.target)} for one in (draft, other))
     return ours == theirs
 

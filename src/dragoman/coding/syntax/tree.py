@@ -85,10 +85,11 @@ class Node:
     def conjuncts(self) -> list[Node]:
         """The nodes coordinated under this one, down the chain."""
         found: list[Node] = []
-        for kid in self.kids:
-            if kid.dep == "conj":
-                found.append(kid)
-                found.extend(kid.conjuncts())
+        open_ = [kid for kid in reversed(self.kids) if kid.dep == "conj"]
+        while open_:  # a chain may be longer than Python recurses
+            node = open_.pop()
+            found.append(node)
+            open_.extend(kid for kid in reversed(node.kids) if kid.dep == "conj")
         return found
 
 
