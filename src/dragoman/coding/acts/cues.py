@@ -265,4 +265,6 @@ def _named(thing: Node) -> Iterator[tuple[Node, set[str]]]:
 
 
 def _is_act_participle(node: Node) -> bool:
+    if node.dep == "amod" and node.lemma in words("status", "hedging_verbs"):
+        return False  # "the alleged attack": a doubt of the report's own
     return node.tag in ("VBN", "VBG", "VBD") and node.dep in ("amod", "acl")

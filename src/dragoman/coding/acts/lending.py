@@ -51,11 +51,17 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
             sources = known.setdefault((draft.event, state(draft.target[0])), {})
             sources.setdefault(state(draft.source[0]), draft.source[0])
     for draft in drafts:
-        if draft.source or len(draft.target) != 1 or is_verb(draft.node) or _is_cause(draft.node):
+        told = is_verb(draft.node) and draft.node.dep != "amod"
+        if draft.source or len(draft.target) != 1 or told or _is_cause(draft.node):
             continue
         sources = known.get((draft.event, state(draft.target[0])), {})
-        if len(sources) == 1:
+        if len(sources) == 1 and (not is_verb(draft.node) or _is_told_of(draft, drafts)):
             draft.source, draft.lent = list(sources.values()), "source"
+
+
+def _is_told_of(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the report tells by the same verb who did what a participle before a noun tells."""
+    return any(one.source and one.node.lemma == draft.node.lemma for one in drafts)
 
 
 def _is_cause(node: Node) -> bool:

@@ -87,9 +87,14 @@ def _undergoers(noun: Node) -> list[Node]:
 
 
 def _violators(noun: Node, cue: NounCue) -> list[Node]:
-    """Who breaks a ban, and so is under it ("in defiance of sanctions", "flouted the embargo")."""
+    """Whom a ban is said to hit, or who breaks it ("in defiance of sanctions", "flouted the embargo")."""
     if cue.event != "SANCTION":
         return []
+    for clause in noun.children("acl", "relcl"):
+        if clause.lemma in words("control", "targeting"):
+            return clause.children("dobj")  # "sanctions that target banks in Chad"
+    if noun.dep == "nsubj" and noun.head.lemma in words("control", "targeting"):
+        return noun.head.children("dobj")
     above = noun.head
     if noun.dep == "dobj" and above.lemma in words("control", "breaking"):
         return agents(above)

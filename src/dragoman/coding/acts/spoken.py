@@ -40,6 +40,10 @@ def find_spoken(cast: Cast, drafts: Sequence[Draft]) -> Iterator[Draft]:
                     asked = _others(cast.parties(scene, subject), source)
                     if asked:
                         yield _draft(number, verb, clause, "REQUEST", source, asked, subject)
+                elif _is_menace(clause):
+                    menaced = _others(cast.parties(scene, subject), source)
+                    if menaced:
+                        yield _draft(number, verb, clause, "THREATEN", source, menaced, subject)
                 elif _is_verdict(clause):
                     deed = by_node.get((number, subject[0].i))
                     blamed = deed.source if deed else cast.parties(scene, subject, owner=True)
@@ -58,6 +62,16 @@ def _is_duty(clause: Node) -> bool:
     told = {kid.lower for kid in clause.children("aux")}
     perfect = "have" in told
     return clause.lemma != "be" and not perfect and not told.isdisjoint(("must", "should"))
+
+
+def _is_menace(clause: Node) -> bool:
+    """ "Would face the consequences", "will pay a heavy price", "will regret it"."""
+    ahead = {kid.lower for kid in clause.children("aux")} & {"will", "would", "'ll", "shall"}
+    if not ahead or is_negated(clause) or clause.lemma not in words("speech", "menacing"):
+        return False
+    harms = words("speech", "harms")
+    told = [one for kid in clause.children("dobj") for one in (kid, *kid.conjuncts())]
+    return clause.lemma == "regret" or any(one.lemma in harms for one in told)
 
 
 def _is_verdict(clause: Node) -> bool:

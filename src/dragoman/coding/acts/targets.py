@@ -117,6 +117,9 @@ def _fitting(
     if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
         parties = [party for party in parties if not _is_mere_place(scene, party)]
     parties = [party for party in parties if party.text.lower() not in words("things", "posts")]
+    if cue.mode == "weapons":  # "in the sea", "in defiance of the UN": tested against neither
+        states = {state(party) for party in source}
+        return [one for one in parties if state(one) not in states and one.code[:3] != "IGO"]
     # One's own troops are what is withdrawn, one's own trade is what is cut.
     if cue.mode == "withdraw" or (role == "own" and cue.event not in _AT_HOME):
         states = {state(party) for party in source}

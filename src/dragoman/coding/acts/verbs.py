@@ -16,6 +16,7 @@ from dragoman.coding.syntax.roles import (
     complements,
     objects,
     prepositions,
+    subjects,
 )
 from dragoman.coding.syntax.tree import Node, is_passive
 from dragoman.coding.words import words
@@ -28,6 +29,8 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
     Of the patterns that fit, the one that asks for most wins; among equals the one whose target
     is there, then the first in the table.
     """
+    if _is_range(verb):
+        return None
     best: Draft | None = None
     half: Draft | None = None
     best_size = -1
@@ -40,6 +43,19 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
         elif draft is not None and (best is None or draft.target or draft.reciprocal):
             best, best_size = draft, cue.size
     return best or half
+
+
+def _is_range(verb: Node) -> bool:
+    """Whether weapons or sanctions "hit" no more than they can ("missiles that can hit us")."""
+    if verb.lemma in words("control", "targeting"):
+        if any(one.lemma in ("sanction", "embargo", "tariff") for one in subjects(verb)):
+            return True  # told by the noun itself
+    able = any(kid.lower in ("can", "could", "might", "may") for kid in verb.children("aux"))
+    able = able or (verb.dep == "pcomp" and verb.head.head.lower == "capable")
+    heads = subjects(verb) if able else []
+    if verb.dep == "pcomp" and able:
+        heads = [verb.head.head.head]
+    return any(head.lemma in words("things", "arms") for head in heads)
 
 
 def _draft(
@@ -182,7 +198,9 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
         return False
     if cue.event == "CONSULT" and verb.lemma in words("motion", "verbs"):
         return bool(source) and _is_official(source[0])
-    return bool(source) or cue.event not in ("REQUEST", "AGREE", "ACCUSE", "THREATEN")
+    if not source and cue.event == "ACCUSE":  # "was charged with treason", "is accused of a raid"
+        return cue.mode in ("allege", "investigate") and is_passive(verb) and bool(target)
+    return bool(source) or cue.event not in ("REQUEST", "AGREE", "THREATEN")
 
 
 def _is_power(party: Party) -> bool:

@@ -19,6 +19,8 @@ def mend(tree: Tree) -> None:
             if node.dep == "conj" and node.tag == "VBD":
                 _raise_conjunct(node)
                 _raise_from_clause(node)
+            if node.tag == "JJ" and node.lower.endswith("ed") and node.dep == "amod":
+                _make_participle(node)
             if node.dep == "acl":
                 _make_relative(node)
                 _make_finite(node)
@@ -31,6 +33,15 @@ def mend(tree: Tree) -> None:
             if len(node.kids) > 1:
                 _part_objects(node)
                 _set_off_object(node)
+
+
+def _make_participle(node: Node) -> None:
+    """ "The kidnapped girls": an act told by a participle that the parser took for an adjective."""
+    stem = node.lower[:-2]
+    for lemma in (stem, stem + "e", stem[:-1]):
+        if lemma in words("syntax", "participles"):
+            node.tag, node.pos, node.lemma = "VBN", "VERB", lemma
+            return
 
 
 def _free_visitor(sentence: list[Node]) -> None:
