@@ -56,6 +56,18 @@ def _acts(text: str) -> set[tuple[str, str, str]]:
         ("US-backed Kurdish forces advanced.", ("SUPPORT", "USA", "REB:KURD")),
         ("Fighting went on in Russian-occupied Crimea.", ("COERCE", "RUS", "UKR")),
         ("Guinea's president was ousted by the army.", ("COERCE", "GIN:MIL", "GIN:GOV")),
+        (
+            "Boko Haram kidnapped Nigerian girls in May. The kidnapped Nigerian girls are safe.",
+            ("ASSAULT", "IMG:BOKOHARAM", "NGA:CVL"),
+        ),
+        ("France said Iran would face consequences.", ("THREATEN", "FRA", "IRN")),
+        ("The Norwegian sanctions target Belarusian banks.", ("SANCTION", "NOR", "BLR:BUS")),
+        (
+            "China tried to persuade Iran to curb its nuclear programme.",
+            ("REQUEST", "CHN", "IRN"),
+        ),
+        ("India put a spy satellite into orbit.", ("MOBILIZE", "IND", "")),
+        ("A Kenyan minister was charged with treason.", ("ACCUSE", "", "KEN:GOV")),
     ],
 )
 def test_news_manners(text: str, act: tuple[str, str, str]) -> None:
@@ -72,3 +84,17 @@ def test_news_manners(text: str, act: tuple[str, str, str]) -> None:
 )
 def test_no_demand_or_verdict(text: str) -> None:
     assert not {act for act in _acts(text) if act[0] in ("REQUEST", "ACCUSE")}
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("China has built missiles that can hit India.", "ASSAULT"),
+        ("The Norwegian sanctions target Belarusian banks.", "ASSAULT"),
+        ("The Kenyan president signed the order to launch the satellite.", "SUPPORT"),
+        ("The world received Peru's message.", "CONSULT"),
+        ("Italy spoke of China's alleged activities in Rome.", "ACCUSE"),
+    ],
+)
+def test_no_act_of_the_kind(text: str, event: str) -> None:
+    assert event not in {act[0] for act in _acts(text)}

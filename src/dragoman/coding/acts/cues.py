@@ -181,6 +181,8 @@ def match_verb(node: Node) -> list[tuple[VerbCue, Node | None]]:
     cues = verb_cues().get(node.lemma)
     if not cues or not (is_verb(node) or _is_act_participle(node)):
         return []
+    if node.dep == "amod" and node.lemma in words("status", "hedging_verbs"):
+        return []  # "the alleged attack": a doubt of the report's own
     around = _Around(node)
     found: list[tuple[VerbCue, Node | None]] = []
     for cue in cues:
@@ -265,6 +267,4 @@ def _named(thing: Node) -> Iterator[tuple[Node, set[str]]]:
 
 
 def _is_act_participle(node: Node) -> bool:
-    if node.dep == "amod" and node.lemma in words("status", "hedging_verbs"):
-        return False  # "the alleged attack": a doubt of the report's own
     return node.tag in ("VBN", "VBG", "VBD") and node.dep in ("amod", "acl")

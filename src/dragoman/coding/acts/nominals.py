@@ -100,8 +100,8 @@ def _violators(noun: Node, cue: NounCue) -> list[Node]:
         return agents(above)
     if noun.dep != "pobj" or above.head.lemma not in words("control", "breaking"):
         return []
-    clause = next((one for one in above.head.ancestors() if is_verb(one)), None)
-    return agents(clause) if clause is not None else []
+    broken = next((one for one in above.head.ancestors() if is_verb(one)), None)
+    return agents(broken) if broken is not None else []
 
 
 def _of_announcer(noun: Node) -> list[Node]:

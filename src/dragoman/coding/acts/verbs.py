@@ -47,12 +47,13 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
 
 def _is_range(verb: Node) -> bool:
     """Whether weapons or sanctions "hit" no more than they can ("missiles that can hit us")."""
-    if verb.lemma in words("control", "targeting"):
-        if any(one.lemma in ("sanction", "embargo", "tariff") for one in subjects(verb)):
-            return True  # told by the noun itself
+    subject = [verb.head if one.tag in ("WDT", "WP") else one for one in subjects(verb)]
+    bans = any(one.lemma in ("sanction", "embargo", "tariff") for one in subject)
+    if bans and verb.lemma in words("control", "targeting"):
+        return True  # told by the noun itself
     able = any(kid.lower in ("can", "could", "might", "may") for kid in verb.children("aux"))
     able = able or (verb.dep == "pcomp" and verb.head.head.lower == "capable")
-    heads = subjects(verb) if able else []
+    heads = subject if able else []
     if verb.dep == "pcomp" and able:
         heads = [verb.head.head.head]
     return any(head.lemma in words("things", "arms") for head in heads)
