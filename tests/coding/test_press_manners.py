@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import dragoman
 from dragoman.dossier import code
 
 
@@ -91,10 +92,19 @@ def test_no_demand_or_verdict(text: str) -> None:
     [
         ("China has built missiles that can hit India.", "ASSAULT"),
         ("The Norwegian sanctions target Belarusian banks.", "ASSAULT"),
-        ("The Kenyan president signed the order to launch the satellite.", "SUPPORT"),
         ("The world received Peru's message.", "CONSULT"),
         ("Italy spoke of China's alleged activities in Rome.", "ACCUSE"),
     ],
 )
 def test_no_act_of_the_kind(text: str, event: str) -> None:
     assert event not in {act[0] for act in _acts(text)}
+
+
+def test_why_a_demand_in_speech_is_one() -> None:
+    text = "Germany said Iran must release the sailors."
+    [reasons] = [
+        reasons
+        for claim, reasons in dragoman.explain(text, date(2021, 5, 5), report="r")
+        if claim.kind == "act" and claim.event == "REQUEST"
+    ]
+    assert any("demands" in one.because for one in reasons if one.about == "event")

@@ -68,6 +68,7 @@ def _type(scene: Scene, draft: Draft) -> Iterator[Reason]:
     if draft.mode is not None:
         told = cue is not None and cue.mode == draft.mode
         because = "the same pattern says how" if told else "of one who is called a visitor"
+        because = "told with it" if cue is None else because
         yield by_nodes(scene, "mode", [draft.node], f"{because}: {draft.mode}")
     if draft.reciprocal:
         yield by_nodes(scene, "reciprocal", [draft.node], "an act that all sides do alike")
@@ -76,9 +77,12 @@ def _type(scene: Scene, draft: Draft) -> Iterator[Reason]:
 def _made_by(draft: Draft) -> str:
     """The row of a table, or the model, that tells the type."""
     cue = draft.cue
+    if cue is None and draft.chance is not None:
+        return f"proposed by the trained model ({draft.chance:.{_SURE}f}): {draft.event}"
+    if cue is None and draft.spoken:
+        return f"what a speaker says of the other side demands, judges or threatens: {draft.event}"
     if cue is None:
-        sure = "" if draft.chance is None else f" ({draft.chance:.{_SURE}f})"
-        return f"proposed by the trained model{sure}: {draft.event}"
+        return f"a deed that the report told before, named again: {draft.event}"
     kind = (
         f'the pattern "{_pattern(cue, draft)}"'
         if isinstance(cue, VerbCue)
