@@ -29,7 +29,7 @@ from dragoman.records import Mention
 SHARED = Path(__file__).parents[1].parent / "shared"
 # Seen while the rules were made; f, h and i were looked at as numbers only.
 DEVELOPED_ON = "abcdeg"
-FOLDER = "fhi"
+HELD_OUT = "fhi"
 SEED_DAYS = {
     "000_b4f1e3d8643390ad.txt": date(2024, 11, 1),
     "004_5a1d0bc908ec5aba.txt": date(2024, 10, 25),
@@ -48,7 +48,7 @@ def measure() -> dict[str, float]:
     """All figures, by name."""
     authority = Authority.load()
     found = seeds(authority)
-    for name, letters in (("developed", DEVELOPED_ON), ("held_out", FOLDER)):
+    for name, letters in (("developed", DEVELOPED_ON), ("held_out", HELD_OUT)):
         for key, value in parties(authority, letters).items():
             found[f"{name}_{key}"] = value
     found |= ngec(authority)

@@ -21,6 +21,7 @@ RECORDS = places.SHARED / "data" / "coding" / "plover_gsr" / "plover_gsr_spans.j
 DAY = date(2000, 1, 1)
 # Codes that the records misspell.
 MENDED = {"JAP": "JPN", "ITL": "ITA"}
+CODE = 3  # letters of a state's code
 # Codes of three letters that name no state.
 KINDS = frozenset({"IGO", "NGO", "IMG", "MNC", "REL", "REB"})
 
@@ -28,22 +29,25 @@ Record = dict[str, Any]
 
 
 def measure() -> dict[str, float]:
-    """Share of the records whose type is right, and of their states found on the right side."""
+    """Share of the records whose type is right; of their states found on a side, of ours right."""
     count: Counter[str] = Counter()
     for record, act in judged():
         count["records"] += 1
         count["found"] += act is not None
         count["type"] += act is not None and act.event == record["event_plover08"]
         for side in ("source", "target"):
-            wanted = states(record[side])
+            wanted, named = states(record[side]), given(act, side)
             count[side] += len(wanted)
-            count[f"{side}_right"] += len(wanted & given(act, side))
+            count[f"{side}_named"] += len(named) if wanted else 0
+            count[f"{side}_right"] += len(wanted & named)
     return {
         "found": count["found"] / count["records"],
         "type": count["type"] / count["records"],
         "type_of_found": count["type"] / max(1, count["found"]),
         "source": count["source_right"] / count["source"],
         "target": count["target_right"] / count["target"],
+        "source_precision": count["source_right"] / max(1, count["source_named"]),
+        "target_precision": count["target_right"] / max(1, count["target_named"]),
     }
 
 
@@ -72,7 +76,7 @@ def states(parties: object) -> set[str]:
     """The states that a record names on one side."""
     told = parties if isinstance(parties, list) else []
     codes = {MENDED.get(one.get("code"), one.get("code")) for one in told}
-    return {one for one in codes if one and len(one) == 3 and one.isalpha() and one not in KINDS}
+    return {one for one in codes if one and len(one) == CODE and one.isalpha() and one not in KINDS}
 
 
 def given(act: Act | None, side: str) -> set[str]:
@@ -81,4 +85,5 @@ def given(act: Act | None, side: str) -> set[str]:
         return set()
     both: Sequence[Party] = [*act.source, *act.target]
     parties = both if act.reciprocal else (act.source if side == "source" else act.target)
-    return {party.code.partition(":")[0] for party in parties}
+    codes = {party.code.partition(":")[0] for party in parties}
+    return {one for one in codes if len(one) == CODE and one not in KINDS | {"UNK"}}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,12 @@ def _share(pairs: Sequence[tuple[Line, list[Line]]], field: str, same: Any) -> f
 
 def _same_place(found: str, gold: str) -> bool:
     """Whether one names the other: "Kazan" and "Kazan, Russia"."""
-    return found.lower() in gold.lower() or gold.lower() in found.lower()
+    few, many = sorted((_words(found), _words(gold)), key=len)
+    return any(many[i : i + len(few)] == few for i in range(len(many) - len(few) + 1))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", name.lower())
 
 
 def _same_number(found: Line, gold: Line) -> bool:

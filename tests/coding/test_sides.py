@@ -20,7 +20,7 @@ from tests.coding.told import told
         ),
         ("Troops from Chad and Niger attacked Mali.", "ASSAULT TCD:MIL+NER:MIL>MLI"),
         (
-            "Peru and Chile held talks. Commanders from both sides met in May.",
+            "Peru and Chile held talks. Admirals of both countries met in May.",
             "CONSULT PER:MIL+CHL:MIL",
         ),
         (
@@ -32,7 +32,7 @@ from tests.coding.told import told
             "SUPPORT KEN+UGA",
         ),
         (
-            "Angola met Zambia in Harare. Zambia said the two sides had signed a treaty.",
+            "Angola met Zambia in Harare. Zambia said the two countries had signed a treaty.",
             "SUPPORT AGO+ZMB",
         ),
         ("Norway and Sweden fell out. Their foreign ministers met.", "CONSULT NOR:GOV+SWE:GOV"),
@@ -89,14 +89,14 @@ def test_relatives_conjuncts_and_prepositions(text: str, act: str) -> None:
 
 
 def test_whose_army_fights_is_not_whom_it_fights() -> None:
-    found = told("Eritrea, whose army has fought beside Ethiopian troops, said nothing.")
-    assert not [act for act in found if act.endswith(">ERI")]
+    found = told("Laos, whose navy battled pirates alongside Thai frigates, kept silent.")
+    assert not [act for act in found if act.endswith(">LAO")]
 
 
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ("Canada has given Mali food. Canada has not supplied weapons.", "AID CAN>MLI denied"),
+        ("Norway has lent Malta tents. Norway has not delivered tanks.", "AID NOR>MLT denied"),
         (
             "Chad sent 900 Chadian soldiers to Libya. They then moved to a base in Libya.",
             "MOBILIZE TCD:MIL>LBY",
@@ -110,17 +110,17 @@ def test_whose_army_fights_is_not_whom_it_fights() -> None:
             "SUPPORT GHA>TCD:MIL",
         ),
         (
-            "The minister of Peru said the embassy in Quito would stay open, and offered Fiji aid.",
+            "The minister of Peru said the fund in Geneva would shrink, and promised Fiji aid.",
             "AGREE PER:GOV>FJI",
         ),
-        ("Thousands of people marched against Lukashenko in Minsk.", "PROTEST BLR:CVL>BLR:GOV"),
-        ("Supporters of the coup burned French flags in Niamey.", "PROTEST NER:CVL>FRA"),
+        ("Dozens of farmers rallied against Orban in Szeged.", "PROTEST HUN:CVL>HUN:GOV"),
+        ("Supporters of the mutiny burned Belgian flags in Bamako.", "PROTEST MLI:CVL>BEL"),
         (
-            "Emmanuel Macron met Angela Merkel on Friday, their first talks in a year.",
+            "Emmanuel Macron met Angela Merkel in June, their second meeting of the spring.",
             "CONSULT FRA:GOV+DEU:GOV",
         ),
         (
-            "Emmanuel Macron and Angela Merkel met on the sidelines of the G7 summit.",
+            "Emmanuel Macron and Angela Merkel met on the margins of a G7 summit.",
             "CONSULT FRA:GOV+DEU:GOV",
         ),
         ("The Kenyan, Ugandan and Tanzanian presidents met.", "CONSULT KEN:GOV+UGA:GOV+TZA:GOV"),

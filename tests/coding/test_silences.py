@@ -31,7 +31,7 @@ from tests.coding.told import acts, silences, statements
         ("The Thai prime minister would not be drawn on the arrest.", "THA:GOV", "the arrest"),
         ("The Kenyan ministry had no comment on the raid.", "KEN:GOV", "the raid"),
         ("The Peruvian president was not prepared to say more.", "PER:GOV", None),
-        ("Ghana did not take part in the vote.", "GHA", None),
+        ("Ghana did not take part in any ballot.", "GHA", None),
         ("Officials in Hanoi did not return calls seeking comment.", "VNM:GOV", None),
     ],
 )

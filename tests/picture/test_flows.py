@@ -10,6 +10,7 @@ import pytest
 from dragoman.picture.flows import flows, flows_of, goods
 from dragoman.picture.records import Flow
 from dragoman.records import Act, ClaimRow, Quantity
+from tests.coding.told import acts
 from tests.fusing.builders import act
 
 
@@ -21,6 +22,17 @@ from tests.fusing.builders import act
         ("rifles, ammunition and medicine", ("arms", "medicine")),
         ("natural gas exports", ("gas",)),
         ("help", ("aid",)),
+        ("cotton, timber and diesel deliveries", ("minerals", "oil")),
+        ("fighter jets", ("arms",)),
+        ("jet fuel", ("oil",)),
+        ("trade in rifles", ("arms",)),
+        ("supplies", ("aid",)),
+        ("food for the soldiers", ("food",)),
+        ("shell companies", ()),
+        ("Western powers", ()),
+        ("a part of the island", ()),
+        ("a unit of currency", ()),
+        ("an arms embargo", ()),
         ("a stern letter", ()),
         ("", ()),
     ],
@@ -41,7 +53,19 @@ def given(event: str, what: str | None, published: str = "2010-06-01", **more: A
         (given("AID", None), [Flow("KEN", "MOZ", "aid")]),
         (given("COOPERATE", "copper"), [Flow("KEN", "MOZ", "minerals")]),
         (given("SANCTION", "food aid"), [Flow("KEN", "MOZ", "food")]),
+        (given("SANCTION", "sales of maize"), [Flow("KEN", "MOZ", "food")]),
+        (given("SANCTION", "cotton imports"), [Flow("MOZ", "KEN", "minerals")]),
+        (given("SANCTION", "the purchase of coal"), [Flow("MOZ", "KEN", "energy")]),
+        (
+            given("SANCTION", "coal and gas imports"),
+            [Flow("MOZ", "KEN", "energy"), Flow("MOZ", "KEN", "gas")],
+        ),
+        (given("SANCTION", "an arms embargo"), []),
+        (given("SANCTION", "a tariff on steel"), []),
+        (given("SANCTION", "rice"), []),
+        (given("SANCTION", "food aid", status="denied"), []),
         (given("SANCTION", "an envoy"), []),
+        (given("RETREAT", "its instructors"), [Flow("KEN", "MOZ", "advisers")]),
         (given("ACCUSE", "arms"), []),
         (given("COOPERATE", "trade", reciprocal=True), [Flow("KEN", "MOZ", "trade", mutual=True)]),
         (given("CONSULT", "trade", reciprocal=True), []),
@@ -50,6 +74,21 @@ def given(event: str, what: str | None, published: str = "2010-06-01", **more: A
 def test_what_an_act_says_passes(told: ClaimRow, flow: list[Flow]) -> None:
     assert isinstance(told.claim, Act)
     assert list(flows_of(told.claim)) == flow
+
+
+@pytest.mark.parametrize(
+    ("text", "flow"),
+    [
+        ("Norway imposed an arms embargo on Laos.", []),
+        ("Norway cut oil imports from Gabon.", [Flow("GAB", "NOR", "oil")]),
+        ("Norway banned the import of timber from Gabon.", [Flow("GAB", "NOR", "minerals")]),
+        ("Norway banned Gabonese exports.", []),
+        ("Norway banned imports of Gabonese oil.", [Flow("GAB", "NOR", "oil")]),
+        ("Norway suspended food aid to Gabon.", [Flow("NOR", "GAB", "food")]),
+    ],
+)
+def test_a_sanction_shows_what_its_own_words_say_passed(text: str, flow: list[Flow]) -> None:
+    assert [one for act in acts(text) for one in flows_of(act)] == flow
 
 
 def test_arms_that_are_asked_for_are_not_arms_that_come() -> None:

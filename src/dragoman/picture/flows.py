@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import combinations, product
@@ -21,14 +22,36 @@ from dragoman.picture.sources import source_of
 from dragoman.records import Act, ClaimRow, Party, Status
 from dragoman.store.spans import bounds
 
-# Acts by which something passes from source to target; those that end it show that it passed.
+# Acts by which something passes from source to target; those that may tell that it did, and ends.
 _GIVING = frozenset({"AID", "COOPERATE"})
-_ENDING = frozenset({"SANCTION", "RETREAT"})
 # What passes where the act does not say it.
 _UNSAID = {"AID": "aid", "COOPERATE": "trade"}
-_WORD = re.compile(r"[\w-]+")
+_NAME = re.compile(r"\b[^\W\d_a-z][\w-]+")
+_WORD = re.compile(r"[\w-]+|[,;]")
+# What joins the things that a phrase lists, what joins the parts of one ("tons of flour", "trade in
+# arms"), and what begins something else ("rifles for the police").
+_JOINING = frozenset({",", ";", "and", "or"})
+_WITHIN = frozenset({"of", "in"})
+_BEHIND = frozenset(
+    "to from for on with by at against into over under between through via as than that which who"
+    " whose".split()
+)
+# Which ways of passing an act may end: its source gives, gets or has sent something.
+_ENDS = {
+    "SANCTION": frozenset({"gives", "gets"}),
+    "RETREAT": frozenset({"gives", "gets", "sent"}),
+}
 
 Told = tuple[ClaimRow, Act]
+
+
+@dataclass(frozen=True, slots=True)
+class _Good:
+    """What a word says passes: its class, whether a wide one, and which way of passing it tells."""
+
+    name: str
+    wide: bool
+    way: str
 
 
 def flows(
@@ -66,8 +89,9 @@ def flows(
 def flows_of(act: Act) -> Iterator[Flow]:
     """What an act says passes, from each of its sources to each of its targets.
 
-    What both sides do alike passes both ways, where it is told what. Aid that is cut, or arms that
-    are no longer sold, were there before.
+    What both sides do alike passes both ways, where it is told what. Aid that is cut was there
+    before, and so were imports, which pass from target to source. An embargo, a ban or a tariff says nothing
+    of what passed.
     """
     told = goods(act.what or "")
     if act.reciprocal:
@@ -77,27 +101,82 @@ def flows_of(act: Act) -> Iterator[Flow]:
                 yield from (Flow(*pair, what, mutual=True) for what in told)
         return
     if act.event in _GIVING:
-        told = told or (_UNSAID[act.event],)
-    elif act.event not in _ENDING or act.status == "denied":
+        passing = [(what, "gives") for what in told or (_UNSAID[act.event],)]
+    elif act.event in _ENDS and act.status != "denied":
+        passing = list(_ended(act))
+    else:
         return
-    for giver, taker in product(sorted(_sides(act.source)), sorted(_sides(act.target))):
-        if giver != taker:
-            yield from (Flow(giver, taker, what) for what in told)
+    for source, target in product(sorted(_sides(act.source)), sorted(_sides(act.target))):
+        if source != target:
+            for what, way in passing:
+                ends = (target, source) if way == "gets" else (source, target)
+                yield Flow(*ends, what)
 
 
 def goods(phrase: str) -> tuple[str, ...]:
     """The classes of what a phrase names, in its order; none where it names nothing that passes.
 
-    >>> goods("8,000 troops"), goods("crude oil exports"), goods("a warm welcome")
+    The last word of a phrase says what it names; that before it only where the last is a wide one.
+
+    >>> goods("8,000 troops"), goods("crude oil exports"), goods("an oil embargo")
     (('troops',), ('oil',), ())
     """
-    found = [
-        _classes().get(word) or _classes().get(word.rstrip("s"))
-        for word in _WORD.findall(phrase.casefold())
-    ]
-    told = [one for one in found if one]
-    narrow = [name for name, wide in told if not wide]
-    return tuple(dict.fromkeys(narrow or [name for name, _ in told]))
+    return tuple(dict.fromkeys(name for thing in _things(phrase) for name in _narrowest(thing)))
+
+
+def _ended(act: Act) -> Iterator[tuple[str, str]]:
+    """The class of each thing that an act ends, and the way in which it passed.
+
+    The first word of a thing tells the way, else that of the next in the list ("oil and gas
+    imports"). What is told to be the target's ("Ugandan exports") is not the source's to give.
+    """
+    what = act.what or ""
+    theirs = any(word in party.text for word in _NAME.findall(what) for party in act.target)
+    way = ""
+    passing: list[tuple[str, str]] = []
+    for thing in reversed(list(_things(what))):
+        way = (thing[0].way if thing else "") or way
+        if way in _ENDS[act.event] and not (theirs and way == "gives"):
+            passing += [(name, way) for name in reversed(_narrowest(thing))]
+    yield from dict.fromkeys(reversed(passing))
+
+
+def _things(phrase: str) -> Iterator[list[_Good]]:
+    """What each thing in a list is named by: "tons of flour, oil exports" are two."""
+    parts: list[list[str]] = [[]]
+    things = [parts]
+    for word in _WORD.findall(phrase.casefold()):
+        if word in _BEHIND:
+            break
+        if word in _JOINING:
+            parts = [[]]
+            things.append(parts)
+        elif word in _WITHIN:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return ([good for part in thing for good in _named(part)] for thing in things)
+
+
+def _named(part: Sequence[str]) -> list[_Good]:
+    """What the last word names, and the one before it where the last is a wide one."""
+    head = _good(part[-1]) if part else None
+    if head is None:
+        return []
+    before = _good(part[-2]) if head.wide and len(part) > 1 else None
+    return [head, before] if before else [head]
+
+
+def _narrowest(thing: Sequence[_Good]) -> list[str]:
+    narrow = [good.name for good in thing if not good.wide]
+    return narrow or [good.name for good in thing[:1]]
+
+
+def _good(word: str) -> _Good | None:
+    """What a word names, in the plural as well."""
+    table = _classes()
+    single = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    return table.get(word) or table.get(single)
 
 
 def _sides(parties: Iterable[Party]) -> set[str]:
@@ -105,10 +184,9 @@ def _sides(parties: Iterable[Party]) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def _classes() -> dict[str, tuple[str, bool]]:
-    """By word, its class, and whether that is a wide one."""
+def _classes() -> dict[str, _Good]:
     return {
-        word: (row["class"], bool(row["wide"]))
+        word: _Good(row["class"], bool(row["wide"]), row["way"])
         for row in read_tsv("picture_flows.tsv")
         for word in row["words"].split()
     }
@@ -116,7 +194,7 @@ def _classes() -> dict[str, tuple[str, bool]]:
 
 def _status(act: Act) -> Status:
     """What is to be cut, in whatever status, passes now."""
-    return "asserted" if act.event in _ENDING else act.status
+    return "asserted" if act.event in _ENDS else act.status
 
 
 def _shown(

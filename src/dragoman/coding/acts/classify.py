@@ -11,7 +11,7 @@ from typing import get_args
 from dragoman.coding.acts.cues import match_noun, match_verb
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
-from dragoman.coding.acts.quads import QUADS
+from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.model.judging import votes as model_votes
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax import parser
@@ -24,7 +24,6 @@ from dragoman.records import EventType, Mention, Passage, Status
 Span = tuple[int, int]
 Item = tuple[str, Span | None, Span | None]
 EVENTS: tuple[EventType, ...] = get_args(EventType)
-_COOPERATION = 2  # quad classes 1 and 2
 # The parts of speech whose words lean to a type (``tables/coding_leanings.tsv``).
 LEANING_PARTS = frozenset({"NOUN", "VERB", "ADJ", "ADP", "PART", "ADV", "AUX"})
 _SOURCE, _TARGET = "XAA", "XBB"  # codes that stand for the two given parties, whoever they are
@@ -101,7 +100,7 @@ def _as_plover(event: EventType, status: Status) -> EventType:
     PLOVER codes cooperation to come as AGREE, cooperation refused as REJECT and what is demanded
     as REQUEST; a claim keeps the act's own type and says the status beside it.
     """
-    if event in ("AGREE", "REQUEST", "REJECT") or QUADS[event] > _COOPERATION:
+    if event in ("AGREE", "REQUEST", "REJECT") or QUADS[event] > COOPERATION:
         return event
     given: dict[Status, EventType] = {"planned": "AGREE", "denied": "REJECT", "asked": "REQUEST"}
     return given.get(status, event)

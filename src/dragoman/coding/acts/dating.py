@@ -77,11 +77,6 @@ def _of_caption(scene: Scene) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def own_times(scene: Scene, node: Node) -> list[TimeMention]:
-    """The times of an act's own clause, in text order."""
-    return [time for time, anchor in _anchored(scene, node) if anchor is node]
-
-
 def _is_future(when: str, published: date | None) -> bool:
     return published is not None and when[:1].isdigit() and when > published.isoformat()
 

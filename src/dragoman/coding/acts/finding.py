@@ -11,7 +11,7 @@ from dragoman.coding.acts.draft import HALF, Draft, state
 from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
-from dragoman.coding.acts.quads import QUADS
+from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.acts.spoken import find_spoken
 from dragoman.coding.acts.verbs import from_verb
 from dragoman.coding.model.proposing import propose
@@ -22,7 +22,6 @@ from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
 
-_COOPERATION = 2  # quad classes 1 and 2
 _GAMES = 2  # words of sport that a sentence without a score may hold
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 _NOBODY = frozenset({"", "UNK:GOV"})
@@ -131,7 +130,7 @@ def _keep_known(draft: Draft) -> bool:
     """
     draft.source = [party for party in draft.source if party.code not in _NOBODY]
     draft.target = [party for party in draft.target if party.code not in _NOBODY]
-    if QUADS[draft.event] > _COOPERATION:
+    if QUADS[draft.event] > COOPERATION:
         draft.target = [one for one in draft.target if not _is_borrowed(one, draft.source)]
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]

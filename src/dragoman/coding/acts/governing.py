@@ -37,7 +37,7 @@ def from_above(node: Node) -> Status | None:
     if lemma == "deny" and head.dep == "conj" and head.head.lemma == "confirm":
         return None  # "would neither confirm nor deny"
     if lemma in words("status", "denied_heads"):
-        # "did not rule out sending troops": it may be
+        # "did not exclude arming rebels": it may be
         return "possible" if is_verb(head) and is_negated(head) else "denied"
     if clause and node.dep == "acl" and any(kid.lower == "no" for kid in head.children("det")):
         return "denied"  # "has no plans to visit"
@@ -131,7 +131,5 @@ def _asks_of(head: Node) -> bool:
 
 def _is_complement(node: Node) -> bool:
     if is_verb(node):
-        return (
-            node.dep in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "dobj") and node.dep != "relcl"
-        )
+        return node.dep in ("xcomp", "ccomp", "acl", "pcomp", "oprd", "dobj")
     return node.dep in ("dobj", "pobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp")

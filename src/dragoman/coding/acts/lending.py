@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.acts.cues import noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, state
-from dragoman.coding.acts.quads import QUADS
+from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.syntax.roles import objects
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
@@ -15,7 +15,6 @@ from dragoman.records import Act, Party
 
 # How many acts before an act may tell whom it is done to.
 _LOOK_BACK = 3
-_COOPERATION = 2  # quad classes 1 and 2
 # Sentences of one paragraph over which an act is told on.
 _MOST_APART = 2
 _MEASURES = 4  # the quad class of conflict in deeds
@@ -111,7 +110,7 @@ def _deed(draft: Draft) -> Node | None:
 
 def _doers_of(deed: Node, draft: Draft, before: Sequence[Draft]) -> list[Party]:
     """Whoever the report last told to have done it, if that is not who speaks of it."""
-    events = {cue.event for cue in noun_cues()[deed.lower] if QUADS[cue.event] > _COOPERATION}
+    events = {cue.event for cue in noun_cues()[deed.lower] if QUADS[cue.event] > COOPERATION}
     own = set(map(state, draft.source))
     for other in reversed(before):
         if other.event in events and other.source:
@@ -143,13 +142,13 @@ def _target_from(before: Draft, draft: Draft) -> list[Party]:
         return []
     sources, targets = set(map(state, before.source)), set(map(state, before.target))
     own = set(map(state, draft.source))
-    alike = (QUADS[before.event] > _COOPERATION) == (QUADS[draft.event] > _COOPERATION)
+    alike = (QUADS[before.event] > COOPERATION) == (QUADS[draft.event] > COOPERATION)
     if alike and sources == own and targets != own and _goes_on(before.node, draft.node):
         return list(before.target)
     measures = QUADS[before.event] == QUADS[draft.event] == _MEASURES
     if measures and own <= sources and not own & targets and _is_own_thing(draft):
         return list(before.target)
-    if apart <= 1 and targets == own and sources != own and QUADS[before.event] > _COOPERATION:
+    if apart <= 1 and targets == own and sources != own and QUADS[before.event] > COOPERATION:
         return list(before.source)
     return []
 

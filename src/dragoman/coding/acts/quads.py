@@ -7,3 +7,5 @@ from dragoman.data.tables import read_tsv
 QUADS = {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
 IN_WORDS = (1, 3)
 """The verbal quad classes: cooperation and conflict in words."""
+COOPERATION = 2
+"""The highest quad class of cooperation; those above are conflict."""

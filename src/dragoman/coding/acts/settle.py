@@ -60,7 +60,7 @@ def _supplied(draft: Draft) -> list[Node]:
 
 
 def _phrase_end(noun: Node) -> int:
-    """Where a phrase of things ends: "thousands of troops", "microchips, chemicals and drones"."""
+    """Where a phrase of things ends: "thousands of troops", "tents, flour and radios"."""
     last = [noun, *noun.conjuncts()][-1]
     below = [one for one in prepositions(last, "of") if one.i > last.i]
     return below[-1].end if below else max(last.end, noun.end)

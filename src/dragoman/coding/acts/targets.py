@@ -49,7 +49,7 @@ def _addressed(
 ) -> tuple[list[Party], list[Node]]:
     """Whom the clause before or above already addresses, where words have no addressee of their own.
 
-    "Telephoned the king to express support", "gave Oslo a week and threatened to use force".
+    "Telephoned the king to express support", "gave Oslo a deadline and warned of a blockade".
     """
     written = _correspondents(verb) if QUADS[cue.event] in IN_WORDS else []
     if written:
@@ -170,7 +170,7 @@ def _in_complement(
 ) -> tuple[list[Party], list[Node]]:
     """Whom what is promised, demanded, refused or charged concerns, where the verb names none.
 
-    "refused to let American soldiers land", "offered to mediate between Armenia and Azerbaijan".
+    "refused to let American soldiers land", "promised to arbitrate between Laos and Nepal".
     Parties of the source's own state are not meant: a government does not promise to itself.
     """
     states = {state(party) for party in source}

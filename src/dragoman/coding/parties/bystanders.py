@@ -1,4 +1,4 @@
-"""People who are nobody's in particular: "dozens of people", "supporters of the coup"."""
+"""People who are nobody's in particular: "dozens of people", "supporters of the mutiny"."""
 
 from __future__ import annotations
 

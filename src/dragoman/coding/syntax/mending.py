@@ -122,7 +122,7 @@ def _make_root(verb: Node, subject: Node) -> None:
 
 
 def _raise_conjunct(verb: Node) -> None:
-    """ "Said it would stay open, and offered aid": a past tense goes on from a past tense.
+    """ "Said the fund would shrink, and promised tents": a past tense goes on from a past tense.
 
     A verb in the past joined to one in the infinitive or participle behind an auxiliary, with no
     subject of its own: it is joined to the verb above in the past instead.
@@ -249,7 +249,7 @@ def _part_objects(verb: Node) -> None:
 
 
 def _set_off_object(verb: Node) -> None:
-    """ "Met Ivanov on Friday, their first talks": what follows the comma is no second object."""
+    """ "Met Ivanov in June, their second dinner": what follows the comma is no second object."""
     first, second = verb.child("dative"), verb.child("dobj")
     if first is None or second is None or first.pos == "ADP" or first.i > second.i:
         return

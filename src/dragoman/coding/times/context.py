@@ -47,7 +47,7 @@ def tense_of(tokens: Sequence[Token], first: int, end: int) -> int:
         if tokens[i].kind == "dot" and _ends_sentence(tokens, i):
             break
         if word in tense["plans"] and i and tokens[i - 1].text.lower() in tense["determiners"]:
-            continue  # "rejected the plan on Tuesday"
+            continue  # "praised the plan on Tuesday"
         if word in tense["future"] or (word in tense["to_be"] and tokens[i + 1].text == "to"):
             return 1
         if i and tokens[i - 1].text.lower() in tense["before_infinitive"]:
