@@ -55,7 +55,7 @@ def test_idioms_and_weather_are_no_acts(text: str) -> None:
         ("Uganda vowed to lift the curfew.", "CONCEDE"),
         ("Uganda pledged to build a road.", "AGREE"),
         ("Uganda threatened Rwanda with war.", "THREATEN"),
-        ("Jordan and Syria agreed to pull back their troops.", "AGREE"),
+        ("Jordan and Syria agreed to thin out their garrisons.", "AGREE"),
     ],
 )
 def test_a_word_of_will_is_named_by_what_it_announces(text: str, event: str) -> None:

@@ -77,7 +77,7 @@ def test_who_presses_others_presses_nobody_named_before() -> None:
     [
         ("Egypt praised the pact that Sudan and Chad signed in June.", "SUPPORT SDN+TCD"),
         ("The army stood by President Daniel arap Moi of Kenya.", "SUPPORT KEN:MIL>KEN:GOV"),
-        ("Peru's dispatch of soldiers to Haiti angered Cuba.", "MOBILIZE PER>HTI"),
+        ("Peru's deployment of marines to Haiti angered Cuba.", "MOBILIZE PER>HTI"),
         (
             "Diplomats of Norway and of Sweden met in Rome.",
             "CONSULT NOR:GOV+SWE:GOV",
@@ -131,7 +131,7 @@ def test_what_the_report_told_before_tells_the_sides(text: str, act: str) -> Non
 
 
 def test_whoever_is_rung_is_whom_support_is_expressed_to() -> None:
-    text = "On Friday Mr. Viktor Orban of Hungary telephoned Donald Trump to express his support."
+    text = "On Friday Mr. Viktor Orban of Hungary telephoned Donald Trump to voice his backing."
     assert "SUPPORT HUN:GOV>USA:GOV" in told(text)
 
 

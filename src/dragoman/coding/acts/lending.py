@@ -71,7 +71,7 @@ def _is_cause(node: Node) -> bool:
 def lend_targets(drafts: Sequence[Draft]) -> None:
     """Give a verb's act without a target the one whom its sentences are about.
 
-    Who goes on does so to the same one ("cut ties with Doha and recalled its envoy"); who answers
+    Who goes on does so to the same one ("cut ties with Lima and recalled its envoy"); who answers
     does so to the one who began ("Lima expelled a consul. Quito recalled its own"). What is given
     to one side throughout a report goes there where nothing else is said.
     """

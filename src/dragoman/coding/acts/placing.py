@@ -21,7 +21,7 @@ LONGEST = 100
 def where_of(scene: Scene, draft: Draft) -> str | None:
     """The place of an act, or none where its clause names none.
 
-    Its own first ("talks in Lima"), then what it is done to ("captured the town of", "a visit to"),
+    Its own first ("talks in Lima"), then what it is done to ("seized the port of", "a visit to"),
     then whatever place its clause names.
     """
     if draft.event in _SPOKEN:

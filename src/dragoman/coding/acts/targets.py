@@ -49,7 +49,7 @@ def _addressed(
 ) -> tuple[list[Party], list[Node]]:
     """Whom the clause before or above already addresses, where words have no addressee of their own.
 
-    "Telephoned the king to express support", "gave Oslo a deadline and warned of a blockade".
+    "Telephoned the king to voice his backing", "gave Oslo a deadline and warned of a blockade".
     """
     written = _correspondents(verb) if QUADS[cue.event] in IN_WORDS else []
     if written:

@@ -93,7 +93,7 @@ class Pronouns(ABC):
         return [party_of(self.scenes[single.scene], single.mention)] if single else []
 
     def _who_met(self, scene: Scene, node: Node) -> list[Party]:
-        """Both sides of "Lima met Quito for their first talks in years"."""
+        """Both sides of "Lima met Quito for their yearly dinner"."""
         if node.lower != "their":
             return []
         for verb in node.ancestors():

@@ -131,7 +131,7 @@ def same_clause_argument(pronoun: Node, other: Node) -> bool:
     anchor = pronoun.head if pronoun.dep != "pobj" else pronoun.head.head
     if top.head is anchor and top.dep in ("nsubj", "nsubjpass"):
         return True
-    # "Riyadh cut ties with Doha, accusing it": who accuses stands in the clause above
+    # "Lima cut ties with Quito, accusing it": who accuses stands in the clause above
     return is_verb(anchor) and any(one is top for one in subjects(anchor))
 
 
