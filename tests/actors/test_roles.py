@@ -113,3 +113,55 @@ def test_a_deputy_introduced_by_his_title_is_not_his_famous_namesake() -> None:
         dateline="SEOUL, May 10 -",
     )
     assert found["Kim"] == "KOR:GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "code"),
+    [
+        (
+            "Russian shells hit Kharkiv in Ukraine, local officials said.",
+            "local officials",
+            "UKR:GOV",
+        ),
+        ("Two American tourists drowned in Acapulco, officials said.", "officials", "MEX:GOV"),
+        ("Serbian fans hit a bus in Oslo, police said.", "police", "NOR:COP"),
+    ],
+)
+def test_what_has_happened_is_told_by_those_who_are_there(
+    text: str, stretch: str, code: str
+) -> None:
+    found = codes(text)
+    assert next(one for told, one in found.items() if told.endswith(stretch)) == code
+
+
+def test_the_officials_are_those_told_of_before() -> None:
+    found = codes(
+        "Two Danish officials spoke of a sale.",
+        "Oslo and Norway were angry.",
+        "The officials left.",
+    )
+    assert found["officials"] == "DNK:GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "code"),
+    [
+        ("Chile's president spoke. The Democratic Party sneered.", "Democratic Party", "CHL:PTY"),
+        ("America's president spoke. The Democratic Party sneered.", "Democratic Party", "USA:PTY"),
+        (
+            "Kenya's National Intelligence Service spoke.",
+            "National Intelligence Service",
+            "KEN:SPY",
+        ),
+        ("The National Intelligence Service spoke.", "National Intelligence Service", "KOR:SPY"),
+    ],
+)
+def test_a_name_that_many_bear_is_of_the_state_in_question(
+    text: str, stretch: str, code: str
+) -> None:
+    assert codes(text)[stretch] == code
+
+
+def test_a_dateline_of_a_city_of_many_bodies_is_of_its_state() -> None:
+    found = codes("The foreign ministry spoke.", dateline="BRUSSELS, May 10 -")
+    assert not found["foreign ministry"].startswith("IGO")

@@ -80,6 +80,7 @@ class Context:
     countries: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)  # codes of bodies and groups
     offices: list[Office] = field(default_factory=list)
+    several: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)  # by their noun
     organs: list[Organ] = field(default_factory=list)
     acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
     dateline: str = ""  # the state in whose capital the report was written
@@ -98,9 +99,10 @@ class Context:
         else:
             insort(self.sightings, sighting, key=_place)
         country = code.partition(":")[0]
-        if kind == "legislature" and country == "USA" and country not in self.countries:
+        shared = kind == "shared" or (kind == "legislature" and country == "USA")
+        if shared and country not in self.countries:
             self.assumed.add(country)
-        elif kind != "legislature":
+        elif kind not in ("legislature", "shared"):
             self.assumed.discard(country)
         self.countries.add(country)
         if country in NO_STATE:
@@ -164,16 +166,18 @@ class Context:
                 return country
         return ""
 
-    def first_in(self, passage: int, start: int, end: int) -> str:
-        """The first state that a stretch of a passage names, not as a mere place."""
+    def named_in(self, passage: int, start: int, end: int) -> list[tuple[str, str]]:
+        """The states that a stretch of a passage names, in order, and the kind of each mention."""
         first = bisect_left(self.sightings, (passage, start), key=_place)
-        for sighting in islice(self.sightings, first, None):
-            if (sighting.passage, sighting.at) >= (passage, end):
-                return ""
-            country = sighting.code.partition(":")[0]
-            if sighting.kind not in ("place", "venue") and country not in NO_STATE:
-                return country
-        return ""
+        last = bisect_left(self.sightings, (passage, end), key=_place)
+        named = ((s.code.partition(":")[0], s.kind) for s in islice(self.sightings, first, last))
+        return [(country, kind) for country, kind in named if country not in NO_STATE]
+
+    def last_place(self, passage: int, at: int) -> str:
+        """The state of the place that was named last before an item: whose "local officials" are."""
+        before = islice(self._before(passage, at), LOOK_BACK)
+        places = (s.code.partition(":")[0] for s in before if s.kind in ("place", "state", "venue"))
+        return next((country for country in places if country not in NO_STATE), "")
 
     def last_named(self, codes: Set[str]) -> str:
         """The one of these states that was named last so far: whose "the Congolese" are."""
@@ -203,6 +207,11 @@ class Context:
             if before and phrase in (office.word, office.phrase):
                 return office
         return None
+
+    def last_several(self, phrase: str, passage: int, at: int) -> str:
+        """The code of those last told of by a plural and whose they are: whose "the officials" are."""
+        told = self.several.get(phrase, ())
+        return next((code for *place, code in reversed(told) if place < [passage, at]), "")
 
     def last_envoy(self, passage: int, at: int) -> str:
         """The state whose envoy or ambassador was named last before a place, by his state."""

@@ -67,6 +67,9 @@ class Headed(Names):
         if term is not None and term.role == "organ":
             written = self.text(first, draft.last)
             self.context.named_organ(first, written, draft.code, draft.name, draft.kind)
+        if term is not None and term.role == "people" and draft.code[:3] not in NO_STATES:
+            seen = self.context.several.setdefault(term.phrase, [])
+            seen.append((self.context.passage, first, draft.code))
         if term is None or term.role != "role":
             return
         word = term.phrase.split()[-1]

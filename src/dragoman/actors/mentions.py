@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.actors import owners, titles
+from dragoman.actors import owners, short, titles
 from dragoman.actors.authority import Authority
-from dragoman.actors.context import Context
+from dragoman.actors.context import NO_STATE, Context
 from dragoman.actors.descriptions import merge
 from dragoman.actors.longer import part
 from dragoman.actors.people import People
@@ -50,7 +50,7 @@ def find_mentions(
     for number, (phrases, drafts) in enumerate(rows):
         owners.assign(phrases, drafts, number, context)
         owners.coordinate(phrases, drafts)
-        owners.acronyms(phrases, drafts, context)
+        short.acronyms(phrases, drafts, context)
         people.introduce(number, phrases.items, drafts)
     people.awaited.clear()
     for number, (phrases, drafts) in enumerate(rows):
@@ -59,8 +59,8 @@ def find_mentions(
     found: list[list[Mention]] = []
     for number, (text, (phrases, drafts)) in enumerate(zip(texts, rows, strict=True)):
         settled = [draft for draft in drafts if draft.code or draft.kind == "place"]
-        settled = owners.short_names(phrases, settled, number, context)
-        settled = owners.north_and_south(phrases, settled, context, authority)
+        settled = short.short_names(phrases, settled, number, context)
+        settled = short.north_and_south(phrases, settled, context, authority)
         found.append([_mention(text, phrases.items, draft) for draft in settled])
     return found
 
@@ -70,8 +70,9 @@ def _written_from(dateline: str, authority: Authority) -> str:
     place = re.split(r"[,(–—:]| - |--|/", dateline, maxsplit=1)[0].strip(" -")
     for name in (place, place.title()):
         for entry in authority.entries(name) if name else ():
-            if entry.kind in ("capital", "place", "state"):
-                return entry.code.partition(":")[0]
+            state = entry.code.partition(":")[0]
+            if entry.kind in ("capital", "place", "state") and state not in NO_STATE:
+                return state
     return ""
 
 

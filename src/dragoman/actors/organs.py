@@ -27,11 +27,12 @@ def organ_draft(phrases: Phrases, i: int, organ: Organ) -> Draft:
     if not _role_behind(phrases, i):
         return Draft(i, i + 1, organ.code, organ.name, organ.kind, head=i)
     term = phrases.items[i + 1].term
-    assert term is not None
+    name = f"{organ.name} {phrases.items[i + 1].low}"
+    if term is None:
+        return Draft(i, i + 2, organ.code, name, "generic", head=i + 1)
     state, _, sector = organ.code.partition(":")
     keeps = term.key in _SPEAKERS or not term.sector or not state or ":" not in organ.code
     code = organ.code if keeps or state == "IGO" else f"{state}:{term.sector or sector}"
-    name = f"{organ.name} {phrases.items[i + 1].low}"
     return Draft(i, i + 2, code, name, term.kind, phrases.items[i + 1].low, head=i + 1)
 
 
@@ -40,6 +41,8 @@ def _role_behind(phrases: Phrases, i: int) -> bool:
     if i + 1 >= len(phrases.items):
         return False
     term, after = phrases.items[i + 1].term, phrases.items[i + 2 : i + 3]
+    if phrases.items[i + 1].low in words("insiders"):
+        return True
     named = bool(after) and after[0].cap
     return term is not None and term.role in ("role", "people") and not named
 

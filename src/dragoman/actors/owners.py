@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose
 from dragoman.actors.context import NO_STATE, Context
-from dragoman.actors.organs import organ_draft, organ_meant
+from dragoman.actors.organs import organ_meant
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
-from dragoman.actors.telling import teller
-from dragoman.actors.words import lone_forms, short_forms, words
+from dragoman.actors.short import body_meant
+from dragoman.actors.telling import is_local, teller
+from dragoman.actors.words import words
 
 # States whose short names are adjectives as well.
 _ALSO_ADJECTIVES = frozenset(["United States", "United Kingdom", "United Arab Emirates"])
@@ -22,6 +22,8 @@ def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context
     for number, draft in enumerate(drafts):
         if draft.code == "USA:LEG" and draft.kind == "legislature":
             _congress(phrases, draft, passage, context)
+        elif draft.entry is not None and draft.entry.kind in ("party", "force"):
+            _shared(phrases, drafts[number - 1] if number else draft, draft, passage, context)
         if draft.owned:
             continue
         before = drafts[number - 1] if number else draft
@@ -69,6 +71,20 @@ def _congress(phrases: Phrases, draft: Draft, passage: int, context: Context) ->
         draft.name = f"{phrases.authority.adjective_of(country)} {draft.name.split()[-1]}"
 
 
+def _shared(phrases: Phrases, before: Draft, draft: Draft, passage: int, context: Context) -> None:
+    """Give a party or service of a name that many states know to the owner before it, or in question."""
+    if phrases.items[draft.head].text not in words("shared_houses"):
+        return
+    state, _, sector = draft.code.partition(":")
+    after, _ = phrases.past_possessive(before.last)
+    owner = before.code if after == draft.first and before.kind in ("state", "demonym") else ""
+    if not owner and state in context.assumed:
+        owner = context.country_near(passage, draft.first)
+    if owner and owner != state:
+        draft.code = f"{owner}:{sector}"
+        draft.name = f"{phrases.authority.adjective_of(owner)} {phrases.items[draft.head].text}"
+
+
 def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, before: Draft) -> None:
     term = draft.term
     assert term is not None
@@ -85,7 +101,7 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
         if organ is not None:
             draft.code, draft.name, draft.owned = organ.code, organ.name, True
             return
-    body = _body(phrases, draft.head, passage, context)
+    body = body_meant(phrases, draft.head, passage, context)
     if not body and term.home:
         body = term.home
     body = possessor or body
@@ -93,6 +109,11 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
         draft.code, draft.owned = body, True
         draft.name = phrases.holder(draft) or f"{phrases.authority.name_of(body)} {draft.office}"
         return
+    if term.role == "people" and phrases.before(draft.first) == "the":
+        draft.code = context.last_several(term.phrase, passage, draft.first) or draft.code
+        if draft.code[:3] not in NO_STATE:
+            draft.name = draft.name or phrases.title(draft, None)
+            return
     if draft.sector == "REB":
         group = context.last_kind("group", passage, draft.first)
         if group and group.partition(":")[0] in ("REB", "IMG"):
@@ -127,25 +148,14 @@ def _possessor(phrases: Phrases, before: Draft, draft: Draft) -> str:
     return f"{state}:{draft.sector or sector}"
 
 
-def _body(phrases: Phrases, i: int, passage: int, context: Context) -> str:
-    """The body that a common noun stands for: the one named before, else the one always called so."""
-    item = phrases.items[i]
-    body = context.last_of(short_forms().get(item.low, []), passage, i)
-    if body or phrases.before(i) != "the":
-        return body
-    after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
-    if after is not None and (after.low in ("of", "for", "between", "with") or after.cap):
-        return ""
-    inside = item.cap and not phrases.begins_sentence(i - 1)
-    return lone_forms().get(item.text if inside else item.low, "")
-
-
 def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> str:
     """The state of a bare noun: of "its" in the sentence, else of what the text is about."""
     term = draft.term
     assert term is not None
     country = teller(phrases, draft, passage, context)
-    if country and _is_teller_of(country, draft, context):
+    if not country and is_local(phrases, draft):
+        country = context.last_place(passage, draft.first)
+    if country:
         return country
     if phrases.before(draft.first) in words("possessives"):
         start = phrases.sentence_start(draft.first)
@@ -162,11 +172,11 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         ministry = context.last_kind("ministry", passage, draft.first)
         if ministry.partition(":")[0] not in NO_STATE:
             return ministry.partition(":")[0]
-    if context.dateline and draft.kind in ("ministry", "government"):
-        return context.dateline  # "the foreign ministry said", in a wire from Seoul
     venue = _venue(phrases, draft, context)
     if venue:
         return venue
+    if context.dateline and draft.kind in ("ministry", "government"):
+        return context.dateline  # "the foreign ministry said", in a wire from Seoul
     known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
     start = phrases.sentence_start(draft.first)
     return known or context.country_near(passage, draft.first, start, draft.apart)
@@ -176,11 +186,6 @@ def _of_bare_ministry(phrases: Phrases, draft: Draft) -> bool:
     """Whether a noun is "the ministry", or its spokesman's: the one that was named before."""
     first = phrases.items[draft.first]
     return first.low == "ministry" and phrases.before(draft.first) in words("determiners")
-
-
-def _is_teller_of(country: str, draft: Draft, context: Context) -> bool:
-    """Whether it is this state whose noun tells: a wire's own country tells without its name."""
-    return not context.dateline or draft.sector == "JRN"
 
 
 def _venue(phrases: Phrases, draft: Draft, context: Context) -> str:
@@ -216,44 +221,6 @@ def _is_definite(phrases: Phrases, draft: Draft) -> bool:
     term = draft.term
     singular_organ = term is not None and term.role == "organ"
     return singular_organ or phrases.before(draft.first) == "the"
-
-
-def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
-    """Learn "the Sahel Security Agency (SSA)" and give later uses of the letters the same actor."""
-    items = phrases.items
-    for draft in drafts:
-        if draft.last - draft.first == 1 and items[draft.first].text in context.acronyms:
-            draft.code, draft.name, draft.kind = context.acronyms[items[draft.first].text]
-        bracket = items[draft.last : draft.last + 3]
-        if len(bracket) < 3 or bracket[0].text != "(" or bracket[2].text != ")":
-            continue
-        letters = bracket[1].text
-        if len(letters) > 1 and letters.isupper() and draft.code and draft.kind != "person":
-            context.acronyms[letters] = (draft.code, draft.name, draft.kind)
-
-
-def short_names(
-    phrases: Phrases, drafts: list[Draft], passage: int, context: Context
-) -> list[Draft]:
-    """Add the nouns that stand for a body named before: "the alliance", "the bloc"."""
-    taken = {i for draft in drafts for i in range(draft.first, draft.last)}
-    found: list[Draft] = []
-    for i, item in enumerate(phrases.items):
-        if item.text in context.acronyms and i not in taken:
-            code, name, kind = context.acronyms[item.text]
-            found.append(Draft(i, i + 1, code, name, kind, head=i))
-            continue
-        organ = None if i in taken else organ_meant(phrases, i, passage, context)
-        if organ is not None and organ.code:
-            found.append(organ_draft(phrases, i, organ))
-            drafts = [draft for draft in drafts if draft.first != i + 1]
-            continue
-        if item.low not in short_forms() or i in taken or phrases.before(i) != "the":
-            continue
-        body = _body(phrases, i, passage, context)
-        if body:
-            found.append(Draft(i, i + 1, body, phrases.authority.name_of(body), "body", head=i))
-    return sorted([*drafts, *found], key=lambda draft: draft.first)
 
 
 def coordinate(phrases: Phrases, drafts: list[Draft]) -> None:
@@ -297,22 +264,3 @@ def _shares_head(phrases: Phrases, draft: Draft) -> bool:
         "generic",
         "party",
     )
-
-
-def north_and_south(
-    phrases: Phrases, drafts: list[Draft], context: Context, authority: Authority
-) -> list[Draft]:
-    """Add "the North" and "the South" in a text on Korea."""
-    if not ({"PRK", "KOR"} & context.countries):
-        return drafts
-    taken = {i for draft in drafts for i in range(draft.first, draft.last)}
-    found = []
-    for i, item in enumerate(phrases.items):
-        if item.text not in ("North", "South") or i in taken:
-            continue
-        beside = phrases.items[max(i - 1, 0) : i] + phrases.items[i + 1 : i + 2]
-        if any(other.cap and other.word for other in beside):
-            continue
-        code = "PRK" if item.text == "North" else "KOR"
-        found.append(Draft(i, i + 1, code, authority.name_of(code), "state", head=i))
-    return sorted([*drafts, *found], key=lambda draft: draft.first)

@@ -7,6 +7,7 @@ state, demonym, capital or any named actor and the terms are those of ``actors_t
 from __future__ import annotations
 
 from dragoman.actors.choose import choose
+from dragoman.actors.context import NO_STATE
 from dragoman.actors.descriptions import describe, described
 from dragoman.actors.entry import Entry
 from dragoman.actors.headed import Headed
@@ -142,11 +143,13 @@ class Phrases(Headed):
                 name = self.text(at, region)
             elif wider:
                 kind, code, place = "place", wider, False
-        self.context.saw(code, kind, at, venue=place)
+        shared = self.items[at].text in words("shared_houses")
+        self.context.saw(code, "shared" if shared else kind, at, venue=place)
         if kind in _HOUSES:
             self.context.named_organ(at, self.items[at].text, code, name, kind)
         if place and self.is_dateline(at) and self.context.passage < DATELINE_WITHIN:
-            self.context.dateline = code.partition(":")[0]
+            state = code.partition(":")[0]
+            self.context.dateline = "" if state in NO_STATE else state
         return Draft(at, last, code, name, kind, place=place, entry=entry, head=at)
 
     def _in_america(self, at: int) -> bool:

@@ -46,7 +46,8 @@ class Pronouns(ABC):
             speaker = self.speakers.get((self.index[id(scene)], node.i))
             return [speaker] if speaker else []
         if low in words("coreference", "masculine") or low in words("coreference", "feminine"):
-            return self._back(scene, node, is_person)
+            first = _same_before(scene, node)
+            return self._pronoun(scene, first) if first else self._back(scene, node, is_person)
         if low in words("coreference", "neuter"):
             return self._back(scene, node, is_single_body)
         if low in words("coreference", "plural"):
@@ -132,6 +133,16 @@ class Pronouns(ABC):
         return self._back(
             scene, node, lambda one: is_single_body(one) and one.code[:3] not in apart
         )
+
+
+def _same_before(scene: Scene, node: Node) -> Node | None:
+    """The subject of the same sentence that is called by the same pronoun ("he said he would go")."""
+    for other in scene.tree.sentences[node.sent]:
+        if other.i >= node.i:
+            return None
+        if other.dep == "nsubj" and other.lower == node.lower:
+            return other
+    return None
 
 
 def _apart(one: Referent, other: Referent) -> bool:

@@ -26,8 +26,12 @@ class Unknown:
     def __init__(self, scenes: Sequence[Scene]) -> None:
         self._rows = {id(scene): _by_end(_rows(scene)) for scene in scenes}
         self._full: dict[str, str] = {}
+        self._codes: dict[str, str] = {}  # of names told by what they are
         for scene in scenes:
             for row in self._rows[id(scene)].values():
+                code = _told_by(scene, row)
+                if code:
+                    self._codes.setdefault(_text(scene, row), code)
                 if len(row) > 1:
                     self._full.setdefault(_text(scene, _last(row)), _text(scene, row))
 
@@ -43,7 +47,25 @@ class Unknown:
         if name is None:
             return None
         start, end = scene.span(row[0].start, row[-1].end)
-        return Party(UNKNOWN, name, scene.report_text[start:end], start, end)
+        return Party(self._codes.get(name, UNKNOWN), name, scene.report_text[start:end], start, end)
+
+
+def _told_by(scene: Scene, row: Sequence[Node]) -> str:
+    """The code of a house by the noun right before its name or set beside it.
+
+    "The German bank Foobar", "Foobar, a German bank".
+    """
+    nodes = scene.tree.nodes
+    beside = [nodes[row[0].i - 1]] if row[0].i else []
+    after = nodes[row[-1].i + 1 : row[-1].i + 4]
+    if len(after) == 3 and after[0].text == "," and after[1].lower in ("a", "an", "the"):
+        beside.append(after[2])
+    for node in beside:
+        mention = scene.mention_of(node)
+        told = mention is not None and mention.kind in words("kinds", "houses")
+        if mention is not None and told and mention.text.split()[-1].islower():
+            return "" if mention.code.startswith(UNKNOWN) else mention.code
+    return ""
 
 
 def _rows(scene: Scene) -> Iterator[list[Node]]:

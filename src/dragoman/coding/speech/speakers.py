@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.parties.documents import issuer
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents
 from dragoman.coding.syntax.tree import Node
@@ -50,7 +51,7 @@ def speaker_of(cast: Cast, scene: Scene, verb: Node) -> Party | None:
         return None
     if heads[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
         return None
-    return bare_party(scene, heads[0])
+    return issuer(cast, scene, heads[0]) or bare_party(scene, heads[0])
 
 
 def bare_party(scene: Scene, head: Node) -> Party:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.parties.documents import issuer
 from dragoman.coding.speech.colons import colons
 from dragoman.coding.speech.contents import contents_of
 from dragoman.coding.speech.quotes import quotations
@@ -107,7 +108,8 @@ def _according(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Sa
     if not sources:
         return
     parties = cast.parties(scene, sources, owner=True)
-    speaker = parties[0] if parties else bare_party(scene, sources[0])
+    speaker = parties[0] if parties else issuer(cast, scene, sources[0])
+    speaker = speaker or bare_party(scene, sources[0])
     sentence = scene.tree.sentences[node.sent]
     phrase = {below.i for below in node.subtree()}
     before = [n for n in sentence if n.i < node.i and n.i not in phrase and n.pos != "PUNCT"]
