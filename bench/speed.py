@@ -1,4 +1,4 @@
-"""What reading costs: the whole way of a report against the parse alone, side by side."""
+"""What reading costs: the whole way of a report against spaCy's parse alone, side by side."""
 
 from __future__ import annotations
 

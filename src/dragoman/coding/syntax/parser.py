@@ -24,11 +24,23 @@ BATCH_CHARACTERS = 60_000
 
 @lru_cache(maxsize=2)
 def pipeline(name: str = PIPELINE) -> Language:
-    """The English pipeline, loaded once a process.
+    """The English pipeline, loaded once a process, with a memory for its parts of speech.
 
     Raises:
         ModelError: the package is missing or its files are damaged.
     """
+    from dragoman.coding.syntax.attributes import remember
+
+    return remember(_load(name))
+
+
+@lru_cache(maxsize=1)
+def shipped(name: str = PIPELINE) -> Language:
+    """The English pipeline as its package has it, less what is unused: to measure ours against."""
+    return _load(name)
+
+
+def _load(name: str) -> Language:
     try:
         package: Any = importlib.import_module(name)
         loaded: Language = package.load(exclude=UNUSED)
@@ -40,10 +52,10 @@ def pipeline(name: str = PIPELINE) -> Language:
     return loaded
 
 
-def parse(texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse texts in batches, in order."""
+def parse(texts: Iterable[str], nlp: Language | None = None) -> Iterator[Doc]:
+    """Parse texts in batches, in order, by our pipeline or by another one."""
     for batch in _batches(texts):
-        yield from pipeline().pipe(batch, batch_size=BATCH)
+        yield from (nlp or pipeline()).pipe(batch, batch_size=BATCH)
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
