@@ -24,6 +24,21 @@ def is_negated(verb: Node) -> bool:
     return False
 
 
+def is_passed_over(verb: Node) -> bool:
+    """ "Rather than fight", "instead of fighting": what is not done, or not to be done."""
+    if verb.dep == "pcomp" and verb.head.lower in ("than", "of"):
+        above = verb.head.head
+        return _is_instead(verb.head) or (verb.head.lower == "than" and _is_instead(above))
+    if verb.dep == "conj":
+        return any(kid.lower == "than" and _is_instead(kid) for kid in verb.head.children("cc"))
+    marks = verb.children("mark")
+    return any(kid.lower == "than" and (_is_instead(kid) or _is_instead(verb)) for kid in marks)
+
+
+def _is_instead(node: Node) -> bool:
+    return any(kid.lower in ("rather", "instead", "sooner") for kid in node.children("advmod"))
+
+
 def _has_no(node: Node) -> bool:
     return any(kid.lower == "no" for kid in node.kids)
 

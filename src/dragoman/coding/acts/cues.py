@@ -20,6 +20,8 @@ PART = re.compile(r"([+@:])([^+@:]+)")
 _AMERICAN = re.compile(r"is(e|ed|ing|ation)$")
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
 _THINGS = ("attr", "acomp", "oprd", "xcomp", "ccomp", "npadvmod", "intj")
+# Types of deed that storms and players are said to do as well.
+_DEEDS = ("ASSAULT", "COERCE", "PROTEST", "REJECT")
 _CLAUSES = ("xcomp", "ccomp", "oprd", "acomp", "prt", "attr")
 
 
@@ -189,16 +191,23 @@ def match_verb(node: Node) -> list[tuple[VerbCue, Node | None]]:
         fits, thing = around.fits(cue)
         if fits and cue.idle:
             break
-        if fits and not (cue.event in ("ASSAULT", "COERCE") and around.is_natural()):
+        if fits and not (cue.event in _DEEDS and around.is_figure()):
             found.append((cue, thing))
     phrasal = [one for one in found if one[0].particle in around.phrasal]
     return phrasal or found
 
 
+def is_figure(node: Node) -> bool:
+    """Whether a verb tells no act by an idiom of the table, or as the deed of a storm or player."""
+    around = _Around(node)
+    cues = verb_cues().get(node.lemma, ())
+    return around.is_figure() or any(cue.idle and around.fits(cue)[0] for cue in cues)
+
+
 class _Around:
     """What stands around a verb, looked up once for all its patterns."""
 
-    __slots__ = ("below", "clauses", "natural", "node", "particles", "phrasal", "things")
+    __slots__ = ("below", "clauses", "figure", "node", "particles", "phrasal", "things")
 
     def __init__(self, node: Node) -> None:
         self.node = node
@@ -211,7 +220,7 @@ class _Around:
         self.clauses = {kid.lower for kid in node.children("prep") if kid.child("pcomp")}
         self.below: dict[str, list[Node]] = {}
         self.things: dict[str, list[tuple[Node, set[str]]]] = {}
-        self.natural: bool | None = None
+        self.figure: bool | None = None
 
     def fits(self, cue: VerbCue) -> tuple[bool, Node | None]:
         """Whether a pattern is fulfilled, and by which thing."""
@@ -231,15 +240,23 @@ class _Around:
         if not cue.things:
             return True, None
         for thing, names in self._things(preposition):
+            if cue.event == "ASSAULT" and not words("status", "figures").isdisjoint(names):
+                continue  # "waged a trade war"
             if not cue.things.isdisjoint(names):
                 return True, thing
         return False, None
 
-    def is_natural(self) -> bool:
-        """Whether a quake, a storm or a market does it: those attack nobody."""
-        if self.natural is None:
-            self.natural = any(one.lemma in words("things", "nature") for one in agents(self.node))
-        return self.natural
+    def is_figure(self) -> bool:
+        """Whether a storm, a market or a player does it, or it is done in words: no attack."""
+        if self.figure is None:
+            doers = agents(self.node)
+            beside = {kid.lemma for one in doers for kid in one.children("compound")}
+            self.figure = (
+                any(one.lemma in words("things", "nature") for one in doers)
+                or not words("things", "storms_and_games").isdisjoint(beside)
+                or any(kid.lower in words("status", "in_words") for kid in self.node.kids)
+            )
+        return self.figure
 
     def _reaches(self, preposition: str) -> bool:
         if preposition not in self.below:

@@ -28,10 +28,12 @@ def from_above(node: Node) -> Status | None:
         return "proposed"  # "wants to join"
     if clause and lemma == "be" and node.dep in ("xcomp", "ccomp", "advcl"):
         return _from_be(node, head)
-    if clause and node.dep in ("acl", "ccomp") and _is_dismissed(head):
-        return "denied"  # "dismissed reports that it had struck"
-    if clause and node.dep == "ccomp" and _is_untrue(head):
+    if (_is_reported(node) if clause else node.dep == "pobj") and _is_dismissed(head):
+        return "denied"  # "dismissed reports that it had struck", "reports of a raid are false"
+    if clause and node.dep == "ccomp" and (_is_untrue(head) or _is_disbelieved(head)):
         return "denied"
+    if clause and head.lower == "short" and head.head.lemma in words("status", "falling_short"):
+        return "denied"  # "stopped short of recognising"
     if not _is_complement(node):
         return None
     if lemma == "deny" and head.dep == "conj" and head.head.lemma == "confirm":
@@ -60,16 +62,47 @@ def _is_before_subject(verb: Node) -> bool:
     return subject is not None and verb.i < subject.i
 
 
+def _is_reported(clause: Node) -> bool:
+    """Whether a clause says what a report tells; the parser may take its "that" for "which"."""
+    relative = clause.dep == "relcl" and any(kid.lower == "that" for kid in clause.kids)
+    return relative or clause.dep in ("acl", "ccomp")
+
+
 def _is_dismissed(noun: Node) -> bool:
-    """Whether a noun is a report or charge that somebody waves away."""
-    if noun.lemma not in words("status", "reports") or noun.dep not in (
-        "dobj",
-        "pobj",
-        "nsubjpass",
-    ):
+    """Whether a noun is a report or charge that is false, or that somebody waves away."""
+    if noun.lemma not in words("status", "reports"):
+        return False
+    if any(kid.lemma in words("status", "false_words") for kid in noun.children("amod")):
+        return True
+    if noun.dep == "nsubj":
+        return _is_found_false(noun.head)
+    if noun.dep not in ("dobj", "pobj", "nsubjpass"):
         return False
     above = noun.head.head if noun.dep == "pobj" else noun.head
     return above.lemma in words("status", "dismissing")
+
+
+def _is_found_false(verb: Node) -> bool:
+    """ "Is false", "was not true", "proved groundless", "turned out to be a lie"."""
+    if verb.lemma not in words("status", "verdict_verbs"):
+        return False
+    for kid in verb.kids:
+        if kid.dep == "xcomp" and kid.lemma == "be" and _is_found_false(kid):
+            return True
+        if kid.dep in ("acomp", "attr", "oprd", "xcomp"):
+            if kid.lemma in words("status", "false_words"):
+                return not _denies(verb, kid)
+            if kid.lemma in words("status", "true_words"):
+                return _denies(verb, kid)
+    return False
+
+
+def _is_disbelieved(belief: Node) -> bool:
+    """ "Nobody believes that", "does not think that", "few believe that"."""
+    if belief.lemma not in words("status", "believing"):
+        return False
+    few = any(kid.lower in words("status", "few") for kid in belief.children("nsubj"))
+    return few or is_negated(belief)
 
 
 def _is_untrue(speech: Node) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, is_told_first
+from dragoman.coding.acts.clauses import (
+    is_finite,
+    is_negated,
+    is_passed_over,
+    is_purpose,
+    is_told_first,
+)
 from dragoman.coding.acts.governing import from_above
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
@@ -30,7 +36,8 @@ def status_of(node: Node) -> Status:
 def why_status(node: Node) -> tuple[Status, Node, Way]:
     """The status with the word that decided, and how: by its own helpers, by what governs it."""
     is_subject = not is_verb(node) and node.dep in ("nsubj", "nsubjpass")
-    if is_subject and node.head.lemma in words("status", "happenings"):
+    happens = node.head.lemma in words("status", "happenings") and not node.head.child("acomp")
+    if is_subject and happens:
         return why_status(node.head)  # "the talks would not take place"
     if _is_headline_plan(node):
         return _asked_about("planned", node, "headline")
@@ -94,10 +101,17 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             break  # but on from "had let them train"
         if below.dep == "pobj" and not is_verb(current) and not _is_status_head(current):
             break  # what is told inside another noun phrase is taken for granted
+        topic = topic or _takes_for_granted(current, below)
         chain.append((current, not topic and not (below.dep == "conj" and is_finite(below))))
         if below.dep == "acl" and not is_verb(current):
             break  # "could not stop the efforts to help": helping is not denied
     return chain
+
+
+def _takes_for_granted(verb: Node, below: Node) -> bool:
+    """ "Will not forget the raid": the raid was, whatever is said of forgetting it."""
+    noun = not is_verb(below) and below.dep in ("dobj", "nsubjpass")
+    return noun and is_verb(verb) and verb.lemma in words("status", "granting")
 
 
 def _is_status_head(node: Node) -> bool:
@@ -116,7 +130,7 @@ def _stands_alone(node: Node) -> bool:
 def _own(verb: Node) -> Status | None:
     """What a verb's own auxiliaries, negation and conditions say."""
     lowers = [kid.lower for kid in verb.kids if kid.dep in ("aux", "neg", "preconj", "cc", "mark")]
-    if is_negated(verb):
+    if is_negated(verb) or is_passed_over(verb):
         return "denied"
     if "whether" in lowers:
         return "possible"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from dragoman.coding.acts.cues import is_figure
 from dragoman.coding.acts.draft import Draft, merged
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.model.features import cue_features, lemmas, reading_features
@@ -45,13 +46,14 @@ def _words(scene: Scene, taken: Collection[int], shut: Collection[int]) -> Itera
     """The words of a scene that may tell an act; none where nobody is named."""
     if not scene.by_node:
         return
-    verbs, nouns = model().verbs, model().nouns
+    verbs, nouns, never = model().verbs, model().nouns, _never()
     for node in scene.tree.nodes:
         if node.pos == "NOUN":
             fits = node.lemma in nouns and node.i not in scene.by_node
         else:
-            fits = node.lemma in verbs and is_verb(node)
-        if fits and node.i not in taken and node.sent not in shut:
+            fits = node.lemma in verbs and node.lemma not in never and is_verb(node)
+        open_ = fits and node.i not in taken and node.sent not in shut
+        if open_ and (node.pos == "NOUN" or not is_figure(node)):
             yield node
 
 
@@ -88,6 +90,11 @@ def _draft(number: int, option: Option, event: EventType, chance: float) -> Draf
 def _meets(option: Option) -> bool:
     """Whether both sides do the same: "conferred with", "their talks"."""
     return option.slot in ("@with", "obj@with", "@between", "") or option.from_slot == "@between"
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    return frozenset(read_toml("coding_model.toml")["propose"]["never"])
 
 
 @lru_cache(maxsize=1)

@@ -141,6 +141,8 @@ def _patient(verb: Node, depth: int) -> list[Node]:
 
 
 def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
+    if verb.dep == "advcl" and head.dep == "parataxis" and verb.i < head.i:
+        head = head.head  # "rather than fight, Oslo said, Riga should talk"
     purpose = verb.dep == "advcl" and verb.tag == "VB" and not verb.child("mark")
     if purpose or verb.dep in ("xcomp", "ccomp", "oprd", "dep"):
         if not purpose and head.lemma in words("control", "object"):
@@ -167,6 +169,8 @@ def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
     """ "North Korea's decision to send", "a vow by Tehran to hit", "troops fighting in"."""
     if verb.tag == "VBG":
         if noun.lemma in words("control", "deciding_texts"):
+            if _is_spurned(noun):
+                return []
             return [kid for kid in noun.kids if kid.dep == "poss"] or _clause_subject(noun, depth)
         return [noun] if not _is_set_off(verb, noun) else _clause_subject(noun, depth)
     if noun.lemma in words("control", "demand_nouns"):
@@ -186,6 +190,16 @@ def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
             if is_verb(above):
                 return agents(above) if noun.dep != "pobj" else subjects(above, depth + 1)
     return []
+
+
+def _is_spurned(noun: Node) -> bool:
+    """Whether a text is turned down ("voted against a motion condemning Skopje")."""
+    for above in noun.ancestors():
+        if above.lower == "against" or above.lemma in words("control", "spurning"):
+            return True
+        if is_verb(above):
+            return False
+    return False
 
 
 def _is_set_off(verb: Node, noun: Node) -> bool:
@@ -263,10 +277,14 @@ def attendant(noun: Node) -> list[Node]:
 def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
     """Who does it in "accused China of helping", "ended the war by withdrawing"."""
     above = preposition.head
+    if above.pos == "ADV" and above.head is not above:
+        above = above.head  # "stopped short of helping"
     blaming = _blame_above(preposition)
     if blaming is not None:
         return objects(blaming)  # never the accuser himself, even where the accused is unknown
     if is_verb(above):
+        if preposition.lower == "as" and objects(above):
+            return objects(above)  # "quoted a guard as saying"
         if above.lemma in words("control", "object") and preposition.lower in ("of", "for", "from"):
             found = objects(above)
             if found:
