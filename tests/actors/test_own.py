@@ -193,9 +193,9 @@ def test_bad_lines_are_kept_with_a_reading_and_warned_of_in_python(home: Path) -
         assert len(intake.read) == 1
         assert len(dossier.rejections().fetchall()) == 2
     with pytest.warns(UserWarning, match=r"line 2.*1 more"):
-        (claim,) = dragoman.code("Eva Lund condemned Kenya.", authority=mine)
-    assert isinstance(claim, dragoman.Act)
-    assert claim.source[0].code == "NOR:GOV"
+        claims = dragoman.code("Eva Lund condemned Kenya.", authority=mine)
+    (act,) = [one for one in claims if isinstance(one, dragoman.Act)]
+    assert act.source[0].code == "NOR:GOV"
 
 
 @given(st.binary(max_size=80) | st.text("abAB\t|=\n#:-012 é", max_size=80).map(str.encode))

@@ -85,9 +85,8 @@ class Cast(Pronouns):
             return []  # "its neighbour" is anybody but itself
         if self._is_state_noun(node):
             return self._last_state(scene, node)
-        if node.lemma in words("coreference", "groups") and any(
-            k.lower == "the" for k in node.kids
-        ):
+        bare = node.lower in words("coreference", "groups") and node.text.islower()
+        if bare and any(kid.lower == "the" for kid in node.kids):  # "the Dawn Movement" is a name
             return self._back(scene, node, lambda one: one.kind == "group")
         found = self._owner(scene, node, depth) if owner else []
         unknown = self.unknown.party(scene, node) or bystander(scene, node)
