@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import places
+from dragoman.coding.coder import Coder
 from dragoman.dossier import code
 from dragoman.exchange.lines import dumps
 from dragoman.records import Report
@@ -36,15 +37,18 @@ SHARES = {
 SHARE = re.compile(r"(" + "|".join(SHARES) + r") (\d\.\d+)")
 
 
-def score(gold: Path, reports: Iterable[Report], texts: Path) -> dict[str, float]:
+def score(
+    gold: Path, reports: Iterable[Report], texts: Path, coder: Coder | None = None
+) -> dict[str, float]:
     """Precision, recall and F1 of each kind of claim, and how much of what is found is right.
 
-    ``gold`` is a folder of gold lines, ``texts`` the folder of the texts that they are about.
+    ``gold`` is a folder of gold lines, ``texts`` the folder of the texts that they are about;
+    ``coder`` another coder than the usual one.
     """
     lines = (
         dumps(claim)
         for report in reports
-        for claim in code(report.text, report.published, report=report.id)
+        for claim in code(report.text, report.published, report=report.id, coder=coder)
     )
     return _scored(gold, lines, texts)
 

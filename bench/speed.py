@@ -9,11 +9,12 @@ from statistics import median
 
 from bench import claims, examples, places
 from dragoman.coding.coder import Coder
+from dragoman.coding.syntax import parser
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from dragoman.records import CleanReport, Report
 
-# Rounds of both, one after the other, after one that is not counted: enough for a median of their
+# Rounds of all, one after the other, after one that is not counted: enough for a median of their
 # ratios that moves little from run to run.
 ROUNDS = 7
 
@@ -24,19 +25,21 @@ def measure() -> dict[str, float]:
     coder = Coder()
     cleans = [clean(report) for report in reports]
     words = sum(len(report.text.split()) for report in reports)
-    for warm in (_parse_alone, _whole_way):
+    for warm in (_parse_alone, _own_parse, _whole_way):
         warm(coder, reports, cleans)
     rounds = [
         (
             _seconds(_parse_alone, coder, reports, cleans),
+            _seconds(_own_parse, coder, reports, cleans),
             _seconds(_whole_way, coder, reports, cleans),
         )
         for _ in range(ROUNDS)
     ]
     return {
-        "ratio": median(whole / parse for parse, whole in rounds),
-        "parse_words": words / median(parse for parse, _ in rounds),
-        "whole_words": words / median(whole for _, whole in rounds),
+        "ratio": median(whole / parse for parse, _, whole in rounds),
+        "own_parse": median(own / parse for parse, own, _ in rounds),
+        "parse_words": words / median(parse for parse, _, _ in rounds),
+        "whole_words": words / median(whole for _, _, whole in rounds),
     }
 
 
@@ -45,6 +48,11 @@ Way = Callable[[Coder, list[Report], list[CleanReport]], object]
 
 def _parse_alone(coder: Coder, _: list[Report], cleans: list[CleanReport]) -> object:
     return coder.parse_only(cleans)
+
+
+def _own_parse(_: Coder, __: list[Report], cleans: list[CleanReport]) -> object:
+    texts = (passage.text for one in cleans for passage in one.passages)
+    return sum(len(doc) for doc in parser.parse(texts))
 
 
 def _whole_way(coder: Coder, reports: list[Report], _: list[CleanReport]) -> object:

@@ -37,8 +37,9 @@ RATE = 2e-3
 SEEN = 2  # a feature must stand in so many examples
 KEPT = 0.75  # share of features that a step sees
 PATTERNS = 0.3  # weight of the verb patterns beside the sentences
-# A lemma is asked about when, without any context, it tells an act with this chance: lower finds
-# nothing more on the example reports and on the bench's sentences, and asks about more words.
+# A lemma is asked about when, without any context, it tells an act with this chance. At 0.3 proposing
+# takes 9 % of the parse's time, at 0.5 6 %, and acts F1 of the examples, the ten other reports and
+# the seeds differs by no more than 0.004.
 GATE = 0.5
 
 Floats = NDArray[np.float32]

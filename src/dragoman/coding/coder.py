@@ -20,7 +20,7 @@ from dragoman.coding.relations.ties import find_ties
 from dragoman.coding.speech.silences import find_silences
 from dragoman.coding.speech.statements import find_statements
 from dragoman.coding.syntax import parser
-from dragoman.coding.syntax.cutting import blocks
+from dragoman.coding.syntax.blocks import blocks
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
@@ -47,11 +47,13 @@ class Coder:
         >>> from dragoman.reading.clean import clean
         >>> from dragoman.reading.sources import make_report
         >>> report = make_report("France condemned the attack on Kenya.", id="one")
-        >>> [claim.event for claim in Coder().code(clean(report))][0]
+        >>> [claim.event for claim in Coder().code(clean(report)) if claim.kind == "act"][0]
         'ACCUSE'
     """
 
-    def __init__(self, authority: Authority | None = None) -> None:
+    def __init__(self, authority: Authority | None = None, *, proposed: bool = True) -> None:
+        """``proposed``: whether the trained model proposes acts beside those of the rules."""
+        self._proposed = proposed
         self.authority = authority or Authority.load()
         self.version = f"{coder_version()}+{parser.PIPELINE}"
         self.authority_version = self.authority.version
@@ -119,8 +121,8 @@ class Coder:
                 del trees
         return taken
 
-    @staticmethod
     def _told_in(
+        self,
         report: Report,
         passages: Sequence[Passage],
         trees: Sequence[Tree],
@@ -137,7 +139,8 @@ class Coder:
         quiets = find_silences(cast)
         silent = {(quiet.scene, quiet.cue.i) for quiet in quiets}
         # "declined to comment" is a silence, and no refusal besides
-        drafts = [one for one in find_acts(cast) if (one.scene, one.node.i) not in silent]
+        acts_found = find_acts(cast, proposed=self._proposed)
+        drafts = [one for one in acts_found if (one.scene, one.node.i) not in silent]
         counted = {draft.scene for draft in drafts}
         quantities = {number: find_quantities(scenes[number].tree.text) for number in counted}
         acts = [

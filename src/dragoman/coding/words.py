@@ -17,3 +17,9 @@ def _classes() -> dict[str, dict[str, list[str]]]:
 def words(group: str, name: str) -> frozenset[str]:
     """One closed class, such as ``words("control", "object")``."""
     return frozenset(_classes()[group][name])
+
+
+@lru_cache(maxsize=8)
+def classes(group: str) -> tuple[frozenset[str], ...]:
+    """All closed classes of a group, in the order of the table."""
+    return tuple(words(group, name) for name in _classes()[group])

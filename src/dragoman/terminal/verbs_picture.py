@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from dragoman.terminal import find, lines, options
+
+if TYPE_CHECKING:
+    from dragoman.terminal.layout import Section
+
+One = TypeVar("One")
 
 
 def picture(
@@ -123,18 +128,11 @@ def ties(
     width: options.Width = None,
 ) -> None:
     """Standing relations on a day: as reports claim them, then treaties and bodies known before."""
+    from dragoman.terminal import picture_tables
+
     with find.dossier(from_) as dossier:
         found = dossier.standing(actor, as_of)
-        empty = find.empty(dossier)
-    shown = found[:limit] if limit else found
-    if as_json:
-        from dragoman.picture.lines import to_line
-
-        lines.put(to_line(one, "tie") for one in shown)
-    else:
-        from dragoman.terminal import picture_tables, screen
-
-        screen.show([picture_tables.ties(shown, f"{len(found):,}", empty)], width)
+        _listed(found, limit, "tie", picture_tables.ties, find.empty(dossier), as_json, width)
 
 
 def flows(
@@ -146,18 +144,32 @@ def flows(
     width: options.Width = None,
 ) -> None:
     """What passes from whom to whom: troops, arms, technology, aid, trade, oil, as reports tell it."""
+    from dragoman.terminal import flows_table
+
     with find.dossier(from_) as dossier:
         found = dossier.flows(actor, as_of)
-        empty = find.empty(dossier)
+        _listed(found, limit, "flow", flows_table.table, find.empty(dossier), as_json, width)
+
+
+def _listed(
+    found: Sequence[One],
+    limit: int | None,
+    part: str,
+    table: Callable[[Sequence[One], str, str], Section],
+    empty: str,
+    as_json: bool,
+    width: int | None,
+) -> None:
+    """Print the first lines of a part of the picture, as JSON or as its table."""
     shown = found[:limit] if limit else found
     if as_json:
         from dragoman.picture.lines import to_line
 
-        lines.put(to_line(one, "flow") for one in shown)
+        lines.put(to_line(one, part) for one in shown)
     else:
-        from dragoman.terminal import flows_table, screen
+        from dragoman.terminal import screen
 
-        screen.show([flows_table.table(shown, f"{len(found):,}", empty)], width)
+        screen.show([table(shown, f"{len(found):,}", empty)], width)
 
 
 def event(

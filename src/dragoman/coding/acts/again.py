@@ -11,13 +11,13 @@ from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.tree import Node
-from dragoman.coding.words import words
+from dragoman.coding.words import classes, words
 
 # A noun and a verb that begin with so many equal letters tell one kind of act ("seize", "seizure").
 # Judgement; with 3 "strip" is a "strike".
 _STEM = 4
-# What was told farther back than so many acts, about a page, is no longer meant by "the attack".
-# Judgement: from 10 to 100 the example reports and the real ones give the same acts.
+# What was told farther back than so many acts, about a page, is no longer meant by "the attack". The
+# example reports and the real ones that may be read give 477 acts with 10, 480 with 40 and with 100.
 _LOOK_BACK = 40
 _DEEDS = (2, 4)  # quad classes: material cooperation and conflict
 
@@ -52,14 +52,7 @@ def is_of_kind(word: str, draft: Draft) -> bool:
     told = {draft.node.lemma} | ({draft.thing.lemma} if draft.thing is not None else set())
     if any(one[:_STEM] == word[:_STEM] for one in told if len(one) >= _STEM):
         return True
-    return any(
-        word in group and not told.isdisjoint(group)
-        for group in (words("again", name) for name in _groups())
-    )
-
-
-def _groups() -> Sequence[str]:
-    return ("attacks", "tests", "protests", "arrests", "sanctions")
+    return any(word in group and not told.isdisjoint(group) for group in classes("alike"))
 
 
 def _place(draft: Draft) -> tuple[int, int]:
