@@ -1,6 +1,6 @@
 """Parts of speech from tags, remembered: what spaCy's rules say of a word, asked once for each case.
 
-The pipeline's attribute ruler tries 179 patterns on every token, which is a third of the parse. Each
+The pipeline's attribute ruler tries 179 patterns on every token, a quarter of the parse. Each
 of them looks at one token's tag, form and dependency, or at two neighbours', so that what it says of
 a token is a function of these: it is computed once and looked up from then on. The results are the
 same, token by token.
