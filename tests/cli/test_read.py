@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -211,7 +212,13 @@ def test_broken_off_it_keeps_whole_reports_and_goes_on(
             stream.write(json.dumps({"id": f"r{number}", "text": f"{number}. {body}"}) + "\n")
     path = tmp_path / "a.duckdb"
     command = [sys.executable, "-m", "dragoman", "read", str(lines), "--into", str(path)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=partial(signal.signal, sent, signal.SIG_DFL),  # a shell's "&" ignores SIGINT
+    )
     deadline = time.monotonic() + 60
     while _kept(path) == 0 and time.monotonic() < deadline:
         time.sleep(0.05)
