@@ -25,12 +25,14 @@ def contents_of(tree: Tree, verb: Node, classes: frozenset[str]) -> tuple[list[S
             return [], ""  # "Lagos was asked by Accra to wait": whom it is said to
         told = _told_noun(verb) if classes & {"say", "object", "stance"} else None
         return ([], "") if told is None else ([told], CLAUSE)
-    if classes & {"say", "tell"} and (pieces := around(tree, verb, hearer="tell" in classes)):
+    inserted = classes & {"say", "tell", "inserted"}
+    if inserted and (pieces := around(tree, verb, hearer="tell" in classes)):
         return pieces, CLAUSE
-    if classes & {"say", "tell", "mental"}:
+    if classes & {"say", "tell", "mental", "that", "ask"}:
         clause = _said_clause(verb)
-        if clause is not None:
-            return [_clause_span(verb, clause)], CLAUSE
+        if clause is not None and _is_taken(classes, clause):
+            asked = not classes & {"say", "tell", "mental"} and not _has_that(clause)
+            return [_clause_span(verb, clause)], "ask" if asked else CLAUSE
         if classes & {"say", "tell"} and (loose := _loose_clause(tree, verb)) is not None:
             return [loose], CLAUSE
     for name, find in _BY_CLASS.items():
@@ -39,10 +41,20 @@ def contents_of(tree: Tree, verb: Node, classes: frozenset[str]) -> tuple[list[S
     return [], ""
 
 
+def _is_taken(classes: frozenset[str], clause: Node) -> bool:
+    """Whether verbs of these classes take a clause as what is said: some only after "that"."""
+    if classes & {"say", "tell", "mental"}:
+        return True
+    if "that" in classes and _has_that(clause):
+        return True
+    return "ask" in classes and clause.subtree()[0].lower in words("speech", "question_words")
+
+
 def _loose_clause(tree: Tree, verb: Node) -> Span | None:
     """A clause after "that" which the parser hung elsewhere ("told the paper last week that ...")."""
     for node in tree.nodes[verb.i + 1 : verb.i + 1 + _FAR]:
-        if node.sent != verb.sent or node.pos in ("VERB", "AUX", "PUNCT"):
+        held = node.dep == "acl" and node.tag == "VBN"  # "an interview published on Friday"
+        if node.sent != verb.sent or (node.pos in ("VERB", "AUX", "PUNCT") and not held):
             return None
         if node.lower == "that" and node.dep == "mark" and node.head.i > node.i:
             below = [one for one in node.head.subtree() if one.i > node.i]
@@ -188,7 +200,8 @@ def _voiced(verb: Node) -> Span | None:
         return None
     for kid in [*stance.kids, *verb.kids]:
         if kid.dep in ("prep", "acl", "ccomp") and kid.i > stance.i and kid.kids:
-            return _hull(verb, [stance, kid])
+            more = [one for one in _reasons(verb) if one.i > kid.i]
+            return _hull(verb, [stance, kid, *more])
     return None
 
 

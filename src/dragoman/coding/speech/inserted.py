@@ -85,7 +85,9 @@ def _pieces(before: list[Node], after: list[Node]) -> list[Span]:
     before, after = _bare(before), _bare(after)
     whole = _has_main(before)
     pieces = []
-    if whole or any(is_verb(node) for node in before) or _is_phrase(before):
+    finite = any(node.tag in _FINITE for node in before)
+    opening = not finite and _has_main(after)  # "Writing in the paper, he added, ..."
+    if not opening and (whole or any(is_verb(node) for node in before) or _is_phrase(before)):
         pieces.append(before)
     if after and (_goes_on(after) if whole else _has_verb(after)):
         pieces.append(after[1:] if after[0].dep == "cc" else after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.speech.quotes import SENTENCE_WORDS, Quotation
@@ -32,7 +33,8 @@ def mark_direct(found: Sequence[Said], quoted: Sequence[Quotation]) -> dict[int,
         inside = 0
         for k, quote in enumerate(quoted):
             shared = min(one.end, quote.end) - max(one.start, quote.start)
-            if shared <= 0.5 * (quote.end - quote.start):
+            inside_it = shared >= one.end - one.start and not _tells_inside(one, quote)
+            if shared <= 0.5 * (quote.end - quote.start) and not inside_it:
                 continue
             taken[k] = one
             if shared > 0.8 * (one.end - one.start):
@@ -45,43 +47,82 @@ def mark_direct(found: Sequence[Said], quoted: Sequence[Quotation]) -> dict[int,
     return taken
 
 
+def _tells_inside(one: Said, quote: Quotation) -> bool:
+    """Whether what tells a statement stands in the quotation itself."""
+    return one.cue is not None and quote.start <= one.cue.start < quote.end
+
+
+@dataclass(slots=True)
+class Thread:
+    """Who speaks, from one passage to the next."""
+
+    running: Party | None = None  # whose quotation the last passage left open
+    waiting: list[tuple[int, Quotation]] = field(default_factory=list)  # open, nobody told yet
+    last: tuple[int, Party] | None = None  # who spoke last, and in which passage
+
+    def near(self, number: int) -> Party | None:
+        """Who spoke last, if it was in a passage or in the one before it."""
+        return self.last[1] if self.last and number - self.last[0] <= 1 else None
+
+
 def free_quotes(
     cast: Cast,
     number: int,
     quoted: Sequence[Quotation],
     taken: dict[int, Said],
-    running: Party | None,
+    thread: Thread,
 ) -> Iterator[Said]:
-    """Quotations that no clause took: the verb beside them tells the speaker, or the one before."""
+    """Quotations that no clause took: the verb beside them tells the speaker, or the one before.
+
+    A quotation that runs on over paragraphs is told in the last of them; one that nobody tells goes
+    on from whoever spoke in the paragraph before.
+    """
     scene = cast.scenes[number]
-    last: Told | None = (running, None) if running else None
-    pending: list[Quotation] = []
+    last: Told | None = (thread.running, None) if thread.running else None
+    if not quoted or not _opens(scene, quoted[0]):
+        yield from untold(cast, thread)
+    pending, thread.waiting = thread.waiting, []
     for k, quote in enumerate(quoted):
         if k in taken:
             last = (taken[k].speaker, taken[k].cue)
+        elif quote.words(scene.tree.text) < SENTENCE_WORDS:
             continue
-        if quote.words(scene.tree.text) < SENTENCE_WORDS:
-            continue
-        told = _teller(cast, scene, quote, quoted) or last
-        if told is None:
-            pending.append(quote)
-            continue
-        last = told
-        for waiting in [*pending, quote]:
-            yield _quoted(number, scene, waiting, told)
-        pending = []
+        else:
+            pending.append((number, quote))
+            last = _teller(cast, scene, quote, quoted, thread.near(number)) or last
+        if last is not None:
+            yield from (_quoted(cast, where, waiting, last) for where, waiting in pending)
+            pending = []
+    thread.waiting = pending
+    if quoted and not quoted[-1].is_open:
+        yield from untold(cast, thread)
 
 
-def _quoted(number: int, scene: Scene, quote: Quotation, told: tuple[Party, Node | None]) -> Said:
+def untold(cast: Cast, thread: Thread) -> Iterator[Said]:
+    """Quotations that nobody told: they go on from whoever spoke in the paragraph before."""
+    pending, thread.waiting = thread.waiting, []
+    speaker = thread.near(pending[0][0]) if pending else None
+    if speaker is not None and all(_opens(cast.scenes[n], quote) for n, quote in pending):
+        yield from (_quoted(cast, n, quote, (speaker, None)) for n, quote in pending)
+
+
+def _opens(scene: Scene, quote: Quotation) -> bool:
+    """Whether a quotation opens its passage."""
+    return quote.start <= 1
+
+
+def _quoted(cast: Cast, number: int, quote: Quotation, told: Told) -> Said:
     speaker, cue = told
-    venue = venue_of(scene, cue) if cue is not None else None
+    scene = cast.scenes[number]
+    own = cue is not None and cue.i < len(scene.tree.nodes) and scene.tree.nodes[cue.i] is cue
+    venue = venue_of(scene, cue) if cue is not None and own else None
     text = cue.text if cue is not None else ""
-    return Said(number, quote.start, quote.end, speaker, cue, text, True, venue)
+    return Said(number, quote.start, quote.end, speaker, cue if own else None, text, True, venue)
 
 
 def _teller(
-    cast: Cast, scene: Scene, quote: Quotation, quoted: Sequence[Quotation]
-) -> tuple[Party, Node | None] | None:
+    cast: Cast, scene: Scene, quote: Quotation, quoted: Sequence[Quotation], before: Party | None
+) -> Told | None:
     """The speech verb nearest outside a quotation in the sentences that it touches."""
     touched = {
         node.sent for node in scene.tree.nodes if quote.start - 2 <= node.start <= quote.end + 3
@@ -100,7 +141,7 @@ def _teller(
     if best is None:
         return None
     verb = best[1]
-    speaker = speaker_of(cast, scene, verb) or _after_verb(scene, verb)
+    speaker = speaker_of(cast, scene, verb, before) or _after_verb(scene, verb)
     if speaker is None:
         return None
     return speaker, verb

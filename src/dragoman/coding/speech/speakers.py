@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -41,10 +42,25 @@ def speech_verbs() -> dict[str, frozenset[str]]:
     return {verb: frozenset(classes) for verb, classes in found.items()}
 
 
-def speaker_of(cast: Cast, scene: Scene, verb: Node) -> Party | None:
-    """Who speaks, by name, role or pronoun; the bare words where nobody known is meant."""
+def speaker_of(
+    cast: Cast,
+    scene: Scene,
+    verb: Node,
+    before: Party | None = None,
+    said: Sequence[tuple[int, int]] = (),
+) -> Party | None:
+    """Who speaks, by name, role or pronoun; the bare words where nobody known is meant.
+
+    A pronoun that points at nobody known, or at somebody in the very words that are ``said``, means
+    whoever spoke ``before``: nobody calls himself by his name.
+    """
     heads = agents(verb)
     parties = cast.parties(scene, heads, owner=True)
+    if before is not None and heads and _is_pronoun(heads[0]):
+        named = {scene.span(start, end) for start, end in said} if parties else set()
+        inside = parties and any(start <= parties[0].start < end for start, end in named)
+        if inside or (not parties and heads[0].lower not in words("coreference", "neuter")):
+            return before
     if parties:
         return parties[0]
     if not heads or heads[0].lower in ("it", "that", "which", "this", "what", "there"):
@@ -52,6 +68,10 @@ def speaker_of(cast: Cast, scene: Scene, verb: Node) -> Party | None:
     if heads[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
         return None
     return issuer(cast, scene, heads[0]) or bare_party(scene, heads[0])
+
+
+def _is_pronoun(node: Node) -> bool:
+    return node.tag == "PRP" and node.lower in words("speech", "pronouns")
 
 
 def bare_party(scene: Scene, head: Node) -> Party:

@@ -9,7 +9,7 @@ from dragoman.coding.parties.documents import issuer
 from dragoman.coding.speech.colons import colons
 from dragoman.coding.speech.contents import contents_of
 from dragoman.coding.speech.quotes import quotations
-from dragoman.coding.speech.quoting import free_quotes, is_inside, mark_direct
+from dragoman.coding.speech.quoting import Thread, free_quotes, is_inside, mark_direct, untold
 from dragoman.coding.speech.silences import is_negated
 from dragoman.coding.speech.speakers import Said, bare_party, speaker_of, speech_verbs, venue_of
 from dragoman.coding.syntax.passage import Scene
@@ -22,32 +22,48 @@ from dragoman.records import Party
 def find_statements(cast: Cast) -> list[Said]:
     """All statements of a document, in text order; first persons in quotations get a speaker."""
     found: list[Said] = []
-    running: Party | None = None
+    thread = Thread()
     for number, scene in enumerate(cast.scenes):
-        said, running = _in_passage(cast, number, scene, running)
-        found.extend(said)
-        for one in said:
-            if one.direct is not False:
-                _give_first_person(cast, scene, one)
+        found.extend(_heard(cast, _in_passage(cast, number, scene, thread)))
+    found.extend(_heard(cast, list(untold(cast, thread))))
     return found
 
 
-def _in_passage(
-    cast: Cast, number: int, scene: Scene, running: Party | None
-) -> tuple[list[Said], Party | None]:
+def _heard(cast: Cast, found: list[Said]) -> list[Said]:
+    """The same statements, once the first persons in them are known to mean the speaker."""
+    for one in found:
+        if one.direct is not False:
+            _give_first_person(cast, one)
+    return found
+
+
+def _in_passage(cast: Cast, number: int, scene: Scene, thread: Thread) -> list[Said]:
     quoted = quotations(scene.tree.text)
     found: list[Said] = []
     verbs = speech_verbs()
     for node in scene.tree.nodes:
         told = node.lemma in verbs or node.lower == "according"
         if told and not is_inside(node, quoted):
-            found.extend(_from_node(cast, number, scene, node))
+            before = found[-1].speaker if found else thread.near(number)
+            found.extend(_from_node(cast, number, scene, node, before))
     found.extend(_after_colons(cast, number, scene, found))
     taken = mark_direct(found, quoted)
-    found.extend(free_quotes(cast, number, quoted, taken, running))
-    found.sort(key=lambda one: (one.start, one.end))
-    last = found[-1].speaker if found and quoted and quoted[-1].is_open else None
-    return found, last
+    found = _once(found)
+    found.extend(free_quotes(cast, number, quoted, taken, thread))
+    found.sort(key=lambda one: (one.scene, one.start, one.end))
+    if found:
+        thread.last = (number, found[-1].speaker)
+    is_open = bool(found and quoted and quoted[-1].is_open)
+    thread.running = found[-1].speaker if is_open else None
+    return found
+
+
+def _once(found: Sequence[Said]) -> list[Said]:
+    """Each stretch once: two sentences of a quotation are one statement."""
+    kept: dict[tuple[int, int], Said] = {}
+    for one in found:
+        kept.setdefault((one.start, one.end), one)
+    return list(kept.values())
 
 
 def _after_colons(cast: Cast, number: int, scene: Scene, found: Sequence[Said]) -> Iterator[Said]:
@@ -63,7 +79,9 @@ def _after_colons(cast: Cast, number: int, scene: Scene, found: Sequence[Said]) 
             yield Said(number, start, end, parties[0], None, scene.tree.text[colon.start], False)
 
 
-def _from_node(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Said]:
+def _from_node(
+    cast: Cast, number: int, scene: Scene, node: Node, before: Party | None
+) -> Iterator[Said]:
     if node.lower == "according" and node.dep in ("prep", "advmod", "ROOT", "advcl"):
         yield from _according(cast, number, scene, node)
     classes = speech_verbs().get(node.lemma)
@@ -74,7 +92,7 @@ def _from_node(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Sa
     contents, how = contents_of(scene.tree, node, classes)
     if not contents:
         return
-    speaker = speaker_of(cast, scene, node)
+    speaker = speaker_of(cast, scene, node, before, contents)
     if speaker is None:
         return
     venue = venue_of(scene, node)
@@ -112,15 +130,27 @@ def _according(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Sa
     speaker = speaker or bare_party(scene, sources[0])
     sentence = scene.tree.sentences[node.sent]
     phrase = {below.i for below in node.subtree()}
-    before = [n for n in sentence if n.i < node.i and n.i not in phrase and n.pos != "PUNCT"]
-    after = [n for n in sentence if n.i > max(phrase) and n.pos != "PUNCT"]
-    content = before if len(before) >= len(after) else after
+    before = _last_part([n for n in sentence if n.i < node.i and n.i not in phrase])
+    after = _first_part([n for n in sentence if n.i > max(phrase)])
+    relative = node.head.dep == "relcl" and node.head.i > node.i  # "which, according to ..., is"
+    content = before if len(before) >= len(after) and not relative else after
     if content:
         yield Said(number, content[0].start, content[-1].end, speaker, node, "according to", False)
 
 
-def _give_first_person(cast: Cast, scene: Scene, said: Said) -> None:
-    number = cast.index[id(scene)]
-    for node in scene.tree.nodes:
+def _last_part(nodes: Sequence[Node]) -> list[Node]:
+    """What stands after the last semicolon, without its marks."""
+    cut = max((k for k, node in enumerate(nodes) if node.text == ";"), default=-1)
+    return [node for node in nodes[cut + 1 :] if node.pos != "PUNCT"]
+
+
+def _first_part(nodes: Sequence[Node]) -> list[Node]:
+    """What stands before the first semicolon, without its marks."""
+    cut = next((k for k, node in enumerate(nodes) if node.text == ";"), len(nodes))
+    return [node for node in nodes[:cut] if node.pos != "PUNCT"]
+
+
+def _give_first_person(cast: Cast, said: Said) -> None:
+    for node in cast.scenes[said.scene].tree.nodes:
         if said.start <= node.start < said.end:
-            cast.speakers[number, node.i] = said.speaker
+            cast.speakers[said.scene, node.i] = said.speaker

@@ -31,6 +31,7 @@ def mend(tree: Tree) -> None:
                 if node.dep == "advcl":
                     _lower_outcome(node)
             if len(node.kids) > 1:
+                _part_subjects(node)
                 _part_objects(node)
                 _set_off_object(node)
 
@@ -239,6 +240,30 @@ def _nominalise(node: Node) -> None:
     marked = any(kid.lower in ("between", "among", "the") for kid in node.children("prep", "det"))
     if marked and node.dep in ("nsubj", "nsubjpass", "dobj", "pobj"):
         node.tag, node.pos = "NN", "NOUN"
+
+
+def _part_subjects(verb: Node) -> None:
+    """ "Oslo, Rojas said, would leave": of two subjects the first is that of what is said.
+
+    So is "who" in "a man who police said was armed".
+    """
+    found = verb.children("nsubj")
+    if len(found) != 2 or found[0].i > verb.i:
+        return
+    first, teller = found
+    parted = any(
+        kid.text == "," and first.i < kid.i < max(verb.i, teller.i)
+        for kid in [*first.kids, *verb.kids]
+    )
+    if not parted and first.tag not in ("WP", "WDT"):
+        return
+    told = verb.head if verb.dep == "parataxis" and verb.head.i > verb.i else None
+    told = told or next((kid for kid in verb.children("ccomp") if kid.i > verb.i), None)
+    if told is not None and not told.child("nsubj", "nsubjpass"):
+        verb.kids.remove(first)
+        first.head = told
+        told.kids.append(first)
+        told.kids.sort(key=lambda kid: kid.i)
 
 
 def _part_objects(verb: Node) -> None:

@@ -1,0 +1,103 @@
+"""Speech that runs on, breaks off or is set into other words: who says it, and all that is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import acts, statements
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(one.speaker.code, one.content.exact) for one in statements(text)]
+
+
+def test_a_quotation_over_paragraphs_belongs_to_whom_its_last_one_names() -> None:
+    first = "The tests have failed. We will not go back to the table before the autumn."
+    last = "We told them so in March, and we told them again in May,"
+    text = f"“{first}\n\n“{last}” Kenyan Foreign Minister Amina Diallo said."
+    assert said(text) == [("KEN:GOV", first), ("KEN:GOV", last)]
+
+
+def test_a_quotation_that_nobody_tells_goes_on_from_the_paragraph_before() -> None:
+    quoted = "We have enough grain for two winters. Nobody needs to worry."
+    text = f"The Ghanaian president said that the harvest was good.\n\n“{quoted}”"
+    assert said(text)[-1] == ("GHA:GOV", quoted)
+
+
+def test_a_quotation_is_nobodys_where_nobody_spoke_before() -> None:
+    text = "Snow fell on the hills above the town.\n\n“We have enough grain for two winters.”"
+    assert said(text) == []
+
+
+def test_sentences_of_one_quotation_are_one_statement() -> None:
+    text = '"Our steps were not random. I am surprised by it all," wrote the Kenyan president.'
+    assert said(text) == [("KEN:GOV", "Our steps were not random. I am surprised by it all,")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Poland, Angela Merkel said after the summit, had nothing to fear.",
+            [("DEU:GOV", "had nothing to fear")],
+        ),
+        (
+            "Peru, said Emmanuel Macron, would leave the bank.",
+            [("FRA:GOV", "would leave the bank")],
+        ),
+        (
+            "The Kenyan ministry said the thief, who police said held two passports, had fled.",
+            [
+                ("KEN:GOV", "the thief, who police said held two passports, had fled"),
+                ("KEN:COP", "held two passports"),
+            ],
+        ),
+        (
+            "Peru launched a rocket which, according to its agency, put a probe into orbit.",
+            [("PER", "put a probe into orbit")],
+        ),
+        (
+            'Writing in The Times, Angela Merkel added, "Spain has done enough for now."',
+            [("DEU:GOV", "Spain has done enough for now.")],
+        ),
+        (
+            "The firm has offices in four towns, the Kenyan ministry's website shows.",
+            [("KEN:GOV", "The firm has offices in four towns")],
+        ),
+        (
+            "Macron told Spanish radio in an interview published on Monday that he was surprised.",
+            [("FRA:GOV", "he was surprised")],
+        ),
+        (
+            "Serbia expressed solidarity with Greece against the fires.",
+            [("SRB", "solidarity with Greece against the fires")],
+        ),
+        (
+            "Kenya asked why Chad had closed the border.",
+            [("KEN", "why Chad had closed the border")],
+        ),
+        (
+            "Chile's court found that the minister had broken the law.",
+            [("CHL:JUD", "the minister had broken the law")],
+        ),
+        ("The Kenyan minister found the door locked.", []),
+    ],
+)
+def test_what_is_said_around_and_inside_other_words(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert said(text) == expected
+
+
+def test_they_said_means_who_spoke_before_and_nobody_named_in_what_is_said() -> None:
+    text = "Peruvian police said the men were thieves. Chilean crews lost the boats, they said."
+    assert [speaker for speaker, _ in said(text)] == ["PER:COP", "PER:COP"]
+
+
+def test_he_said_means_who_spoke_before_and_not_whom_he_names() -> None:
+    text = (
+        "Kenyan President Uhuru Kenyatta said Somalia had attacked a village. His government would "
+        "expel the Somali ambassador, he said."
+    )
+    assert [speaker for speaker, _ in said(text)] == ["KEN:GOV", "KEN:GOV"]
+    assert [act.according_to and act.according_to.actor for act in acts(text)][-1] == "KEN:GOV"
