@@ -34,6 +34,24 @@ def _acts(text: str) -> set[tuple[str, str, str]]:
             "In a letter to the Turkish government, French senators asked for answers.",
             ("REQUEST", "FRA:LEG", "TUR:GOV"),
         ),
+        ("Bus bombed in Kabul by Taliban", ("ASSAULT", "REB:TALIBAN", "AFG:GOV")),
+        ("Turkish journalists jailed for spying", ("COERCE", "", "TUR:JRN")),
+        (
+            "Kenya mourned, with three Kenyan soldiers killed in Somalia.",
+            ("ASSAULT", "", "KEN:MIL"),
+        ),
+        ("A court in Peru sentenced a Chilean to death.", ("COERCE", "PER:JUD", "CHL")),
+        (
+            "Kenyan senators blamed the Kenyan army's decision to leave.",
+            ("ACCUSE", "KEN:LEG", "KEN:MIL"),
+        ),
+        (
+            "Senators wrote to the Pentagon, expressing concern about the drills.",
+            ("ACCUSE", "USA:LEG", "USA:MIL"),
+        ),
+        ("Pakistan's newest missile was fired at dawn.", ("MOBILIZE", "PAK", "")),
+        ("Pakistan fired a missile over India.", ("MOBILIZE", "PAK", "IND")),
+        ("Pakistan fired missiles at India.", ("ASSAULT", "PAK", "IND")),
         ("Germany said Iran must release the sailors.", ("REQUEST", "DEU", "IRN")),
         ("Kenya's president said Uganda needs to do more.", ("REQUEST", "KEN:GOV", "UGA")),
         (

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.coding.acts.cues import NounCue, VerbCue
+from dragoman.coding.parties.referents import is_same
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents, objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
@@ -55,13 +56,16 @@ def state_of(code: str) -> str:
 
 
 def others(parties: Sequence[Party], known: Sequence[Party]) -> list[Party]:
-    """The parties that are not among the known ones, by code or by the stretch that names them."""
-    codes = {party.code for party in known}
-    places = {(party.start, party.end) for party in known}
+    """The parties that are not among the known ones, by code or by the stretch that names them.
+
+    Two persons of one code are two ("the minister met his deputy, Ana Rojas").
+    """
     return [
         party
         for party in parties
-        if party.code not in codes and (party.start, party.end) not in places
+        if not any(
+            is_same(party, one) or (party.start, party.end) == (one.start, one.end) for one in known
+        )
     ]
 
 

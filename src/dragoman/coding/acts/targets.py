@@ -17,6 +17,8 @@ from dragoman.records import Party
 
 # What a state does to its own people or organs as well.
 _AT_HOME = frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT"})
+# What one organ or party of a state does to another one, by what is that one's.
+IN_STATE = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 
 
 def targets_of(
@@ -54,7 +56,11 @@ def _addressed(
     written = _correspondents(verb) if QUADS[cue.event] in IN_WORDS else []
     if written:
         states = {state(party) for party in source}
-        parties = [one for one in cast.parties(scene, written) if state(one) not in states]
+        parties = [
+            one
+            for one in cast.parties(scene, written)
+            if state(one) not in states or _is_other_organ(one, source)
+        ]
         if parties:
             return parties, written
     above = verb.head
@@ -68,7 +74,11 @@ def _addressed(
         return [], []
     heads = indirect(above) or objects(above)
     states = {state(party) for party in source}
-    parties = [one for one in cast.parties(scene, heads) if state(one) not in states]
+    parties = [
+        one
+        for one in cast.parties(scene, heads)
+        if state(one) not in states or _is_other_organ(one, source)
+    ]
     return parties, heads if parties else []
 
 
@@ -123,7 +133,12 @@ def _fitting(
     # One's own troops are what is withdrawn, one's own trade is what is cut.
     if cue.mode == "withdraw" or (role == "own" and cue.event not in _AT_HOME):
         states = {state(party) for party in source}
-        parties = [party for party in parties if state(party) not in states]
+        organs = role == "own" and cue.event in IN_STATE
+        parties = [
+            party
+            for party in parties
+            if state(party) not in states or (organs and _is_other_organ(party, source))
+        ]
     return parties
 
 

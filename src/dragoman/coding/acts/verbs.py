@@ -122,6 +122,9 @@ def _sources(
     if not source and thing is not None and is_passive(verb) and thing.lower in noun_cues():
         heads = thing.children("poss", "amod", "compound")  # "US sanctions were tightened"
         source = cast.parties(scene, heads)
+    if not source and cue.mode == "weapons" and thing is not None and is_passive(verb):
+        heads = [*thing.children("poss", "amod", "compound"), *prepositions(thing, "of")]
+        source = cast.parties(scene, heads)  # "Quito's latest missile was launched"
     return source, heads
 
 

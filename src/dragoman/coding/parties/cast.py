@@ -9,6 +9,7 @@ from dragoman.coding.parties.bystanders import bystander
 from dragoman.coding.parties.pairs import Pairs, is_pair
 from dragoman.coding.parties.pronouns import Pronouns
 from dragoman.coding.parties.referents import (
+    is_same,
     party_of,
 )
 from dragoman.coding.parties.unknown import UNKNOWN, Unknown
@@ -38,7 +39,7 @@ class Cast(Pronouns):
         for head in heads:
             for node in [head, *head.conjuncts()]:
                 for party in self._at(scene, node, owner, 0):
-                    if all(party.code != known.code for known in found):
+                    if not any(is_same(party, known) for known in found):
                         found.append(party)
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Mention, Party
 
+# A first name and a surname, which bodies and ministries that bear "of" or one word have not.
+_FULL_NAME = re.compile(r"[^\W\d_]\S+(?: [\w.'’-]+)* [^\W\d_]\S+")
 # Sentences that a pronoun may look back over.
 LOOK_BACK = 3
 
@@ -107,6 +110,19 @@ def party_of(scene: Scene, mention: Mention) -> Party:
     """A mention as a party, with its stretch in the report."""
     start, end = scene.span(mention.start, mention.end)
     return Party(mention.code, mention.name, scene.report_text[start:end], start, end)
+
+
+def is_same(party: Party, other: Party) -> bool:
+    """Whether two parties are one: by code, but for two people whose full names differ.
+
+    >>> ana, ben = (Party("PER:GOV", name, name, 0, 0) for name in ("Ana Rojas", "Ben Diaz"))
+    >>> is_same(ana, ben), is_same(ana, ana)
+    (False, True)
+    """
+    if party.code != other.code:
+        return False
+    full = _FULL_NAME.fullmatch(party.name) and _FULL_NAME.fullmatch(other.name)
+    return party.name == other.name or not full
 
 
 def is_person(mention: Mention) -> bool:

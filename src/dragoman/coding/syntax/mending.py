@@ -6,6 +6,9 @@ from dragoman.coding.syntax.tree import Node, Tree
 from dragoman.coding.words import words
 
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+# What may hang on a verb of which nobody would say that it is an object in disguise.
+_LOOSE = ("nsubj", "prep", "punct", "npadvmod", "advmod", "neg")
+_RELATIVE = ("WDT", "WP", "WP$")
 
 
 def mend(tree: Tree) -> None:
@@ -21,6 +24,8 @@ def mend(tree: Tree) -> None:
                 _raise_from_clause(node)
             if node.tag == "JJ" and node.lower.endswith("ed") and node.dep == "amod":
                 _make_participle(node)
+            if node.tag in ("VBN", "VBD") and node.pos == "VERB":
+                _make_passive(node)
             if node.dep == "acl":
                 _make_relative(node)
                 _make_finite(node)
@@ -43,6 +48,33 @@ def _make_participle(node: Node) -> None:
         if lemma in words("syntax", "participles"):
             node.tag, node.pos, node.lemma = "VBN", "VERB", lemma
             return
+
+
+def _make_passive(verb: Node) -> None:
+    """ "Two soldiers killed in Mali", "a mayor jailed": headlines leave out "was", as "with" does.
+
+    A verb that always has an object (``syntax.undergone``) and has none, a participle without
+    "has", is told of whoever stands before it.
+    """
+    if verb.lemma not in words("syntax", "undergone"):
+        return
+    if verb.child(
+        "dobj", "dative", "ccomp", "xcomp", "aux", "auxpass", "agent", "prt", "nsubjpass"
+    ):
+        return
+    subject = verb.child("nsubj")
+    if subject is None:
+        if verb.dep == "acl" and verb.tag == "VBD":
+            verb.tag = "VBN"
+        return
+    if subject.i > verb.i or subject.tag in _RELATIVE or verb.dep == "relcl":
+        return
+    if verb.tag == "VBD" and (subject.pos == "PRON" or any(k.dep not in _LOOSE for k in verb.kids)):
+        return  # "they killed and maimed men"
+    subject.dep, verb.tag = "nsubjpass", "VBN"
+    for kid in verb.children("prep"):
+        if kid.lower == "by":
+            kid.dep = "agent"
 
 
 def _free_visitor(sentence: list[Node]) -> None:

@@ -19,6 +19,8 @@ def prepositions(node: Node, name: str) -> list[Node]:
                 if other.lower == name:
                     found.extend(other.children("pobj"))
         elif kid.dep == "prep" and kid.kids and kid.kids[0].lower == name:
+            if kid.lower == "according":
+                continue  # who says so, and no part of what is told
             found.extend(kid.kids[0].children("pobj"))  # "because of", "ahead of"
     return found
 
