@@ -11,6 +11,7 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.coding.products import on_one_thread
 from dragoman.data.tables import read_arrays
 from dragoman.records import EventType
 
@@ -60,6 +61,10 @@ class Model:
         """
         if not cues:
             return []
+        with on_one_thread():
+            return self._score(cues)
+
+    def _score(self, cues: Sequence[Cue]) -> list[Floats]:
         hidden = self._hidden(cues)
         plain = self._through("cue_out", hidden)
         readings = [features for cue in cues for features in cue.readings]
@@ -73,7 +78,8 @@ class Model:
 
     def score_words(self, cues: Sequence[Cue]) -> Floats:
         """For each cue the chance of each of the 16 types, whoever the parties are."""
-        return _chances(self._through("cue_out", self._hidden(cues)))
+        with on_one_thread():
+            return _chances(self._through("cue_out", self._hidden(cues)))
 
     def _hidden(self, cues: Sequence[Cue]) -> Floats:
         hidden = _sums(self._cue_rows, self._cue_ids, [cue.features for cue in cues])

@@ -1,0 +1,52 @@
+"""Products by NumPy on one thread: the parse stays what it was, and so do the user's threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from bench import examples
+from dragoman.coding import products
+from dragoman.coding.syntax import parser
+from dragoman.reading.clean import clean
+
+
+def test_the_parse_is_that_of_the_pipeline_as_shipped() -> None:
+    texts = [passage.text for one in examples.reports() for passage in clean(one).passages]
+    ours, theirs = (
+        [
+            [(token.tag, token.dep, token.head.i, token.lemma) for token in doc]
+            for doc in parser.parse(texts, nlp)
+        ]
+        for nlp in (None, parser.shipped())
+    )
+    assert ours == theirs
+
+
+def failing(get: Callable[[], int]) -> None:
+    with products.on_one_thread():
+        assert get() == 1
+        raise ZeroDivisionError
+
+
+@pytest.mark.skipif(not products.has_switch(), reason="NumPy multiplies by another library here")
+def test_the_threads_are_given_back_even_after_an_error() -> None:
+    switch = products._switch()
+    assert switch is not None
+    get, put = switch
+    before = get()
+    put(2)
+    try:
+        with pytest.raises(ZeroDivisionError):
+            failing(get)
+        assert get() == 2
+    finally:
+        put(before)
+
+
+def test_without_a_switch_products_are_made_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(products, "_switch", lambda: None)
+    with products.on_one_thread():
+        assert (np.ones((2, 3)) @ np.ones((3, 2))).tolist() == [[3.0, 3.0], [3.0, 3.0]]
