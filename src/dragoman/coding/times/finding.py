@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 from dragoman.coding.times.calendar import Stretch
@@ -107,7 +108,7 @@ def _found(
         first, end = match.span()
         if reading == "none" or (reading == "year" and not is_year(line.tokens, first, end)):
             continue
-        known = [stretch for stretch, at in reversed(named) if is_near(line.tokens, at, first)]
+        known = _near(named, line, first)
         if reading in TOLD_ON:
             known += before
         parts = [(token.kind, token.value) for token in line.tokens[first:end]]
@@ -120,6 +121,12 @@ def _found(
         waiting = (told, end) if reading == "event" else None
         found.append(_mention(text, line, (first, end), reading, told))
     return found, [stretch for stretch, _ in reversed(named)]
+
+
+def _near(named: Sequence[tuple[Stretch, int]], line: Line, first: int) -> list[Stretch]:
+    """The stretches near enough to count from, the latest first; behind one too far all are."""
+    near = takewhile(lambda told: is_near(line.tokens, told[1], first), reversed(named))
+    return [stretch for stretch, _ in near]
 
 
 def _counted_from(mention: TimeMention, told: Found, event: Stretch) -> TimeMention:
