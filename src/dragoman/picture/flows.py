@@ -28,6 +28,7 @@ _GIVING = frozenset({"AID", "COOPERATE"})
 _UNSAID = {"AID": "aid", "COOPERATE": "trade"}
 _NAME = re.compile(r"\b[^\W\d_a-z][\w-]+")
 _WORD = re.compile(r"[\w-]+|[,;]")
+_INSTANCES = re.compile(r"\b(?:such as|including|especially|mainly)\b")
 # What joins the things that a phrase lists, what joins the parts of one ("tons of flour", "trade in
 # arms"), and what begins something else ("rifles for the police").
 _JOINING = frozenset({",", ";", "and", "or"})
@@ -145,7 +146,7 @@ def _things(phrase: str) -> Iterator[list[_Good]]:
     """What each thing in a list is named by: "tons of flour, oil exports" are two."""
     parts: list[list[str]] = [[]]
     things = [parts]
-    for word in _WORD.findall(phrase.casefold()):
+    for word in _WORD.findall(_INSTANCES.sub(",", phrase.casefold())):
         if word in _BEHIND:
             break
         if word in _JOINING:

@@ -60,10 +60,18 @@ def _supplied(draft: Draft) -> list[Node]:
 
 
 def _phrase_end(noun: Node) -> int:
-    """Where a phrase of things ends: "thousands of troops", "tents, flour and radios"."""
+    """Where a phrase of things ends: "tons of old rifles", "goods such as tents and radios"."""
     last = [noun, *noun.conjuncts()][-1]
-    below = [one for one in prepositions(last, "of") if one.i > last.i]
-    return below[-1].end if below else max(last.end, noun.end)
+    while below := [one for one in _parts(last) if one.i > last.i]:
+        last = [below[-1], *below[-1].conjuncts()][-1]
+    return max(last.end, noun.end)
+
+
+def _parts(noun: Node) -> list[Node]:
+    """What a thing is made of, or what it is an instance of."""
+    such = any(kid.children("amod") for kid in noun.kids if kid.lower == "as")
+    listed = prepositions(noun, "as") if such else []
+    return [*prepositions(noun, "of"), *listed, *prepositions(noun, "including")]
 
 
 def evidence_of(scene: Scene, draft: Draft) -> Evidence:
