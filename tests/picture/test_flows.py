@@ -27,6 +27,8 @@ from tests.fusing.builders import act
         ("jet fuel", ("oil",)),
         ("trade in rifles", ("arms",)),
         ("supplies", ("aid",)),
+        ("a range of tools such as radios, tractors and fuel", ("oil",)),
+        ("goods including rifles and wheat", ("goods", "arms", "food")),
         ("food for the soldiers", ("food",)),
         ("shell companies", ()),
         ("Western powers", ()),

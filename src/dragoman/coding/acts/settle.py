@@ -44,7 +44,7 @@ def what_of(scene: Scene, draft: Draft) -> str | None:
             else []
         )
         node = next((one for one in objects if scene.mention_of(one) is None), None)
-    if node is None or node.tag in ("PRP", "WDT", "WP"):
+    if node is None or node.tag in ("PRP", "WDT", "WP") or node.lemma in words("things", "sides"):
         return None
     left = [
         kid for kid in node.kids if kid.i < node.i and kid.dep in ("amod", "compound", "nummod")
