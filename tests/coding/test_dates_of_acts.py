@@ -105,6 +105,38 @@ def test_a_date_is_lent_to_the_same_act() -> None:
     assert [act.when for act in acts(text)] == ["1990-08-02", "1990-08-02"]
 
 
+def test_a_date_is_lent_where_one_telling_names_no_attacker() -> None:
+    text = "Chadian rebels attacked Faya on Monday.\n\nCivilians in Chad were killed in Faya."
+    assert {act.when for act in acts(text)} <= {"2019-05-13", None}
+    text = "Libya attacked Chad on Monday.\n\nIt was learned that Chad had been attacked."
+    assert [act.when for act in acts(text)] == ["2019-05-13", "2019-05-13"]
+
+
+def test_a_treaty_lends_its_date_to_nobody_who_praises_it() -> None:
+    text = "Chad and Niger signed a treaty on Monday.\n\nFrance had praised Chad and Niger."
+    assert [act.when for act in acts(text)] == ["2019-05-13", None]
+
+
+def test_a_headline_has_the_day_of_its_news() -> None:
+    text = "Iran frees Turkish sailors\n\nIran on Monday freed five Turkish sailors, Turkey said."
+    assert {act.when for act in acts(text)} == {"2019-05-13"}
+
+
+def test_what_somebody_did_in_words_is_of_the_day_on_which_they_spoke() -> None:
+    text = (
+        "Kenyan President Uhuru Kenyatta said on Monday that the rains were late.\n\n"
+        "Maize is dear all over the country, and traders wait for ships.\n\n"
+        "Kenyatta urged Tanzania to open its border."
+    )
+    (urged,) = (act for act in acts(text) if act.event == "REQUEST")
+    assert urged.when == "2019-05-13"
+
+
+def test_an_ousted_leader_was_not_ousted_on_the_day_of_the_sentence() -> None:
+    text = "A Chadian court jailed the ousted president of Niger on Monday."
+    assert {act.when for act in acts(text) if act.evidence.exact.startswith("ousted")} <= {None}
+
+
 def test_two_dates_are_lent_to_nobody() -> None:
     text = (
         "Chad attacked Libya in 1983. Chad attacked Libya in 1987.\n\n"

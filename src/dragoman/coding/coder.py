@@ -11,7 +11,7 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
 from dragoman.coding.acts.carrying import carry_days
 from dragoman.coding.acts.finding import find_acts
-from dragoman.coding.acts.lending import lend_dates
+from dragoman.coding.acts.same_act import lend_dates
 from dragoman.coding.explaining.telling import Found, Telling
 from dragoman.coding.finishing import act_of, consequence_of, silence_of, statement_of, tie_of
 from dragoman.coding.parties.cast import Cast
@@ -155,7 +155,8 @@ class Coder:
             )
             for draft in drafts
         ]
-        acts = lend_dates(carry_days(acts, drafts, scenes, report.published))
+        acts = carry_days(acts, drafts, scenes, report.published)
+        acts = lend_dates(acts, drafts, scenes, said, report.published)
         claims: list[tuple[Claim, Found]] = [*zip(acts, drafts, strict=True)]
         claims += [(statement_of(report.id, scenes[one.scene], one, said), one) for one in said]
         claims += [(silence_of(report.id, scenes[one.scene], one, said), one) for one in quiets]

@@ -10,7 +10,7 @@ from dragoman.coding.acts.dating import date_of, when_of
 from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.acts.finding import teller
 from dragoman.coding.acts.placing import where_of
-from dragoman.coding.acts.quads import IN_WORDS, QUADS
+from dragoman.coding.acts.quads import QUADS, is_in_words
 from dragoman.coding.acts.settle import evidence_of, quantity_of, what_of
 from dragoman.coding.relations.consequences import ConsequenceFound
 from dragoman.coding.relations.ties import TieFound
@@ -61,16 +61,14 @@ def act_of(
 
 def _is_own_speech(draft: Draft, voice: Voice) -> bool:
     """Whether an act in words is just what its voice does by speaking (CLAIMS.md, decision 3)."""
-    return _is_in_words(draft) and len(draft.source) == 1 and draft.source[0].name == voice.name
-
-
-def _is_in_words(draft: Draft) -> bool:
-    return QUADS[draft.event] in IN_WORDS and draft.event != "CONSULT"
+    return (
+        is_in_words(draft.event) and len(draft.source) == 1 and draft.source[0].name == voice.name
+    )
 
 
 def _is_spoken(draft: Draft, voice: Voice) -> bool:
     """Whether an act in words is done for a state by the very speaking of its voice."""
-    return _is_in_words(draft) and state_of(voice.actor) in map(state, draft.source)
+    return is_in_words(draft.event) and state_of(voice.actor) in map(state, draft.source)
 
 
 def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None:

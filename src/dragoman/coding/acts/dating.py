@@ -31,6 +31,8 @@ def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
     told = _now(draft.node, published) or _held(scene, draft.node)
     if told is not None:
         return told
+    if draft.node.dep == "amod":  # "the ousted president spoke on Friday": ousted before, some day
+        return _own(scene, draft.node)
     for when in _dates(scene, draft.node, spoken=draft.spoken, own=True):
         if draft.status != "asserted" or not _is_future(when, published):
             return when
@@ -49,6 +51,12 @@ def _now(node: Node, published: date | None) -> str | None:
         return None
     past = node.tag == "VBD" or any(kid.tag == "VBD" for kid in node.children("aux", "auxpass"))
     return None if past else published.isoformat()[:MONTH_LENGTH]
+
+
+def _own(scene: Scene, node: Node) -> str | None:
+    return next(
+        (_value(time, node) for time, anchor in _anchored(scene, node) if anchor is node), None
+    )
 
 
 def _held(scene: Scene, noun: Node) -> str | None:

@@ -1,9 +1,8 @@
-"""What a report says of an act in one place holds for it in another: its author, its date."""
+"""What a report says of an act in one place holds for it in another: its author."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dragoman.coding.acts.cues import noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, state
@@ -11,7 +10,7 @@ from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.syntax.roles import objects
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
-from dragoman.records import Act, Party
+from dragoman.records import Party
 
 # How many acts before an act may tell whom it is done to.
 _LOOK_BACK = 3
@@ -34,8 +33,6 @@ _DONE_TO = frozenset(
         "AID",
     }
 )
-
-_Key = tuple[str, frozenset[str], frozenset[str]]
 
 
 def lend_sources(drafts: Sequence[Draft]) -> None:
@@ -162,28 +159,3 @@ def _is_own_thing(draft: Draft) -> bool:
 def _goes_on(before: Node, after: Node) -> bool:
     """Whether two verbs of one sentence are coordinated."""
     return before.sent == after.sent and after in before.conjuncts()
-
-
-def lend_dates(acts: Sequence[Act]) -> list[Act]:
-    """Give an act without a date the one date that the report has for the same act elsewhere.
-
-    The same act: the same type, the same states as source and as target, neither of them empty
-    (CLAIMS.md, decision 14).
-    """
-    dates: dict[_Key, set[str]] = {}
-    for act in acts:
-        if act.when is not None:
-            dates.setdefault(_key(act), set()).add(act.when)
-    lent = []
-    for act in acts:
-        found = dates.get(_key(act), set()) if act.when is None and _is_full(act) else set()
-        lent.append(replace(act, when=next(iter(found))) if len(found) == 1 else act)
-    return lent
-
-
-def _key(act: Act) -> _Key:
-    return act.event, frozenset(map(state, act.source)), frozenset(map(state, act.target))
-
-
-def _is_full(act: Act) -> bool:
-    return len(act.source) > 1 if act.reciprocal else bool(act.source and act.target)

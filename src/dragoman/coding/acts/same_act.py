@@ -1,0 +1,132 @@
+"""The date of an act that a report tells again without one: that of the same act elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeGuard
+
+from dragoman.coding.acts.carrying import NEWS_DAYS
+from dragoman.coding.acts.dating import DAY_LENGTH, when_of
+from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.quads import is_in_words
+from dragoman.coding.speech.speakers import Said
+from dragoman.coding.syntax.passage import Scene
+from dragoman.records import Act, Party
+
+_HAPPENED = frozenset({"asserted", "denied"})
+# What a state and a type of act are looked up by, so that long reports are not compared in pairs.
+_Dated = Mapping[tuple[str, str], Sequence[Act]]
+
+
+def lend_dates(
+    acts: Sequence[Act],
+    drafts: Sequence[Draft],
+    scenes: Sequence[Scene],
+    said: Sequence[Said],
+    published: date | None,
+) -> list[Act]:
+    """Give an act without a date the date that the report has for the same act elsewhere.
+
+    The same act: the same type and no other mode, done to a state in common, by sources that share one, or one of
+    which is not told (CLAIMS.md, decision 14). Where the dates told for it differ, none is
+    lent. What a headline tells is dated by the first sentence that names a day of the news, and what
+    somebody did in words by the one such day on which the report has them speak.
+    """
+    dated: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    for act in acts:
+        if act.when is not None and not act.when.endswith("/.."):
+            for code in _states(act.source) | _states(act.target):
+                dated[act.event, code].append(act)
+    news = _news_day(acts, drafts, scenes, published)
+    spoke = _speaking_days(acts, scenes, said, published)
+    lent = []
+    for act, draft in zip(acts, drafts, strict=True):
+        if act.when is None:
+            when = _one_of({same.when for same in _same(act, dated) if same.when})
+            if when is None and act.status in _HAPPENED and _is_headline(draft, scenes):
+                when = news
+            if when is None and act.status == "asserted" and is_in_words(act.event):
+                when = _one_of(set().union(*(spoke[party.name] for party in act.source)))
+            act = replace(act, when=when) if when else act
+        lent.append(act)
+    return lent
+
+
+def _same(act: Act, dated: _Dated) -> Iterator[Act]:
+    for code in _states(act.source) | _states(act.target):
+        for other in dated.get((act.event, code), ()):
+            if _is_same(act, other):
+                yield other
+
+
+def _is_same(one: Act, other: Act) -> bool:
+    if one.mode and other.mode and one.mode != other.mode:
+        return False
+    if one.reciprocal and other.reciprocal:
+        return len(_all(one) & _all(other)) > 1
+    if one.reciprocal or other.reciprocal:
+        both, way = (one, other) if one.reciprocal else (other, one)
+        return bool(_all(both) & _states(way.source)) and bool(_all(both) & _states(way.target))
+    source, target = _states(one.source), _states(one.target)
+    theirs, done_to = _states(other.source), _states(other.target)
+    return _fit(source, theirs) and bool(target & done_to)
+
+
+def _all(act: Act) -> frozenset[str]:
+    return _states(act.source) | _states(act.target)
+
+
+def _fit(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two sides may be one: one of them is not told, or they share somebody."""
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _states(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(map(state, parties))
+
+
+def _one_of(days: set[str]) -> str | None:
+    """The finest of some dates, where the others hold it ("2016-02" and "2016-02-07")."""
+    if not days:
+        return None
+    finest = max(days, key=len)
+    return finest if all(finest.startswith(day) for day in days) else None
+
+
+def _is_headline(draft: Draft, scenes: Sequence[Scene]) -> bool:
+    return scenes[draft.scene].passage.kind in ("title", "repeat")
+
+
+def _speaking_days(
+    acts: Sequence[Act], scenes: Sequence[Scene], said: Sequence[Said], published: date | None
+) -> dict[str, set[str]]:
+    """The days of the news on which somebody speaks, by the name they have in the report."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for one in said:
+        when = None if one.cue is None else when_of(scenes[one.scene], one.cue)
+        if _is_news(when, published):
+            days[one.speaker.name].add(when)
+    for act in acts:
+        if is_in_words(act.event) and _is_news(act.when, published):
+            for party in act.source:
+                days[party.name].add(act.when)
+    return days
+
+
+def _is_news(when: str | None, published: date | None) -> TypeGuard[str]:
+    if published is None or when is None or len(when) != DAY_LENGTH:
+        return False
+    return (published - timedelta(days=NEWS_DAYS)).isoformat() <= when <= published.isoformat()
+
+
+def _news_day(
+    acts: Sequence[Act], drafts: Sequence[Draft], scenes: Sequence[Scene], published: date | None
+) -> str | None:
+    """The first day of the news that an act of the text itself is dated by."""
+    for act, draft in zip(acts, drafts, strict=True):
+        if scenes[draft.scene].passage.kind == "body" and len(act.when or "") == DAY_LENGTH:
+            return act.when if _is_news(act.when, published) else None
+    return None
