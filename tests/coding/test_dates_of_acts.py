@@ -18,6 +18,8 @@ from tests.coding.told import acts
         ("The Japanese prime minister will visit the Philippines next month.", "2019-06"),
         ("Turkey has occupied northern Cyprus since 1974.", "1974/.."),
         ("Iraq invaded Kuwait.", None),
+        ("Iraqi troops are expected to attack Kuwait soon.", "2019-05/.."),
+        ("Iraq soon attacked Kuwait.", None),
         ("Iraq's invasion of Kuwait in 1990 led to war.", "1990"),
     ],
 )

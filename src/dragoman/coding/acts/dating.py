@@ -28,7 +28,7 @@ def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
     May that Lima was ready to help"). What lies ahead of the report's day, ``published``, has not
     happened yet, and what has not happened does not take the day on which it was announced.
     """
-    told = _now(draft.node, published) or _held(scene, draft.node)
+    told = _now(draft.node, published) or _soon(draft, published) or _held(scene, draft.node)
     if told is not None:
         return told
     if draft.node.dep == "amod":  # "the ousted president spoke on Friday": ousted before, some day
@@ -51,6 +51,14 @@ def _now(node: Node, published: date | None) -> str | None:
         return None
     past = node.tag == "VBD" or any(kid.tag == "VBD" for kid in node.children("aux", "auxpass"))
     return None if past else published.isoformat()[:MONTH_LENGTH]
+
+
+def _soon(draft: Draft, published: date | None) -> str | None:
+    """From the month of the report on, for what is "soon" to be so."""
+    if published is None or draft.status not in _AHEAD or not is_verb(draft.node):
+        return None
+    soon = any(kid.lower in words("dating", "soon_words") for kid in draft.node.children("advmod"))
+    return f"{published.isoformat()[:MONTH_LENGTH]}/.." if soon else None
 
 
 def _own(scene: Scene, node: Node) -> str | None:
