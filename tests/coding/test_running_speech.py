@@ -101,3 +101,68 @@ def test_he_said_means_who_spoke_before_and_not_whom_he_names() -> None:
     )
     assert [speaker for speaker, _ in said(text)] == ["KEN:GOV", "KEN:GOV"]
     assert [act.according_to and act.according_to.actor for act in acts(text)][-1] == "KEN:GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Such things are not told, Angela Merkel said on Sunday; ships would sail by night.",
+            [("DEU:GOV", "Such things are not told"), ("DEU:GOV", "ships would sail by night")],
+        ),
+        (
+            "Peru has voted, Angela Merkel said on Sunday; Chile took no part.",
+            [("DEU:GOV", "Peru has voted")],
+        ),
+        (
+            "Japan has no plan to pay again, Angela Merkel said after crowds had thrown bottles.",
+            [("DEU:GOV", "Japan has no plan to pay again")],
+        ),
+        (
+            "As the Kenyan ministry reported on Monday, the soldiers crossed the border.",
+            [("KEN:GOV", "the soldiers crossed the border")],
+        ),
+        (
+            "As the Kenyan ministry announced a plan, the soldiers crossed the border.",
+            [("KEN:GOV", "a plan")],
+        ),
+        (
+            "The boat was seized in June after it left port, South Korean media report.",
+            [("KOR:JRN", "The boat was seized in June after it left port")],
+        ),
+        (
+            "The army named a new commander, reported the BBC, which had seen the order.",
+            [("GBR:JRN", "The army named a new commander")],
+        ),
+        (
+            "Kenyan rebels claimed to have shot down a jet.",
+            [("KEN:REB", "to have shot down a jet")],
+        ),
+        (
+            "Angela Merkel pointed to the growing trade of Spain with Peru.",
+            [("DEU:GOV", "the growing trade of Spain with Peru")],
+        ),
+        (
+            "The Kenyan minister warned against any new raid.",
+            [("KEN:GOV", "any new raid")],
+        ),
+        ('Nairobi brands the plan "unacceptable".', [("KEN:GOV", 'the plan "unacceptable')]),
+        ("The high price of bread raises doubts about the plan.", []),
+        ("The mayor's men woke to find that the Kenyan army had gone.", []),
+        (
+            "The Kenyan tunnels were flooded, according to Bangkok; the town slept.",
+            [("THA:GOV", "The Kenyan tunnels were flooded")],
+        ),
+    ],
+)
+def test_what_is_said_beside_its_attribution(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_reports_that_are_dismissed_do_not_offer_anything() -> None:
+    text = (
+        "Kenya's army commander dismissed reports that troops would be sent to the polls and "
+        "offered the opposition his word."
+    )
+    contents = [content for _, content in said(text)]
+    assert contents[0] == "reports that troops would be sent to the polls"

@@ -120,18 +120,25 @@ class Context:
             named.add(self.dateline)
         return next(iter(named)) if len(named) == 1 else ""
 
-    def country_near(self, passage: int, at: int, start: int = 0, apart: str = "") -> str:
+    def country_near(
+        self, passage: int, at: int, start: int = 0, apart: str = "", told: int = 0
+    ) -> str:
         """The state that a bare "the government" at a place most likely belongs to, or nothing.
 
         ``start`` is the first item of the sentence: its venue ("In Paris, the foreign ministry")
-        counts more than a venue before. ``apart`` is a state that it surely does not belong to.
+        counts more than a venue before. ``apart`` is a state that it surely does not belong to. What
+        is named before the item ``told`` is only what the noun tells of.
         """
         score: dict[str, float] = defaultdict(float)
         if self.dateline:
             score[self.dateline] = DATELINE
         hidden = self.assumed | NO_STATE | {apart}
         states = (s for s in self._before(passage, at) if s.code.partition(":")[0] not in hidden)
-        later = (s for s in self._after(passage, at) if s.code.partition(":")[0] not in hidden)
+        later = (
+            s
+            for s in self._after(passage, at)
+            if s.code.partition(":")[0] not in hidden and (s.passage, s.at) >= (passage, told)
+        )
         for rank, sighting in enumerate(islice(states, LOOK_BACK)):
             here = sighting.passage == passage and sighting.at >= start
             weight = VENUE_HERE if here and sighting.kind == "venue" else None
@@ -172,6 +179,13 @@ class Context:
         last = bisect_left(self.sightings, (passage, end), key=_place)
         named = ((s.code.partition(":")[0], s.kind) for s in islice(self.sightings, first, last))
         return [(country, kind) for country, kind in named if country not in NO_STATE]
+
+    def body_first_in(self, passage: int, start: int, end: int) -> str:
+        """The body that a stretch of a passage names before any state, or nothing."""
+        first = bisect_left(self.sightings, (passage, start), key=_place)
+        last = bisect_left(self.sightings, (passage, end), key=_place)
+        named = next(islice(self.sightings, first, last), None)
+        return named.code if named is not None and named.kind == "body" else ""
 
     def last_place(self, passage: int, at: int) -> str:
         """The state of the place that was named last before an item: whose "local officials" are."""

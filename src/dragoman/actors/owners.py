@@ -179,7 +179,17 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         return context.dateline  # "the foreign ministry said", in a wire from Seoul
     known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
     start = phrases.sentence_start(draft.first)
-    return known or context.country_near(passage, draft.first, start, draft.apart)
+    told = _end_of_told(phrases, draft)
+    return known or context.country_near(passage, draft.first, start, draft.apart, told)
+
+
+def _end_of_told(phrases: Phrases, draft: Draft) -> int:
+    """Where what a noun tells ends ("The minister said Tunisia would ..."); 0 where it tells nothing."""
+    items = phrases.items
+    if draft.last >= len(items) or items[draft.last].low not in words("telling"):
+        return 0
+    ends = (i for i in range(draft.last, len(items)) if items[i].text in (".", "!", "?"))
+    return next(ends, len(items))
 
 
 def _of_bare_ministry(phrases: Phrases, draft: Draft) -> bool:

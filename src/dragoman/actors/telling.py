@@ -30,6 +30,9 @@ def teller(phrases: Phrases, draft: Draft, passage: int, context: Context) -> st
     start, end = _clause(phrases, draft, at)
     if end - start < SHORTEST_CLAUSE:
         return ""
+    body = context.body_first_in(passage, start, end)
+    if body and phrases.items[draft.last - 1].low in words("body_voices"):
+        return body
     named = context.named_in(passage, start, end)
     there = [country for country, kind in named if kind in _WHERE]
     if is_local(phrases, draft) or draft.sector in _ON_THE_SPOT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -255,8 +255,16 @@ class _Around:
                 any(one.lemma in words("things", "nature") for one in doers)
                 or not words("things", "storms_and_games").isdisjoint(beside)
                 or any(kid.lower in words("status", "in_words") for kid in self.node.kids)
+                or self._is_trade(doers)
             )
         return self.figure
+
+    def _is_trade(self, doers: Sequence[Node]) -> bool:
+        """Whether a firm or its goods "attack" a market."""
+        markets = any(one.lemma in words("things", "markets") for one in objects(self.node))
+        return markets and any(
+            one.lemma in words("things", "traders") or one.lemma.endswith("maker") for one in doers
+        )
 
     def _reaches(self, preposition: str) -> bool:
         if preposition not in self.below:

@@ -13,6 +13,7 @@ from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.acts.spoken import find_spoken
+from dragoman.coding.acts.targets import AT_HOME
 from dragoman.coding.acts.verbs import from_verb
 from dragoman.coding.model.proposing import propose
 from dragoman.coding.parties.cast import Cast
@@ -122,6 +123,14 @@ def _is_borrowed(party: Party, source: Sequence[Party]) -> bool:
     )
 
 
+def _is_self(party: Party, source: Sequence[Party]) -> bool:
+    """Whether a state or government is its own counterpart ("Serbia promised to move its embassy")."""
+    if party.code.partition(":")[2] not in ("", "GOV"):
+        return False
+    own = [one for one in source if state(one) == state(party)]
+    return any(one.code.partition(":")[2] in ("", "GOV") for one in own)
+
+
 def _keep_known(draft: Draft) -> bool:
     """Leave out parties of no country, no kind and no name; whether anybody known is left.
 
@@ -132,6 +141,8 @@ def _keep_known(draft: Draft) -> bool:
     draft.target = [party for party in draft.target if party.code not in _NOBODY]
     if QUADS[draft.event] > COOPERATION:
         draft.target = [one for one in draft.target if not _is_borrowed(one, draft.source)]
+    if draft.event not in AT_HOME:
+        draft.target = [one for one in draft.target if not _is_self(one, draft.source)]
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
         draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]

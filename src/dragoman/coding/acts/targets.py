@@ -16,7 +16,7 @@ from dragoman.coding.words import words
 from dragoman.records import Party
 
 # What a state does to its own people or organs as well.
-_AT_HOME = frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT"})
+AT_HOME = frozenset({"COERCE", "ASSAULT", "PROTEST", "RETREAT"})
 # What one organ or party of a state does to another one, by what is that one's.
 IN_STATE = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 
@@ -131,7 +131,7 @@ def _fitting(
         states = {state(party) for party in source}
         return [one for one in parties if state(one) not in states and one.code[:3] != "IGO"]
     # One's own troops are what is withdrawn, one's own trade is what is cut.
-    if cue.mode == "withdraw" or (role == "own" and cue.event not in _AT_HOME):
+    if cue.mode == "withdraw" or (role == "own" and cue.event not in AT_HOME):
         states = {state(party) for party in source}
         organs = role == "own" and cue.event in IN_STATE
         parties = [

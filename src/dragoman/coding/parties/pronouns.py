@@ -16,7 +16,7 @@ from dragoman.coding.parties.referents import (
     tells,
 )
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import prepositions
+from dragoman.coding.syntax.roles import objects, prepositions
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 from dragoman.records import Mention, Party
@@ -42,6 +42,8 @@ class Pronouns(ABC):
         low = node.lower
         if low in words("coreference", "relative"):
             return self._antecedent(scene, node)
+        if node.dep == "nsubj" and (doer := _thanked(node)) is not None:
+            return self._at(scene, doer, False, 1)
         if low in words("coreference", "first"):
             speaker = self.speakers.get((self.index[id(scene)], node.i))
             return [speaker] if speaker else []
@@ -133,6 +135,23 @@ class Pronouns(ABC):
         return self._back(
             scene, node, lambda one: is_single_body(one) and one.code[:3] not in apart
         )
+
+
+def _thanked(node: Node) -> Node | None:
+    """Whose deed it is for which somebody is thanked or blamed ("thanked Oslo for what it sent").
+
+    What is suffered or received is whose the thanks or the blame is, not theirs.
+    """
+    clause = node.head
+    if clause.dep not in ("relcl", "pcomp") or clause.lemma in words("coreference", "receiving"):
+        return None
+    ground = next((one for one in clause.ancestors() if one.dep == "prep"), None)
+    if ground is None or ground.lower not in ("for", "over"):
+        return None
+    verb = ground.head
+    if verb.lemma not in words("coreference", "thanking") | words("control", "blame"):
+        return None
+    return next((one for one in objects(verb) if one.i < ground.i and one.pos != "PRON"), None)
 
 
 def _same_before(scene: Scene, node: Node) -> Node | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dragoman.coding.speech.inserted import Span, around
+from dragoman.coding.speech.inserted import Span, around, is_occasion
 from dragoman.coding.speech.trimming import trimmed
 from dragoman.coding.syntax.roles import prepositions
 from dragoman.coding.syntax.tree import Node, Tree, is_passive, is_verb
@@ -30,23 +30,29 @@ def contents_of(tree: Tree, verb: Node, classes: frozenset[str]) -> tuple[list[S
         return pieces, CLAUSE
     if classes & {"say", "tell", "mental", "that", "ask"}:
         clause = _said_clause(verb)
-        if clause is not None and _is_taken(classes, clause):
+        if clause is not None and _is_taken(verb, classes, clause):
             asked = not classes & {"say", "tell", "mental"} and not _has_that(clause)
             return [_clause_span(verb, clause)], "ask" if asked else CLAUSE
         if classes & {"say", "tell"} and (loose := _loose_clause(tree, verb)) is not None:
             return [loose], CLAUSE
+    if classes & {"say", "tell"} and (aside := _beside(tree, verb)) is not None:
+        return [aside], CLAUSE
     for name, find in _BY_CLASS.items():
         if name in classes and (found := find(verb)) is not None:
             return [found], name
     return [], ""
 
 
-def _is_taken(classes: frozenset[str], clause: Node) -> bool:
+def _is_taken(verb: Node, classes: frozenset[str], clause: Node) -> bool:
     """Whether verbs of these classes take a clause as what is said: some only after "that"."""
     if classes & {"say", "tell", "mental"}:
         return True
+    if verb.tag == "VB" and any(kid.lower == "to" for kid in verb.children("aux")):
+        return False  # "woke to find that", "was quick to ask why"
     if "that" in classes and _has_that(clause):
         return True
+    if verb.dep == "advcl" and not verb.child("nsubj"):
+        return False  # "when asked why"
     return "ask" in classes and clause.subtree()[0].lower in words("speech", "question_words")
 
 
@@ -63,6 +69,26 @@ def _loose_clause(tree: Tree, verb: Node) -> Span | None:
     return None
 
 
+def _beside(tree: Tree, verb: Node) -> Span | None:
+    """What stands beside "as the ministry said": the clause that it is set to by a comma."""
+    mark = verb.child("mark")
+    if verb.dep != "advcl" or mark is None or mark.lower != "as":
+        return None
+    if verb.child("dobj", "xcomp", "oprd", "acomp") or not verb.child("nsubj"):
+        return None
+    own = verb.subtree()
+    sentence = tree.sentences[verb.sent]
+    before = [node for node in sentence if node.i < own[0].i]
+    after = [node for node in sentence if node.i > own[-1].i]
+    edge = not before or all(node.pos == "PUNCT" for node in after)
+    parted = (
+        edge and after and after[0].text == "," if not before else edge and before[-1].text == ","
+    )
+    said = before if len(before) >= len(after) else after
+    said = [node for node in said if node.pos != "PUNCT"]
+    return (said[0].start, said[-1].end) if parted and len(said) > 1 else None
+
+
 def _called(verb: Node) -> Span | None:
     """What something is called, with the thing where it is named ("the raid a crime")."""
     small = [kid for kid in verb.children("ccomp") if kid.i > verb.i and not kid.child("mark")]
@@ -74,6 +100,8 @@ def _called(verb: Node) -> Span | None:
     thing = verb.child("dobj")
     if not parts and thing is not None and thing.child("punct"):
         parts, thing = thing.children("appos"), None  # 'called the plan "nonsense"'
+    if not parts and thing is not None:  # "calls the plan unacceptable"
+        parts = [kid for kid in thing.children("amod") if kid.i > thing.i]
     if not parts or not (verb.child("dobj") or any(part.child("nsubj") for part in parts)):
         return None
     return _hull(verb, parts if thing is None or thing.pos == "PRON" else [thing, *parts])
@@ -99,7 +127,12 @@ def _days() -> frozenset[str]:
 
 
 def _of(verb: Node) -> Span | None:
-    things = [thing for name in ("of", "about") for thing in prepositions(verb, name)]
+    names = ["of", "about"]
+    if verb.lemma in words("speech", "warned"):
+        names.append("against")
+    if verb.lemma in words("speech", "pointing"):
+        names.append("to")
+    things = [thing for name in names for thing in prepositions(verb, name)]
     return _hull(verb, things) if things else None
 
 
@@ -107,7 +140,7 @@ def _object(verb: Node) -> Span | None:
     thing = verb.child("dobj")
     if thing is None or thing.pos not in ("NOUN", "PROPN", "NUM", "SYM"):
         return None
-    return _hull(verb, [thing])
+    return _hull(verb, [thing, *(kid for kid in _reasons(verb) if kid.lower == "as")])
 
 
 def _stance(verb: Node) -> Span | None:
@@ -146,7 +179,8 @@ def _urged(verb: Node) -> Span | None:
             if not things or kid.i < verb.i:
                 continue
             if kid.lower in ("for", "against"):
-                return _hull(verb, [*things, *infinitives])
+                more = [one for one in kid.conjuncts() if one.lower == kid.lower]
+                return _hull(verb, [*things, *more, *infinitives])
             if kid.lower in ("on", "upon", "to") and (infinitives or things[0].child("acl")):
                 return _hull(verb, [*things, *infinitives])
         for kid in infinitives:
@@ -207,7 +241,9 @@ def _voiced(verb: Node) -> Span | None:
 
 def _said_clause(verb: Node) -> Node | None:
     """The clause that is said: after the verb before before it, never across a semicolon."""
-    clauses = [kid for kid in verb.children("ccomp") if not _is_cut_off(verb, kid)]
+    clauses = [
+        kid for kid in verb.children("ccomp") if not _is_cut_off(verb, kid) and not is_occasion(kid)
+    ]
     after = [kid for kid in clauses if kid.i > verb.i]
     found = after or clauses
     if found:

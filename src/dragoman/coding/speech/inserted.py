@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.coding.speech.speakers import speech_verbs
 from dragoman.coding.syntax.tree import Node, Tree, is_verb
 from dragoman.coding.words import words
 
@@ -38,7 +39,7 @@ def attribution(tree: Tree, verb: Node, *, hearer: bool) -> tuple[int, int] | No
     low, high = sentence[0].i, sentence[-1].i
     own = {verb.i}
     for kid in verb.kids:
-        if kid.dep in _OWN and not (kid.i > verb.i and kid.pos == "PUNCT"):
+        if kid.dep in _OWN or is_occasion(kid):
             own.update(node.i for node in kid.subtree())
     first = last = verb.i
     while first - 1 >= low and first - 1 in own and not _is_edge(tree, first - 1, subject):
@@ -55,6 +56,13 @@ def attribution(tree: Tree, verb: Node, *, hearer: bool) -> tuple[int, int] | No
     if then is not None and then.lower == "that":
         return None
     return first, last
+
+
+def is_occasion(clause: Node) -> bool:
+    """Whether a clause only tells when somebody speaks ("said after the crowd had left")."""
+    if clause.dep not in ("ccomp", "advcl") or clause.i < clause.head.i:
+        return False
+    return any(kid.lower in words("speech", "occasions") for kid in clause.children("mark"))
 
 
 def _is_edge(tree: Tree, i: int, subject: Node) -> bool:
@@ -78,20 +86,51 @@ def _pieces(before: list[Node], after: list[Node]) -> list[Span]:
         if before[k].text in _PARTS:
             before = before[k + 1 :]
             break
+    later: list[Node] = []
     for k, node in enumerate(after):
         if node.text in _PARTS:
-            after = after[:k]
+            after, later = after[:k], after[k:]
             break
+    more = _goes_on_after(after, later)
     before, after = _bare(before), _bare(after)
     whole = _has_main(before)
     pieces = []
     finite = any(node.tag in _FINITE for node in before)
     opening = not finite and _has_main(after)  # "Writing in the paper, he added, ..."
-    if not opening and (whole or any(is_verb(node) for node in before) or _is_phrase(before)):
+    split = not whole and not _has_verb(before) and _lacks_subject(after)
+    if (
+        not opening
+        and not split
+        and (whole or any(is_verb(node) for node in before) or _is_phrase(before))
+    ):
         pieces.append(before)
     if after and (_goes_on(after) if whole else _has_verb(after)):
         pieces.append(after[1:] if after[0].dep == "cc" else after)
+    pieces.append(more)
     return [(piece[0].start, piece[-1].end) for piece in pieces if piece]
+
+
+def _lacks_subject(nodes: Sequence[Node]) -> bool:
+    """Whether a stretch begins with the verb whose subject stands before ("might send ships")."""
+    return bool(nodes) and nodes[0].tag in _FINITE
+
+
+def _goes_on_after(after: Sequence[Node], later: Sequence[Node]) -> list[Node]:
+    """What is still said behind a semicolon: "..., he said; the ships would sail".
+
+    English sets its verb back ("would", "might", "had"), as nobody does who tells it himself.
+    """
+    clause: list[Node] = []
+    for node in later[1:]:
+        if node.text in _PARTS:
+            break
+        clause.append(node)
+    clause = _bare(clause)
+    if _bare(list(after)) or not later or later[0].text != ";" or not _has_main(clause):
+        return []
+    told = any(node.lemma in speech_verbs() and is_verb(node) for node in clause)
+    back = any(node.lower in words("speech", "set_back") and node.dep == "aux" for node in clause)
+    return clause if back and not told else []
 
 
 def _is_phrase(nodes: Sequence[Node]) -> bool:

@@ -131,7 +131,7 @@ def _teller(
     for node in scene.tree.nodes:
         if node.sent not in touched or is_inside(node, quoted) or node.lemma not in speech_verbs():
             continue
-        if not is_verb(node):
+        if not is_verb(node) or not _may_quote(node):
             continue
         distance = (
             node.start - quote.end if node.start >= quote.end else (quote.start - node.end) * 2
@@ -145,6 +145,14 @@ def _teller(
     if speaker is None:
         return None
     return speaker, verb
+
+
+def _may_quote(verb: Node) -> bool:
+    """Whether a verb may tell a quotation beside it: no "to say", and none that takes clauses only."""
+    infinitive = verb.tag == "VB" and any(kid.lower == "to" for kid in verb.children("aux"))
+    classes = speech_verbs()[verb.lemma]
+    clauses_only = bool(classes & {"that", "ask"}) and classes <= {"that", "ask", "inserted"}
+    return not infinitive and not clauses_only
 
 
 def _after_verb(scene: Scene, verb: Node) -> Party | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.documents import issuer
+from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.speech.colons import colons
 from dragoman.coding.speech.contents import contents_of
 from dragoman.coding.speech.quotes import quotations
@@ -74,9 +75,17 @@ def _after_colons(cast: Cast, number: int, scene: Scene, found: Sequence[Said]) 
         told = any(one.cue is not None and one.cue.i < colon.i < one.cue.i + 9 for one in found)
         if mention is None or mention.kind == "place" or told:
             continue
+        if mention.kind == "capital" and _is_dateline(scene, colon, said):
+            continue
         parties = cast.parties(scene, [speaker])
         if parties:
             yield Said(number, start, end, parties[0], None, scene.tree.text[colon.start], False)
+
+
+def _is_dateline(scene: Scene, colon: Node, said: Sequence[Node]) -> bool:
+    """Whether a capital and a colon only tell where running text is from ("Lima: The army ...")."""
+    body = scene.passage.kind == "body" and colon.i <= 2
+    return body and scene.tree.text[said[-1].end :].startswith(".")
 
 
 def _from_node(
@@ -95,9 +104,17 @@ def _from_node(
     speaker = speaker_of(cast, scene, node, before, contents)
     if speaker is None:
         return
+    if how not in words("speech", "plain") and _is_nobody(node, speaker):
+        return
     venue = venue_of(scene, node)
     for start, end in contents:
         yield Said(number, start, end, speaker, node, node.text, False, venue, _lends(node, how))
+
+
+def _is_nobody(verb: Node, speaker: Party) -> bool:
+    """Whether a stance is taken by a thing, or by somebody of whom no more than a noun is told."""
+    heads = agents(verb)
+    return speaker.code == UNKNOWN and bool(heads) and heads[0].pos != "PROPN"
 
 
 def _lends(verb: Node, how: str) -> bool:
@@ -133,7 +150,8 @@ def _according(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Sa
     before = _last_part([n for n in sentence if n.i < node.i and n.i not in phrase])
     after = _first_part([n for n in sentence if n.i > max(phrase)])
     relative = node.head.dep == "relcl" and node.head.i > node.i  # "which, according to ..., is"
-    content = before if len(before) >= len(after) and not relative else after
+    goes_on = bool(after) and after[0].dep == "cc"
+    content = before if (len(before) >= len(after) or goes_on) and not relative else after
     if content:
         yield Said(number, content[0].start, content[-1].end, speaker, node, "according to", False)
 

@@ -18,10 +18,13 @@ def mend(tree: Tree) -> None:
         root = next((node for node in sentence if node.head is node), None)
         if root is not None and root.pos in _NOMINAL:
             _promote_participle(root)
+            _promote_teller(root)
         for node in sentence:
             if node.dep == "conj" and node.tag == "VBD":
                 _raise_conjunct(node)
                 _raise_from_clause(node)
+            if node.dep in ("conj", "advcl", "dep") and node.lemma in words("syntax", "telling"):
+                _turn_teller(node)
             if node.tag == "JJ" and node.lower.endswith("ed") and node.dep == "amod":
                 _make_participle(node)
             if node.tag in ("VBN", "VBD") and node.pos == "VERB":
@@ -154,6 +157,46 @@ def _make_root(verb: Node, subject: Node) -> None:
     verb.kids.sort(key=lambda kid: kid.i)
 
 
+def _promote_teller(root: Node) -> None:
+    """ "The ship was seized, state media report": a verb of telling that was taken for a noun."""
+    told = root.child("ccomp")
+    stem = root.lower[:-1] if root.tag == "NNS" and root.lemma == root.lower else root.lemma
+    stem = stem[:-2] + "y" if stem.endswith("ie") else stem
+    if told is None or told.i > root.i or stem not in words("syntax", "telling"):
+        return
+    comma = next((kid for kid in root.children("punct") if told.i < kid.i < root.i), None)
+    named = [kid for kid in root.kids if kid.dep in ("compound", "amod", "nmod", "poss", "det")]
+    named = [kid for kid in named if comma is not None and kid.i > comma.i]
+    if not named or named[-1].i != root.i - 1:
+        return
+    subject = named[-1]
+    for kid in named[:-1]:
+        root.kids.remove(kid)
+        kid.head = subject
+        subject.kids.insert(0, kid)
+    subject.kids.sort(key=lambda kid: kid.i)
+    subject.dep, subject.pos = "nsubj", "PROPN" if subject.tag == "NNP" else "NOUN"
+    root.pos, root.lemma = "VERB", stem
+    root.tag = "VBZ" if root.tag == "NNS" else "VBP"
+
+
+def _turn_teller(verb: Node) -> None:
+    """ "Oslo left, reported the paper": who stands behind a verb of telling tells."""
+    teller = verb.child("dobj")
+    if teller is None or verb.tag not in ("VBD", "VBZ", "VBN") or teller.i < verb.i:
+        return
+    if verb.child("nsubj", "nsubjpass", "aux", "auxpass", "ccomp", "xcomp", "mark"):
+        return
+    above = verb.head
+    if above.i > verb.i or not any(kid.text == "," and kid.i == verb.i - 1 for kid in above.kids):
+        return
+    first = min(node.i for node in teller.subtree())
+    joined = any(kid.dep == "cc" and above.i < kid.i < verb.i for kid in above.kids)
+    named = teller.pos == "PROPN" or teller.lemma in words("syntax", "tellers")
+    if first == verb.i + 1 and not joined and named:
+        teller.dep, verb.dep, verb.tag = "nsubj", "parataxis", "VBD"
+
+
 def _raise_conjunct(verb: Node) -> None:
     """ "Said the fund would shrink, and promised tents": a past tense goes on from a past tense.
 
@@ -161,11 +204,14 @@ def _raise_conjunct(verb: Node) -> None:
     subject of its own: it is joined to the verb above in the past instead.
     """
     clause = verb.head
-    if verb.child("nsubj", "nsubjpass", "aux", "auxpass") or clause.dep != "ccomp":
+    if verb.child("nsubj", "nsubjpass", "aux", "auxpass") or clause.dep not in ("ccomp", "acl"):
         return
-    if clause.tag != "VB" or not clause.child("aux"):
+    done = clause.tag == "VBN" and clause.child("auxpass") and verb.child("dobj")
+    if not (clause.tag == "VB" or done) or not clause.child("aux"):
         return
     above = clause.head
+    if clause.dep == "acl":  # "dismissed reports that it would leave, and offered tents"
+        above = above.head
     if above.tag != "VBD" or above is clause:
         return
     _raise(verb, above)

@@ -1,0 +1,55 @@
+"""Whose deed it is where two states stand close: envoys, thanks, firms, datelines, one's own side."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import statements, told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad's envoy to Peru was expelled by Chile.", ["SANCTION CHL>TCD:GOV"]),
+        ("Fiji expelled Chad's ambassador to Peru.", ["SANCTION FJI>TCD:GOV"]),
+        ("Chad's ambassador to Peru was expelled from Fiji.", ["SANCTION FJI>TCD:GOV"]),
+        ("Chad's ambassador to Fiji was expelled.", ["SANCTION FJI>TCD:GOV"]),
+        ("Chad recalled its ambassador to Peru.", ["SANCTION TCD>PER"]),
+        (
+            "Kenya condemned Chad for the soldiers it sent to Niger.",
+            ["ACCUSE KEN>TCD", "AID TCD>NER"],
+        ),
+        (
+            "Uganda thanked Norway for the food it received from Peru.",
+            ["SUPPORT UGA>NOR", "AID PER>UGA"],
+        ),
+        ("Mexico thanked Cuba for the doctors it sent.", ["SUPPORT MEX>CUB"]),
+        ("The Chinese carmaker attacked the American market with a cheap car.", []),
+        ("Iran attacked the American economy.", []),
+        ("Peru shelled the market in Quito.", ["ASSAULT PER>ECU:GOV"]),
+    ],
+)
+def test_whose_deed_it_is(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The minister said Tunisia would send troops to Libya.", "UNK:GOV"),
+        ("NATO will keep its ships off Libya, a spokesperson said.", "IGO:NATO"),
+        ("Lima: The Chilean navy blocked a boat on Monday, the coast guard said.", "PER:COP"),
+    ],
+)
+def test_who_speaks_is_not_whom_he_speaks_of(text: str, speaker: str) -> None:
+    assert [one.speaker.code for one in statements(text)] == [speaker]
+
+
+def test_a_capital_and_a_colon_speak_in_a_headline() -> None:
+    (said,) = statements("Lima: Chile must leave the islands")
+    assert (said.speaker.code, said.content.exact) == ("PER:GOV", "Chile must leave the islands")
+
+
+def test_a_government_is_not_its_own_counterpart() -> None:
+    for line in told("Serbia promised to move its embassy from Oslo to Lima."):
+        assert not line.endswith(">SRB:GOV")
