@@ -51,6 +51,17 @@ def _acts(text: str) -> set[tuple[str, str, str]]:
         ),
         ("Pakistan's newest missile was fired at dawn.", ("MOBILIZE", "PAK", "")),
         ("Pakistan fired a missile over India.", ("MOBILIZE", "PAK", "IND")),
+        ("Two Germans died in an attack on a mosque in Mali.", ("ASSAULT", "", "DEU:CVL")),
+        ("UN peacekeepers came under fire in Mali.", ("ASSAULT", "", "IGO:UNO")),
+        ("Three Kenyans were killed in an Israeli air strike.", ("ASSAULT", "ISR", "KEN:CVL")),
+        ("Four killed in Taliban raid near Kabul", ("ASSAULT", "REB:TALIBAN", "AFG:CVL")),
+        ("The invasion of Chad shocked Africa.", ("ASSAULT", "", "TCD")),
+        ("Peru mourned the Nairobi mall siege.", ("COERCE", "", "KEN")),
+        (
+            "The Taliban claimed responsibility for the attack on a Chinese convoy.",
+            ("ASSAULT", "REB:TALIBAN", "CHN:MIL"),
+        ),
+        ("Kenya's pleas went unheard.", ("REQUEST", "KEN", "")),
         ("Pakistan fired missiles at India.", ("ASSAULT", "PAK", "IND")),
         ("Germany said Iran must release the sailors.", ("REQUEST", "DEU", "IRN")),
         ("Kenya's president said Uganda needs to do more.", ("REQUEST", "KEN:GOV", "UGA")),
@@ -126,3 +137,15 @@ def test_why_a_demand_in_speech_is_one() -> None:
         if claim.kind == "act" and claim.event == "REQUEST"
     ]
     assert any("demands" in one.because for one in reasons if one.about == "event")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven Britons were killed when a tram derailed.",
+        "Two Germans killed in plane crash",
+        "France held a vigil after the storm.",
+    ],
+)
+def test_mishaps_are_no_attacks(text: str) -> None:
+    assert not _acts(text)

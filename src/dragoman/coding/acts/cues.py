@@ -254,7 +254,10 @@ class _Around:
             self.figure = (
                 any(one.lemma in words("things", "nature") for one in doers)
                 or not words("things", "storms_and_games").isdisjoint(beside)
-                or any(kid.lower in words("status", "in_words") for kid in self.node.kids)
+                or any(
+                    kid.lower in words("status", "in_words") or _is_mishap(kid)
+                    for kid in self.node.kids
+                )
                 or self._is_trade(doers)
             )
         return self.figure
@@ -279,6 +282,13 @@ class _Around:
             below = [named for thing in self.below[preposition] for named in _named(thing)]
             self.things[preposition] = self.things[""] + below
         return self.things[preposition]
+
+
+def _is_mishap(clause: Node) -> bool:
+    """ "Killed when a tram derailed", "injured as a roof collapsed": nobody did it to them."""
+    if clause.dep != "advcl" or clause.lemma not in words("status", "mishaps"):
+        return False
+    return not clause.child("dobj", "agent")
 
 
 def _named(thing: Node) -> Iterator[tuple[Node, set[str]]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.coding.acts.cues import NounCue, match_noun
-from dragoman.coding.acts.draft import Draft, merged, others
+from dragoman.coding.acts.draft import Draft, merged, others, state
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
@@ -13,6 +14,8 @@ from dragoman.coding.syntax.roles import agents, attendant, complements, doers, 
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
+
+_PLACES = ("capital", "place")  # kinds of mention
 
 
 def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None:
@@ -31,6 +34,18 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     both = "r" in cue.flags
     source, source_heads = _side(cast, scene, noun, cue.source, (), both)
     target, target_heads = _side(cast, scene, noun, cue.target, source, both)
+    done_to = not both and noun.lemma in words("control", "done_to")
+    if done_to and source and not target and source_heads == prepositions(noun, "of"):
+        source, source_heads, target, target_heads = [], [], source, source_heads
+    at_places = done_to or (cue.event == "ASSAULT" and not both)
+    set_in = _set_in(scene, noun) if at_places else []
+    if set_in:
+        told = [head for head in source_heads if scene.mention_of(head) is not None]
+        source = source if any(head not in set_in for head in told) else []
+        if not target:
+            target_heads = set_in
+            found = cast.parties(scene, set_in, owner=True)
+            target = others([replace(one, code=state(one)) for one in found], source)
     if _is_at_behest(noun, cue):  # "at the request of Oslo, Riga sent ships"
         source_heads, target_heads = prepositions(noun, "of"), attendant(noun)
         asking = cast.parties(scene, source_heads, owner=True)
@@ -74,6 +89,13 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         [noun, *source_heads, *target_heads],
         cue=cue,
     )
+
+
+def _set_in(scene: Scene, noun: Node) -> list[Node]:
+    """Where a deed was, told right before it: "the Nairobi siege", "a Lagos hospital bombing"."""
+    before = [kid for kid in noun.children("compound", "nmod") if kid.i < noun.i]
+    before += [one for kid in before for one in kid.children("compound", "nmod")]
+    return [one for one in before if (mention := scene.mention_of(one)) and mention.kind in _PLACES]
 
 
 def _undergoers(noun: Node) -> list[Node]:

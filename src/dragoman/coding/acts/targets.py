@@ -25,7 +25,10 @@ def targets_of(
     cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None, source: Sequence[Party]
 ) -> tuple[list[Party], list[Node]]:
     """The target of an act that a verb tells by a pattern, and the nodes that name it."""
+    fired = thing is not None and thing.lemma in words("things", "bigarms")
     for role in _roles(cue):
+        if role == "own" and cue.event == "ASSAULT" and fired:
+            continue  # whose missile is fired is not whom it is fired at
         for heads in _role_tiers(verb, role, thing):
             wide = role in ("own", "in") or role.startswith("@")
             if cue.event in ("AID", "AGREE") and role == "obj":  # a number of men is what is given
@@ -162,6 +165,10 @@ def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
                 if node.lower not in noun_cues()
             ]
         ]
+    if role == "@in":
+        own = [node for node in prepositions(verb, "in") if node.lower not in noun_cues()]
+        objs = [node for obj in objects(verb) for node in prepositions(obj, "in")]
+        return [own, [] if thing is None else prepositions(thing, "in"), objs]
     if role.startswith("@"):
         below = [] if thing is None else prepositions(thing, role[1:])
         objs = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]

@@ -67,7 +67,12 @@ def _draft(
     source, source_heads = _sources(cast, scene, verb, cue, thing)
     if "f" in cue.flags and not _are_forces(scene, source_heads, source):
         return None
-    target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
+    if "u" in cue.flags:
+        target, target_heads = source, source_heads
+        source, source_heads = _of_deed(cast, scene, verb, target)
+        thing = None  # "died in a raid on a port": the raid is told by its own word besides
+    else:
+        target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
     if not target and cue.event == "CONSULT" and verb.dep == "acl":
         target_heads = attendant(verb.head)  # those who met "at talks hosted by Oslo"
         target = others(cast.parties(scene, target_heads, owner=True), source)
@@ -125,10 +130,36 @@ def _sources(
     if not source and thing is not None and is_passive(verb) and thing.lower in noun_cues():
         heads = thing.children("poss", "amod", "compound")  # "US sanctions were tightened"
         source = cast.parties(scene, heads)
+    if not source and cue.event == "ASSAULT" and is_passive(verb):
+        source, heads = _of_deed(cast, scene, verb, ())
     if not source and cue.mode == "weapons" and thing is not None and is_passive(verb):
         heads = [*thing.children("poss", "amod", "compound"), *prepositions(thing, "of")]
         source = cast.parties(scene, heads)  # "Quito's latest missile was launched"
     return source, heads
+
+
+def _of_deed(
+    cast: Cast, scene: Scene, verb: Node, known: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    """Whose the attack is in which somebody dies or is hit ("killed in a Chadian air raid")."""
+    for name in ("in", "during", "under", "from", "amid", "after"):
+        for deed in prepositions(verb, name):
+            if deed.lower not in noun_cues() or not _is_violence(deed):
+                continue
+            before = [
+                kid
+                for kid in deed.children("poss", "amod", "compound", "nmod")
+                if (mention := scene.mention_of(kid)) and not mention.place
+            ]
+            for heads in (prepositions(deed, "by"), before):
+                found = others(cast.parties(scene, heads, owner=True), known)
+                if found:
+                    return found, heads
+    return [], []
+
+
+def _is_violence(noun: Node) -> bool:
+    return any(cue.event == "ASSAULT" for cue in noun_cues()[noun.lower])
 
 
 def _each_other(verb: Node) -> bool:

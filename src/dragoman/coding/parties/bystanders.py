@@ -30,10 +30,10 @@ def bystander(scene: Scene, node: Node) -> Party | None:
 
     Their state is told right behind them ("villagers in Chad") or by where their clause is set.
     """
-    sector = _sectors().get(node.lower)
-    if sector is None or node.pos != "NOUN" or not (node.tag == "NNS" or node.lower == "people"):
+    sector = _sectors().get(node.lower) or _of_victims(node)
+    if not sector or not (node.tag in ("NNS", "CD") or node.lower in ("people", "dead")):
         return None
-    state = _state_of(scene, node) or _state_of(scene, _clause_of(node))
+    state = _state_of(scene, node) or _state_of(scene, _clause_of(node)) or _set_here(scene, node)
     if not state:
         return None
     start, end = scene.span(node.start, node.end)
@@ -54,6 +54,30 @@ def at_home(scene: Scene, things: Sequence[Node], source: Sequence[Party]) -> li
             start, end = scene.span(thing.start, thing.end)
             return [Party(states.pop(), thing.text, scene.report_text[start:end], start, end)]
     return []
+
+
+def _of_victims(node: Node) -> str:
+    """Civilians, for a mere number of those who are hurt ("four killed in Lagos")."""
+    if node.pos not in ("NUM", "NOUN") or node.tag not in ("CD", "NNS"):
+        return ""
+    if node.tag == "NNS" and node.lower not in words("parties", "numbers"):
+        return ""
+    hurt = [*node.children("acl"), node.head]
+    return "CVL" if any(one.lemma in words("parties", "hurting") for one in hurt) else ""
+
+
+def _set_here(scene: Scene, node: Node) -> str:
+    """The one state in which, by its words of place, the whole sentence is set."""
+    if node.dep == "conj":
+        return ""
+    inside = words("coreference", "scenes")
+    found = {
+        mention.code[:3]
+        for one in scene.tree.sentences[node.sent]
+        if one.dep == "pobj" and one.head.lower in inside
+        if (mention := scene.mention_of(one)) and mention.code[:3] not in _NOBODYS
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _clause_of(node: Node) -> Node:

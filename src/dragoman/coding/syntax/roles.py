@@ -254,7 +254,11 @@ def doers(noun: Node) -> list[Node]:
     """
     above = noun.head
     if noun.dep == "pobj" and above.pos == "ADP":
+        if above.lower in words("status", "presupposing"):
+            return []  # "held a vigil after the attack"
         above = above.head
+        if above.lemma == "responsibility":  # "claimed responsibility for the attack"
+            above = above.head
     own = is_verb(above) and above.lemma in words("control", "own_act_verbs")
     return agents(above) if own and noun.dep in ("dobj", "pobj", "nsubjpass") else []
 
