@@ -221,7 +221,10 @@ class Act(ClaimBase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(ClaimBase):
-    """Somebody says something, in his own words, in the report's, or in both."""
+    """Somebody says something, in his own words, in the report's, or in both.
+
+    Where several speak with one voice, ``speaker`` has the code of the first and the names of all.
+    """
 
     speaker: Party
     cue: str

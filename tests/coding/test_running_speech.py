@@ -166,3 +166,47 @@ def test_reports_that_are_dismissed_do_not_offer_anything() -> None:
     )
     contents = [content for _, content in said(text)]
     assert contents[0] == "reports that troops would be sent to the polls"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Angela Merkel repeated that view, calling on Spain to wait.",
+            [("DEU:GOV", "that view"), ("DEU:GOV", "Spain to wait")],
+        ),
+        (
+            "Angela Merkel presented the idea of a bank of the Alps, which would lend to Spain.",
+            [("DEU:GOV", "the idea of a bank of the Alps, which would lend to Spain")],
+        ),
+        (
+            "Angela Merkel praised the bank of the Alps, which had lent to Spain.",
+            [("DEU:GOV", "the bank of the Alps")],
+        ),
+        (
+            "Kenyan leaders have long pushed vague calls for peace.",
+            [("KEN:GOV", "vague calls for peace")],
+        ),
+        (
+            "The Kenyan spokesman distanced Nairobi from the raid.",
+            [("KEN:GOV", "Nairobi from the raid")],
+        ),
+        ("The Kenyan army left the valley in tears, showing that it had lost.", []),
+    ],
+)
+def test_a_stance_ends_where_other_words_begin(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_several_with_one_voice_are_one_statement_under_all_their_names() -> None:
+    (one,) = statements("Mali, Niger and Chad condemned the raid.")
+    assert (one.speaker.code, one.speaker.name) == ("MLI", "Mali, Niger and Chad")
+    assert one.speaker.text == "Mali, Niger and Chad"
+
+
+def test_a_bare_president_in_a_wire_is_of_the_place_that_it_is_sent_from() -> None:
+    text = (
+        "MANILA — China must leave the shoal, the president said on Monday.\n\n"
+        "The foreign ministry summoned the Chinese ambassador."
+    )
+    assert [speaker for speaker, _ in said(text)] == ["PHL:GOV"]

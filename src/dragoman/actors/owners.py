@@ -175,7 +175,7 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     venue = _venue(phrases, draft, context)
     if venue:
         return venue
-    if context.dateline and draft.kind in ("ministry", "government"):
+    if context.dateline and (draft.kind in ("ministry", "government") or _is_head(phrases, draft)):
         return context.dateline  # "the foreign ministry said", in a wire from Seoul
     known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
     start = phrases.sentence_start(draft.first)
@@ -190,6 +190,12 @@ def _end_of_told(phrases: Phrases, draft: Draft) -> int:
         return 0
     ends = (i for i in range(draft.last, len(items)) if items[i].text in (".", "!", "?"))
     return next(ends, len(items))
+
+
+def _is_head(phrases: Phrases, draft: Draft) -> bool:
+    """Whether a noun is a bare "the president" or "the prime minister": of whom one state has one."""
+    heads = words("heads_of_state")
+    return draft.office in heads and phrases.before(draft.first) == "the"
 
 
 def _of_bare_ministry(phrases: Phrases, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from dragoman.coding.speech.inserted import Span, around, is_occasion
 from dragoman.coding.speech.trimming import trimmed
@@ -50,7 +51,7 @@ def _is_taken(verb: Node, classes: frozenset[str], clause: Node) -> bool:
     if verb.tag == "VB" and any(kid.lower == "to" for kid in verb.children("aux")):
         return False  # "woke to find that", "was quick to ask why"
     if "that" in classes and _has_that(clause):
-        return True
+        return verb.tag != "VBG"  # "wept, showing that they knew"
     if verb.dep == "advcl" and not verb.child("nsubj"):
         return False  # "when asked why"
     return "ask" in classes and clause.subtree()[0].lower in words("speech", "question_words")
@@ -154,11 +155,14 @@ def _stance(verb: Node) -> Span | None:
 
 def _reasons(verb: Node) -> list[Node]:
     """The phrases that belong to what is said: "for", "of", "as", "with", "against", "on"."""
+    grounds = words("speech", "grounds")
+    if verb.lemma in words("speech", "parting"):
+        grounds |= {"from"}
     return [
         kid
         for kid in verb.children("prep")
         if kid.i > verb.i
-        and kid.lower in words("speech", "grounds")
+        and kid.lower in grounds
         and not (kid.lower in ("on", "in", "at") and _is_day(kid))
     ]
 
@@ -291,9 +295,19 @@ def _hull(verb: Node, parts: Sequence[Node]) -> Span:
     nodes = sorted(
         (node for part in parts for node in part.subtree() if node.i > verb.i), key=lambda n: n.i
     )
-    nodes = _without_aside(_without_venue(nodes))
+    nodes = _without_aside(_without_next(verb, _without_venue(nodes)))
     nodes = [node for node in nodes if node.pos != "PUNCT"] or list(parts)
     return min(n.start for n in nodes), max(n.end for n in nodes)
+
+
+def _without_next(verb: Node, nodes: list[Node]) -> list[Node]:
+    """Without the speaker's next words, behind a noun: "that view, [calling on Oslo to wait]"."""
+    if verb.child("dobj") is None:
+        return nodes
+    for before, node in pairwise(nodes):
+        if before.text == "," and node.tag == "VBG" and node.lemma in words("speech", "next_words"):
+            return nodes[: nodes.index(before)]
+    return nodes
 
 
 def _without_aside(nodes: list[Node]) -> list[Node]:
@@ -302,8 +316,10 @@ def _without_aside(nodes: list[Node]) -> list[Node]:
         node = nodes[k]
         if nodes[k - 1].text == "," and node.lower in ("which", "who", "whose", "where"):
             above = next((one for one in node.ancestors() if one.dep == "relcl"), None)
-            if above is not None and above.subtree()[-1].i >= nodes[-1].i:
-                return nodes[: k - 1]
+            if above is None or above.subtree()[-1].i < nodes[-1].i:
+                continue
+            if not any(one.lower in words("speech", "still_said") for one in above.children("aux")):
+                return nodes[: k - 1]  # "which would" is still his, "which will" or "had" is not
     return nodes
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -62,12 +62,24 @@ def speaker_of(
         if inside or (not parties and heads[0].lower not in words("coreference", "neuter")):
             return before
     if parties:
-        return parties[0]
+        return _with_one_voice(scene, parties, heads[0])
     if not heads or heads[0].lower in ("it", "that", "which", "this", "what", "there"):
         return None
     if heads[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
         return None
     return issuer(cast, scene, heads[0]) or bare_party(scene, heads[0])
+
+
+def _with_one_voice(scene: Scene, parties: Sequence[Party], head: Node) -> Party:
+    """The first of those who speak together, under the names of all."""
+    first, last = parties[0], parties[-1]
+    if len(parties) == 1 or not head.conjuncts():
+        return first
+    names = [party.name for party in parties]
+    name = ", ".join(names[:-1]) + " and " + names[-1]
+    if first.end > last.start:
+        return replace(first, name=name)
+    return replace(first, name=name, text=scene.report_text[first.start : last.end], end=last.end)
 
 
 def _is_pronoun(node: Node) -> bool:

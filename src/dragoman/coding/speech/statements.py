@@ -114,7 +114,9 @@ def _from_node(
 def _is_nobody(verb: Node, speaker: Party) -> bool:
     """Whether a stance is taken by a thing, or by somebody of whom no more than a noun is told."""
     heads = agents(verb)
-    return speaker.code == UNKNOWN and bool(heads) and heads[0].pos != "PROPN"
+    if speaker.code != UNKNOWN or not heads or heads[0].pos == "PROPN":
+        return False
+    return heads[0].lemma not in words("speech", "somebody")
 
 
 def _lends(verb: Node, how: str) -> bool:
