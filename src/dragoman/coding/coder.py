@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
 from dragoman.coding.acts.carrying import carry_days
+from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.acts.same_act import lend_dates
 from dragoman.coding.explaining.telling import Found, Telling
@@ -18,6 +20,7 @@ from dragoman.coding.parties.cast import Cast
 from dragoman.coding.relations.consequences import find_consequences
 from dragoman.coding.relations.ties import find_ties
 from dragoman.coding.speech.silences import find_silences
+from dragoman.coding.speech.speakers import Said
 from dragoman.coding.speech.statements import find_statements
 from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.blocks import blocks
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from dragoman.coding.explaining.reasons import Explained
 
 Taken = TypeVar("Taken")
+Placed = TypeVar("Placed", Draft, Said)
 
 # Passages of one document are parsed together with those of this many documents.
 DOCUMENTS_AT_ONCE = 32
@@ -143,13 +147,15 @@ class Coder:
         drafts = [one for one in acts_found if (one.scene, one.node.i) not in silent]
         counted = {draft.scene for draft in drafts}
         quantities = {number: find_quantities(scenes[number].tree.text) for number in counted}
+        # Looked up by passage: in a long text each is asked about many times.
+        drafts_in, said_in = _by_scene(drafts), _by_scene(said)
         acts = [
             act_of(
                 report.id,
                 scenes[draft.scene],
                 draft,
-                drafts,
-                said,
+                drafts_in[draft.scene],
+                said_in[draft.scene],
                 quantities[draft.scene],
                 report.published,
             )
@@ -158,15 +164,19 @@ class Coder:
         acts = carry_days(acts, drafts, scenes, report.published)
         acts = lend_dates(acts, drafts, scenes, said, report.published)
         claims: list[tuple[Claim, Found]] = [*zip(acts, drafts, strict=True)]
-        claims += [(statement_of(report.id, scenes[one.scene], one, said), one) for one in said]
-        claims += [(silence_of(report.id, scenes[one.scene], one, said), one) for one in quiets]
+        for one in said:
+            here = said_in[one.scene]
+            claims.append((statement_of(report.id, scenes[one.scene], one, here), one))
+        for quiet in quiets:
+            here = said_in[quiet.scene]
+            claims.append((silence_of(report.id, scenes[quiet.scene], quiet, here), quiet))
         claims += [
-            (tie_of(report.id, scenes[tie.scene], tie, said), tie) for tie in find_ties(cast)
+            (tie_of(report.id, scenes[tie.scene], tie, said_in[tie.scene]), tie)
+            for tie in find_ties(cast)
         ]
-        claims += [
-            (consequence_of(report.id, scenes[one.scene], one, said), one)
-            for one in find_consequences(cast)
-        ]
+        for effect in find_consequences(cast):
+            here = said_in[effect.scene]
+            claims.append((consequence_of(report.id, scenes[effect.scene], effect, here), effect))
         claims.sort(key=lambda one: _place(one[0]))
         return Telling(report, cast, drafts, said, claims)
 
@@ -190,6 +200,14 @@ def _dateline(clean: CleanReport) -> str:
         return ""
     text, start = clean.report.text, first.offsets[0]
     return text[text.rfind("\n", 0, start) + 1 : start]
+
+
+def _by_scene(found: Iterable[Placed]) -> defaultdict[int, list[Placed]]:
+    """What was found, in order, by the number of its passage; an empty list for all others."""
+    sorted_in: defaultdict[int, list[Placed]] = defaultdict(list)
+    for one in found:
+        sorted_in[one.scene].append(one)
+    return sorted_in
 
 
 def _claims(telling: Telling) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.parties.cast import Cast
@@ -171,6 +172,9 @@ def _first_part(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _give_first_person(cast: Cast, said: Said) -> None:
-    for node in cast.scenes[said.scene].tree.nodes:
-        if said.start <= node.start < said.end:
-            cast.speakers[said.scene, node.i] = said.speaker
+    nodes = cast.scenes[said.scene].tree.nodes
+    first = bisect_left(nodes, said.start, key=lambda node: node.start)
+    for i in range(first, len(nodes)):
+        if nodes[i].start >= said.end:
+            return
+        cast.speakers[said.scene, nodes[i].i] = said.speaker
