@@ -62,6 +62,17 @@ def _acts(text: str) -> set[tuple[str, str, str]]:
             ("ASSAULT", "REB:TALIBAN", "CHN:MIL"),
         ),
         ("Kenya's pleas went unheard.", ("REQUEST", "KEN", "")),
+        ("A Turkish reporter faces charges of spying.", ("ACCUSE", "", "TUR:JRN")),
+        ("Kenya's opposition leader remains in custody.", ("COERCE", "", "KEN:OPP")),
+        (
+            "Iran arrested a Canadian couple in May. The couple was charged with spying.",
+            ("ACCUSE", "", "CAN"),
+        ),
+        (
+            "The UN Security Council passed stricter sanctions on Mali.",
+            ("SANCTION", "IGO:UNO", "MLI"),
+        ),
+        ("A Peruvian woman slapped Chilean soldiers.", ("ASSAULT", "PER:CVL", "CHL:MIL")),
         ("Pakistan fired missiles at India.", ("ASSAULT", "PAK", "IND")),
         ("Germany said Iran must release the sailors.", ("REQUEST", "DEU", "IRN")),
         ("Kenya's president said Uganda needs to do more.", ("REQUEST", "KEN:GOV", "UGA")),

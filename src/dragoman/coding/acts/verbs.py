@@ -236,6 +236,8 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
         return False
     if cue.event == "CONSULT" and verb.lemma in words("motion", "verbs"):
         return bool(source) and _is_official(source[0])
+    if "u" in cue.flags:
+        return bool(target)
     if not source and cue.event == "ACCUSE":  # "was charged with treason", "is accused of a raid"
         return cue.mode in ("allege", "investigate") and is_passive(verb) and bool(target)
     return bool(source) or cue.event not in ("REQUEST", "AGREE", "THREATEN")

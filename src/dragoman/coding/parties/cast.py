@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.coding.parties.anew import Anew
 from dragoman.coding.parties.bystanders import bystander
 from dragoman.coding.parties.pairs import Pairs, is_pair
 from dragoman.coding.parties.pronouns import Pronouns
@@ -29,6 +30,7 @@ class Cast(Pronouns):
         super().__init__(scenes)
         self.pairs = Pairs(scenes, self.referents)
         self.unknown = Unknown(scenes)
+        self.anew = Anew(scenes, lambda scene, node: self._at(scene, node, True, 1))
 
     def parties(self, scene: Scene, heads: Sequence[Node], *, owner: bool = False) -> list[Party]:
         """The parties that these nodes and their conjuncts name, in order, each code once.
@@ -90,6 +92,9 @@ class Cast(Pronouns):
         if bare and any(kid.lower == "the" for kid in node.kids):  # "the Dawn Movement" is a name
             return self._back(scene, node, lambda one: one.kind == "group")
         found = self._owner(scene, node, depth) if owner else []
+        again = None if found else self.anew.party(scene, self.index[id(scene)], node)
+        if again is not None:
+            return [again]
         unknown = self.unknown.party(scene, node) or bystander(scene, node)
         return found or ([unknown] if unknown else beside)
 
