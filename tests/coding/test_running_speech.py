@@ -29,6 +29,19 @@ def test_a_quotation_is_nobodys_where_nobody_spoke_before() -> None:
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('The Kenyan minister said: "Ask Chad."', [("KEN:GOV", "Ask Chad.")]),
+        ('"Never," said the Kenyan minister.', [("KEN:GOV", "Never,")]),
+        ('"Never", the Kenyan minister replied.', [("KEN:GOV", "Never")]),
+        ('The "Dawn", the Kenyan minister\'s boat, left.', []),
+    ],
+)
+def test_a_word_or_two_may_be_all_that_is_said(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
 def test_sentences_of_one_quotation_are_one_statement() -> None:
     text = '"Our steps were not random. I am surprised by it all," wrote the Kenyan president.'
     assert said(text) == [("KEN:GOV", "Our steps were not random. I am surprised by it all,")]
@@ -183,6 +196,11 @@ def test_reports_that_are_dismissed_do_not_offer_anything() -> None:
             "Angela Merkel praised the bank of the Alps, which had lent to Spain.",
             [("DEU:GOV", "the bank of the Alps")],
         ),
+        (
+            "The Kenyan court charged the two men with treason.",
+            [("KEN:JUD", "the two men with treason")],
+        ),
+        ("The Kenyan shops charged the men twice the price.", []),
         (
             "Kenyan leaders have long pushed vague calls for peace.",
             [("KEN:GOV", "vague calls for peace")],

@@ -112,6 +112,8 @@ def _charged(verb: Node) -> Span | None:
     thing = verb.child("dobj") or verb.child("ccomp", "oprd", "xcomp")
     if thing is None:
         return None
+    if verb.lemma == "charge" and not prepositions(verb, "with"):
+        return None  # a price, or a stampede
     more = verb.children("oprd", "xcomp", "ccomp")
     return _hull(verb, [thing, *more, *_reasons(verb), *_reasons_after_day(verb)])
 

@@ -86,6 +86,9 @@ def free_quotes(
         if k in taken:
             last = (taken[k].speaker, taken[k].cue)
         elif quote.words(scene.tree.text) < SENTENCE_WORDS:
+            told = _teller(cast, scene, quote, quoted, thread.near(number))
+            if told is not None and _is_spoken(scene, quote, told[1]):
+                yield _quoted(cast, number, quote, told)
             continue
         else:
             pending.append((number, quote))
@@ -104,6 +107,17 @@ def untold(cast: Cast, thread: Thread) -> Iterator[Said]:
     speaker = thread.near(pending[0][0]) if pending else None
     if speaker is not None and all(_opens(cast.scenes[n], quote) for n, quote in pending):
         yield from (_quoted(cast, n, quote, (speaker, None)) for n, quote in pending)
+
+
+def _is_spoken(scene: Scene, quote: Quotation, cue: Node | None) -> bool:
+    """Whether a few words quoted are all that is said: `"Never," she said`, `He said: "No."`."""
+    if cue is None or not speech_verbs()[cue.lemma] & {"say", "tell"}:
+        return False
+    text = scene.tree.text
+    before, said = text[: quote.start - 1].rstrip(), text[quote.start : quote.end].rstrip()
+    led_in = before.endswith(":") or (before.endswith(",") and said.endswith((".", "!", "?")))
+    led_out = said.endswith((",", "!", "?")) or text[quote.end + 1 : quote.end + 2] == ","
+    return (led_in and cue.end == len(before) - 1) or (led_out and 0 < cue.start - quote.end < 60)
 
 
 def _opens(scene: Scene, quote: Quotation) -> bool:
