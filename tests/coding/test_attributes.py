@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.coding.syntax import parser
+from dragoman.coding.syntax import lemmas, parser
 from dragoman.coding.syntax.attributes import NAME
 
 WORDS = st.sampled_from(
@@ -34,3 +34,9 @@ def test_the_pipeline_has_the_memory_in_the_place_of_the_rules() -> None:
     assert NAME in parser.pipeline().pipe_names
     assert "attribute_ruler" not in parser.pipeline().pipe_names
     assert NAME not in parser.shipped().pipe_names
+
+
+def test_the_pipeline_remembers_lemmas_in_the_place_of_the_rules() -> None:
+    assert lemmas.NAME in parser.pipeline().pipe_names
+    assert "lemmatizer" not in parser.pipeline().pipe_names
+    assert lemmas.NAME not in parser.shipped().pipe_names

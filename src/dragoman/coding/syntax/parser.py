@@ -24,15 +24,16 @@ BATCH_CHARACTERS = 60_000
 
 @lru_cache(maxsize=2)
 def pipeline(name: str = PIPELINE) -> Language:
-    """The English pipeline, loaded once a process, with a memory and with faster products.
+    """The English pipeline, loaded once a process, with memories and with faster products.
 
     Raises:
         ModelError: the package is missing or its files are damaged.
     """
     from dragoman.coding.syntax.attributes import remember
+    from dragoman.coding.syntax.lemmas import remember_lemmas
     from dragoman.coding.syntax.nets import quicken
 
-    return quicken(remember(_load(name)))
+    return quicken(remember_lemmas(remember(_load(name))))
 
 
 @lru_cache(maxsize=1)

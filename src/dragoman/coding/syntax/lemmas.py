@@ -1,0 +1,66 @@
+"""Lemmas remembered: what spaCy's rules make of a word, asked once for each case.
+
+The rules look at a token's form, part of speech and morphology and at nothing else, and are asked
+anew, in Python, for every token. The results are the same, token by token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+from spacy.attrs import LEMMA, MORPH, ORTH, POS
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NAME = "remembered_lemmas"
+_LOOKED_AT: list[int | str] = [ORTH, POS, MORPH]
+_SET: list[int | str] = [LEMMA]
+
+Case = tuple[int, int, int]  # form, part of speech, morphology
+
+
+class RememberedLemmas:
+    """The rule lemmatizer with a memory; lemmas that are set already stay."""
+
+    def __init__(self, lemmatizer: Any) -> None:
+        self._lemmatizer = lemmatizer
+        self._known: dict[Case, int] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the lemma of each token that has none."""
+        if not len(doc):
+            return doc
+        cases = doc.to_array(_LOOKED_AT).tolist()
+        given = doc.to_array(_SET).tolist()
+        found = []
+        for i, (case, lemma) in enumerate(zip(map(tuple, cases), given, strict=True)):
+            found.append(lemma or self._known.get(case) or self._learn(doc, i, case))
+        doc.from_array(_SET, cast("Any", np.array(found, dtype=np.uint64)))
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], **_: object) -> Iterator[Doc]:
+        """Each document in turn."""
+        return map(self, docs)
+
+    def _learn(self, doc: Doc, i: int, case: Case) -> int:
+        lemma = doc.vocab.strings.add(self._lemmatizer.lemmatize(doc[i])[0])
+        self._known[case] = lemma
+        return lemma
+
+
+@Language.factory(NAME)
+def _make(nlp: Language, name: str) -> RememberedLemmas:
+    return RememberedLemmas(nlp.get_pipe("lemmatizer"))
+
+
+def remember_lemmas(nlp: Language) -> Language:
+    """The pipeline with a memory in the place of its lemmatizer, where that goes by rules."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    if lemmatizer.mode == "rule" and not lemmatizer.overwrite:
+        nlp.add_pipe(NAME, after="lemmatizer")
+        nlp.disable_pipe("lemmatizer")
+    return nlp
