@@ -7,14 +7,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from typing import Any
 
 from bench import places
-from dragoman.coding.acts.classify import classify
+from dragoman.coding.acts.classify import PARTS, classify
 
 TRAIN = places.SHARED / "data" / "coding" / "plv_train" / "train.jsonl"
 # PLV has one class where PLOVER 0.8 has two.
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 YIELD_QUAD = 0  # PLV's YIELD lies across quad classes 1 and 2
+
+
+# All together, and each of those who judge by itself.
+JUDGES = {
+    "": PARTS,
+    "rules_": {"rules"},
+    "net_": {"net"},
+    "encoder_": {"encoder"},
+    "plain_": {"rules", "net"},
+}
 
 
 def measure() -> dict[str, float]:
@@ -28,11 +39,19 @@ def measure() -> dict[str, float]:
         )
         for row in rows
     ]
+    figures: dict[str, float] = {}
+    for name, judges in JUDGES.items():
+        found = _scored(rows, list(classify(items, by=judges)))
+        figures |= {f"{name}{figure}": value for figure, value in found.items()}
+    return figures
+
+
+def _scored(rows: list[dict[str, Any]], answers: list[dict[str, object]]) -> dict[str, float]:
     right: Counter[str] = Counter()
     said: Counter[str] = Counter()
     gold: Counter[str] = Counter()
     quads = 0
-    for row, judged in zip(rows, classify(items), strict=True):
+    for row, judged in zip(rows, answers, strict=True):
         event, quad = str(judged["event"]), judged["quad"]
         if event in YIELD:
             event, quad = "YIELD", YIELD_QUAD

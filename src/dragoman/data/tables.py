@@ -70,5 +70,10 @@ def read_arrays(name: str) -> dict[str, Any]:
         return {key: arrays[key] for key in arrays.files}
 
 
+def read_model(name: str) -> bytes:
+    """The content of ``models/NAME``."""
+    return files("dragoman.data").joinpath("models", name).read_bytes()
+
+
 def _table(name: str) -> Traversable:
     return files("dragoman.data").joinpath("tables", name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import tee
 from typing import get_args
@@ -13,6 +13,7 @@ from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.model.judging import votes as model_votes
+from dragoman.coding.model.pairs import chances
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.mending import mend
@@ -26,20 +27,25 @@ Item = tuple[str, Span | None, Span | None]
 EVENTS: tuple[EventType, ...] = get_args(EventType)
 # The parts of speech whose words lean to a type (``tables/coding_leanings.tsv``).
 LEANING_PARTS = frozenset({"NOUN", "VERB", "ADJ", "ADP", "PART", "ADV", "AUX"})
+PARTS = frozenset({"rules", "net", "encoder"})
+"""Who judges: the tables and rules, the net of words, the encoder of whole sentences."""
 _SOURCE, _TARGET = "XAA", "XBB"  # codes that stand for the two given parties, whoever they are
 
 
-def classify(items: Iterable[Item]) -> Iterator[dict[str, object]]:
+def classify(items: Iterable[Item], *, by: Collection[str] = PARTS) -> Iterator[dict[str, object]]:
     """For each text with its source and target stretches, the coder's judgement of the act.
 
     Args:
         items: text, ``(start, end)`` of the source, ``(start, end)`` of the target (or None), in
             characters of the text.
+        by: who is asked, of ``rules``, ``net`` and ``encoder``; all of them, unless they are to be
+            measured apart.
 
     Yields:
         ``event``, ``mode``, ``quad``, ``status`` and ``scores``: the 16 types with probabilities
         that add up to 1. They come from how many patterns speak for a type and how well each
-        connects the parties (weights: ``tables/coding_classify.toml``).
+        connects the parties, and from what the two trained models hold (weights:
+        ``tables/coding_classify.toml``).
 
     Examples:
         >>> judged = next(classify([("Oslo condemned Minsk.", (0, 4), (15, 20))]))
@@ -51,47 +57,69 @@ def classify(items: Iterable[Item]) -> Iterator[dict[str, object]]:
     for (text, source, target), doc in zip(kept, docs, strict=True):
         tree = Tree.of(doc)
         mend(tree)
-        yield _judge(text, tree, source, target)
+        yield _judge(text, tree, (source, target), by)
 
 
-def _judge(text: str, tree: Tree, source: Span | None, target: Span | None) -> dict[str, object]:
-    mentions = _mentions(text, source, target)
+def _judge(
+    text: str, tree: Tree, parties: tuple[Span | None, Span | None], by: Collection[str]
+) -> dict[str, object]:
+    mentions = _mentions(text, *parties)
     passage = Passage(text, tuple(range(len(text) + 1)), "body")
     scene = Scene(passage, tree, mentions, [], text)
     cast = Cast([scene])
-    drafts = find_acts(cast, proposed=False)
+    has_target = parties[1] is not None
+    votes = dict.fromkeys(EVENTS, 0.0)
+    best: Draft | None = None
+    if "rules" in by:
+        leanings = _leanings(tree, mentions)
+        drafts = [
+            (_fit(draft, has_target) * leanings[draft.event], draft)
+            for draft in find_acts(cast, proposed=False)
+        ]
+        best = max(drafts, key=lambda one: one[0], default=(0.0, None))[1]
+        votes = _shares(_rules(tree, leanings, drafts))
+    if "net" in by:
+        pair = (_SOURCE, _TARGET if has_target else None)
+        for node, held, status_there, weight in model_votes(cast, scene, pair):
+            votes[_as_plover(held, status_there)] += weight * _depth(node)
+    votes = _shares(votes)
+    if "encoder" in by:
+        doubt, trust = (_weight(name, "encoder") for name in ("doubt", "trust"))
+        for held, chance in chances(text, *parties).items():
+            votes[held] = (votes[held] + doubt) * (chance + doubt) ** trust
+        votes = _shares(votes)
+    event = max(EVENTS, key=lambda name: votes[name])
+    told = best if best is not None and _as_plover(best.event, best.status) == event else None
+    status: Status = told.status if told is not None else "asserted"
+    return {
+        "event": event,
+        "mode": told.mode if told is not None else None,
+        "quad": QUADS[event],
+        "status": status,
+        "scores": {name: round(vote, 4) for name, vote in votes.items()},
+    }
+
+
+Votes = dict[EventType, float]
+
+
+def _rules(tree: Tree, leanings: Votes, drafts: Sequence[tuple[float, Draft]]) -> Votes:
+    """What the tables of cues and the acts found by rules say for each type."""
     votes = {event: _weight("floor") * share for event, share in _prior().items()}
     for event, weight in _cue_votes(tree):
         votes[event] += weight
-    leanings = _leanings(tree, mentions)
     votes = {event: vote * leanings[event] for event, vote in votes.items()}
-    best: tuple[float, Draft] | None = None
-    for draft in drafts:
-        weight = _fit(draft, target is not None) * leanings[draft.event]
+    for weight, draft in drafts:
         votes[_as_plover(draft.event, draft.status)] += weight
-        if best is None or weight > best[0]:
-            best = (weight, draft)
+    return votes
+
+
+def _shares(votes: Votes) -> Votes:
+    """The votes as chances that add up to 1; even ones where nobody voted."""
     total = sum(votes.values())
-    votes = {event: vote / total for event, vote in votes.items()}
-    for node, held, status_there, weight in model_votes(
-        cast, scene, (_SOURCE, _TARGET if target is not None else None)
-    ):
-        votes[_as_plover(held, status_there)] += weight * _depth(node)
-    total = sum(votes.values())
-    scores = {event: round(vote / total, 4) for event, vote in votes.items()}
-    event = max(EVENTS, key=lambda name: votes[name])
-    told = (
-        best[1] if best is not None and _as_plover(best[1].event, best[1].status) == event else None
-    )
-    status: Status = told.status if told is not None else "asserted"
-    mode = told.mode if told is not None else None
-    return {
-        "event": event,
-        "mode": mode,
-        "quad": QUADS[event],
-        "status": status,
-        "scores": scores,
-    }
+    if total <= 0:
+        return dict.fromkeys(EVENTS, 1 / len(EVENTS))
+    return {event: vote / total for event, vote in votes.items()}
 
 
 def _as_plover(event: EventType, status: Status) -> EventType:
@@ -185,5 +213,5 @@ def _prior() -> dict[EventType, float]:
     return {event: counts[event] / even for event in EVENTS}
 
 
-def _weight(name: str) -> float:
-    return float(read_toml("coding_classify.toml")["weights"][name])
+def _weight(name: str, of: str = "weights") -> float:
+    return float(read_toml("coding_classify.toml")[of][name])

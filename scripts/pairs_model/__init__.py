@@ -1,0 +1,1 @@
+"""What ``scripts/train_pairs.py`` is made of: the encoder that judges given parties."""
