@@ -15,6 +15,8 @@ from dragoman.records import EventType, Party, Status
 
 # The flag of a draft that is no act until the report tells elsewhere who the other side is.
 HALF = "half"
+# Codes of parties that are left out: a mere place, the government of nobody knows whom.
+NOBODY = frozenset({"", "UNK:GOV"})
 
 
 @dataclass(slots=True)

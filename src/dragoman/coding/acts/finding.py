@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 
 from dragoman.coding.acts.again import tell_again
 from dragoman.coding.acts.cues import noun_cues, verb_cues
-from dragoman.coding.acts.draft import HALF, Draft, state
+from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
 from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import COOPERATION, QUADS
+from dragoman.coding.acts.reaching import reach_targets
 from dragoman.coding.acts.spoken import find_spoken
 from dragoman.coding.acts.targets import AT_HOME
 from dragoman.coding.acts.verbs import from_verb
@@ -25,7 +26,6 @@ from dragoman.records import Party
 
 _GAMES = 2  # words of sport that a sentence without a score may hold
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
-_NOBODY = frozenset({"", "UNK:GOV"})
 
 
 def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
@@ -44,6 +44,7 @@ def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)
     lend_targets(found)
+    reach_targets(cast, found)
     found = [draft for draft in found if draft.target or HALF not in draft.flags]
     known = [
         {*here, *(one.node.i for one in found if one.scene == number)}
@@ -137,8 +138,8 @@ def _keep_known(draft: Draft) -> bool:
     CLAIMS.md: "the West" or unnamed countries are resolved from context, or left out. A name that
     nobody knows stays beside somebody who is known: "Free Valley Movement attacked Kenya".
     """
-    draft.source = [party for party in draft.source if party.code not in _NOBODY]
-    draft.target = [party for party in draft.target if party.code not in _NOBODY]
+    draft.source = [party for party in draft.source if party.code not in NOBODY]
+    draft.target = [party for party in draft.target if party.code not in NOBODY]
     if QUADS[draft.event] > COOPERATION:
         draft.target = [one for one in draft.target if not _is_borrowed(one, draft.source)]
     if draft.event not in AT_HOME:
