@@ -11,7 +11,9 @@ from typing import get_args
 from dragoman.coding.acts.cues import match_noun, match_verb
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
+from dragoman.coding.acts.given import SOURCE, TARGET, given_parties
 from dragoman.coding.acts.quads import COOPERATION, QUADS
+from dragoman.coding.model.judging import Pair
 from dragoman.coding.model.judging import votes as model_votes
 from dragoman.coding.model.pairs import chances
 from dragoman.coding.parties.cast import Cast
@@ -29,7 +31,6 @@ EVENTS: tuple[EventType, ...] = get_args(EventType)
 LEANING_PARTS = frozenset({"NOUN", "VERB", "ADJ", "ADP", "PART", "ADV", "AUX"})
 PARTS = frozenset({"rules", "net", "encoder"})
 """Who judges: the tables and rules, the net of words, the encoder of whole sentences."""
-_SOURCE, _TARGET = "XAA", "XBB"  # codes that stand for the two given parties, whoever they are
 
 
 def classify(items: Iterable[Item], *, by: Collection[str] = PARTS) -> Iterator[dict[str, object]]:
@@ -63,23 +64,22 @@ def classify(items: Iterable[Item], *, by: Collection[str] = PARTS) -> Iterator[
 def _judge(
     text: str, tree: Tree, parties: tuple[Span | None, Span | None], by: Collection[str]
 ) -> dict[str, object]:
-    mentions = _mentions(text, *parties)
+    mentions = given_parties(text, *parties)
     passage = Passage(text, tuple(range(len(text) + 1)), "body")
     scene = Scene(passage, tree, mentions, [], text)
     cast = Cast([scene])
-    has_target = parties[1] is not None
+    pair = _pair(mentions)
     votes = dict.fromkeys(EVENTS, 0.0)
     best: Draft | None = None
     if "rules" in by:
         leanings = _leanings(tree, mentions)
         drafts = [
-            (_fit(draft, has_target) * leanings[draft.event], draft)
+            (_fit(draft, pair) * leanings[draft.event], draft)
             for draft in find_acts(cast, proposed=False)
         ]
         best = max(drafts, key=lambda one: one[0], default=(0.0, None))[1]
         votes = _shares(_rules(tree, leanings, drafts))
     if "net" in by:
-        pair = (_SOURCE, _TARGET if has_target else None)
         for node, held, status_there, weight in model_votes(cast, scene, pair):
             votes[_as_plover(held, status_there)] += weight * _depth(node)
     votes = _shares(votes)
@@ -134,18 +134,6 @@ def _as_plover(event: EventType, status: Status) -> EventType:
     return given.get(status, event)
 
 
-def _mentions(text: str, source: Span | None, target: Span | None) -> list[Mention]:
-    found = []
-    for span, code in ((source, _SOURCE), (target, _TARGET)):
-        if span is not None and 0 <= span[0] < span[1] <= len(text):
-            stretch = text[span[0] : span[1]]
-            found.append(Mention(span[0], span[1], stretch, code, stretch, "group"))
-    found.sort(key=lambda mention: mention.start)
-    if len(found) == 2 and found[1].start < found[0].end:
-        found.pop()
-    return found
-
-
 def _cue_votes(tree: Tree) -> Iterator[tuple[EventType, float]]:
     """Every pattern that the words alone fulfil, whoever the parties are."""
     for node in tree.nodes:
@@ -192,17 +180,23 @@ def _depth(node: Node) -> float:
     return float(_weight("deeper") ** min(steps, 4))
 
 
-def _fit(draft: Draft, has_target: bool) -> float:
+def _pair(parties: Sequence[Mention]) -> Pair:
+    """The codes of the given source and target."""
+    codes = {party.code.partition(":")[0]: party.code for party in parties}
+    return codes.get(SOURCE, SOURCE), codes.get(TARGET)
+
+
+def _fit(draft: Draft, pair: Pair) -> float:
     """How well an act connects the given parties, in the given direction."""
     source = {party.code for party in draft.source}
     target = {party.code for party in draft.target}
-    if draft.reciprocal and {_SOURCE, _TARGET} <= source | target:
+    if draft.reciprocal and set(pair) <= source | target:
         return _weight("both")
-    if _SOURCE in source and (_TARGET in target or not has_target):
+    if pair[0] in source and (pair[1] is None or pair[1] in target):
         return _weight("both")
-    if _SOURCE in source:
+    if pair[0] in source:
         return _weight("source")
-    return _weight("target") if _TARGET in target else 0.0
+    return _weight("target") if pair[1] in target else 0.0
 
 
 @lru_cache(maxsize=1)
