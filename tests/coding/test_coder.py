@@ -6,6 +6,7 @@ import random
 import time
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,6 +132,14 @@ def test_the_time_is_linear_in_the_length() -> None:
         claims(text)
         spent[size] = time.process_time() - start
     assert spent[200] < 10 * spent[50] + 0.5
+
+
+@pytest.mark.parametrize("mark", ["(", '"', "[(", "“‘"])
+def test_a_heap_of_brackets_or_quotation_marks_stalls_nothing(mark: str) -> None:
+    text = f"{mark * 4000}\nChile thanked Peru."
+    told = [claim for claim in dg.code(text) if isinstance(claim, dg.Act)]
+    assert [act.evidence.exact for act in told] == ["Chile thanked Peru"]
+    assert all(text[one.evidence.start : one.evidence.end] == one.evidence.exact for one in told)
 
 
 def test_a_decomposed_letter_keeps_its_accent_in_the_evidence() -> None:

@@ -50,9 +50,9 @@ def brief(text: str) -> list[tuple[str, str, str]]:
             "asserted",
         ),
         (
-            "China could end the fighting by withdrawing aid to Russia.",
-            "withdrawing aid to Russia",
-            "China could end the fighting",
+            "Kenya could calm the markets by cutting duties on Uganda.",
+            "cutting duties on Uganda",
+            "Kenya could calm the markets",
             "possible",
         ),
         (
@@ -104,7 +104,7 @@ def test_cause_and_effect_are_told_apart(text: str, cause: str, effect: str, sta
     [
         "The minister led the team.",
         "The team was led by a general.",
-        "Such a step, if true, would be wrong.",
+        "A move like this would be unwise.",
         "France ended the talks on Friday.",
         "The president created a fund.",
         "He arrived by train.",

@@ -110,8 +110,35 @@ def test_a_date_is_lent_to_the_same_act() -> None:
 def test_a_date_is_lent_where_one_telling_names_no_attacker() -> None:
     text = "Chadian rebels attacked Faya on Monday.\n\nCivilians in Chad were killed in Faya."
     assert {act.when for act in acts(text)} <= {"2019-05-13", None}
-    text = "Libya attacked Chad on Monday.\n\nIt was learned that Chad had been attacked."
+    text = "Libya attacked Chad on Monday.\n\nIt was learned that Chad was attacked."
     assert [act.when for act in acts(text)] == ["2019-05-13", "2019-05-13"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ghana could shell Togo again.",
+        "Ghana will shell Togo if talks fail.",
+        "Ghana has shelled Togo many times.",
+        "Ghana had shelled Togo.",
+        "Ghana shelled Togo when he was a student.",
+    ],
+)
+def test_what_was_at_another_time_borrows_no_date(told: str) -> None:
+    shelled = acts(f"Ghana shelled Togo on Monday.\n\n{told}")
+    assert [act.when for act in shelled] == ["2019-05-13", None]
+
+
+def test_what_has_happened_borrows_no_day_to_come() -> None:
+    text = (
+        "Ghana's president will visit Togo on Friday.\n\nGhana's president visited Togo in peace."
+    )
+    assert [act.when for act in acts(text)] == ["2019-05-17", None]
+
+
+def test_a_weekday_behind_a_charge_is_that_of_the_charge() -> None:
+    told = acts("Ghana accused Togo of arming rebels on Monday.")
+    assert {act.event: act.when for act in told} == {"ACCUSE": "2019-05-13", "AID": None}
 
 
 def test_a_treaty_lends_its_date_to_nobody_who_praises_it() -> None:

@@ -46,7 +46,7 @@ def test_a_house_that_no_table_has_keeps_what_the_text_tells_of_it() -> None:
 
 def test_he_is_who_he_was_at_the_start_of_the_sentence() -> None:
     text = (
-        "Chile's president met the Peruvian foreign minister. He praised the treaty that Mr Boric "
-        "and the Brazilian president signed in June, which he said would help."
+        "Chile's president met the Peruvian foreign minister. He welcomed the dam that Mr Boric "
+        "and the Brazilian president opened in May, which he said was needed."
     )
     assert set(speakers(text)) == {"CHL:GOV"}

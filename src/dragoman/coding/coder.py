@@ -133,11 +133,7 @@ class Coder:
         mentions: Sequence[Sequence[Mention]],
     ) -> Telling:
         """The claims of passages that are read together, in text order, with what made them."""
-        times = find_times_of([passage.text for passage in passages], report.published)
-        scenes = [
-            Scene(passage, tree, found, told, report.text)
-            for passage, tree, found, told in zip(passages, trees, mentions, times, strict=True)
-        ]
+        scenes = _scenes(report, passages, trees, mentions)
         cast = Cast(scenes)
         said = find_statements(cast)
         quiets = find_silences(cast)
@@ -179,6 +175,20 @@ class Coder:
             claims.append((consequence_of(report.id, scenes[effect.scene], effect, here), effect))
         claims.sort(key=lambda one: _place(one[0]))
         return Telling(report, cast, drafts, said, claims)
+
+
+def _scenes(
+    report: Report,
+    passages: Sequence[Passage],
+    trees: Sequence[Tree],
+    mentions: Sequence[Sequence[Mention]],
+) -> list[Scene]:
+    """Passages with their trees, who is mentioned in them, and the times that they name."""
+    times = find_times_of([passage.text for passage in passages], report.published)
+    return [
+        Scene(passage, tree, found, told, report.text)
+        for passage, tree, found, told in zip(passages, trees, mentions, times, strict=True)
+    ]
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from typing import Any, TypeAlias
 
 # Where NumPy keeps its products (version 2, version 1), and how OpenBLAS in it may be called.
@@ -40,13 +41,36 @@ def on_one_thread() -> Iterator[None]:
     if switch is None:
         yield
         return
-    get, put = switch
-    before = get()
-    put(1)
+    _USERS.enter(*switch)
     try:
         yield
     finally:
-        put(before)
+        _USERS.leave(switch[1])
+
+
+class _Users:
+    """Who multiplies just now: the number is the process's, so the last one out puts it back."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._before = 1
+
+    def enter(self, get: Callable[[], int], put: Callable[[int], object]) -> None:
+        with self._lock:
+            if not self._inside:
+                self._before = get()
+                put(1)
+            self._inside += 1
+
+    def leave(self, put: Callable[[int], object]) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                put(self._before)
+
+
+_USERS = _Users()
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.coding.acts.clauses import is_told_first
-from dragoman.coding.acts.dating import clauses, when_of
+from dragoman.coding.acts.dating import clauses, is_another_time, when_of
 from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -103,7 +103,7 @@ def _tells_on(draft: Draft) -> bool:
     """A simple past in a main clause, or in a clause that shares its time."""
     if draft.status not in ("asserted", "denied"):
         return False
-    if not is_verb(draft.node) and draft.event != "CONSULT":
+    if (not is_verb(draft.node) and draft.event != "CONSULT") or is_another_time(draft.node):
         return False
     chain = list(clauses(draft.node, spoken=draft.spoken))
     top = chain[-1]

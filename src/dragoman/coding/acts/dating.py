@@ -139,7 +139,7 @@ def _keeps_apart(clause: Node, *, spoken: bool) -> bool:
     if clause.dep == "conj":
         return any(kid.lower in words("dating", "tense_helpers") for kid in clause.children("aux"))
     if clause.dep == "pcomp":
-        return clause.head.lower in marks
+        return clause.head.lower in marks or clause.head.head.tag == "VBD"
     return False
 
 
@@ -220,9 +220,28 @@ def _shifted(clause: Node, time: TimeMention) -> Node:
         if not opening or time.start > opening[0] or clause.head is clause:
             break
         clause = clause_of(clause.head)
+    if clause.dep == "pcomp" and _is_day_of_speech(clause, time):
+        return clause_of(clause.head)
     if clause.dep == "acl" and clause.tag == "VBN" and _stands_below_preposition(clause):
         return clause_of(clause.head)
     return clause
+
+
+def is_another_time(node: Node) -> bool:
+    """Whether a verb's own words say that it was at some other time, or at several."""
+    if not is_verb(node):
+        return False
+    beside = {kid.lower for kid in node.children("advmod", "npadvmod", "aux", "neg")}
+    below = [kid for clause in node.children("advcl") for kid in clause.children("advmod", "mark")]
+    return bool(beside & words("dating", "other_times")) or any(
+        kid.lower == "when" for kid in below
+    )
+
+
+def _is_day_of_speech(gerund: Node, time: TimeMention) -> bool:
+    """ "Accused Togo of arming rebels on Monday": a bare weekday is that of the news."""
+    above = clause_of(gerund.head)
+    return time.behind != time.ahead and above.tag == "VBD" and is_verb(above)
 
 
 def _stands_below_preposition(participle: Node) -> bool:

@@ -40,8 +40,7 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     at_places = done_to or (cue.event == "ASSAULT" and not both)
     set_in = _set_in(scene, noun) if at_places else []
     if set_in:
-        told = [head for head in source_heads if scene.mention_of(head) is not None]
-        source = source if any(head not in set_in for head in told) else []
+        source = source if _is_doer_beside(scene, source_heads, set_in) else []
         if not target:
             target_heads = set_in
             found = cast.parties(scene, set_in, owner=True)
@@ -59,21 +58,13 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         source = others(cast.parties(scene, source_heads), target)
     reciprocal = "r" in cue.flags
     if not source or (reciprocal and len(source) < 2):
-        above = doers(noun) or (attendant(noun) if "m" in cue.flags else [])
-        own = others(cast.parties(scene, above, owner=True), [*source, *target])
-        if len(own) > 1:  # two who meet at a body's summit are two
-            source = [one for one in source if not one.code.startswith("IGO")]
-        if above == doers(noun) or _takes_attendant(noun, cue, source) or len(own) > 1:
-            source, source_heads = [*own, *source], [*source_heads, *(above if own else [])]
+        source, above = _with_those_above(cast, scene, noun, cue, source, target)
+        source_heads = [*source_heads, *above]
     if reciprocal:
         source, target = merged(source, target), []
         if len(source) < 2:
             return None
-    elif (
-        ("p" in cue.flags and not (source and target))
-        or ("n" in cue.flags and not target)
-        or (not source and not target)
-    ):
+    elif _is_lacking(cue, source, target):
         return None
     return Draft(
         number,
@@ -89,6 +80,37 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         [noun, *source_heads, *target_heads],
         cue=cue,
     )
+
+
+def _with_those_above(
+    cast: Cast,
+    scene: Scene,
+    noun: Node,
+    cue: NounCue,
+    source: list[Party],
+    target: Sequence[Party],
+) -> tuple[list[Party], list[Node]]:
+    """The sources with those whom the verb above gives, and the words that name these."""
+    above = doers(noun) or (attendant(noun) if "m" in cue.flags else [])
+    own = others(cast.parties(scene, above, owner=True), [*source, *target])
+    if len(own) > 1:  # two who meet at a body's summit are two
+        source = [one for one in source if not one.code.startswith("IGO")]
+    if above == doers(noun) or _takes_attendant(noun, cue, source) or len(own) > 1:
+        return [*own, *source], above if own else []
+    return source, []
+
+
+def _is_doer_beside(scene: Scene, heads: Sequence[Node], set_in: Sequence[Node]) -> bool:
+    """Whether any of the named sources is more than where the deed was."""
+    told = [head for head in heads if scene.mention_of(head) is not None]
+    return any(head not in set_in for head in told)
+
+
+def _is_lacking(cue: NounCue, source: Sequence[Party], target: Sequence[Party]) -> bool:
+    """Whether a party that the noun cannot do without is not told."""
+    if "p" in cue.flags and not (source and target):
+        return True
+    return ("n" in cue.flags and not target) or not (source or target)
 
 
 def _set_in(scene: Scene, noun: Node) -> list[Node]:

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from typing import TypeGuard
 
 from dragoman.coding.acts.carrying import NEWS_DAYS
-from dragoman.coding.acts.dating import DAY_LENGTH, when_of
+from dragoman.coding.acts.dating import DAY_LENGTH, is_another_time, when_of
 from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.quads import is_in_words
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.tree import is_verb
 from dragoman.records import Act, Party
 
 _HAPPENED = frozenset({"asserted", "denied"})
@@ -31,7 +32,7 @@ def lend_dates(
     """Give an act without a date the date that the report has for the same act elsewhere.
 
     The same act: the same type and no other mode, done to a state in common, by sources that share one, or one of
-    which is not told (CLAIMS.md, decision 14). Where the dates told for it differ, none is
+    which is not told (CLAIMS.md, decision 14); by its words at no other time. Where the dates told for it differ, none is
     lent. What a headline tells is dated by the first sentence that names a day of the news, and what
     somebody did in words by the one such day on which the report has them speak.
     """
@@ -44,8 +45,9 @@ def lend_dates(
     spoke = _speaking_days(acts, scenes, said, published)
     lent = []
     for act, draft in zip(acts, drafts, strict=True):
-        if act.when is None:
-            when = _one_of({same.when for same in _same(act, dated) if same.when})
+        if act.when is None and not is_another_time(draft.node):
+            same = (other for other in _same(act, dated) if _may_lend(other, act, draft, published))
+            when = _one_of({other.when for other in same if other.when})
             if when is None and act.status in _HAPPENED and _is_headline(draft, scenes):
                 when = news
             if when is None and act.status == "asserted" and is_in_words(act.event):
@@ -53,6 +55,14 @@ def lend_dates(
             act = replace(act, when=when) if when else act
         lent.append(act)
     return lent
+
+
+def _may_lend(lender: Act, act: Act, draft: Draft, published: date | None) -> bool:
+    """Whether both happened or neither did (a noun tells of a thing in any status), and when."""
+    if is_verb(draft.node) and (lender.status in _HAPPENED) != (act.status in _HAPPENED):
+        return False
+    ahead = published is not None and (lender.when or "") > published.isoformat()
+    return not (ahead and act.status in _HAPPENED)
 
 
 def _same(act: Act, dated: _Dated) -> Iterator[Act]:

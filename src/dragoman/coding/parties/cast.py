@@ -52,20 +52,7 @@ class Cast(Pronouns):
                 return pair
         mention = scene.mention_of(node)
         if mention is not None:
-            if mention.kind == "place" and not owner:
-                return []
-            owned = self._for_unknown(scene, node, mention)
-            if owned is None and mention.code.startswith("UNK"):
-                owned = self._speaking_for(scene, node, mention, depth)
-            if owned is not None:
-                return [owned]
-            several = self._of_several(scene, node, mention, depth)
-            if several:
-                return several
-            sharing = _sharing(scene, node, mention)
-            whole = None if sharing else self._of_its_owner(scene, node, mention)
-            whole = whole or self._force_before(scene, node, mention)
-            return whole or [party_of(scene, one) for one in (*sharing, mention)]
+            return self._named(scene, node, mention, owner, depth)
         if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
             return self._pronoun(scene, node)
         if node.pos not in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ", "ADV") or depth > 2:
@@ -97,6 +84,25 @@ class Cast(Pronouns):
             return [again]
         unknown = self.unknown.party(scene, node) or bystander(scene, node)
         return found or ([unknown] if unknown else beside)
+
+    def _named(
+        self, scene: Scene, node: Node, mention: Mention, owner: bool, depth: int
+    ) -> list[Party]:
+        """Whom a mention stands for: itself, or those for whom it speaks or to whom it belongs."""
+        if mention.kind == "place" and not owner:
+            return []
+        owned = self._for_unknown(scene, node, mention)
+        if owned is None and mention.code.startswith("UNK"):
+            owned = self._speaking_for(scene, node, mention, depth)
+        if owned is not None:
+            return [owned]
+        several = self._of_several(scene, node, mention, depth)
+        if several:
+            return several
+        sharing = _sharing(scene, node, mention)
+        whole = None if sharing else self._of_its_owner(scene, node, mention)
+        whole = whole or self._force_before(scene, node, mention)
+        return whole or [party_of(scene, one) for one in (*sharing, mention)]
 
     def parties_below(
         self, scene: Scene, heads: Sequence[Node], owner: bool, depth: int

@@ -13,7 +13,9 @@ from dragoman.records import Status
 
 # A trilateral format has three sides.
 THREE = 3
-AFTER = ("with", "against", "on", "in", "into", "to", "of", "by", "from")
+AFTER = ("with", "on", "in", "into", "to", "of", "by", "from")
+# Ties that one may have against somebody, who then is a side: those of others are not theirs.
+HOSTILE = frozenset({"war", "rivalry"})
 MODIFIERS = ("compound", "amod", "nmod")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -27,7 +29,7 @@ def bond_of_noun(cast: Cast, scene: Scene, noun: Node, kind: str) -> Bond | None
         return None
     if settled == "war" and noun.dep == "pobj" and noun.head.lower == "at":
         return _at_war(cast, scene, noun)
-    sides = _sides(cast, scene, noun)
+    sides = _sides(cast, scene, noun, settled)
     if settled == "trilateral" and len(sides.parties) < THREE:
         return None
     return Bond(settled, sides, status=_told(noun))
@@ -127,7 +129,7 @@ def _at_war(cast: Cast, scene: Scene, noun: Node) -> Bond | None:
     return Bond("war", sides, status=status_of(verb))
 
 
-def _sides(cast: Cast, scene: Scene, noun: Node) -> Sides:
+def _sides(cast: Cast, scene: Scene, noun: Node, kind: str) -> Sides:
     """Who a relation noun joins: "between" whom, or names before it and after it."""
     sides = Sides()
     first = _first_of(noun)
@@ -142,7 +144,8 @@ def _sides(cast: Cast, scene: Scene, noun: Node) -> Sides:
         return sides
     whole = noun.head if noun.dep == "compound" else noun  # "Russia's war effort"
     named_before(cast, scene, noun, whole, sides)
-    sides.take(cast, scene, [one for name in AFTER for one in prepositions(noun, name)])
+    after = (*AFTER, "against") if kind in HOSTILE else AFTER
+    sides.take(cast, scene, [one for name in after for one in prepositions(noun, name)])
     for place in (noun, *prepositions(noun, "of")):
         for clause in place.children("acl"):
             if clause.lemma in listed("verbs", "lead"):

@@ -95,7 +95,7 @@ def bare_party(scene: Scene, head: Node) -> Party:
 
 
 def venue_of(scene: Scene, verb: Node) -> str | None:
-    """Where something is said: "at a news conference with South Korean leaders"."""
+    """Where something is said: "at a briefing with Peruvian generals"."""
     for kid in verb.kids:
         if kid.dep == "prep" and kid.lower in (
             "at",

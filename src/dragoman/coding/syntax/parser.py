@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ UNUSED = ["ner"]
 BATCH = 64
 # Texts are parsed together up to so many characters, too: the parser's memory grows with them.
 BATCH_CHARACTERS = 60_000
+# As many marks in a row as the worst text has that means them.
+MARKS = 64
+_HEAPED = re.compile(rf"[()\[\]{{}}<>\"'‘’“”«»‹›„‚`]{{{MARKS + 1},}}")
 
 
 @lru_cache(maxsize=2)
@@ -55,9 +59,17 @@ def _load(name: str) -> Language:
 
 
 def parse(texts: Iterable[str], nlp: Language | None = None) -> Iterator[Doc]:
-    """Parse texts in batches, in order, by our pipeline or by another one."""
-    for batch in _batches(texts):
+    """Parse texts in batches, in order, by our pipeline or by another one.
+
+    Of brackets and quotation marks without end only the first are kept, blanks stand for the rest:
+    spaCy takes them off one by one, in time that grows with the square of their number.
+    """
+    for batch in _batches(_HEAPED.sub(_thinned, text) for text in texts):
         yield from (nlp or pipeline()).pipe(batch, batch_size=BATCH)
+
+
+def _thinned(heap: re.Match[str]) -> str:
+    return heap[0][:MARKS] + " " * (len(heap[0]) - MARKS)
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

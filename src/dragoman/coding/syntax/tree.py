@@ -82,13 +82,23 @@ class Node:
             found.extend(node.kids)
         return sorted(found, key=lambda node: node.i)
 
+    def is_taken_out(self) -> bool:
+        """Whether a noun is named to say that it does not belong to those before it."""
+        return self.pos in ("NOUN", "PROPN") and any(
+            kid.lower == "not" and kid.i < self.i for kid in self.kids
+        )
+
     def conjuncts(self) -> list[Node]:
-        """The nodes coordinated under this one, down the chain."""
+        """The nodes coordinated under this one, down the chain, but for those taken out of it.
+
+        "Denmark and Norway, but not Sweden" are two.
+        """
         found: list[Node] = []
         open_ = [kid for kid in reversed(self.kids) if kid.dep == "conj"]
         while open_:  # a chain may be longer than Python recurses
             node = open_.pop()
-            found.append(node)
+            if not node.is_taken_out():
+                found.append(node)
             open_.extend(kid for kid in reversed(node.kids) if kid.dep == "conj")
         return found
 
