@@ -154,3 +154,11 @@ def test_any_text_gives_ties_of_two_or_more_inside_it(text: str) -> None:
     for tie in find_ties(cast):
         assert len({party.code for party in tie.members}) >= 2
         assert 0 <= tie.start < tie.end <= len(cast.scenes[tie.scene].tree.text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Italy, a member of NATO, was not invited.", "Oman, an ally of Britain, may leave."]
+)
+def test_an_apposition_keeps_its_own_status(text: str) -> None:
+    (tie,) = find_ties(cast_of(text))
+    assert tie.status == "asserted"

@@ -27,8 +27,8 @@ from dragoman.coding.syntax.blocks import blocks
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
+from dragoman.coding.times.counted import quantities_in
 from dragoman.coding.times.finding import find_times_of
-from dragoman.coding.times.quantities import find_quantities
 from dragoman.records import Claim, CleanReport, Mention, Passage, Reason, Report
 from dragoman.version import coder_version
 
@@ -142,7 +142,7 @@ class Coder:
         acts_found = find_acts(cast, proposed=self._proposed)
         drafts = [one for one in acts_found if (one.scene, one.node.i) not in silent]
         counted = {draft.scene for draft in drafts}
-        quantities = {number: find_quantities(scenes[number].tree.text) for number in counted}
+        quantities = {number: quantities_in(scenes[number].tree) for number in counted}
         # Looked up by passage: in a long text each is asked about many times.
         drafts_in, said_in = _by_scene(drafts), _by_scene(said)
         acts = [

@@ -38,6 +38,8 @@ def from_above(node: Node) -> Status | None:
         return None
     if lemma == "deny" and head.dep == "conj" and head.head.lemma == "confirm":
         return None  # "would neither confirm nor deny"
+    if is_rebuffed(node, head):
+        return None
     if lemma in words("status", "denied_heads"):
         # "did not exclude arming rebels": it may be
         return "possible" if is_verb(head) and is_negated(head) else "denied"
@@ -55,6 +57,16 @@ def from_above(node: Node) -> Status | None:
             status: Status = name
             return status
     return None
+
+
+def is_rebuffed(noun: Node, verb: Node) -> bool:
+    """Whether a demand, offer, charge or threat is refused, or a charge denied: it was made."""
+    if is_verb(noun) or noun.dep not in ("dobj", "nsubjpass", "conj"):
+        return False
+    if noun.lemma not in words("status", "voiced"):
+        return False
+    charged = verb.lemma == "deny" and noun.lemma in words("status", "reports")
+    return charged or verb.lemma in words("status", "rebuffing")
 
 
 def _is_before_subject(verb: Node) -> bool:

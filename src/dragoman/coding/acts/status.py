@@ -12,7 +12,7 @@ from dragoman.coding.acts.clauses import (
     is_purpose,
     is_told_first,
 )
-from dragoman.coding.acts.governing import from_above
+from dragoman.coding.acts.governing import from_above, is_rebuffed
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -101,6 +101,8 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             break  # but on from "had let them train"
         if below.dep == "pobj" and not is_verb(current) and not _is_status_head(current):
             break  # what is told inside another noun phrase is taken for granted
+        if is_rebuffed(below, current):
+            break  # "will reject the demand": it was made
         topic = topic or _takes_for_granted(current, below)
         chain.append((current, not topic and not (below.dep == "conj" and is_finite(below))))
         if below.dep == "acl" and not is_verb(current):
@@ -122,6 +124,8 @@ def _stands_alone(node: Node) -> bool:
     """Presupposed clauses and main clauses: nothing above changes their status."""
     if node.dep in ("acl", "amod") and node.tag in ("VBN", "VBG", "VBD"):
         return True  # "the diplomats killed in the raid"
+    if node.dep == "appos" and node.head.pos == "PROPN" and not is_verb(node):
+        return True  # "Oslo, a member of the pact, was not asked"
     return node.dep in ("ROOT", "relcl", "parataxis", "poss") or (
         node.dep == "nsubj" and not is_verb(node)
     )

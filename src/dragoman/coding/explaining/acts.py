@@ -22,7 +22,7 @@ from dragoman.coding.explaining.voices import voice
 from dragoman.coding.explaining.whens import when
 from dragoman.coding.explaining.who import ELSEWHERE, who
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.times.quantities import find_quantities
+from dragoman.coding.times.counted import quantities_in
 from dragoman.records import Act, Reason
 
 _SURE = 2  # decimals of the model's probability
@@ -41,7 +41,7 @@ def act_reasons(telling: Telling, act: Act, draft: Draft) -> Iterator[Reason]:
         nodes = stretch_of(scene, draft.node, told) if told else []
         if nodes:
             yield by_nodes(scene, about, nodes, place_of(top_of(nodes), draft.node))
-    number = quantity_told(draft, find_quantities(scene.tree.text)) if act.quantity else None
+    number = quantity_told(draft, quantities_in(scene.tree)) if act.quantity else None
     if number is not None:
         because = f"a number of what is done, counted in {number.quantity.unit}"
         yield by_stretch(scene, "quantity", number.start, number.end, because)

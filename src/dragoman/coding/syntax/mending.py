@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.syntax.clauses_mended import mend_clauses
 from dragoman.coding.syntax.tree import Node, Tree
 from dragoman.coding.words import words
 
@@ -14,6 +15,7 @@ _RELATIVE = ("WDT", "WP", "WP$")
 def mend(tree: Tree) -> None:
     """Mend the tree in place, sentence by sentence."""
     for sentence in tree.sentences:
+        mend_clauses(sentence)
         _free_visitor(sentence)
         root = next((node for node in sentence if node.head is node), None)
         if root is not None and root.pos in _NOMINAL:

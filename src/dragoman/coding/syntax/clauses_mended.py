@@ -1,0 +1,136 @@
+"""Clauses whose verb the parser missed: a perfect tense, a headline's plan, a bare demand."""
+
+from __future__ import annotations
+
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+
+_ADVERBS = ("advmod", "neg")
+
+
+def mend_clauses(sentence: list[Node]) -> None:
+    """Mend a sentence in place."""
+    for node in sentence:
+        if node.lemma == "have" and node.pos in ("VERB", "AUX"):
+            _make_perfect(node)
+        elif node.dep == "ROOT" and node.pos in ("NOUN", "PROPN"):
+            _make_plan(node)
+        elif node.lemma in words("status", "subjunctive_heads"):
+            _seat_bare_subject(node)
+        elif node.lemma in words("syntax", "sending"):
+            _raise_destination(node)
+        elif node.lower == "over" and node.dep == "quantmod":
+            _make_particle(node, sentence)
+
+
+def _make_perfect(have: Node) -> None:
+    """ "It had tortured prisoners": a participle right behind "have" is its verb.
+
+    Not where it is a mere quality of the thing had ("had limited success", "has a wounded son").
+    """
+    thing = have.child("dobj")
+    if thing is None or not thing.kids or have.child("aux") or not have.child("nsubj"):
+        return
+    verb = thing.kids[0]
+    quality = verb.lower in words("syntax", "qualities")
+    if verb.tag != "VBN" or verb.dep != "amod" or quality or "-" in (k.text for k in thing.kids):
+        return
+    between = [kid.i for kid in have.kids if kid.dep in _ADVERBS and have.i < kid.i < verb.i]
+    if verb.kids or verb.i != have.i + 1 + len(between):
+        return
+    thing.kids.remove(verb)
+    if have.head is have:
+        verb.head, verb.dep = verb, "ROOT"
+    else:
+        above = have.head
+        above.kids.remove(have)
+        above.kids.append(verb)
+        _sort(above)
+        verb.head, verb.dep = above, have.dep
+    for kid in list(have.kids):
+        _hang(kid, verb, kid.dep)
+    have.head, have.dep, have.pos = verb, "aux", "AUX"
+    verb.pos = "VERB"
+    verb.kids.append(have)
+    _sort(verb)
+
+
+def _make_plan(name: Node) -> None:
+    """ "Oslo to send troops": in a headline the name before "to" is who is to do it."""
+    if name.child("nsubj", "cop", "det", "relcl") or not _is_doer(name):
+        return
+    for verb in name.children("acl"):
+        helper = verb.child("aux")
+        if verb.tag != "VB" or helper is None or helper.lower != "to" or verb.child("nsubj"):
+            continue
+        if helper.i != name.i + 1:
+            continue
+        name.kids.remove(verb)
+        for kid in [kid for kid in name.kids if kid.i > verb.i]:
+            _hang(kid, verb, kid.dep)
+        verb.head, verb.dep = verb, "ROOT"
+        name.head, name.dep = verb, "nsubj"
+        verb.kids.append(name)
+        _sort(verb)
+        return
+
+
+def _is_doer(name: Node) -> bool:
+    """Whether a noun is somebody, and no plan, bid or call of which "to" tells the content."""
+    if name.pos == "PROPN":
+        heads = ("asked_heads", "planned_heads", "proposed_heads", "possible_heads")
+        return not any(name.lower in words("status", heading) for heading in heads)
+    return name.lemma in words("syntax", "tellers")
+
+
+def _seat_bare_subject(asking: Node) -> None:
+    """ "Crowds demand Rojas quit": the name before the bare verb is who is to do it."""
+    name = asking.child("dobj")
+    if name is None or name.i < asking.i or name.pos == "PRON":
+        return
+    for verb in asking.children("ccomp", "xcomp"):
+        bare = not verb.child("nsubj", "nsubjpass", "aux", "mark", "auxpass")
+        if bare and verb.i == name.subtree()[-1].i + 1 and verb.text == verb.lemma:
+            asking.kids.remove(name)
+            name.head, name.dep = verb, "nsubj"
+            verb.kids.append(name)
+            verb.tag, verb.dep = "VBP", "ccomp"
+            _sort(verb)
+            return
+
+
+def _raise_destination(verb: Node) -> None:
+    """ "Sent planes loaded with food to Lima": sent to Lima, whatever they are loaded with."""
+    thing = verb.child("dobj")
+    if thing is None or any(kid.lower == "to" for kid in verb.children("prep", "dative")):
+        return
+    laden = thing.child("acl")
+    if laden is None or laden.lemma not in words("syntax", "laden"):
+        return
+    for place in laden.subtree():
+        if place.lower == "to" and place.dep == "prep" and place.i > laden.i:
+            _hang(place, verb, "prep")
+            return
+
+
+def _make_particle(over: Node, sentence: list[Node]) -> None:
+    """ "Will hand over three islands": "over" goes with the verb, and three are three."""
+    before = over.i - sentence[0].i - 1
+    if before < 0:
+        return
+    verb = sentence[before]
+    if verb.pos == "VERB" and verb.lemma in words("syntax", "handing"):
+        _hang(over, verb, "prt")
+
+
+def _hang(node: Node, above: Node, dep: str) -> None:
+    """Take a node from its head and hang it below another one."""
+    if node.head is not node and node in node.head.kids:
+        node.head.kids.remove(node)
+    node.head, node.dep = above, dep
+    above.kids.append(node)
+    _sort(above)
+
+
+def _sort(node: Node) -> None:
+    node.kids.sort(key=lambda kid: kid.i)

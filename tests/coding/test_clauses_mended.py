@@ -1,0 +1,57 @@
+"""Clauses whose verb the parser misses: who does what in them, and with what status."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import acts, told
+
+DONE = {
+    # a participle right behind "have" is its verb
+    "Sudan denied that it had tortured members of the opposition.": "ASSAULT SDN>SDN:OPP denied",
+    "Peru said it had jailed supporters of the opposition.": "COERCE PER>PER:CVL",
+    # a headline's name before "to" is to do it
+    "EU to impose sanctions on Belarus": "SANCTION IGO:EUR>BLR planned",
+    "Canada to send troops to Latvia": "AID CAN>LVA planned",
+    # the name before a bare verb is to do it
+    "Kenya protesters demand Ruto quit": "RETREAT KEN:GOV> asked",
+    # the place belongs to the sending, not to the cargo
+    "Turkey sent six ships loaded with wheat to Tunisia.": "COOPERATE TUR>TUN",
+    # the demand, offer or request refused was made
+    "Norway rejected Russian demands.": "REQUEST RUS>",
+    "Norway will reject Russian demands.": "REQUEST RUS>",
+    "Mali refused American offers.": "AGREE USA>",
+    "Turkey refused a Syrian request for weapons.": "REQUEST SYR>",
+}
+
+
+@pytest.mark.parametrize(("text", "act"), DONE.items())
+def test_told(text: str, act: str) -> None:
+    assert act in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Kenyan envoy recalled that talks had failed.",
+        '"The talks had failed", a Norwegian envoy recalled.',
+    ],
+)
+def test_remembering_is_no_recall(text: str) -> None:
+    assert not any(act.event == "SANCTION" for act in acts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "value"),
+    [
+        ("Armenia will hand over three districts to Azerbaijan.", None, 3),
+        ("Armenia handed over four villages to Azerbaijan.", None, 4),
+        ("Russia sent over 300 tanks to Belarus.", 300, None),
+    ],
+)
+def test_over_as_a_particle_counts_nothing(
+    text: str, least: float | None, value: float | None
+) -> None:
+    quantity = acts(text)[0].quantity
+    assert quantity is not None
+    assert (quantity.min, quantity.value) == (least, value)
