@@ -36,6 +36,7 @@ STATUSES = {
         "Diplomats feared that Sudan would attack Chad.": "ASSAULT SDN>TCD",
         "Amid fears of a Turkish attack on Syria, thousands fled.": "ASSAULT TUR>SYR",
         "Will Egypt invade Libya?": "ASSAULT EGY>LBY",
+        "The prospect of Chadian troops attacking Niger is dim.": "ASSAULT TCD:MIL>NER",
     },
     "conditional": {
         "Egypt will attack Libya, the general said, if Libya closes the canal.": "ASSAULT EGY>LBY",

@@ -81,6 +81,9 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
     verb that has a tense of its own ("will not join and urged others"), nor for what a clause is
     only about ("will not sit idle over the attack").
     """
+    prospect = _prospect(node)
+    if prospect is not None:
+        return [(node, True), (prospect, False)]
     chain = [(node, True)]
     current = node
     topic = False
@@ -108,6 +111,21 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
         if below.dep == "acl" and not is_verb(current):
             break  # "could not stop the efforts to help": helping is not denied
     return chain
+
+
+def _prospect(node: Node) -> Node | None:
+    """ "The prospect of troops attacking": they of whom it is only feared, hoped for or likely."""
+    if node.dep != "acl" or node.tag != "VBG":
+        return None
+    below = node.head
+    for _ in range(MAX_STEPS):  # "of soldiers from an ally attacking"
+        if below.dep != "pobj" or below.head.lower not in ("of", "from"):
+            return None
+        above = below.head.head
+        if _is_status_head(above):
+            return below
+        below = above
+    return None
 
 
 def _takes_for_granted(verb: Node, below: Node) -> bool:
