@@ -8,6 +8,7 @@ from tests.coding.told import acts, told
 
 STATUSES = {
     "asserted": {
+        "Kenya pushed its calls on Uganda for talks.": "REQUEST KEN>UGA",
         "India has attacked Pakistan.": "ASSAULT IND>PAK",
         "India announced that it had struck Pakistan.": "ASSAULT IND>PAK",
         "Kazakhstan has not stopped selling oil to Mongolia.": "COOPERATE KAZ>MNG",

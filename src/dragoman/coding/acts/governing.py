@@ -48,8 +48,9 @@ def from_above(node: Node) -> Status | None:
     told = clause and node.dep == "ccomp" and is_finite(node)
     if node.tag == "VBP" and lemma in words("status", "subjunctive_heads"):
         told = False  # "demanded that the president release them"
-    if lemma in words("status", "asked_heads") and not told and _asks(node, head):
-        return "asked"
+    voiced = not clause and node.dep == "dobj" and node.lemma in words("status", "asked_heads")
+    if lemma in words("status", "asked_heads") and not told and not voiced and _asks(node, head):
+        return "asked"  # but a call that is pressed has been made
     for name in ("proposed", "planned", "possible", "conditional"):
         if lemma in words("status", f"{name}_heads"):
             if name == "planned" and told:
