@@ -22,6 +22,9 @@ DONE = {
     "Norway will reject Russian demands.": "REQUEST RUS>",
     "Mali refused American offers.": "AGREE USA>",
     "Turkey refused a Syrian request for weapons.": "REQUEST SYR>",
+    # troops asked for are what is asked for, and not who is asked
+    "Kyiv asked Warsaw for troops.": "REQUEST UKR:GOV>POL:GOV",
+    "Mali asked for troops from France.": "REQUEST MLI>FRA",
 }
 
 
@@ -39,6 +42,20 @@ def test_told(text: str, act: str) -> None:
 )
 def test_remembering_is_no_recall(text: str) -> None:
     assert not any(act.event == "SANCTION" for act in acts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US sanctions would hurt Turkish companies.",
+        "British tariffs could hit Indian exporters.",
+        "Chinese agents pleaded not guilty in New York.",
+        "Cuban boxer Diaz attacked Mexican Lopez in the final bout.",
+        "Japan's Tanaka defeated Korea's Park in the semi-final.",
+    ],
+)
+def test_what_is_weighed_pleaded_or_played_is_no_act(text: str) -> None:
+    assert acts(text) == []
 
 
 @pytest.mark.parametrize(

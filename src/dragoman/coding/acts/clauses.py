@@ -13,6 +13,8 @@ def is_negated(verb: Node) -> bool:
         return True
     if verb.dep == "pcomp" and verb.head.lower == "without":
         return True
+    if any(kid.child("neg") for kid in verb.children("acomp")):
+        return True  # "pleaded not guilty"
     if any(kid.lower == "longer" and _has_no(kid) for kid in verb.children("advmod")):
         return True
     for kid in verb.children("nsubj", "nsubjpass", "dobj"):

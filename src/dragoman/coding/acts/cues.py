@@ -252,10 +252,10 @@ class _Around:
             doers = agents(self.node)
             beside = {kid.lemma for one in doers for kid in one.children("compound")}
             self.figure = (
-                any(one.lemma in words("things", "nature") for one in doers)
+                any(_is_force_of_nature(one) for one in doers)
                 or not words("things", "storms_and_games").isdisjoint(beside)
                 or any(
-                    kid.lower in words("status", "in_words") or _is_mishap(kid)
+                    kid.lower in words("status", "in_words") or _is_mishap(kid) or _is_game(kid)
                     for kid in self.node.kids
                 )
                 or self._is_trade(doers)
@@ -282,6 +282,18 @@ class _Around:
             below = [named for thing in self.below[preposition] for named in _named(thing)]
             self.things[preposition] = self.things[""] + below
         return self.things[preposition]
+
+
+def _is_force_of_nature(doer: Node) -> bool:
+    """Whether a storm does it, or a curb, which hits nobody with a fist ("tariffs hit firms")."""
+    return doer.lemma in words("things", "nature") or doer.lemma in words("things", "curbs")
+
+
+def _is_game(preposition: Node) -> bool:
+    """ "Attacked his rival in the final bout": what is done in a match is sport."""
+    return preposition.lower == "in" and any(
+        one.lemma in words("sport", "contests") for one in preposition.children("pobj")
+    )
 
 
 def _is_mishap(clause: Node) -> bool:

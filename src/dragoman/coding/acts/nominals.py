@@ -24,6 +24,8 @@ def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None
     if not cues or noun.dep == "compound" or scene.mention_of(noun) is not None:
         return None
     for cue in cues:
+        if cue.event == "SANCTION" and _is_weighed(noun):
+            continue
         draft = _draft(cast, number, scene, noun, cue)
         if draft is not None:
             return draft
@@ -146,6 +148,15 @@ def _violators(noun: Node, cue: NounCue) -> list[Node]:
         return []
     broken = next((one for one in above.head.ancestors() if is_verb(one)), None)
     return agents(broken) if broken is not None else []
+
+
+def _is_weighed(noun: Node) -> bool:
+    """ "Sanctions would hurt firms": what they might do is weighed, and nobody is put under any."""
+    above = noun.head
+    if noun.dep != "nsubj" or above.lemma not in words("control", "targeting"):
+        return False
+    modals = words("status", "possible_modals") | words("status", "conditional_modals")
+    return any(kid.lower in modals for kid in above.children("aux"))
 
 
 def _of_announcer(noun: Node) -> list[Node]:

@@ -130,6 +130,8 @@ def _fitting(
     if QUADS[cue.event] in IN_WORDS and "v" not in cue.flags:
         parties = [party for party in parties if not _is_mere_place(scene, party)]
     parties = [party for party in parties if party.text.lower() not in words("things", "posts")]
+    if cue.event == "REQUEST" and role == "@for":  # "asked Oslo for troops": what, and not whom
+        parties = [party for party in parties if not _is_bare_force(party)]
     if cue.mode == "weapons":  # "in the sea", "in defiance of the UN": tested against neither
         states = {state(party) for party in source}
         return [one for one in parties if state(one) not in states and one.code[:3] != "IGO"]
@@ -222,6 +224,12 @@ def _is_other_organ(party: Party, source: Sequence[Party]) -> bool:
     _, _, sector = party.code.partition(":")
     others_too = {one.code.partition(":")[2] for one in source}
     return bool(sector) and sector not in others_too and "" not in others_too
+
+
+def _is_bare_force(party: Party) -> bool:
+    """Whether a party is told by nothing but "troops" or "soldiers"."""
+    name = party.text.lower()
+    return not {name, name.removesuffix("s")}.isdisjoint(words("things", "troops"))
 
 
 def _is_mere_place(scene: Scene, party: Party) -> bool:
