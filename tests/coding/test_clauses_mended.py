@@ -13,6 +13,11 @@ DONE = {
     # a headline's name before "to" is to do it
     "EU to impose sanctions on Belarus": "SANCTION IGO:EUR>BLR planned",
     "Canada to send troops to Latvia": "AID CAN>LVA planned",
+    "Russian leader to visit China": "CONSULT RUS:GOV>CHN planned",
+    "Zambia, Malawi to sign trade pact": "SUPPORT ZMB+MWI planned",
+    "Paris, Berlin and Rome to hold talks": "CONSULT FRA:GOV+DEU:GOV+ITA:GOV planned",
+    "Germany not to send tanks to Ukraine": "AID DEU>UKR denied",
+    "EU not to impose sanctions on Belarus": "SANCTION IGO:EUR>BLR denied",
     # the name before a bare verb is to do it
     "Kenya protesters demand Ruto quit": "RETREAT KEN:GOV> asked",
     # the place belongs to the sending, not to the cargo

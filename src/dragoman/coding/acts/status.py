@@ -40,6 +40,8 @@ def why_status(node: Node) -> tuple[Status, Node, Way]:
     if is_subject and happens:
         return why_status(node.head)  # "the talks would not take place"
     if _is_headline_plan(node):
+        if is_negated(node):  # "Oslo not to send troops"
+            return "denied", node, "own"
         return _asked_about("planned", node, "headline")
     for current, shares in _chain(node):
         if _is_going_on(node, current):

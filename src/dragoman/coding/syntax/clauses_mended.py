@@ -11,10 +11,13 @@ _ADVERBS = ("advmod", "neg")
 def mend_clauses(sentence: list[Node]) -> None:
     """Mend a sentence in place."""
     for node in sentence:
+        if node.dep == "ROOT":
+            if node.pos in ("NOUN", "PROPN"):
+                _make_plan(node)
+            elif node.tag in ("VB", "VBP"):
+                _join_doers(node)
         if node.lemma == "have" and node.pos in ("VERB", "AUX"):
             _make_perfect(node)
-        elif node.dep == "ROOT" and node.pos in ("NOUN", "PROPN"):
-            _make_plan(node)
         elif node.lemma in words("status", "subjunctive_heads"):
             _seat_bare_subject(node)
         elif node.lemma in words("syntax", "sending"):
@@ -57,13 +60,15 @@ def _make_perfect(have: Node) -> None:
 
 def _make_plan(name: Node) -> None:
     """ "Oslo to send troops": in a headline the name before "to" is who is to do it."""
-    if name.child("nsubj", "cop", "det", "relcl") or not _is_doer(name):
+    if name.child("nsubj", "cop", "det") or not _is_doer(name):
         return
-    for verb in name.children("acl"):
-        helper = verb.child("aux")
-        if verb.tag != "VB" or helper is None or helper.lower != "to" or verb.child("nsubj"):
+    behind = {one.i + 1 for one in (name, *name.conjuncts())}
+    for verb in name.children("acl", "relcl", "xcomp"):
+        helper = verb.child("neg", "aux")
+        to = verb.child("aux")
+        if verb.tag != "VB" or to is None or to.lower != "to" or verb.child("nsubj"):
             continue
-        if helper.i != name.i + 1:
+        if helper is None or helper.i not in behind:
             continue
         name.kids.remove(verb)
         for kid in [kid for kid in name.kids if kid.i > verb.i]:
@@ -72,7 +77,29 @@ def _make_plan(name: Node) -> None:
         name.head, name.dep = verb, "nsubj"
         verb.kids.append(name)
         _sort(verb)
+        _join_doers(verb)
         return
+
+
+def _join_doers(verb: Node) -> None:
+    """ "Zambia, Malawi to sign pact", "Zambia, Malawi sign pact": a headline's comma is an "and".
+
+    A second name that stands right before a verb in the plural or infinitive, with no comma
+    behind it, is no other name of the first.
+    """
+    last = verb.child("nsubj")
+    if last is None or last.pos != "PROPN":
+        return
+    second = last.child("appos")
+    if second is None:
+        first = verb.child("dep")
+        if first is not None and first.pos == "PROPN" and first.i + 2 == last.i:
+            first.dep = "nsubj"
+            _hang(last, first, "conj")
+    elif second.pos == "PROPN" and not second.child("det"):
+        behind = [kid.i for kid in (*last.kids, *verb.kids) if kid.text == ","]
+        if not any(second.i < i < verb.i for i in behind):
+            second.dep = "conj"
 
 
 def _is_doer(name: Node) -> bool:
@@ -80,7 +107,8 @@ def _is_doer(name: Node) -> bool:
     if name.pos == "PROPN":
         heads = ("asked_heads", "planned_heads", "proposed_heads", "possible_heads")
         return not any(name.lower in words("status", heading) for heading in heads)
-    return name.lemma in words("syntax", "tellers")
+    doers = words("syntax", "tellers") | words("coreference", "leading_pairs")
+    return name.lemma in doers
 
 
 def _seat_bare_subject(asking: Node) -> None:
