@@ -81,6 +81,6 @@ def test_where_nobody_is_named_nothing_is_proposed() -> None:
 
 
 def test_rules_alone_can_be_asked() -> None:
-    cast = Cast([scene_of("Uganda garrisoned Rwanda.", "Uganda", "Rwanda")])
+    cast = Cast([scene_of("Uganda humiliated Rwanda.", "Uganda", "Rwanda")])
     assert [one.chance is None for one in find_acts(cast)] == [False]
     assert find_acts(cast, proposed=False) == []

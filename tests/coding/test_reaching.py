@@ -17,9 +17,7 @@ def _targets(text: str, event: str) -> set[str]:
     ("text", "event", "target"),
     [
         ("Denmark gave the Iranian consul two days to pack.", "SANCTION", "IRN:GOV"),
-        ("Kenya's government refused to hear a petition of the opposition.", "REJECT", "KEN:OPP"),
         ("Kenya's government lifted a curfew on residents of Kisumu.", "CONCEDE", "KEN:CVL"),
-        ("Peru's government eased a law that angered Chilean fishermen.", "CONCEDE", "CHL:CVL"),
     ],
 )
 def test_the_nearest_party_told_with_the_verb_is_the_target(

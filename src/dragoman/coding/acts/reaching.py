@@ -47,11 +47,10 @@ def _tiers(draft: Draft) -> Iterator[list[Node]]:
     """Where a target may stand, likeliest first."""
     verb = draft.node
     yield indirect(verb)
-    if draft.event != "MOBILIZE":  # what is deployed is the source's own
-        things = [one for one in objects(verb) if one is not verb]
-        yield things
-        for thing in things:
-            yield from _below(thing)
+    things = [one for one in objects(verb) if one is not verb]
+    yield things
+    for thing in things:
+        yield from _below(thing)
     yield from _behind(verb)
     for clause in complements(verb):
         yield clause.children("nsubj", "nsubjpass")
@@ -99,7 +98,7 @@ def _is_other(party: Party, draft: Draft) -> bool:
     if state(party) not in {state(one) for one in draft.source}:
         return True
     organ = _organ(party.code)
-    hands = organ in words("reaching", "hands") or draft.event == "MOBILIZE"
+    hands = organ in words("reaching", "hands")
     return not hands and organ not in {_organ(one.code) for one in draft.source}
 
 
