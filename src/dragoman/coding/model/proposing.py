@@ -35,11 +35,11 @@ def propose(cast: Cast, taken: Told, shut: Told) -> Iterator[Draft]:
         if (readings := options(cast, scene, node))
     ]
     cues = [_cue(cast.scenes[number], readings) for number, readings in found]
-    least = _threshold()
     for (number, readings), chances in zip(found, model().score(cues), strict=True):
         row, column = divmod(int(chances.argmax()), len(EVENTS))
-        if chances[row, column] > least:
-            yield _draft(number, readings[row], EVENTS[column], float(chances[row, column]))
+        best = readings[row]
+        if chances[row, column] > _least("least" if best.source and best.target else "one_sided"):
+            yield _draft(number, best, EVENTS[column], float(chances[row, column]))
 
 
 def _words(scene: Scene, taken: Collection[int], shut: Collection[int]) -> Iterator[Node]:
@@ -97,6 +97,7 @@ def _never() -> frozenset[str]:
     return frozenset(read_toml("coding_model.toml")["propose"]["never"])
 
 
-@lru_cache(maxsize=1)
-def _threshold() -> float:
-    return float(read_toml("coding_model.toml")["propose"]["least"])
+@lru_cache(maxsize=2)
+def _least(name: str) -> float:
+    """The chance from which the best reading of a word is an act."""
+    return float(read_toml("coding_model.toml")["propose"][name])
