@@ -108,7 +108,8 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             break  # what is told inside another noun phrase is taken for granted
         if is_rebuffed(below, current):
             break  # "will reject the demand": it was made
-        topic = topic or _takes_for_granted(current, below)
+        if _takes_for_granted(current, below):
+            break
         chain.append((current, not topic and not (below.dep == "conj" and is_finite(below))))
         if below.dep == "acl" and not is_verb(current):
             break  # "could not stop the efforts to help": helping is not denied

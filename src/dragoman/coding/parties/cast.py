@@ -202,10 +202,11 @@ class Cast(Pronouns):
         for kid in first.children("poss"):
             if kid.tag != "PRP$" or kid.lower == "their":
                 continue
-            owners = {party.code[:3] for party in self._pronoun(scene, kid)} - set(_NO_STATE)
-            if len(owners) == 1:
-                state = owners.pop()
-                return [replace(party_of(scene, mention), code=f"{state}:{sector}")]
+            owners = [one for one in self._pronoun(scene, kid) if one.code[:3] not in _NO_STATE]
+            if len({one.code[:3] for one in owners}) == 1:
+                own = party_of(scene, mention)
+                name = f"{owners[0].name}'s {own.text}"  # the mention's may be another state's
+                return [replace(own, code=f"{owners[0].code[:3]}:{sector}", name=name)]
         return []
 
     def _force_before(self, scene: Scene, node: Node, mention: Mention) -> list[Party]:
