@@ -111,7 +111,7 @@ def test_beginning_and_end_are_told(text: str, since: str | None, until: str | N
 def test_what_is_only_wished_for_or_denied_does_not_stand() -> None:
     assert [tie.status for tie in ties("Sweden wants to join NATO.")] == ["proposed"]
     assert [tie.status for tie in ties("Serbia has no plans to join NATO.")] == ["denied"]
-    text = "She imagined a hypothetical coalition of Peru and Chile."
+    text = "Some toy with a hypothetical alliance between Peru and Chile."
     assert [tie.status for tie in ties(text)] == ["proposed"]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeGuard
 
 from dragoman.coding.acts.clauses import is_told_first
 from dragoman.coding.acts.dating import clauses, is_another_time, when_of
@@ -71,7 +72,7 @@ def _running_days(
             timed = any(start <= time.start < end for time in scene.times)
             when = _told_in(scene, nodes) if timed else None
             if when is not None:
-                day, who, near = (when if _is_news(when, published) else None), here, True
+                day, who, near = (when if is_news(when, published) else None), here, True
             elif day is not None:
                 running[number, sentence] = (day, None if near else who)
                 if near:  # whoever comes in paragraphs later may belong to another day
@@ -92,8 +93,9 @@ def _is_entry(scene: Scene, before: int) -> bool:
     return len(gap) < GAP and _CLOCK.search(gap) is not None
 
 
-def _is_news(when: str | None, published: date | None) -> bool:
-    if when is None or published is None or not _DAY.fullmatch(when):
+def is_news(when: str | None, published: date | None) -> TypeGuard[str]:
+    """Whether a date is a day of the week that ends with the report's own."""
+    if published is None or when is None or not _DAY.fullmatch(when):
         return False
     told = date.fromisoformat(when)
     return published - timedelta(days=NEWS_DAYS) <= told <= published

@@ -26,6 +26,7 @@ from dragoman.records import EventType, Mention, Passage, Status
 
 Span = tuple[int, int]
 Item = tuple[str, Span | None, Span | None]
+Votes = dict[EventType, float]
 EVENTS: tuple[EventType, ...] = get_args(EventType)
 # The parts of speech whose words lean to a type (``tables/coding_leanings.tsv``).
 LEANING_PARTS = frozenset({"NOUN", "VERB", "ADJ", "ADP", "PART", "ADV", "AUX"})
@@ -98,9 +99,6 @@ def _judge(
         "status": status,
         "scores": {name: round(vote, 4) for name, vote in votes.items()},
     }
-
-
-Votes = dict[EventType, float]
 
 
 def _rules(tree: Tree, leanings: Votes, drafts: Sequence[tuple[float, Draft]]) -> Votes:

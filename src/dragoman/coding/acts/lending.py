@@ -1,4 +1,4 @@
-"""What a report says of an act in one place holds for it in another: its author."""
+"""What a report says of an act in one place holds for it in another: who did it, and to whom."""
 
 from __future__ import annotations
 

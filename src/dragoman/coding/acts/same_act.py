@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import TypeGuard
+from datetime import date
 
-from dragoman.coding.acts.carrying import NEWS_DAYS
+from dragoman.coding.acts.carrying import is_news
 from dragoman.coding.acts.dating import DAY_LENGTH, is_another_time, when_of
 from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.quads import is_in_words
@@ -31,10 +30,11 @@ def lend_dates(
 ) -> list[Act]:
     """Give an act without a date the date that the report has for the same act elsewhere.
 
-    The same act: the same type and no other mode, done to a state in common, by sources that share one, or one of
-    which is not told (CLAIMS.md, decision 14); by its words at no other time. Where the dates told for it differ, none is
-    lent. What a headline tells is dated by the first sentence that names a day of the news, and what
-    somebody did in words by the one such day on which the report has them speak.
+    The same act: the same type and no other mode, done to a state in common, by sources that share
+    one, or one of which is not told (CLAIMS.md, decision 14); by its words at no other time. Where
+    the dates told for it differ, none is lent. What a headline tells is dated by the first sentence
+    that names a day of the news, and what somebody did in words by the one such day on which the
+    report has them speak.
     """
     dated: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for act in acts:
@@ -117,19 +117,13 @@ def _speaking_days(
     days: dict[str, set[str]] = defaultdict(set)
     for one in said:
         when = None if one.cue is None else when_of(scenes[one.scene], one.cue)
-        if _is_news(when, published):
+        if is_news(when, published):
             days[one.speaker.name].add(when)
     for act in acts:
-        if is_in_words(act.event) and _is_news(act.when, published):
+        if is_in_words(act.event) and is_news(act.when, published):
             for party in act.source:
                 days[party.name].add(act.when)
     return days
-
-
-def _is_news(when: str | None, published: date | None) -> TypeGuard[str]:
-    if published is None or when is None or len(when) != DAY_LENGTH:
-        return False
-    return (published - timedelta(days=NEWS_DAYS)).isoformat() <= when <= published.isoformat()
 
 
 def _news_day(
@@ -138,5 +132,5 @@ def _news_day(
     """The first day of the news that an act of the text itself is dated by."""
     for act, draft in zip(acts, drafts, strict=True):
         if scenes[draft.scene].passage.kind == "body" and len(act.when or "") == DAY_LENGTH:
-            return act.when if _is_news(act.when, published) else None
+            return act.when if is_news(act.when, published) else None
     return None

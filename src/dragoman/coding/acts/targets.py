@@ -58,12 +58,7 @@ def _addressed(
     """
     written = _correspondents(verb) if QUADS[cue.event] in IN_WORDS else []
     if written:
-        states = {state(party) for party in source}
-        parties = [
-            one
-            for one in cast.parties(scene, written)
-            if state(one) not in states or _is_other_organ(one, source)
-        ]
+        parties = _beside(cast.parties(scene, written), source)
         if parties:
             return parties, written
     above = verb.head
@@ -76,12 +71,7 @@ def _addressed(
     if any(one is not thing and one.pos != "PRON" for one in objects(verb)):
         return [], []
     heads = indirect(above) or objects(above)
-    states = {state(party) for party in source}
-    parties = [
-        one
-        for one in cast.parties(scene, heads)
-        if state(one) not in states or _is_other_organ(one, source)
-    ]
+    parties = _beside(cast.parties(scene, heads), source)
     return parties, heads if parties else []
 
 
@@ -217,6 +207,12 @@ def _in_complement(
             if parties:
                 return parties, [head]
     return [], []
+
+
+def _beside(parties: Sequence[Party], source: Sequence[Party]) -> list[Party]:
+    """The parties of other states than the source, or other organs of its own."""
+    states = {state(one) for one in source}
+    return [one for one in parties if state(one) not in states or _is_other_organ(one, source)]
 
 
 def _is_other_organ(party: Party, source: Sequence[Party]) -> bool:

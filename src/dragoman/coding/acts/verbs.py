@@ -118,7 +118,7 @@ def _sources(
     source = cast.parties(scene, heads, owner=True)
     if source or "f" in cue.flags:
         return source, heads
-    if not source and cue.mode == "expel" and is_passive(verb):  # "was expelled from Oslo"
+    if cue.mode == "expel" and is_passive(verb):  # "was expelled from Oslo"
         heads = prepositions(verb, "from") or (prepositions(thing, "to") if thing else [])
         source = cast.parties(scene, heads)
     if "x" in cue.flags:
