@@ -269,9 +269,13 @@ class Dossier(Views):
         """What happened: claims of one happening fused, from all reports."""
         return list(self._moment().events)
 
-    def disagreements(self) -> list[Disagreement]:
-        """Where claims clash, between reports or inside one; nobody is declared right."""
-        return list(self._moment().disagreements)
+    def disagreements(self, apparent: bool = False) -> list[Disagreement]:
+        """Where reports clash, with each other or in themselves; nobody is declared right.
+
+        With ``apparent``, those too that are none once both are read rightly.
+        """
+        found = self._moment().disagreements
+        return [one for one in found if apparent or one.severity != "apparent"]
 
     def unresolved(self) -> list[Unresolved]:
         """Names in the claims that the authority lacks, with what the texts say of them.

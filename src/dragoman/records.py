@@ -45,6 +45,19 @@ RegionKind = Literal[
     "truncation",
 ]
 RepairKind = Literal["glued", "doubled", "broken", "mojibake", "entity", "ligature"]
+DisagreementKind = Literal[
+    "number",
+    "date",
+    "place",
+    "order",
+    "status",
+    "fact",
+    "blame",
+    "direction",
+    "attribution",
+    "headline",
+]
+Severity = Literal["real", "probable", "time", "apparent"]  # worst first
 DateOrigin = Literal["given", "sidecar", "metadata", "url", "byline", "text", "unknown"]
 OutletOrigin = Literal["given", "sidecar", "metadata", "url", "credit", "unknown"]
 
@@ -315,16 +328,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
-    """Two claims that clash; nobody is declared right."""
+class Side:
+    """One side of a disagreement: the stretch of a report that tells it."""
 
-    kind: Literal["number", "date", "status"]
-    severity: Literal["real", "probable", "apparent", "time"]
-    about: str
-    says: str
-    a: str  # claim ids
-    b: str
-    event: str | None = None
+    report: str  # report id
+    evidence: Evidence
+    claim: str | None = None  # the id of the claim, where one carries it
+    published: date | None = None  # the day of the report
+    source: str | None = None  # the outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two stretches, of two reports or of one, that clash; nobody is declared right."""
+
+    kind: DisagreementKind
+    severity: Severity
+    about: str  # what is compared, in a few words
+    says: str  # who has what, as one or two plain sentences
+    a: Side
+    b: Side
+    event: str | None = None  # the event that both are claims of
 
 
 @dataclass(frozen=True, slots=True)

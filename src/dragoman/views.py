@@ -54,8 +54,8 @@ class Views(ABC):
         """What happened: claims of one happening fused."""
 
     @abstractmethod
-    def disagreements(self) -> list[Disagreement]:
-        """Where claims clash."""
+    def disagreements(self, apparent: bool = False) -> list[Disagreement]:
+        """Where reports clash."""
 
     @abstractmethod
     def _moment(self) -> Moment:

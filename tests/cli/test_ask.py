@@ -120,7 +120,7 @@ def test_it_ends_as_shells_know_it_when_nobody_listens(affair: Path, words: list
     [
         (["timeline", "--status", "foo"], "planned"),
         (["claims", "--status", "foo"], "planned"),
-        (["disagreements", "--kind", "foo"], "number, date, status"),
+        (["disagreements", "--kind", "foo"], "number, date, place"),
         (["claims", "--kind", "foo"], "statement"),
     ],
 )

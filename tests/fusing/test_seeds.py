@@ -84,6 +84,6 @@ def test_the_visit_that_is_told_for_two_years_is_the_only_grave_clash(
     by_id = {one.id: one for one in gold}
     found = find(gold, fuse(gold))
     grave = [one for one in found if one.severity in ("real", "probable")]
-    assert [{by_id[one.a].claim.when, by_id[one.b].claim.when} for one in grave] == [
+    assert [{by_id[str(side.claim)].claim.when for side in (one.a, one.b)} for one in grave] == [
         {"2024-06/2024-08", "2019-06-21"}
     ]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import get_args
 
 from dragoman.fusing.compare import people_fit, sides_fit, types_fit
 from dragoman.fusing.rules import settings
 from dragoman.fusing.traits import Traits
-from dragoman.records import Disagreement
+from dragoman.records import ClaimRow, Disagreement, Severity, Side
 
-Severity = Literal["real", "probable", "apparent", "time"]
-
-SEVERITIES: tuple[Severity, ...] = ("real", "probable", "time", "apparent")  # worst first
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # worst first
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,17 @@ class Clash:
     pair: tuple[Traits, Traits]
     values: frozenset[object]  # what is in dispute: one line for each
     width: float  # how far apart they are; the widest is shown first
+
+
+def id_of(one: Disagreement) -> str:
+    """The id of a disagreement: the same as long as it is between the same two stretches."""
+    sides = sorted((side.report, side.evidence.start, side.evidence.end) for side in (one.a, one.b))
+    return hashlib.sha256(f"{one.kind} {sides}".encode()).hexdigest()[:16]
+
+
+def side_of(row: ClaimRow) -> Side:
+    """A claim as one side of a disagreement."""
+    return Side(row.report_id, row.claim.evidence, row.id, row.published, row.source)
 
 
 def neighbours(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from dragoman.fusing.clashes import Clash, Known, neighbours, told_to_the_day
+from dragoman.fusing.clashes import Clash, Known, neighbours, side_of, told_to_the_day
 from dragoman.fusing.compare import amount_points, place_points, word_points
 from dragoman.fusing.phrases import act_phrase, teller
 from dragoman.fusing.rules import settings, type_rules
@@ -94,8 +94,8 @@ def _clash(known: Known, a: Traits, b: Traits, severity: str) -> Clash:
             severity="real" if severity == "real" else "probable",
             about=f"date: {act_phrase(a.act)}",
             says=says,
-            a=a.row.id,
-            b=b.row.id,
+            a=side_of(a.row),
+            b=side_of(b.row),
             event=known.one_event(a, b),
         ),
         (a, b),

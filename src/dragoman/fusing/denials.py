@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.fusing.clashes import Clash, Known, Severity, days_between, neighbours, same_day
+from dragoman.fusing.clashes import (
+    Clash,
+    Known,
+    days_between,
+    neighbours,
+    same_day,
+    side_of,
+)
 from dragoman.fusing.compare import (
     amounts_fit,
     place_points,
@@ -16,7 +23,7 @@ from dragoman.fusing.compare import (
 from dragoman.fusing.phrases import act_phrase, teller
 from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.traits import Traits
-from dragoman.records import ClaimRow, Disagreement
+from dragoman.records import ClaimRow, Disagreement, Severity
 
 
 def find_denials(known: Known) -> Iterator[Clash]:
@@ -79,8 +86,8 @@ def _clash(known: Known, a: Traits, b: Traits, severity: Severity) -> Clash:
             severity=severity,
             about=f"whether it happened: {phrase}",
             says=says,
-            a=a.row.id,
-            b=b.row.id,
+            a=side_of(a.row),
+            b=side_of(b.row),
             event=known.one_event(a, b),
         ),
         (a, b),

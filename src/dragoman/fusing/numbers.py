@@ -7,13 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.fusing.amounts import bounds, far_apart, hold, in_words
-from dragoman.fusing.clashes import Clash, Known, Severity, days_between, neighbours, same_day
+from dragoman.fusing.clashes import (
+    Clash,
+    Known,
+    days_between,
+    neighbours,
+    same_day,
+    side_of,
+)
 from dragoman.fusing.compare import counted_twice, place_points, places_fit, times_fit, word_points
 from dragoman.fusing.phrases import act_phrase, teller
 from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.traits import Traits
 from dragoman.fusing.words import plain_words, state_words, stem, stems
-from dragoman.records import Disagreement, Quantity
+from dragoman.records import Disagreement, Quantity, Severity
 
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]{3,}")  # a capital inside a sentence
 
@@ -83,8 +90,8 @@ def _clash(known: Known, a: Traits, b: Traits) -> Clash | None:
             severity=severity,
             about=f"number of {unit}: {act_phrase(a.act)}",
             says=says,
-            a=a.row.id,
-            b=b.row.id,
+            a=side_of(a.row),
+            b=side_of(b.row),
             event=known.one_event(a, b),
         ),
         (a, b),

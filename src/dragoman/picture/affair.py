@@ -20,7 +20,7 @@ from dragoman.picture.records import (
     SilenceShown,
 )
 from dragoman.picture.scores import event_score, settings, version
-from dragoman.picture.sources import source_of, telling
+from dragoman.picture.sources import source_of, source_of_side, telling
 from dragoman.picture.ties import ties
 from dragoman.picture.timeline import named, says
 from dragoman.records import Act, ClaimRow, Disagreement, Event, Report, Silence
@@ -55,7 +55,7 @@ def picture(
         "dyads": dyads(heard, known, None, origins),
         "acts": newest_acts(heard, told_first(known, origins)),
         "silences": _silences(known),
-        "disagreements": _disagreements(clashes, known),
+        "disagreements": _disagreements(clashes),
     }
     counts = _counts(known, heard) | {name: len(part) for name, part in parts.items()}
     most = {name: int(settings()["shown"][name]) if limit is None else limit for name in parts}
@@ -169,14 +169,12 @@ def _silence(told: Sequence[ClaimRow]) -> SilenceShown:
     )
 
 
-def _disagreements(
-    clashes: Iterable[Disagreement], rows: Iterable[ClaimRow]
-) -> list[DisagreementShown]:
-    by_id = {row.id: row for row in rows}
+def _disagreements(clashes: Iterable[Disagreement]) -> list[DisagreementShown]:
+    """The disagreements worth a reader's time: those that vanish when read rightly are left out."""
     return [
-        DisagreementShown(clash, source_of(by_id[clash.a]), source_of(by_id[clash.b]))
+        DisagreementShown(clash, source_of_side(clash.a), source_of_side(clash.b))
         for clash in clashes
-        if clash.a in by_id and clash.b in by_id
+        if clash.severity != "apparent"
     ]
 
 

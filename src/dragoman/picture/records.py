@@ -12,7 +12,7 @@ from dragoman.records import Disagreement, Evidence, Quantity, Status, Voice
 class Source:
     """The sentence that a line of the picture stands on, and where it is."""
 
-    claim: str
+    claim: str | None  # None where no claim carries the stretch
     report: str
     outlet: str | None
     published: date | None
@@ -152,7 +152,7 @@ class SilenceShown:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementShown:
-    """Two claims that clash, each with the sentence that carries it."""
+    """Two stretches that clash, each with its report and day."""
 
     disagreement: Disagreement
     a: Source

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dragoman.picture.records import Source
-from dragoman.records import Act, ClaimRow, Event
+from dragoman.records import Act, ClaimRow, Event, Side
 
 
 def source_of(row: ClaimRow) -> Source:
     """Where a claim is told: its report, outlet, day and evidence."""
     return Source(row.id, row.report_id, row.source, row.published, row.claim.evidence)
+
+
+def source_of_side(side: Side) -> Source:
+    """Where one side of a disagreement is told."""
+    return Source(side.claim, side.report, side.source, side.published, side.evidence)
 
 
 def telling(event: Event, rows: Mapping[str, ClaimRow]) -> ClaimRow:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.text import Text
 
-from dragoman.records import ClaimRow, Disagreement
+from dragoman.records import Disagreement
 from dragoman.terminal import sentence, style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -26,14 +26,10 @@ SEVERITY_WORDS = {
 
 
 def table(
-    some: Sequence[Disagreement],
-    rows: Mapping[str, ClaimRow],
-    *,
-    note: str | None,
-    empty: str = "The reports clash nowhere.",
+    some: Sequence[Disagreement], *, note: str | None, empty: str = "The reports clash nowhere."
 ) -> Section:
-    """A table of disagreements; ``rows`` are the claims by id."""
-    return Section("Disagreements", _COLUMNS, [_row(one, rows) for one in some], note, empty)
+    """A table of disagreements."""
+    return Section("Disagreements", _COLUMNS, [_row(one) for one in some], note, empty)
 
 
 def legend(some: Sequence[Disagreement]) -> Text:
@@ -46,11 +42,9 @@ def legend(some: Sequence[Disagreement]) -> Text:
     return text
 
 
-def _row(one: Disagreement, rows: Mapping[str, ClaimRow]) -> Row:
+def _row(one: Disagreement) -> Row:
     severity = Text(one.severity, _SEVERITY_STYLES[one.severity])
     quotes = tuple(
-        sentence.quote(rows[id].claim.evidence, f"report {rows[id].report_id}")
-        for id in (one.a, one.b)
-        if id in rows
+        sentence.quote(side.evidence, f"report {side.report}") for side in (one.a, one.b)
     )
     return Row((severity, one.kind, style.plain(one.about)), quotes, (one.says,))

@@ -35,7 +35,6 @@ def page(picture: Picture, rows: Mapping[str, ClaimRow], limit: int | None) -> l
         picture_tables.silences(picture.silences[: most["silences"]], note("silences", "silences")),
         disagreements_table.table(
             [one.disagreement for one in picture.disagreements[: most["disagreements"]]],
-            rows,
             note=note("disagreements", "disagreements"),
         ),
         Text(),

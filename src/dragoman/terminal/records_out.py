@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from dragoman.exchange.lines import to_line
-from dragoman.records import ClaimRow, Disagreement, Event, Region, Report
+from dragoman.fusing.clashes import id_of
+from dragoman.records import ClaimRow, Disagreement, Event, Evidence, Region, Report, Side
 
 
 def claim_line(row: ClaimRow) -> dict[str, object]:
@@ -26,18 +27,16 @@ def event_line(event: Event, rows: Mapping[str, ClaimRow]) -> dict[str, object]:
     return line
 
 
-def disagreement_line(one: Disagreement, rows: Mapping[str, ClaimRow]) -> dict[str, object]:
-    """A disagreement as the contract has it, with the ids of the two claims."""
-    sides = {
-        name: {"report": rows[id].report_id, "evidence": _span(rows[id]), "claim": id}
-        for name, id in (("a", one.a), ("b", one.b))
-    }
+def disagreement_line(one: Disagreement) -> dict[str, object]:
+    """A disagreement as the contract has it, with its id and the claims of its sides."""
     return {
+        "id": id_of(one),
         "kind": one.kind,
         "severity": one.severity,
         "about": one.about,
         "says": one.says,
-        **sides,
+        "a": _side(one.a),
+        "b": _side(one.b),
         "event": one.event,
     }
 
@@ -63,6 +62,19 @@ def report_line(
     }
 
 
+def _side(side: Side) -> dict[str, object]:
+    return {
+        "report": side.report,
+        "evidence": _stretch(side.evidence),
+        "claim": side.claim,
+        "published": side.published,
+        "outlet": side.source,
+    }
+
+
 def _span(row: ClaimRow) -> dict[str, object]:
-    evidence = row.claim.evidence
+    return _stretch(row.claim.evidence)
+
+
+def _stretch(evidence: Evidence) -> dict[str, object]:
     return {"start": evidence.start, "end": evidence.end, "exact": evidence.exact}

@@ -195,8 +195,12 @@ def event(
 def disagreements(
     from_: options.From = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="Only number, date or status.")
+        str | None, typer.Option("--kind", metavar="KIND", help="Only number, date, blame ...")
     ] = None,
+    apparent: Annotated[
+        bool,
+        typer.Option("--apparent", help="Those too that vanish when both are read rightly."),
+    ] = False,
     limit: options.First = None,
     as_json: options.Json = False,
     width: options.Width = None,
@@ -206,18 +210,17 @@ def disagreements(
 
     known_clash(kind)
     with find.dossier(from_) as dossier:
-        found = [one for one in dossier.disagreements() if kind in (None, one.kind)]
-        rows = {row.id: row for row in dossier.rows()}
-        empty = "The reports clash nowhere." if rows else find.empty(dossier)
+        found = [one for one in dossier.disagreements(apparent) if kind in (None, one.kind)]
+        empty = "The reports clash nowhere." if found or dossier.rows() else find.empty(dossier)
     shown = found[:limit] if limit else found
     if as_json:
         from dragoman.terminal.records_out import disagreement_line
 
-        lines.put(disagreement_line(one, rows) for one in shown)
+        lines.put(disagreement_line(one) for one in shown)
     else:
         from dragoman.terminal import disagreements_table, screen
 
-        table = disagreements_table.table(shown, rows, note=f"{len(found)}", empty=empty)
+        table = disagreements_table.table(shown, note=f"{len(found)}", empty=empty)
         screen.show([table, "", disagreements_table.legend(shown)] if shown else [table], width)
 
 
