@@ -56,10 +56,11 @@ class Moment:
 
     @cached_property
     def disagreements(self) -> list[Disagreement]:
-        """Where claims clash."""
+        """Where reports clash, each clash once, worst first."""
         from dragoman.fusing.disagreements import find
+        from dragoman.fusing.joined import joined
 
-        return find(self.rows, self.events, self.origins)
+        return joined(find(self.rows, self.events, self.origins))
 
 
 class Pinned(threading.local):
