@@ -28,7 +28,7 @@ from dragoman.records import (
     Repair,
     Report,
 )
-from dragoman.store import file, queries, read, running
+from dragoman.store import current, file, queries, read, running
 from dragoman.store.lock import writer_lock
 from dragoman.store.queries import Asked
 from dragoman.views import Day, Views, day
@@ -128,7 +128,8 @@ class Dossier(Views):
         ``columns`` says which column of a table, or which key
         of JSON, holds which field: ``{"text": "body", "published": "date"}``. ``progress`` is
         called with the number done and that of all, which is None where it cannot be told
-        beforehand (standard input, a generator). ``jobs`` processes code side by side: a script that
+        beforehand (standard input, a generator); what it has as ``fusing`` is called so while what
+        the reports tell is put together at the end. ``jobs`` processes code side by side: a script that
         asks for more than one must guard its own work with ``if __name__ == "__main__"``.
 
         A report that is known, coded by the same versions and of the same date, is left alone;
@@ -145,6 +146,7 @@ class Dossier(Views):
         from dragoman.reading.language import known_language
         from dragoman.store import inputs
         from dragoman.store.intake import Intaker
+        from dragoman.store.kept.forward import bring_forward
 
         self._check_open()
         if self.read_only:
@@ -160,6 +162,7 @@ class Dossier(Views):
             with at_work as coding:
                 intaker = Intaker(self.path, coding, inputs.names(given), step)
                 intake = intaker.take(chain(not_understood(coding), inputs.load(given, how)))
+            bring_forward(self.path, getattr(progress, "fusing", None))
         return replace(intake, came_in=dict(how.tally), passed_over=dict(how.passed))
 
     def reports(self) -> duckdb.DuckDBPyRelation:
@@ -331,20 +334,11 @@ class Dossier(Views):
         self._check_open()
         if self._pinned.moment is not None:
             return self._pinned.moment
-
-        def look(connection: duckdb.DuckDBPyConnection) -> Moment:
-            state = read.state(connection)
-            if self._kept is not None and self._kept.state == state:
-                return self._kept
-            return Moment(
-                state,
-                read.claim_rows(connection),
-                running.reports_without_text(connection),
-                lambda: self._ask(running.reports_with_regions),
+        if self._kept is None or self._kept.state != self._ask(read.state):
+            self._kept = current.moment(
+                self.path, lambda: self._ask(running.reports_with_regions), self.read_only
             )
-
-        self._kept = moment = self._ask(look)
-        return moment
+        return self._kept
 
     def _check_open(self) -> None:
         if self._closed:

@@ -11,26 +11,49 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+import duckdb
+
 from dragoman.records import ClaimRow, Disagreement, Event, Region, Report
 
 if TYPE_CHECKING:
     from dragoman.fusing.origins import Origins, Traced
+    from dragoman.store.kept.told import Kept
 
 
 class Moment:
-    """The claims as they are at one moment, with what comes of them once somebody asks."""
+    """The claims as they are at one moment, with what was made of them."""
 
     def __init__(
         self,
         state: str,
         rows: list[ClaimRow],
         reports: list[Report],
+        kept: Kept,
         texts: Callable[[], Sequence[tuple[Report, Sequence[Region]]]],
     ) -> None:
         self.state = state
         self.rows = rows
         self.reports = reports  # all of them, without their texts
+        self._kept = kept
         self._texts = texts
+
+    @classmethod
+    def now(
+        cls,
+        connection: duckdb.DuckDBPyConnection,
+        texts: Callable[[], Sequence[tuple[Report, Sequence[Region]]]],
+    ) -> Moment:
+        """The claims of a dossier, with what is kept of them, which must be current."""
+        from dragoman.store import read, running
+        from dragoman.store.kept.told import Kept
+
+        return cls(
+            read.state(connection),
+            read.claim_rows(connection),
+            running.reports_without_text(connection),
+            Kept.of(connection),
+            texts,
+        )
 
     @cached_property
     def traced(self) -> Traced:
@@ -45,22 +68,17 @@ class Moment:
     @property
     def origins(self) -> Origins:
         """By report key, the independent texts that each report comes from."""
-        return self.traced.origins
+        return self._kept.origins
 
-    @cached_property
+    @property
     def events(self) -> list[Event]:
         """What happened: claims of one happening fused."""
-        from dragoman.fusing.events import fuse
+        return self._kept.events
 
-        return fuse(self.rows, self.origins)
-
-    @cached_property
+    @property
     def disagreements(self) -> list[Disagreement]:
         """Where reports clash, each clash once, worst first."""
-        from dragoman.fusing.disagreements import find
-        from dragoman.fusing.joined import joined
-
-        return joined(find(self.rows, self.events, self.origins))
+        return self._kept.disagreements
 
 
 class Pinned(threading.local):

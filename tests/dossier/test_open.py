@@ -15,6 +15,7 @@ import pytest
 
 import dragoman
 from dragoman import Dossier, DossierError, DossierMissing, DossierVersion, Report
+from dragoman.store.kept.stages import kept_tables
 from tests.dossier.plain_coder import PlainCoder, reports
 
 
@@ -261,21 +262,34 @@ def big_reports(count: int) -> list[Report]:
     return [Report(f"big{n}", f"{n:030x}ff", letters[n : n + 40_000] + "\n") for n in range(count)]
 
 
-def test_a_dossier_of_the_version_before_is_brought_up_and_loses_nothing(path: Path) -> None:
+@pytest.mark.parametrize("version", ["2", "3"])
+def test_a_dossier_of_the_version_before_is_brought_up_and_loses_nothing(
+    path: Path, version: str
+) -> None:
     with dragoman.open(path) as dossier:
-        dossier.read([replace(one, source="Outlet") for one in reports(3)], coder=PlainCoder())
-        claims = dossier.rows()
+        told = [replace(one, source="Outlet", source_from="given") for one in reports(3)]
+        dossier.read(told, coder=PlainCoder())
+        claims, events = dossier.rows(), dossier.events()
     with duckdb.connect(str(path)) as connection:
-        for column in ("published_confidence", "source_from", "language"):
-            connection.execute(f"ALTER TABLE reports DROP COLUMN {column}")
-        connection.execute("UPDATE meta SET value = '2' WHERE name = 'schema'")
+        make_older(connection, version)
     with pytest.raises(DossierVersion, match="dragoman read"):
         dragoman.open(path, read_only=True)
     with dragoman.open(path) as dossier:
-        assert dossier.rows() == claims
+        assert dossier.rows() == claims and dossier.events() == events != []
         report = dossier.report("r000")
         assert (report.source, report.source_from, report.language) == ("Outlet", "given", "und")
         dossier.read(reports(4), coder=PlainCoder())
         assert len(dossier.reports()) == 4
     with dragoman.open(path, read_only=True) as dossier:
         assert len(dossier.rows()) > len(claims)
+
+
+def make_older(connection: duckdb.DuckDBPyConnection, version: str) -> None:
+    """Take away what older versions had not."""
+    for table in ("todo", *kept_tables()):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("DELETE FROM meta WHERE name = 'kept'")
+    if version == "2":
+        for column in ("published_confidence", "source_from", "language"):
+            connection.execute(f"ALTER TABLE reports DROP COLUMN {column}")
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", [version])

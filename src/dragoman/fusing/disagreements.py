@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 from dragoman.fusing.clashes import SEVERITIES, Clash, Known
 from dragoman.fusing.dates import find_dates
@@ -13,6 +14,7 @@ from dragoman.fusing.events import acts
 from dragoman.fusing.numbers import find_numbers
 from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.fusing.rules import settings
+from dragoman.fusing.traits import Traits
 from dragoman.records import ClaimRow, Disagreement, Event
 
 
@@ -26,9 +28,22 @@ def find(
     values clash once, and of one event only the widest clashes of a kind are given. Claims that
     reports of one origin copy from each other are looked at once.
     """
+    return [one for _, one in sorted(_ranked(rows, events, origins), key=lambda pair: pair[0])]
+
+
+def _ranked(
+    rows: Iterable[ClaimRow], events: Iterable[Event], origins: Origins = ALL_OWN
+) -> Iterator[tuple[tuple[Any, ...], Disagreement]]:
+    """Block by block, so that what is shown of one does not hang on others; each with its rank."""
     known = _know(rows, events, origins)
-    found = chain(find_numbers(known), find_dates(known), find_denials(known))
-    return [clash.disagreement for clash in _worth_showing(found, known)]
+    blocks: dict[object, list[Traits]] = defaultdict(list)
+    for one in known.acts:
+        blocks[one.block].append(one)
+    for block in blocks.values():
+        part = Known(block, known.event_of, known.reports_of)
+        found = chain(find_numbers(part), find_dates(part), find_denials(part))
+        for clash in _worth_showing(found, part):
+            yield _rank(clash), clash.disagreement
 
 
 def _know(rows: Iterable[ClaimRow], events: Iterable[Event], origins: Origins) -> Known:
@@ -60,7 +75,7 @@ def _worth_showing(found: Iterable[Clash], known: Known) -> list[Clash]:
     return shown
 
 
-def _rank(clash: Clash) -> tuple[object, ...]:
+def _rank(clash: Clash) -> tuple[Any, ...]:
     """Worst first, then between reports, the widest, and the earliest told."""
     one = clash.disagreement
     a, b = clash.pair

@@ -61,8 +61,7 @@ class Traits:
     @property
     def block(self) -> tuple[object, ...]:
         """What claims of one event always share: sides, type or its kin, and whether it is told."""
-        told = status_rules()[self.act.status].told
-        return self.sources | self.targets, type_rules()[self.act.event].group, told
+        return _block(self.act, self.sources | self.targets)
 
     @property
     def published(self) -> int | None:
@@ -74,6 +73,15 @@ class Traits:
     def order(self) -> tuple[object, ...]:
         """By day of report, report, place in the text: the same however the rows come."""
         return order(self.row)
+
+
+def block_of(act: Act) -> tuple[object, ...]:
+    """The block that an act's `Traits` have, told by the act alone."""
+    return _block(act, frozenset(side(party.code) for party in act.source + act.target))
+
+
+def _block(act: Act, sides: frozenset[str]) -> tuple[object, ...]:
+    return sides, type_rules()[act.event].group, status_rules()[act.status].told
 
 
 def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:

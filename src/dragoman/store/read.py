@@ -85,6 +85,13 @@ def claim_rows(connection: duckdb.DuckDBPyConnection) -> list[ClaimRow]:
     return _claim_rows(connection, "")
 
 
+def claim_rows_where(
+    connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[Any]
+) -> list[ClaimRow]:
+    """The claims ``c`` of reports ``r`` that a condition in SQL holds for, in the same order."""
+    return _claim_rows(connection, f"WHERE {where}", parameters)
+
+
 def claim_rows_of(connection: duckdb.DuckDBPyConnection, identity: str) -> list[ClaimRow]:
     """The claims of one report, in the order of the text."""
     return _claim_rows(connection, "WHERE c.report = ?", [report(connection, identity).key])
@@ -135,7 +142,7 @@ def _of_report(
 
 
 def _claim_rows(
-    connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[str] = ()
+    connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[Any] = ()
 ) -> list[ClaimRow]:
     columns = ", ".join(f'c."{name}"' for name in REBUILT_FROM)
     found = connection.sql(

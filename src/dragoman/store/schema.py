@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "3"  # raise it whenever a table below changes its shape
+SCHEMA_VERSION = "4"  # raise it whenever a table below changes its shape
 
 TABLES: dict[str, str] = {
     "meta": """
@@ -36,10 +36,14 @@ TABLES: dict[str, str] = {
     "rejections": """
         run INTEGER NOT NULL, report VARCHAR, path VARCHAR NOT NULL, place VARCHAR,
         reason VARCHAR NOT NULL""",
+    "todo": """
+        stage VARCHAR NOT NULL, shelf VARCHAR NOT NULL""",
 }
 """Column definitions by table.
 
-``report`` is the report's key, ``body`` what only one kind has, a run's times are in UTC.
+``report`` is the report's key, ``body`` what only one kind has, a run's times are in UTC. What is
+made of the reports and kept has tables of its own, see `store.kept.stages`, which may be thrown away
+at any time; ``todo`` is what is to be done for them.
 """
 
 REPORT_COLUMNS = (
@@ -65,6 +69,10 @@ UPGRADES: dict[str, tuple[str, ...]] = {
         "ALTER TABLE reports ADD COLUMN language VARCHAR DEFAULT 'und'",
         "UPDATE reports SET source_from = 'given' WHERE source IS NOT NULL",
         "UPDATE meta SET value = '3' WHERE name = 'schema'",
+    ),
+    "3": (
+        "CREATE TABLE todo (stage VARCHAR NOT NULL, shelf VARCHAR NOT NULL)",
+        "UPDATE meta SET value = '4' WHERE name = 'schema'",
     ),
 }
 """By the version that they bring up to the next: statements that make an older dossier a newer."""

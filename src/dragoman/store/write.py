@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ def begin_run(
     connection: duckdb.DuckDBPyConnection, coder: str, authority: str, inputs: Sequence[str]
 ) -> int:
     """Record that a reading has begun, with the coder's and the authority's version: its number."""
-    with _Transaction(connection):
+    with Transaction(connection):
         ((last,),) = connection.execute("SELECT coalesce(max(id), 0) FROM runs").fetchall()
         run = int(last) + 1
         row = [run, _now(), None, coder, authority, list(inputs)]
@@ -49,7 +49,7 @@ def begin_run(
 
 def end_run(connection: duckdb.DuckDBPyConnection, run: int) -> None:
     """Record that the reading came to its end; a run without an end was broken off."""
-    with _Transaction(connection):
+    with Transaction(connection):
         connection.execute("UPDATE runs SET finished = ? WHERE id = ?", [_now(), run])
 
 
@@ -63,16 +63,19 @@ def write_batch(
 
     A report that the dossier already has, by its key, is replaced with everything that was found
     in it; the same rejection of an earlier run is, too. Of claims that are the same in all but the coder's confidence,
-    the first stays.
+    the first stays. What is made of these reports is noted as to be done.
     """
+    from dragoman.store.kept.forward import mark_reports
+
     rows = _rows(run, coded)
     keys = [row["key"] for row in rows["reports"]]
     rejections = list(dict.fromkeys(refused))
-    with _Transaction(connection):
+    with Transaction(connection):
         _delete(connection, keys)
         for table, some in rows.items():
-            _insert(connection, table, some)
+            insert(connection, table, some)
         _replace_rejections(connection, [_rejection_row(run, one) for one in rejections])
+        mark_reports(connection, keys)
 
 
 def _delete(connection: duckdb.DuckDBPyConnection, keys: list[str]) -> None:
@@ -153,10 +156,12 @@ def _replace_rejections(connection: duckdb.DuckDBPyConnection, rows: list[Row]) 
             "DELETE FROM rejections r USING incoming i WHERE r.path = i.path "
             "AND r.reason = i.reason AND r.place IS NOT DISTINCT FROM i.place"
         )
-    _insert(connection, "rejections", rows)
+    insert(connection, "rejections", rows)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+def insert(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
     """Insert rows by column name through Arrow: some hundred times faster than one by one."""
     if rows:
         with _incoming(connection, table, rows):
@@ -164,7 +169,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) 
 
 
 @contextmanager
-def _incoming(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> Iterator[None]:
+def _incoming(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]
+) -> Iterator[None]:
     """The rows as a table ``incoming``, shaped as the table that they are for."""
     schema = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
     connection.register("incoming", pa.Table.from_pylist(rows, schema=pa.schema(list(schema))))
@@ -178,7 +185,7 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-class _Transaction:
+class Transaction:
     """All or nothing; each one that succeeds moves the dossier's state, so that caches notice."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:

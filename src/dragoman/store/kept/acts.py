@@ -1,0 +1,67 @@
+"""Which block each act is in: what is fused together, and made anew when one of its acts changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import duckdb
+
+from dragoman.fusing.traits import block_of
+from dragoman.records import Act, ClaimRow
+from dragoman.store.kept.stages import Stage, mark, replace
+from dragoman.store.read import claim_rows_where
+
+NAME_DIGITS = 16
+
+
+class Acts(Stage):
+    """By report, its acts with their blocks."""
+
+    name = "acts"
+    of_reports = True
+    most = 2000
+    tables: ClassVar[dict[str, str]] = {
+        "acts": "claim VARCHAR NOT NULL, report VARCHAR NOT NULL, block VARCHAR NOT NULL"
+    }
+
+    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> list[ClaimRow]:
+        """The acts of the reports."""
+        return claim_rows_where(
+            connection, "c.kind = 'act' AND c.report IN (SELECT unnest(?))", [list(shelves)]
+        )
+
+    def make(self, found: list[ClaimRow]) -> list[dict[str, Any]]:
+        """Each act with its block."""
+        return [
+            {"claim": row.id, "report": row.report_key, "block": block_name(block_of(row.claim))}
+            for row in found
+            if isinstance(row.claim, Act)
+        ]
+
+    def keep(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        shelves: Sequence[str],
+        made: list[dict[str, Any]],
+    ) -> None:
+        """Put them in place; the blocks that they were in, and are in, are to be done."""
+        before = connection.execute(
+            "SELECT DISTINCT block FROM acts WHERE report IN (SELECT unnest(?))", [list(shelves)]
+        ).fetchall()
+        replace(connection, "acts", ("report", shelves), made)
+        mark(connection, "events", {one for (one,) in before} | {one["block"] for one in made})
+
+
+def block_name(block: object) -> str:
+    """A short name of a block, the same in every process."""
+    return hashlib.blake2b(_told(block).encode(), digest_size=NAME_DIGITS // 2).hexdigest()
+
+
+def _told(value: object) -> str:
+    if isinstance(value, frozenset):
+        return "{" + ",".join(sorted(map(_told, value))) + "}"
+    if isinstance(value, tuple):
+        return "(" + ",".join(map(_told, value)) + ")"
+    return repr(value)

@@ -1,0 +1,144 @@
+"""Bringing what is kept up to the reports: shelf by shelf, broken off at any moment without harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dragoman.store.file import connected
+from dragoman.store.kept.stages import kept_tables, mark, stages
+from dragoman.store.schema import TABLES
+from dragoman.store.write import Transaction
+from dragoman.version import fusing_version
+
+Progress = Callable[[int, int], None]
+"""Called with the number of shelves done and of all that are known of."""
+_Opened = Callable[[bool], AbstractContextManager[duckdb.DuckDBPyConnection]]
+
+AT_A_GO = 50  # reports; for no more than so many the dossier stays open from beginning to end
+
+
+def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether what is kept is of this version of fusing, and of all reports."""
+    if not _is_ours(connection):
+        return False
+    ((left,),) = connection.execute("SELECT count(*) FROM todo").fetchall()
+    return not left
+
+
+def is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether there is no report."""
+    return not connection.execute("SELECT 1 FROM reports LIMIT 1").fetchall()
+
+
+def mark_reports(connection: duckdb.DuckDBPyConnection, keys: list[str]) -> None:
+    """Note that these reports came, changed or went; the caller's transaction says so."""
+    for stage in stages():
+        if stage.of_reports:
+            mark(connection, stage.name, keys)
+
+
+def bring_forward(path: Path, progress: Progress | None = None) -> None:
+    """Do all that is to be done. The caller has the right to write.
+
+    A few reports are done in one go; of many, each portion is a transaction of its own, and others
+    may ask meanwhile.
+    """
+
+    def moments(write: bool) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        return connected(path, write=write)
+
+    with connected(path, write=True) as connection:
+        _begin(connection)
+        if _reports_to_do(connection) <= AT_A_GO:
+            _run(_always(connection), progress)
+            return
+    _run(moments, progress)
+
+
+def copied(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The dossier in memory, to be brought forward without a hand on the file."""
+    copy = duckdb.connect(":memory:")
+    tables = dict(TABLES)
+    if _is_ours(connection):
+        tables |= kept_tables()
+    for name, columns in tables.items():
+        copied = connection.sql(f"SELECT * FROM {name}").to_arrow_table()
+        copy.execute(f"CREATE TABLE {name} ({columns})")
+        copy.register("copied", copied)
+        copy.execute(f"INSERT INTO {name} BY NAME SELECT * FROM copied")
+        copy.unregister("copied")
+    return copy
+
+
+def bring_copy_forward(copy: duckdb.DuckDBPyConnection) -> None:
+    """Do all that is to be done in a dossier that is in memory."""
+    _begin(copy)
+    _run(_always(copy))
+
+
+def _always(connection: duckdb.DuckDBPyConnection) -> _Opened:
+    @contextmanager
+    def opened(write: bool) -> Iterator[duckdb.DuckDBPyConnection]:
+        yield connection
+
+    return opened
+
+
+def _is_ours(connection: duckdb.DuckDBPyConnection) -> bool:
+    rows = connection.execute("SELECT value FROM meta WHERE name = 'kept'").fetchall()
+    return rows == [(fusing_version(),)]
+
+
+def _begin(connection: duckdb.DuckDBPyConnection) -> None:
+    """Throw away what another version of fusing has kept: all is to be done anew."""
+    if _is_ours(connection):
+        return
+    with Transaction(connection):
+        for name, columns in kept_tables().items():
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
+            connection.execute(f"CREATE TABLE {name} ({columns})")
+        connection.execute("DELETE FROM todo")
+        rows = connection.execute("SELECT key FROM reports").fetchall()
+        mark_reports(connection, [key for (key,) in rows])
+        connection.execute("DELETE FROM meta WHERE name = 'kept'")
+        connection.execute("INSERT INTO meta VALUES ('kept', ?)", [fusing_version()])
+
+
+def _reports_to_do(connection: duckdb.DuckDBPyConnection) -> int:
+    names = [one.name for one in stages() if one.of_reports]
+    ((count,),) = connection.execute(
+        "SELECT count(DISTINCT shelf) FROM todo WHERE list_contains(?, stage)", [names]
+    ).fetchall()
+    return int(count)
+
+
+def _run(opened: _Opened, progress: Progress | None = None) -> None:
+    done = 0
+    for stage in stages():
+        while True:
+            with opened(False) as connection:
+                shelves = stage.shelves(connection)
+                found: Any = stage.look(connection, shelves) if shelves else None
+            if not shelves:
+                break
+            made = stage.make(found)
+            with opened(True) as connection:
+                with Transaction(connection):
+                    connection.execute(
+                        "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
+                        [stage.name, shelves],
+                    )
+                    stage.keep(connection, shelves, made)
+                done += len(shelves)
+                if progress is not None:
+                    progress(done, done + _left(connection))
+
+
+def _left(connection: duckdb.DuckDBPyConnection) -> int:
+    ((left,),) = connection.execute("SELECT count(*) FROM todo").fetchall()
+    return int(left)

@@ -1,0 +1,56 @@
+"""What is kept, taken out again: as tables of one moment, and as records when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import duckdb
+
+from dragoman.fusing.origins import Origins
+from dragoman.records import Disagreement, Event
+from dragoman.store.kept.coded import decode, encode
+
+@dataclass(frozen=True)
+class Kept:
+    """The kept tables at one moment; records are made of them when they are asked for."""
+
+    _origins: Any
+    _events: Any
+    _disagreements: Any
+
+    @classmethod
+    def of(cls, connection: duckdb.DuckDBPyConnection) -> Kept:
+        """What is kept, as it is now."""
+        asked = ("report, held FROM origins", "body FROM events", "body FROM disagreements")
+        return cls(*(connection.sql(f"SELECT {one}").to_arrow_table() for one in asked))
+
+    @cached_property
+    def origins(self) -> Origins:
+        """By report key, its origins."""
+        keys, held = (self._origins.column(name).to_pylist() for name in ("report", "held"))
+        return {key: tuple(some) for key, some in zip(keys, held, strict=True)}
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """The events, by day of first report."""
+        found = [decode(Event, text) for text in self._events.column("body").to_pylist()]
+        return sorted(found, key=lambda event: (event.first_reported or date.max, event.id))
+
+    @cached_property
+    def disagreements(self) -> list[Disagreement]:
+        """The disagreements of all scopes, each clash once, the worst first."""
+        from dragoman.fusing.joined import joined
+
+        bodies = self._disagreements.column("body").to_pylist()
+        return joined(decode(Disagreement, text) for text in bodies)
+
+
+def told_clashes(
+    scope: str, shelf: str, found: Iterable[Disagreement]
+) -> list[dict[str, Any]]:
+    """Disagreements of one shelf as rows of the table that all scopes share."""
+    return [{"scope": scope, "shelf": shelf, "body": encode(one)} for one in found]

@@ -1,0 +1,154 @@
+"""What is made of the reports and kept is what would be made of all of them at once."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import dragoman
+from dragoman import Dossier, Report
+from dragoman.fusing.disagreements import find
+from dragoman.fusing.events import fuse
+from dragoman.fusing.joined import joined
+from dragoman.fusing.origins import find_origins
+from dragoman.store import running
+from dragoman.store.file import connected
+from dragoman.store.kept import forward
+from dragoman.store.lock import writer_lock
+from tests.dossier.affairs import AffairCoder, affair
+from tests.dossier.plain_coder import PlainCoder, reports
+
+
+def assert_as_from_scratch(dossier: Dossier) -> None:
+    """What is kept against what all reports make at once."""
+    rows = dossier.rows()
+    with connected(dossier.path) as connection:
+        origins = find_origins(running.reports_with_regions(connection))
+    kept = dossier._moment()
+    assert dict(kept.origins) == dict(origins)
+    events = fuse(rows, origins)
+    assert kept.events == events
+    assert kept.disagreements == joined(find(rows, events, origins))
+
+
+@settings(
+    deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, 10**6))
+def test_in_whatever_order_reports_come_and_are_replaced(seed: int) -> None:
+    chance = random.Random(seed)
+    told = affair(chance, 14)
+    with TemporaryDirectory() as folder, dragoman.open(Path(folder, "a.duckdb")) as dossier:
+        coming = [*told, *chance.choices(told, k=4)]
+        chance.shuffle(coming)
+        version = 1
+        while coming:
+            batch = [coming.pop() for _ in range(min(len(coming), chance.randint(1, 6)))]
+            batch = [moved(chance, one) for one in batch]
+            dossier.read(batch, coder=AffairCoder(str(version)))
+            version += chance.randint(0, 1)
+        assert_as_from_scratch(dossier)
+
+
+def moved(chance: random.Random, report: Report) -> Report:
+    """Now and then the day of a report is found to be another one."""
+    if chance.random() < 0.7 or report.published is None:
+        return report
+    day = report.published + timedelta(chance.randint(-3, 3))
+    return replace(report, published=day, published_from="given")
+
+
+def test_many_reports_are_done_in_portions(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forward, "AT_A_GO", 0)
+    steps: list[tuple[int, int]] = []
+
+    class Progress:
+        def __call__(self, done: int, total: int | None) -> None: ...
+
+        def fusing(self, done: int, total: int) -> None:
+            steps.append((done, total))
+
+    dossier.read(affair(random.Random(1), 20), coder=AffairCoder("1"), progress=Progress())
+    assert steps and steps[-1][0] == steps[-1][1]
+    assert_as_from_scratch(dossier)
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_what_lags_behind_is_brought_forward_when_it_is_asked(
+    path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool
+) -> None:
+    told = affair(random.Random(2), 12)
+    with dragoman.open(path) as dossier:
+        dossier.read(told[:6], coder=AffairCoder("1"))
+        with monkeypatch.context() as patched:
+            patched.setattr(forward, "bring_forward", lambda *_: None)
+            dossier.read(told[6:], coder=AffairCoder("1"))
+    before = path.read_bytes()
+    with dragoman.open(path, read_only=read_only) as dossier:
+        assert_as_from_scratch(dossier)
+    assert (path.read_bytes() == before) == read_only
+
+
+def test_while_another_reads_what_lags_behind_is_made_in_memory(
+    path: Path, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(forward, "bring_forward", lambda *_: None)
+        dossier.read(affair(random.Random(3), 6), coder=AffairCoder("1"))
+    with writer_lock(path):
+        assert dossier.events()
+    with connected(path) as connection:
+        assert not forward.is_current(connection)
+
+
+def test_what_another_version_kept_is_made_anew(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier.read(affair(random.Random(4), 6), coder=AffairCoder("1"))
+    events = dossier.events()
+    monkeypatch.setattr(forward, "fusing_version", lambda: "another")
+    with connected(dossier.path, write=True) as connection:
+        assert not forward.is_current(connection)
+        connection.execute("DELETE FROM events")
+        connection.execute("UPDATE meta SET value = 'moved' WHERE name = 'state'")
+    assert dossier.events() == events != []
+
+
+def test_broken_off_between_two_portions_it_goes_on(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forward, "AT_A_GO", 0)
+
+    class Stopped(Exception):
+        pass
+
+    class Progress:
+        def __call__(self, done: int, total: int | None) -> None: ...
+
+        def fusing(self, done: int, total: int) -> None:
+            raise Stopped
+
+    told = affair(random.Random(5), 8)
+    for _ in range(3):
+        with pytest.raises(Stopped):
+            dossier.read(told, coder=AffairCoder("1"), progress=Progress())
+    assert_as_from_scratch(dossier)
+
+
+def test_a_report_without_acts_takes_its_events_along(dossier: Dossier) -> None:
+    told = affair(random.Random(6), 5)
+    dossier.read(told, coder=AffairCoder("1"))
+    dossier.read(reports(2), coder=PlainCoder())
+    assert any(event.claims for event in dossier.events())
+    dossier.read(told, coder=AffairCoder("silent"))
+    assert_as_from_scratch(dossier)
+    assert {id for event in dossier.events() for id in event.reports} <= {"r000", "r001", "r002"}
