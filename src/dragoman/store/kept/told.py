@@ -14,6 +14,7 @@ from dragoman.fusing.origins import Origins
 from dragoman.records import Disagreement, Event
 from dragoman.store.kept.coded import decode, encode
 
+
 @dataclass(frozen=True)
 class Kept:
     """The kept tables at one moment; records are made of them when they are asked for."""
@@ -49,8 +50,6 @@ class Kept:
         return joined(decode(Disagreement, text) for text in bodies)
 
 
-def told_clashes(
-    scope: str, shelf: str, found: Iterable[Disagreement]
-) -> list[dict[str, Any]]:
+def told_clashes(scope: str, shelf: str, found: Iterable[Disagreement]) -> list[dict[str, Any]]:
     """Disagreements of one shelf as rows of the table that all scopes share."""
     return [{"scope": scope, "shelf": shelf, "body": encode(one)} for one in found]
