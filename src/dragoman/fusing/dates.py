@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dragoman.fusing.clashes import Clash, Known, neighbours, side_of, told_to_the_day
-from dragoman.fusing.compare import amount_points, place_points, word_points
+from dragoman.fusing.compare import amount_points, place_points, places_fit, word_points
 from dragoman.fusing.phrases import act_phrase, teller
 from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.traits import Span, Traits
@@ -67,7 +67,7 @@ def _one_slipped(a: Traits, b: Traits) -> bool:
         return False
     if not _months(a.span) & _months(b.span) or _comes_back(a) or _comes_back(b):
         return False
-    if a.place and b.place and not a.place & b.place:
+    if not places_fit(a, b):
         return False
     alike = word_points(a.telling, b.telling) + place_points(a, b) > 0
     unique = _only_one(a) or _only_one(b)
@@ -83,9 +83,9 @@ def _apart(a: Traits, b: Traits) -> int:
 
 def _clash(known: Known, a: Traits, b: Traits, severity: str) -> Clash:
     says = (
-        f"{teller(a.row, b.row)} has it {_time(a)}; {teller(b.row, a.row)} has it {_time(b)}."
+        f"{teller(a.row, b.row)} has it {time_in_words(a.act.when)}; {teller(b.row, a.row)} has it {time_in_words(b.act.when)}."
         if a.row.report_key != b.row.report_key
-        else f"{teller(a.row, b.row)} has it both {_time(a)} and {_time(b)}."
+        else f"{teller(a.row, b.row)} has it both {time_in_words(a.act.when)} and {time_in_words(b.act.when)}."
     )
     gap = 0 if a.span is None or b.span is None else abs(a.span.first - b.span.first)
     return Clash(
@@ -130,12 +130,13 @@ def _comes_back(one: Traits) -> bool:
     return bool(plain_words(one.act.evidence.exact) & set(settings()["words"]["repeated"]))
 
 
-def _time(one: Traits) -> str:
-    """The claim's time in words.
+def time_in_words(when: str | None) -> str:
+    """A claim's time in words: a day is written out, and so are a month and an interval.
 
-    A day is written out, and so are a month and an interval.
+    >>> time_in_words("2019-06-21"), time_in_words("2022/..")
+    ('on 21 June 2019', 'since 2022')
     """
-    first, _, last = (one.act.when or "").partition("/")
+    first, _, last = (when or "").partition("/")
     if not last:
         return _point(first)
     if first in ("", ".."):

@@ -21,6 +21,12 @@ def origin_rules() -> dict[str, Any]:
     return read_toml("fusing_origins.toml")
 
 
+@cache
+def inside_rules() -> dict[str, Any]:
+    """The thresholds and cues of clashes inside one report, ``fusing_inside.toml``, by section."""
+    return read_toml("fusing_inside.toml")
+
+
 def copy_rules() -> dict[str, Any]:
     """The thresholds that say when two texts are one, from ``fusing_origins.toml``."""
     rules: dict[str, Any] = origin_rules()["copies"]

@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.fusing.disagreements import find
 from dragoman.fusing.events import fuse
+from dragoman.fusing.joined import joined
 from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.records import ClaimRow, Disagreement, Event
 
@@ -48,4 +49,8 @@ def known_disagreements(
     late = any(
         as_of is not None and row.published is not None and row.published > as_of for row in rows
     )
-    return find(known_rows(rows, as_of), events, origins) if late else given
+    if not late:
+        return given
+    inside = (one for one in given if one.a.report == one.b.report)
+    own = [one for one in inside if is_known(one.a.published, as_of)]
+    return joined([*find(known_rows(rows, as_of), events, origins), *own])

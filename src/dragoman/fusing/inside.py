@@ -1,0 +1,75 @@
+"""The clashes inside one report: dates, names, quotations, words, and the headline against the body."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+
+from dragoman.fusing.families import find_families
+from dragoman.fusing.firsts import find_firsts
+from dragoman.fusing.headline_quotes import find_headline_quotes
+from dragoman.fusing.headline_stance import find_headline_stances
+from dragoman.fusing.impossible import find_impossible
+from dragoman.fusing.opposites import find_opposites
+from dragoman.fusing.origins import ALL_OWN, Origins
+from dragoman.fusing.page import page_of
+from dragoman.fusing.slips import find_slips
+from dragoman.records import ClaimRow, Disagreement, Region, Report
+
+FINDERS = (
+    find_impossible,
+    find_families,
+    find_headline_quotes,
+    find_headline_stances,
+    find_firsts,
+    find_opposites,
+    find_slips,
+)
+
+
+def find_inside(
+    report: Report, regions: Sequence[Region], rows: Iterable[ClaimRow]
+) -> list[Disagreement]:
+    """Where one report is at odds with itself, in text order; nobody is declared right.
+
+    ``rows`` may hold the claims of other reports, which are passed over, and come in any order.
+    """
+    page = page_of(report, regions, rows)
+    found = chain.from_iterable(finder(page) for finder in FINDERS)
+    return sorted(_once(found), key=_place)
+
+
+def find_in_all(
+    told: Iterable[tuple[Report, Sequence[Region]]],
+    rows: Iterable[ClaimRow],
+    origins: Origins = ALL_OWN,
+) -> list[Disagreement]:
+    """Where each of many reports is at odds with itself; what copies of one text share counts once."""
+    own: dict[str, list[ClaimRow]] = defaultdict(list)
+    for row in rows:
+        own[row.report_key].append(row)
+    found: dict[tuple[object, ...], Disagreement] = {}
+    for report, regions in sorted(told, key=lambda one: _first_told(one[0])):
+        for clash in find_inside(report, regions, own.get(report.key, ())):
+            origin, *_ = origins.get(report.key) or (report.key,)
+            found.setdefault((origin, clash.kind, clash.about), clash)
+    return list(found.values())
+
+
+def _first_told(report: Report) -> tuple[date, str, str]:
+    return report.published or date.max, report.id, report.key
+
+
+def _once(found: Iterable[Disagreement]) -> Iterator[Disagreement]:
+    seen = set()
+    for one in found:
+        mark = one.kind, one.about
+        if mark not in seen:
+            seen.add(mark)
+            yield one
+
+
+def _place(one: Disagreement) -> tuple[object, ...]:
+    return one.a.evidence.start, one.b.evidence.start, one.kind, one.about

@@ -1,0 +1,304 @@
+"""Where one report is at odds with itself, and where it only seems so."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dragoman.evidence import make_evidence
+from dragoman.fusing.inside import find_in_all, find_inside
+from dragoman.reading.clean import clean
+from dragoman.reading.sources import make_report
+from dragoman.records import Act, ClaimRow, Disagreement, Party, Report, Silence, Statement
+from tests.fusing.builders import NAMES, QUADS, row
+
+NAMES |= {"MAR": "Morocco", "DZA": "Algeria", "PER": "Peru", "TWN": "Taiwan"}
+
+
+class Told:
+    """A report of our own with claims of it, each given by the words that carry it."""
+
+    def __init__(self, text: str, published: str | None = "2018-04-18", name: str = "r1") -> None:
+        day = date.fromisoformat(published) if published else None
+        self.report: Report = make_report(text, id=name, published=day)
+        self.rows: list[ClaimRow] = []
+
+    def act(self, event: Any, source: str, target: str, words: str, **more: Any) -> Told:
+        claim = Act(
+            report=self.report.id,
+            evidence=self._evidence(words),
+            source=tuple(self._party(one, words) for one in source.split()),
+            target=tuple(self._party(one, words) for one in target.split()),
+            event=event,
+            quad=QUADS[event],
+            confidence=0.9,
+            **more,
+        )
+        return self._with(claim)
+
+    def says(self, speaker: str, name: str, words: str, direct: Any = True) -> Told:
+        span = self._evidence(words)
+        party = Party(speaker, name, name, span.start, span.start)
+        claim = Statement(
+            report=self.report.id, evidence=span, speaker=party, cue="said", content=span,
+            direct=direct,
+        )  # fmt: skip
+        return self._with(claim)
+
+    def silent(self, actor: str, words: str) -> Told:
+        span = self._evidence(words)
+        party = Party(actor, NAMES.get(actor, actor), "", span.start, span.start)
+        return self._with(Silence(report=self.report.id, evidence=span, actor=party))
+
+    def clashes(self) -> list[Disagreement]:
+        rows = [*self.rows]
+        random.Random(7).shuffle(rows)
+        return find_inside(self.report, clean(self.report).regions, rows)
+
+    def _with(self, claim: Any) -> Told:
+        made = row(claim, self.report.published and self.report.published.isoformat())
+        self.rows.append(
+            ClaimRow(made.id, claim, self.report.id, self.report.key, self.report.published, "Wire")
+        )
+        return self
+
+    def _evidence(self, words: str) -> Any:
+        start = self.report.text.index(words)
+        return make_evidence(self.report.text, start, start + len(words))
+
+    def _party(self, code: str, words: str) -> Party:
+        name = NAMES.get(code) or NAMES.get(code.partition(":")[0], code)
+        at = self.report.text.index(words)
+        return Party(code, name, name, at, at)
+
+
+def clashes_of(sentence: str, published: str | None = "2018-04-18") -> list[Disagreement]:
+    return Told(f"The ministers met again.\n\n{sentence}", published).clashes()
+
+
+# dates that no calendar has
+
+
+@pytest.mark.parametrize(
+    ("sentence", "severity"),
+    [
+        ("The envoy flew to Lima on Monday, April 19, 2016, and left.", "real"),
+        ("The envoy flew to Lima on Monday, 11 April, and left.", "probable"),
+        ("The treaty was signed on April 31 in Lima.", "real"),
+        ("The treaty was signed on 30 February 2017 in Lima.", "real"),
+        ("The treaty lapsed on February 29, 2017, after ten years.", "real"),
+        ("The fair that was held in January last month drew crowds.", "real"),
+        ("The envoy left yesterday, Friday, for Lima.", "probable"),
+        ("Exports fell last year (2015), the ministry said.", "probable"),
+    ],
+)
+def test_a_date_that_cannot_be_is_a_clash_of_dates(sentence: str, severity: str) -> None:
+    (clash,) = clashes_of(sentence)
+    assert (clash.kind, clash.severity) == ("date", severity)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The envoy flew to Lima on Tuesday, April 19, 2016, and left.",
+        "The envoy flew to Lima on Wednesday, 11 April, and left.",
+        "The envoy flew to Lima on Sunday, 2 December, and left.",  # of which year is not told
+        "In April 31 people were killed in the raids.",
+        "Prices rose by 30 June 45 per cent above those of the year before.",
+        "The treaty lapsed on February 29, 2016, after ten years.",
+        "The fair that was held in March last month drew crowds.",
+        "They met in May, this month's chair said.",
+        "The envoy left yesterday, Tuesday, for Lima.",
+        "The envoy left yesterday, Monday, for Lima.",  # written a day before it was published
+        "Exports fell last year (2017), the ministry said.",
+        "The deal, reached between May 2015 and this year, holds.",
+    ],
+)
+def test_a_date_that_can_be_is_none(sentence: str) -> None:
+    assert clashes_of(sentence) == []
+
+
+def test_without_a_day_of_its_own_a_report_is_held_to_full_dates_alone() -> None:
+    assert clashes_of("The envoy left yesterday, Friday, for Lima.", None) == []
+    assert len(clashes_of("He came on Monday, April 19, 2016, by train.", None)) == 1
+
+
+# one deed with two dates
+
+VISIT = "the first visit to Algeria by a Moroccan king in over 20 years"
+TWICE = (
+    "King returns the visit\n\n"
+    "The king came to Algiers this spring, the first visit to Algeria by a Moroccan king in over 20 "
+    "years, and was cheered in the streets.\n\n"
+    "On a visit to Algeria on April 3, 2011, the king spoke of a canal.\n\n"
+    "Trade across the border has grown."
+)
+
+
+def test_a_first_for_years_clashes_with_one_told_within_them() -> None:
+    told = Told(TWICE)
+    told.act("CONSULT", "MAR", "DZA", VISIT, mode="visit", when="2018-03/2018-05")
+    told.act(
+        "CONSULT",
+        "MAR",
+        "DZA",
+        "visit to Algeria on April 3, 2011",
+        mode="visit",
+        when="2011-04-03",
+    )
+    found = {clash.kind: clash for clash in told.clashes()}
+    assert found["number"].severity == "real"
+    assert found["number"].says == (
+        "The report tells of the “first visit to Algeria by a Moroccan king in over 20 years”, "
+        "between March 2018 and May 2018, and also of one on 3 April 2011."
+    )
+    assert found["date"].a.evidence.exact.startswith("this spring")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "when"),
+    [
+        ("DZA", "MAR", "2011-04-03"),  # the other way
+        ("MAR", "DZA", "1993-04-03"),  # before those years
+        ("MAR", "DZA", "2018-03-30"),  # the same visit
+    ],
+)
+def test_a_first_for_years_may_stand(source: str, target: str, when: str) -> None:
+    told = Told(TWICE)
+    told.act("CONSULT", "MAR", "DZA", VISIT, mode="visit", when="2018-03/2018-05")
+    told.act(
+        "CONSULT", source, target, "visit to Algeria on April 3, 2011", mode="visit", when=when
+    )
+    assert [clash for clash in told.clashes() if clash.kind == "number"] == []
+
+
+# names
+
+
+def test_a_given_name_in_the_place_of_the_family_name() -> None:
+    told = Told(
+        "Minister meets the press\n\nChen Haoran, a Chinese trade envoy, spoke to reporters. "
+        "“We will buy copper,” Haoran said. The talks with Peru went on until Friday."
+    ).says("CHN:GOV", "Chen Haoran", "We will buy copper")
+    (clash,) = told.clashes()
+    assert (clash.kind, clash.severity) == ("attribution", "real")
+    assert clash.a.evidence.exact == "Haoran"
+    assert clash.b.evidence.exact == "Chen Haoran"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We will buy copper,” Chen said.",
+        "“We will buy copper,” Chen Haoran said.",
+        "“We will buy copper,” he said. His wife, Mei Haoran, was there.",
+    ],
+)
+def test_a_family_name_in_its_place_is_no_slip(sentence: str) -> None:
+    told = Told(f"Minister meets the press\n\nChen Haoran, a Chinese envoy, spoke. {sentence}")
+    assert told.says("CHN:GOV", "Chen Haoran", "We will buy copper").clashes() == []
+
+
+def test_who_puts_the_given_name_first_is_called_by_the_last() -> None:
+    told = Told("Minister meets the press\n\nLee Haoran spoke. “We buy copper,” Haoran said.")
+    assert told.says("GBR:GOV", "Lee Haoran", "We buy copper").clashes() == []
+
+
+# the headline
+
+HEADLINE = "Peru condemns Moroccan dam, ‘which is their own concern’"
+BODY = (
+    "Asked about the dam, a Peruvian spokeswoman kept her distance on Monday.\n\n"
+    "“{remark},” Ana Quispe told the press.\n\n"
+    "Morocco began to build the dam in March. Its neighbours were told in a letter.\n\n"
+    "The river feeds two lakes. A third lies across the border in Algeria."
+)
+
+
+def headline(title: str, remark: str) -> Told:
+    told = Told(f"{title}\n\n{BODY.format(remark=remark)}")
+    told.act("REJECT", "PER", "MAR", title)
+    return told.says("PER:GOV", "Ana Quispe", remark)
+
+
+def test_a_stance_in_the_headline_that_the_body_declines_to_take() -> None:
+    told = headline("Peru condemns Moroccan dam", "How they use their river is their own affair")
+    (clash,) = told.clashes()
+    assert (clash.kind, clash.severity) == ("headline", "real")
+    assert clash.a.evidence.exact == "Peru condemns Moroccan dam"
+    assert clash.b.evidence.exact == "How they use their river is their own affair"
+
+
+def test_a_stance_that_the_body_bears_out_is_none() -> None:
+    remark = "How they use their river is their own affair, but we condemn the haste"
+    assert headline("Peru condemns Moroccan dam", remark).clashes() == []
+
+
+def test_a_stance_that_the_body_neither_bears_out_nor_declines_is_left_alone() -> None:
+    told = headline("Peru condemns Moroccan dam", "We have seen the plans for the river")
+    assert told.clashes() == []
+
+
+def test_a_quotation_in_the_headline_that_the_body_words_otherwise() -> None:
+    told = Told(f"{HEADLINE}\n\n{BODY.format(remark='The river is their own business')}")
+    told.says("PER:GOV", "Peru", "which is their own concern")
+    told.says("PER:GOV", "Ana Quispe", "The river is their own business")
+    (clash,) = [one for one in told.clashes() if one.kind == "attribution"]
+    assert clash.severity == "probable"
+    assert "is their own business" in clash.b.evidence.exact
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["It is a dam, which is their own concern", "We wish our neighbours well"],
+)
+def test_a_quotation_in_the_headline_that_stands_in_the_body_or_has_nothing_like_it(
+    remark: str,
+) -> None:
+    told = Told(f"{HEADLINE}\n\n{BODY.format(remark=remark)}")
+    told.says("PER:GOV", "Peru", "which is their own concern")
+    told.says("PER:GOV", "Ana Quispe", remark)
+    assert [one for one in told.clashes() if one.kind == "attribution"] == []
+
+
+# opposite words
+
+
+def test_one_thing_in_opposite_words_between_the_same_sides() -> None:
+    found = clashes_of(
+        "Peru and Algeria hold regular naval drills off the coast. Nobody watched.\n\n"
+        "It was a rare naval drill for the Algerian fleet and its hosts in Peru."
+    )
+    (clash,) = found
+    assert (clash.kind, clash.severity) == ("fact", "probable")
+    assert clash.says == (
+        "The report has “regular naval drills” and “rare naval drill” between the same sides."
+    )
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "It was a rare naval drill for the Moroccan fleet and its hosts in Spain.",
+        "It was a rare trade fair for the Algerian firms and their hosts in Peru.",
+        "It was a long naval drill for the Algerian fleet and its hosts in Peru.",
+    ],
+)
+def test_of_other_sides_or_of_another_thing_it_is_no_clash(second: str) -> None:
+    first = "Peru and Algeria hold regular naval drills off the coast. Nobody watched."
+    assert clashes_of(f"{first}\n\n{second}") == []
+
+
+# many reports
+
+
+def test_what_copies_share_is_told_once() -> None:
+    text = "The ministers met.\n\nThe envoy flew to Lima on Monday, April 19, 2016, and left."
+    told = [Told(f"{text}\n\n{end}", name=end) for end in ("One.", "Two.")]
+    texts = [(one.report, clean(one.report).regions) for one in told]
+    copies = {one.report.key: ("one origin",) for one in told}
+    assert len(find_in_all(texts, [])) == 2
+    assert len(find_in_all(texts, [], copies)) == 1
