@@ -16,6 +16,7 @@ import dragoman
 from dragoman import Dossier, Report
 from dragoman.fusing.disagreements import find
 from dragoman.fusing.events import fuse
+from dragoman.fusing.inside import find_in_all
 from dragoman.fusing.joined import joined
 from dragoman.fusing.origins import find_origins
 from dragoman.store import running
@@ -30,12 +31,14 @@ def assert_as_from_scratch(dossier: Dossier) -> None:
     """What is kept against what all reports make at once."""
     rows = dossier.rows()
     with connected(dossier.path) as connection:
-        origins = find_origins(running.reports_with_regions(connection))
+        told = running.reports_with_regions(connection)
+    origins = find_origins(told)
     kept = dossier._moment()
     assert dict(kept.origins) == dict(origins)
     events = fuse(rows, origins)
     assert kept.events == events
-    assert kept.disagreements == joined(find(rows, events, origins))
+    between, inside = find(rows, events, origins), find_in_all(told, rows, origins)
+    assert kept.disagreements == joined([*between, *inside])
 
 
 @settings(

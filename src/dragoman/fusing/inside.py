@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain
 
 from dragoman.fusing.families import find_families
@@ -50,16 +49,30 @@ def find_in_all(
     own: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in rows:
         own[row.report_key].append(row)
-    found: dict[tuple[object, ...], Disagreement] = {}
-    for report, regions in sorted(told, key=lambda one: _first_told(one[0])):
-        for clash in find_inside(report, regions, own.get(report.key, ())):
-            origin, *_ = origins.get(report.key) or (report.key,)
-            found.setdefault((origin, clash.kind, clash.about), clash)
-    return list(found.values())
+    found = [
+        (report.key, clash)
+        for report, regions in told
+        for clash in find_inside(report, regions, own.get(report.key, ()))
+    ]
+    return once_an_origin(found, origins)
 
 
-def _first_told(report: Report) -> tuple[date, str, str]:
-    return report.published or date.max, report.id, report.key
+def once_an_origin(
+    found: Iterable[tuple[str, Disagreement]], origins: Origins
+) -> list[Disagreement]:
+    """Clashes inside reports, each with its report's key: those that copies share are given once.
+
+    The report that is copied keeps them.
+    """
+    kept: dict[tuple[object, ...], Disagreement] = {}
+    for key, clash in sorted(found, key=lambda one: (_copies(one[0], origins), one[0])):
+        origin, *_ = origins.get(key) or (key,)
+        kept.setdefault((origin, clash.kind, clash.about), clash)
+    return list(kept.values())
+
+
+def _copies(key: str, origins: Origins) -> bool:
+    return key not in origins.get(key, (key,))
 
 
 def _once(found: Iterable[Disagreement]) -> Iterator[Disagreement]:

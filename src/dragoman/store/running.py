@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 
 from dragoman.records import Region, Report
@@ -12,16 +14,19 @@ _REPORTS = f"""
            (SELECT coalesce(list({{'start': s."start", 'end': s."end", 'kind': s.kind}}
                                  ORDER BY s."start"), [])
             FROM regions s WHERE s.report = r.key) AS regions
-    FROM reports r ORDER BY r.published NULLS LAST, r.id"""
+    FROM reports r {{where}} ORDER BY r.published NULLS LAST, r.id"""
 
 
 def reports_with_regions(
-    connection: duckdb.DuckDBPyConnection,
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[str] | None = None
 ) -> list[tuple[Report, tuple[Region, ...]]]:
-    """All reports with their regions in text order, by day; all as of one moment."""
+    """All reports, or those of the keys, with their regions in text order, by day; of one moment."""
+    where = "" if keys is None else "WHERE r.key IN (SELECT unnest($keys))"
+    asked = _REPORTS.replace("{where}", where)
+    given = {} if keys is None else {"keys": list(keys)}
     return [
         (Report(*row), tuple(Region(**one) for one in regions))
-        for *row, regions in connection.execute(_REPORTS).fetchall()
+        for *row, regions in connection.execute(asked, given).fetchall()
     ]
 
 

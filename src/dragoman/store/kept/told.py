@@ -14,6 +14,9 @@ from dragoman.fusing.origins import Origins
 from dragoman.records import Disagreement, Event
 from dragoman.store.kept.coded import decode, encode
 
+INSIDE = "inside"
+"""The scope of clashes inside one report: its shelves are reports, by key."""
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -26,7 +29,11 @@ class Kept:
     @classmethod
     def of(cls, connection: duckdb.DuckDBPyConnection) -> Kept:
         """What is kept, as it is now."""
-        asked = ("report, held FROM origins", "body FROM events", "body FROM disagreements")
+        asked = (
+            "report, held FROM origins",
+            "body FROM events",
+            "scope, shelf, body FROM disagreements",
+        )
         return cls(*(connection.sql(f"SELECT {one}").to_arrow_table() for one in asked))
 
     @cached_property
@@ -44,10 +51,19 @@ class Kept:
     @cached_property
     def disagreements(self) -> list[Disagreement]:
         """The disagreements of all scopes, each clash once, the worst first."""
+        from dragoman.fusing.inside import once_an_origin
         from dragoman.fusing.joined import joined
 
-        bodies = self._disagreements.column("body").to_pylist()
-        return joined(decode(Disagreement, text) for text in bodies)
+        columns = (
+            self._disagreements.column(one).to_pylist() for one in ("scope", "shelf", "body")
+        )
+        found = [
+            (scope, shelf, decode(Disagreement, text))
+            for scope, shelf, text in zip(*columns, strict=True)
+        ]
+        inside = [(shelf, clash) for scope, shelf, clash in found if scope == INSIDE]
+        between = [clash for scope, _, clash in found if scope != INSIDE]
+        return joined([*between, *once_an_origin(inside, self.origins)])
 
 
 def told_clashes(scope: str, shelf: str, found: Iterable[Disagreement]) -> list[dict[str, Any]]:

@@ -1,0 +1,55 @@
+"""Where each report is at odds with itself, kept by report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from dragoman.fusing.inside import find_inside
+from dragoman.records import ClaimRow, Region, Report
+from dragoman.store.kept.stages import Stage, replace
+from dragoman.store.kept.told import INSIDE, told_clashes
+from dragoman.store.read import claim_rows_where
+from dragoman.store.running import reports_with_regions
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    told: list[tuple[Report, tuple[Region, ...]]]
+    rows: dict[str, list[ClaimRow]]  # by report key
+
+
+class Inside(Stage):
+    """By report, the clashes inside it. Those of copies are all kept, and told once when asked for."""
+
+    name = INSIDE
+    of_reports = True
+
+    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+        """The reports with their texts, regions and claims."""
+        rows = defaultdict(list)
+        of_these = "c.report IN (SELECT unnest(?))"
+        for row in claim_rows_where(connection, of_these, [list(shelves)]):
+            rows[row.report_key].append(row)
+        return _Found(reports_with_regions(connection, shelves), rows)
+
+    def make(self, found: _Found) -> list[dict[str, Any]]:
+        """The rows of their clashes."""
+        made = []
+        for report, regions in found.told:
+            clashes = find_inside(report, regions, found.rows.get(report.key, ()))
+            made += told_clashes(self.name, report.key, clashes)
+        return made
+
+    def keep(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        shelves: Sequence[str],
+        made: list[dict[str, Any]],
+    ) -> None:
+        """Put them in place of the reports' old ones."""
+        replace(connection, "disagreements", ("shelf", shelves), made)
