@@ -1,4 +1,4 @@
-"""The clashes inside one report: dates, names, quotations, words, and the headline against the body."""
+"""The clashes inside one report: who did it, dates, names, quotations, words, headline and body."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from dragoman.fusing.blame import blame_inside
 from dragoman.fusing.families import find_families
 from dragoman.fusing.firsts import find_firsts
 from dragoman.fusing.headline_quotes import find_headline_quotes
@@ -18,6 +19,7 @@ from dragoman.fusing.slips import find_slips
 from dragoman.records import ClaimRow, Disagreement, Region, Report
 
 FINDERS = (
+    lambda page: blame_inside(page.rows),
     find_impossible,
     find_families,
     find_headline_quotes,

@@ -41,12 +41,18 @@ def event_phrase(
     return forms["towards" if target else "alone"].format(a=a, b=target)
 
 
-def teller(row: ClaimRow, other: ClaimRow) -> str:
-    """Who has a claim: the outlet, with the report where the outlet is one, and whom it cites."""
+def told_in(row: ClaimRow, other: ClaimRow) -> str:
+    """Where a claim stands: the outlet, with its report where that of the other claim is another."""
     name = outlet(row)
     if row.report_key != other.report_key and name == outlet(other):
         dated = row.published is not None and row.published != other.published
-        name = f"{name} of {row.published}" if dated else f"{name} ({row.report_id})"
+        return f"{name} of {row.published}" if dated else f"{name} ({row.report_id})"
+    return name
+
+
+def teller(row: ClaimRow, other: ClaimRow) -> str:
+    """Who has a claim: the outlet, with the report where the outlet is one, and whom it cites."""
+    name = told_in(row, other)
     voice = row.claim.according_to
     if voice is None or voice == other.claim.according_to:
         return name

@@ -27,6 +27,12 @@ def inside_rules() -> dict[str, Any]:
     return read_toml("fusing_inside.toml")
 
 
+@cache
+def blame_rules() -> dict[str, Any]:
+    """The words and distances of ``fusing_blame.toml``, by section."""
+    return read_toml("fusing_blame.toml")
+
+
 def copy_rules() -> dict[str, Any]:
     """The thresholds that say when two texts are one, from ``fusing_origins.toml``."""
     rules: dict[str, Any] = origin_rules()["copies"]

@@ -1,0 +1,150 @@
+"""Who did it: a deed laid on one who denies it, or at two doors; and what is no such quarrel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.fusing.blame import find_blame
+from dragoman.fusing.deeds import deeds_in
+from dragoman.fusing.meant import Meant
+from dragoman.records import ClaimRow, Evidence, Party, Statement
+from tests.fusing.builders import act, row
+
+
+def said(
+    speaker: str, cue: str, text: str, start: int = 0, report: str = "r1", *,
+    name: str | None = None, published: str = "2024-10-31", **more: Any,
+) -> ClaimRow:  # fmt: skip
+    """A statement whose evidence is its cue and its words."""
+    whole = f"{cue} {text}"
+    told = Statement(
+        report=report,
+        evidence=Evidence(start, start + len(whole), whole),
+        speaker=Party(speaker, name or speaker, name or speaker, start, start),
+        cue=cue,
+        content=Evidence(start + len(cue) + 1, start + len(whole), text),
+        direct=False,
+        **more,
+    )
+    return row(told, published)
+
+
+def told(*rows: ClaimRow) -> list[str]:
+    return [f"{one.severity}: {one.says}" for one in find_blame(rows)]
+
+
+CHARGE = said("UKR", "accused", "Russia of blowing up the dam", name="Kyiv")
+LAID = "Kyiv (in Harbour Wire) lays the breach of the dam on Russia"
+
+
+def test_a_charge_and_the_denial_of_the_one_charged() -> None:
+    denial = said("RUS:GOV", "denied", "responsibility for it", 60, name="Moscow")
+    assert told(CHARGE, denial) == [f"real: {LAID}; Moscow (in Harbour Wire) denies it."]
+
+
+def test_both_stretches_are_shown() -> None:
+    denial = said("RUS:GOV", "denied", "responsibility for it", 60)
+    (clash,) = find_blame([denial, CHARGE])
+    assert clash.kind == "blame"
+    assert {clash.a.evidence.exact, clash.b.evidence.exact} == {
+        "accused Russia of blowing up the dam",
+        "denied responsibility for it",
+    }
+    assert clash.a.claim == CHARGE.id
+
+
+def test_two_who_lay_one_deed_on_each_other() -> None:
+    assert told(CHARGE, said("RUS:GOV", "blamed", "it on Ukraine", 50, name="Moscow")) == [
+        f"real: {LAID}; Moscow (in Harbour Wire) lays it on Ukraine."
+    ]
+
+
+def test_what_is_told_in_passing_is_denied_at_once_only() -> None:
+    passing = said("UKR:MIL", "said", "Russian troops shelled the port")
+    at_once = said("RUS", "denied", "the report", 60)
+    later = said("RUS", "denied", "the report", 900)
+    assert len(told(passing, at_once)) == 1
+    assert told(passing, later) == []
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        pytest.param(said("IRN", "denied", "responsibility for it", 60), id="somebody else"),
+        pytest.param(said("RUS", "denied", "visas to two reporters", 60), id="no charge"),
+        pytest.param(said("RUS", "denied", "hacking the ministry", 60), id="another deed"),
+        pytest.param(said("RUS", "denied", "using sarin", 60, "r2"), id="another report's deed"),
+        pytest.param(said("RUS", "denied", "responsibility", 5000), id="too far off"),
+    ],
+)
+def test_what_is_no_quarrel(denial: ClaimRow) -> None:
+    assert told(CHARGE, denial) == []
+
+
+def test_one_who_lays_two_deeds_at_two_doors_quarrels_with_nobody() -> None:
+    other = said("UKR", "blamed", "the shelling on Belarus", 60, name="Kyiv")
+    assert told(CHARGE, other) == []
+
+
+def test_a_report_and_another_that_has_the_denial() -> None:
+    where = act("ASSAULT", "RUS", "UKR", "dam at Vyshka blown up", start=8, where="Vyshka")
+    denial = said("RUS", "denied", "that Russian forces blew up the dam at Vyshka", 0, "r2")
+    far = said(
+        "RUS", "denied", "that Russian forces blew up the dam at Vyshka", 0, "r3",
+        published="2025-03-01",
+    )  # fmt: skip
+    charge = said("UKR", "accused", "Russia of blowing up the dam at Vyshka", 0)
+    (clash,) = find_blame([charge, where, denial])
+    assert {clash.a.report, clash.b.report} == {"r1", "r2"}
+    assert find_blame([charge, where, far]) == []
+
+
+def test_denials_of_before_are_only_probable() -> None:
+    charge = said("USA", "accused", "Syria of a gas attack")
+    denial = said("SYR", "denied", "earlier charges that it used chlorine", 60)
+    assert [clash.severity for clash in find_blame([charge, denial])] == ["probable"]
+
+
+def test_one_group_of_rebels_denies_what_is_laid_on_all() -> None:
+    charge = said("SYR:GOV", "blamed", "the bombing of the bus on terrorists")
+    denial = said("IMG:AHRAR", "denied", "any involvement", 80)
+    assert [clash.severity for clash in find_blame([charge, denial])] == ["probable"]
+
+
+def test_of_one_dispute_the_report_has_one_line() -> None:
+    again = said("UKR", "accused", "Russia of blowing up the dam", 400, name="Kyiv")
+    denials = [said("RUS", "denied", "responsibility for it", start) for start in (60, 460)]
+    assert len(told(CHARGE, again, *denials)) == 1
+
+
+POOL = [
+    CHARGE,
+    said("RUS:GOV", "denied", "responsibility for it", 60, name="Moscow"),
+    said("RUS:GOV", "blamed", "it on Ukraine", 90, name="Moscow"),
+    said("UKR", "accused", "Russia of shelling the port", 0, "r2"),
+    said("RUS", "denied", "shelling the port", 60, "r2"),
+    said("RUS", "denied", "blowing up the dam", 0, "r3"),
+    act("ASSAULT", "RUS", "UKR", "shelling", report="r2", start=20),
+]
+
+
+@given(st.permutations(POOL))
+def test_the_order_of_the_claims_does_not_matter(rows: list[ClaimRow]) -> None:
+    assert find_blame(rows) == find_blame(POOL)
+
+
+def test_whom_words_mean() -> None:
+    meant = Meant([said("MLI:REB", "said", "it", name="Azawad front"), said("FRA", "said", "so")])
+    sides: list[str] = [
+        hit.side for hit in meant.find("Malian army, French troops and the rebels in Mali")
+    ]
+    assert sides == ["MLI", "FRA", "REB"]
+
+
+def test_a_plain_attack_says_no_more_where_a_kind_is_named() -> None:
+    assert deeds_in("the attack with mortars") == {"shelling"}
+    assert deeds_in("the attack") == {"attack"}
