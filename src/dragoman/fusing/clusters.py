@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from dragoman.fusing.compare import hinges, needed, points, possible
-from dragoman.fusing.rules import settings
+from dragoman.fusing.compare import (
+    hinges,
+    needed,
+    people_fit,
+    points,
+    possible,
+    sides_fit,
+    types_fit,
+)
+from dragoman.fusing.rules import settings, status_rules
+from dragoman.fusing.standing import gather_standing
 from dragoman.fusing.traits import Traits
 
 _MONTH = 31  # days of the shelves that time is parted into; a claim looks on every shelf it touches
@@ -37,25 +46,32 @@ class Cluster:
         return max(points(one, told) - needed(one, told) for told in self.tellings.values())
 
 
-def gather(acts: Iterable[Traits]) -> list[Cluster]:
-    """Clusters of acts, the same ones in whatever order the acts come.
+def gather(acts: Iterable[Traits]) -> list[list[Traits]]:
+    """Acts of one happening each, the same ones in whatever order the acts come.
 
-    Acts are taken by precision of their time, then by day of report, so that a dated telling leads
-    and vaguer ones join it.
+    Standing matters are gathered first. Deeds are taken by precision of their time, then by day of
+    report, so that a dated telling leads and vaguer ones join it.
     """
     blocks: dict[object, list[Traits]] = defaultdict(list)
     for one in acts:
         blocks[one.block].append(one)
-    return [cluster for block in blocks.values() for cluster in _gather_block(block)]
+    return [members for block in blocks.values() for members in _gather_block(block)]
 
 
-def _gather_block(acts: list[Traits]) -> list[Cluster]:
+def _gather_block(acts: list[Traits]) -> list[list[Traits]]:
+    standing, deeds = gather_standing(acts)
+    return [*standing, *(cluster.members for cluster in _gather_deeds(deeds))]
+
+
+def _gather_deeds(acts: list[Traits]) -> list[Cluster]:
     acts.sort(key=lambda one: (_vagueness(one), one.order))
     clusters: list[Cluster] = []
     shelves: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for one in acts:
         marks = list(_marks(one))
         number = _best(one, marks, clusters, shelves)
+        if number is None:
+            number = _named_again(one, clusters, shelves)
         if number is None:
             number = len(clusters)
             clusters.append(Cluster(one))
@@ -105,6 +121,7 @@ def _marks(one: Traits) -> Iterator[tuple[object, ...]]:
                 yield ("day", day)
     features: list[object] = [
         ("text", one.text),
+        ("report", one.row.report_key),
         *one.telling,
         *(("place", word) for word in one.place),
     ]
@@ -113,6 +130,61 @@ def _marks(one: Traits) -> Iterator[tuple[object, ...]]:
     for month in months:
         for feature in features:
             yield (month, feature)
+    yield from _names(one)
+
+
+def _names(one: Traits) -> Iterator[tuple[object, ...]]:
+    """Where an act is remembered for those that only name it again."""
+    if one.act.mode == "visit":
+        yield ("named", "visit")
+    for word in one.telling:
+        yield ("named", word)
+
+
+def _named_again(
+    one: Traits, clusters: list[Cluster], shelves: dict[tuple[object, ...], list[int]]
+) -> int | None:
+    """The only deed that an act can mean which has no day of its own: "their treaty", "the trip".
+
+    Its report's own deed comes first, else the only one of the year before the report, or of the
+    time that it names, that holds all its words; a visit needs no words. Where two fit, it is none.
+    """
+    limits = settings()["time"]
+    vague = one.act.when is None or (one.span is not None and one.span.days > limits["month_span"])
+    visit = one.act.mode == "visit"
+    few = visit or 0 < len(one.telling) <= int(settings()["support"]["naming_words"])
+    if not vague or not few or one.further or not status_rules()[one.act.status].told:
+        return None
+    wanted = [("named", "visit")] if visit else list(_names(one))
+    numbers = set.intersection(*(set(shelves.get(mark, ())) for mark in wanted))
+    most = int(settings()["effort"]["candidates"])
+    if len(numbers) > most:
+        return None
+    fitting = [number for number in sorted(numbers) if _names_it(one, clusters[number])]
+    here = [
+        number
+        for number in fitting
+        if any(other.row.report_key == one.row.report_key for other in clusters[number].members)
+    ]
+    chosen = here or fitting
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _names_it(one: Traits, cluster: Cluster) -> bool:
+    """Whether a deed with a day fits an act without one, and lies in the year before it is told."""
+    recent = int(settings()["time"]["recalled_days"])
+    dated = [other.span for other in cluster.members if other.act.when and other.span is not None]
+    if not dated or one.published is None:
+        return False
+    first, last = min(span.first for span in dated), max(span.last for span in dated)
+    within = one.published - recent <= first and first <= one.published
+    if one.act.when is not None and one.span is not None:
+        within = one.span.first <= first and last <= one.span.last
+    alike = any(other.act.event == one.act.event for other in cluster.members)
+    return alike and within and all(
+        types_fit(one, other) and sides_fit(one, other) and people_fit(one, other)
+        for other in cluster.kinds.values()
+    )
 
 
 def _vagueness(one: Traits) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.fusing.amounts import hold
+from dragoman.fusing.parties import is_state
 from dragoman.fusing.rules import compatible_modes, compatible_types, settings, type_rules
 from dragoman.fusing.traits import Span, Traits
 from dragoman.fusing.words import stem
@@ -19,6 +20,7 @@ def possible(a: Traits, b: Traits) -> bool:
         and times_fit(a, b)
         and places_fit(a, b)
         and amounts_fit(a, b)
+        and not told_apart(a, b)
     )
 
 
@@ -30,6 +32,7 @@ def points(a: Traits, b: Traits) -> int:
         + amount_points(a, b)
         + word_points(a.telling, b.telling)
         + text_points(a, b)
+        + news_points(a, b)
     )
 
 
@@ -62,14 +65,27 @@ def hinges() -> frozenset[str]:
 
 
 def sides_fit(a: Traits, b: Traits) -> bool:
-    """The same sides do it to the same sides; told as done together, their order is free."""
-    if a.sources == b.sources and a.targets == b.targets:
+    """The same sides do it to the same sides; told as done together, their order is free.
+
+    A telling that names no other side, or some of them only, may be of the same act.
+    """
+    if a.sources == b.sources and _ends_fit(a.targets, b.targets):
+        return True
+    if a.act.mode == b.act.mode == "multilateral" and a.block == b.block and a.block[0] == "of":
         return True
     rules = type_rules()
     visits = a.act.mode == b.act.mode == "visit"
     symmetric = rules[a.act.event].symmetric and rules[b.act.event].symmetric and not visits
     free = symmetric or a.act.reciprocal or b.act.reciprocal
     return free and a.sources | a.targets == b.sources | b.targets
+
+
+def _ends_fit(one: frozenset[str], other: frozenset[str]) -> bool:
+    """One end holds the other, or holds the state whose people, firms or towns the other names."""
+    if one <= other or other <= one:
+        return True
+    states = [frozenset(code.partition(":")[0] for code in end) for end in (one, other)]
+    return states[0] == states[1] and any(all(map(is_state, end)) for end in (one, other))
 
 
 def people_fit(a: Traits, b: Traits) -> bool:
@@ -88,11 +104,35 @@ def times_fit(a: Traits, b: Traits) -> bool:
         return False
     if not a.span.told and not b.span.told:
         return abs(a.span.first - b.span.first) <= int(settings()["time"]["undated_days"])
-    return a.span.first <= b.span.last and b.span.first <= a.span.last
+    return _days_apart(a.span, b.span) <= _slack(a, b)
+
+
+def _days_apart(one: Span, other: Span) -> int:
+    """Days between two spans; none or fewer where they meet."""
+    return max(one.first, other.first) - min(one.last, other.last)
+
+
+def _slack(a: Traits, b: Traits) -> int:
+    """How many days two told times may lie apart: a visit takes days, and reports err by one."""
+    limits = settings()["time"]
+    if a.span is None or b.span is None or not (a.span.told and b.span.told):
+        return 0
+    if max(a.span.days, b.span.days) > limits["day_span"]:
+        return 0
+    if "visit" in (a.act.mode, b.act.mode):
+        return int(limits["visit_days"])
+    rules = type_rules()
+    daily = rules[a.act.event].daily or rules[b.act.event].daily
+    return 0 if daily or a.row.report_key == b.row.report_key else int(limits["slip_days"])
 
 
 def places_fit(a: Traits, b: Traits) -> bool:
-    """No two places that cannot be one: a state may hold a town, a continent may hold a state."""
+    """No two places that cannot be one: a state may hold a town, a continent may hold a state.
+
+    One visit goes to several places.
+    """
+    if "visit" in (a.act.mode, b.act.mode):
+        return True
     if not a.place or not b.place or a.place <= b.place or b.place <= a.place:
         return True
     return a.holds_places != b.holds_places or "continent" in (a.holds_places, b.holds_places)
@@ -107,6 +147,18 @@ def amounts_fit(a: Traits, b: Traits) -> bool:
     if hold(a.act.quantity, b.act.quantity) != "clash":
         return True
     return counted_twice(a, b) and _one_moment(a, b)
+
+
+def told_apart(a: Traits, b: Traits) -> bool:
+    """Whether one report tells one of the two as a further deed ("separate talks", "as well")."""
+    if a.row.report_key != b.row.report_key or a.text == b.text:
+        return False
+    return a.further or b.further
+
+
+def two_reports(a: Traits, b: Traits) -> bool:
+    """Whether two reports tell the two."""
+    return a.row.report_key != b.row.report_key
 
 
 def two_tellers(a: Traits, b: Traits) -> bool:
@@ -126,11 +178,13 @@ def time_points(a: Traits, b: Traits) -> int:
         return 0
     limits, worth = settings()["time"], settings()["support"]
     widest = max(a.span.days, b.span.days)
-    gained = 0
+    gained = int(worth["one_summit"]) if a.block[0] == b.block[0] == "of" else 0
+    if _days_apart(a.span, b.span) > 0:
+        return int(worth["near_day"])
     if widest <= limits["day_span"]:
-        gained = int(worth["same_day"])
+        gained += int(worth["same_day"])
     elif widest <= limits["month_span"]:
-        gained = int(worth["same_month"])
+        gained += int(worth["same_month"])
     return gained + (int(worth["recalled"]) if recalled(a) and recalled(b) else 0)
 
 
@@ -159,7 +213,17 @@ def word_points(a: frozenset[str], b: frozenset[str]) -> int:
     share = shared / min(len(a), len(b))
     if share >= limits["most_share"] and shared >= limits["most_count"]:
         return int(limits["most_words"])
-    return int(limits["some_words"]) if share >= limits["some_share"] else 0
+    some = share >= limits["some_share"] or shared >= limits["some_count"]
+    return int(limits["some_words"]) if some else 0
+
+
+def news_points(a: Traits, b: Traits) -> int:
+    """Points for being news of the same days without a time of their own, or the first of its kind."""
+    worth = settings()["support"]
+    undated = a.act.when is None and b.act.when is None and two_reports(a, b)
+    fresh = undated and a.published is not None and b.published is not None
+    near = fresh and abs((a.published or 0) - (b.published or 0)) <= worth["news_days"]
+    return int(worth["same_news"]) * near + int(worth["unique"]) * (a.unique and b.unique)
 
 
 def text_points(a: Traits, b: Traits) -> int:

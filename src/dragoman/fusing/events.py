@@ -30,11 +30,11 @@ def fuse(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Event]:
     firsts = [row for row in acts.values() if row.id not in copied]
     merged = [
         merge(
-            cluster.members,
-            [copy for one in cluster.members for copy in copies.get(one.row.id, ())],
+            members,
+            [copy for one in members for copy in copies.get(one.row.id, ())],
             origins,
         )
-        for cluster in gather(_traits(firsts, origins))
+        for members in gather(_traits(firsts, origins))
     ]
     return sorted(merged, key=lambda event: (event.first_reported or date.max, event.id))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Literal
 from dragoman.fusing.amounts import UnitClass, unit_class
 from dragoman.fusing.parties import side
 from dragoman.fusing.retold import order
-from dragoman.fusing.rules import settings, status_rules, type_rules
+from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.words import (
     REMEMBERED,
     capital_words,
@@ -57,11 +58,13 @@ class Traits:
     place: frozenset[str]
     holds_places: Literal["", "state", "continent"]  # what other places may lie in this one
     unit: UnitClass | None
+    further: bool  # told as one more of its kind: "separate talks", "met her as well"
+    unique: bool  # told as the first, or the only one, of its kind
 
     @property
     def block(self) -> tuple[object, ...]:
-        """What claims of one event always share: sides, type or its kin, and whether it is told."""
-        return _block(self.act, self.sources | self.targets)
+        """The block that the act is in: see `block_of`."""
+        return _block(self.act, self.sources, self.targets)
 
     @property
     def published(self) -> int | None:
@@ -76,12 +79,26 @@ class Traits:
 
 
 def block_of(act: Act) -> tuple[object, ...]:
-    """The block that an act's `Traits` have, told by the act alone."""
-    return _block(act, frozenset(side(party.code) for party in act.source + act.target))
+    """What claims of one event always share, told by the act alone: who acts, and the type's kin.
+
+    Where order is free, it is all sides; else those who act, since the other side is often left
+    out; and where nobody is said to act, those whom it befell. A summit of a body is the body's,
+    whoever comes. Status, time and place have no part in it.
+    """
+    sources = frozenset(side(party.code) for party in act.source)
+    return _block(act, sources, frozenset(side(party.code) for party in act.target))
 
 
-def _block(act: Act, sides: frozenset[str]) -> tuple[object, ...]:
-    return sides, type_rules()[act.event].group, status_rules()[act.status].told
+def _block(act: Act, sources: frozenset[str], targets: frozenset[str]) -> tuple[object, ...]:
+    rule = type_rules()[act.event]
+    bodies = frozenset(one for one in sources | targets if one.startswith(_BODY))
+    if act.mode == "multilateral" and bodies:
+        return "of", bodies, rule.group
+    if rule.symmetric or act.reciprocal:
+        return "all", sources | targets, rule.group
+    if sources:
+        return "by", sources, rule.group
+    return "to", targets, rule.group
 
 
 def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
@@ -107,6 +124,8 @@ def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
         place=where,
         holds_places=_reach(where, own),
         unit=None if act.quantity is None else unit_class(act.quantity.unit),
+        further=bool(_further().search(act.evidence.exact)),
+        unique=bool(plain_words(act.evidence.exact) & _only()),
     )
 
 
@@ -114,11 +133,13 @@ def span_of(row: ClaimRow, act: Act) -> Span | None:
     """The days in which the act may lie: its own time, else the days around its report's.
 
     A time without an end reaches to those days, and one without a beginning over as many before
-    its end.
+    its end. Of what began at a time and is told as its beginning, the time is that of the beginning.
     """
     around = int(settings()["time"]["undated_days"])
     day = None if row.published is None else row.published.toordinal()
-    begins, ends = bounds(act.when)
+    since, _, until = (act.when or "").partition("/")
+    began = until == ".." and plain_words(act.evidence.exact) & beginnings()
+    begins, ends = bounds(since if began else act.when)
     if begins is not None or ends is not None:
         first = None if begins is None else begins.toordinal()
         last = None if ends is None else ends.toordinal()
@@ -167,6 +188,23 @@ def _cues(event: str) -> frozenset[str]:
 def _capital(code: str) -> frozenset[str]:
     """The words of a state's capital, as they stand among the words of an act."""
     return frozenset(map(stem, capital_words().get(code, ())))
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """The words that tell of a beginning."""
+    return frozenset(settings()["standing"]["beginnings"])
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, settings()["words"]["further"]))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _only() -> frozenset[str]:
+    return frozenset(settings()["words"]["unique"])
 
 
 @cache
