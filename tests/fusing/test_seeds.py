@@ -65,7 +65,11 @@ def test_a_title_told_three_times_is_one_event_of_one_voice(gold: list[ClaimRow]
 
 
 def test_the_invasion_told_in_both_reports_is_one_event(gold: list[ClaimRow]) -> None:
-    told = [one for one in fuse(gold) if one.event == "ASSAULT" and len(one.reports) == 2]
+    told = [
+        one
+        for one in fuse(gold)
+        if one.event == "ASSAULT" and len(one.reports) == 2 and (one.when or "").startswith("2022")
+    ]
     assert [(one.source, one.target, one.when) for one in told] == [(("RUS",), ("UKR",), "2022-02")]
 
 

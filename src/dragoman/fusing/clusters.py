@@ -150,8 +150,10 @@ def _named_again(
     time that it names, that holds all its words; a visit needs no words. Where two fit, it is none.
     """
     limits = settings()["time"]
-    vague = one.act.when is None or (one.span is not None and one.span.days > limits["month_span"])
+    days = 0 if one.span is None else one.span.days
     visit = one.act.mode == "visit"
+    some_year = visit and limits["month_span"] < days <= limits["year_span"]
+    vague = some_year or (one.act.when is None and (visit or one.definite))
     few = visit or 0 < len(one.telling) <= int(settings()["support"]["naming_words"])
     if not vague or not few or one.further or not status_rules()[one.act.status].told:
         return None
@@ -181,9 +183,13 @@ def _names_it(one: Traits, cluster: Cluster) -> bool:
     if one.act.when is not None and one.span is not None:
         within = one.span.first <= first and last <= one.span.last
     alike = any(other.act.event == one.act.event for other in cluster.members)
-    return alike and within and all(
-        types_fit(one, other) and sides_fit(one, other) and people_fit(one, other)
-        for other in cluster.kinds.values()
+    return (
+        alike
+        and within
+        and all(
+            types_fit(one, other) and sides_fit(one, other) and people_fit(one, other)
+            for other in cluster.kinds.values()
+        )
     )
 
 

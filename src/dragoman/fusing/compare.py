@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dragoman.fusing.amounts import hold
-from dragoman.fusing.parties import is_state
+from dragoman.fusing.parties import end
 from dragoman.fusing.rules import compatible_modes, compatible_types, settings, type_rules
 from dragoman.fusing.traits import Span, Traits
 from dragoman.fusing.words import stem
@@ -40,6 +40,8 @@ def needed(a: Traits, b: Traits) -> int:
     """How many points two acts need to count as one happening."""
     rules = type_rules()
     most = max(rules[a.act.event].needed, rules[b.act.event].needed)
+    if rules[a.act.event].occasion and rules[b.act.event].occasion and _one_day(a, b):
+        return most - 1
     if recalled(a) and recalled(b):
         return min(most, int(settings()["support"]["recalled_needed"]))
     return most
@@ -81,11 +83,11 @@ def sides_fit(a: Traits, b: Traits) -> bool:
 
 
 def _ends_fit(one: frozenset[str], other: frozenset[str]) -> bool:
-    """One end holds the other, or holds the state whose people, firms or towns the other names."""
+    """One end holds the other, or holds the country whose people or firms the other names."""
     if one <= other or other <= one:
         return True
-    states = [frozenset(code.partition(":")[0] for code in end) for end in (one, other)]
-    return states[0] == states[1] and any(all(map(is_state, end)) for end in (one, other))
+    ends = [frozenset(map(end, codes)) for codes in (one, other)]
+    return ends[0] == ends[1] and (one <= ends[0] or other <= ends[1])
 
 
 def people_fit(a: Traits, b: Traits) -> bool:
@@ -223,7 +225,10 @@ def news_points(a: Traits, b: Traits) -> int:
     undated = a.act.when is None and b.act.when is None and two_reports(a, b)
     fresh = undated and a.published is not None and b.published is not None
     near = fresh and abs((a.published or 0) - (b.published or 0)) <= worth["news_days"]
-    return int(worth["same_news"]) * near + int(worth["unique"]) * (a.unique and b.unique)
+    daily = type_rules()[a.act.event].daily or type_rules()[b.act.event].daily
+    return int(worth["same_news"]) * (near and not daily) + int(worth["unique"]) * (
+        a.unique and b.unique
+    )
 
 
 def text_points(a: Traits, b: Traits) -> int:
@@ -244,6 +249,11 @@ def recalled(one: Traits) -> bool:
 
 def _lasts(span: Span) -> bool:
     return span.days > int(settings()["time"]["year_span"])
+
+
+def _one_day(a: Traits, b: Traits) -> bool:
+    """Both tell of one day."""
+    return time_points(a, b) >= int(settings()["support"]["same_day"])
 
 
 def _one_moment(a: Traits, b: Traits) -> bool:

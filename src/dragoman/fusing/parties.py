@@ -47,6 +47,18 @@ def dyad_side(code: str) -> str | None:
 
 
 @cache
+def end(code: str) -> str:
+    """The side that an act befalls: the people and firms of a country are that country.
+
+    >>> end("UKR:CVL"), end("UKR:MIL"), end("SYR:REB")
+    ('UKR', 'UKR', 'SYR:REB')
+    """
+    state, _, sector = code.partition(":")
+    rule = _sectors().get(sector.partition(":")[0])
+    return state if is_state(state) and rule and rule["people"] else side(code)
+
+
+@cache
 def is_state(code: str) -> bool:
     """Whether a code is a state's: three capitals that are neither a sector nor a family of bodies.
 

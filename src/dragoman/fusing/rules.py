@@ -52,6 +52,7 @@ class TypeRule:
     needed: int  # points that must agree beyond type, parties and a possible time
     symmetric: bool  # the sides act alike, so that their order does not matter
     daily: bool  # the next one comes tomorrow
+    occasion: bool  # one speaker speaks to one side once a day
     cues: frozenset[str]  # words that say no more than the type does
     group: str  # types that may be one act, directly or through others, share it
 
@@ -66,6 +67,7 @@ def type_rules() -> dict[str, TypeRule]:
             needed=int(row["needed"]),
             symmetric=row["symmetric"] == "x",
             daily=row["daily"] == "x",
+            occasion=row["occasion"] == "x",
             cues=frozenset(row["cues"].split()),
             group="+".join(groups[row["event"]]),
         )

@@ -12,16 +12,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.data.tables import read_tsv
 from dragoman.fusing.compare import recalled
 from dragoman.fusing.rules import settings, status_rules, type_rules
 from dragoman.fusing.traits import Traits, beginnings
-from dragoman.fusing.words import plain_words, stem
+from dragoman.fusing.words import plain_words, state_words, stem
 from dragoman.records import Party
 
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _ADDED = re.compile(r"\b(?:more|further|additional|extra)\b(?! than)")
 
 
@@ -52,10 +53,16 @@ def gather_standing(acts: Sequence[Traits]) -> tuple[list[list[Traits]], list[Tr
     """
     shelves: dict[Matter, list[Traits]] = defaultdict(list)
     deeds: list[Traits] = []
-    for one in sorted(acts, key=lambda one: one.order):
-        matter = matter_of(one)
+    told = [(one, matter_of(one)) for one in sorted(acts, key=lambda one: one.order)]
+    moved = {(one.text, one.act.event) for one, matter in told if matter and matter.moved}
+    for one, matter in told:
         if matter is None:
             deeds.append(one)
+        elif (
+            one.text,
+            one.act.event,
+        ) in moved:  # the same words mean the same, with a place or not
+            shelves[replace(matter, moved=True)].append(one)
         else:
             shelves[matter].append(one)
     found = [
@@ -99,18 +106,20 @@ def matter_of(one: Traits) -> Matter | None:
 
 
 def _lasting(one: Traits) -> bool:
-    """Whether the act has no day of its own: none told, or a time longer than days.
+    """Whether the act has no day of its own: none told, an open time, or one longer than a week.
 
     The day of what is denied, asked for or only possible is that of the speaking. What is long past
     is a deed of its time.
     """
-    span, limits = one.span, settings()["time"]
+    span = one.span
     if one.act.when is None or span is None or not span.told:
         return True
     told = status_rules()[one.act.status].told and one.act.status != "denied"
     if not told and one.published is not None and span.last <= one.published:
-        return one.published - span.last <= int(limits["undated_days"])
-    return span.days > int(limits["day_span"]) and not recalled(one)
+        return one.published - span.last <= int(settings()["time"]["undated_days"])
+    if ".." in (one.act.when or ""):
+        return not recalled(one)
+    return span.days >= int(settings()["standing"]["lasting_days"]) and not recalled(one)
 
 
 def _counts_what_stays(one: Traits) -> bool:
@@ -129,8 +138,14 @@ def _partners(one: Traits) -> frozenset[str]:
 
 
 def _ground(one: Traits) -> frozenset[str]:
-    """The words of a place within a state; nothing where no place, a state or more is told."""
-    return one.place if not one.holds_places else frozenset()
+    """The words of a place within a state; nothing where no place, a state or more is told.
+
+    What is held or besieged is a place itself, whether the claim has it as its place or not.
+    """
+    if one.place or one.act.event != "COERCE":
+        return one.place if not one.holds_places else frozenset()
+    named = frozenset(word.casefold() for word in _NAME.findall(one.act.what or ""))
+    return named - state_words()
 
 
 def _parted(
@@ -194,7 +209,9 @@ def _with_bare(
             continue
         start = one.act.evidence.start
         before = [item for item in told if item[0] <= start]
-        _, part = max(before, key=lambda item: item[0]) if before else min(told, key=lambda item: item[0])
+        _, part = (
+            max(before, key=lambda item: item[0]) if before else min(told, key=lambda item: item[0])
+        )
         part.append(one)
     for part in found:
         part.sort(key=lambda one: one.order)
@@ -203,8 +220,9 @@ def _with_bare(
 
 def _bare(one: Traits) -> bool:
     """Whether an act names nothing of its own: a denial of what is told, "the decision"."""
-    bare = one.act.status == "denied" or one.telling <= _bare_words()
-    return bare and _lasting(one) and _counts_what_stays(one) and not _ADDED.search(one.text)
+    bare = _bare_words()
+    empty = one.telling <= bare or (one.act.status == "denied" and bool(one.telling & bare))
+    return empty and _lasting(one) and _counts_what_stays(one) and not _ADDED.search(one.text)
 
 
 def _telling_of(one: Traits) -> object:

@@ -26,6 +26,8 @@ from dragoman.fusing.words import (
 from dragoman.records import Act, ClaimRow, Party
 from dragoman.store.spans import bounds
 
+_DEFINITE = re.compile(r"\b(?:the|this|that|their|its|his|her)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -59,6 +61,7 @@ class Traits:
     holds_places: Literal["", "state", "continent"]  # what other places may lie in this one
     unit: UnitClass | None
     further: bool  # told as one more of its kind: "separate talks", "met her as well"
+    definite: bool  # told as known: "their treaty", "the strike"
     unique: bool  # told as the first, or the only one, of its kind
 
     @property
@@ -125,6 +128,7 @@ def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
         holds_places=_reach(where, own),
         unit=None if act.quantity is None else unit_class(act.quantity.unit),
         further=bool(_further().search(act.evidence.exact)),
+        definite=bool(_DEFINITE.search(act.evidence.exact)),
         unique=bool(plain_words(act.evidence.exact) & _only()),
     )
 
@@ -157,8 +161,10 @@ def _people(parties: Iterable[Party]) -> tuple[tuple[str, frozenset[str]], ...]:
     """By side, all words of the names of its persons; a side that names none is left out."""
     named: dict[str, frozenset[str]] = {}
     for party in parties:
-        if ":" in party.code and _is_person(party.name):
-            whose = side(party.code)
+        whose = side(party.code)
+        if ":" in party.code and (
+            _is_person(party.name) or (whose == party.code and _own_name(party.name))
+        ):
             named[whose] = named.get(whose, frozenset()) | plain_words(party.name)
     return tuple(sorted(named.items()))
 
@@ -170,6 +176,12 @@ def _is_person(name: str) -> bool:
     plain = plain_words(name)
     other = state_words() | frozenset(settings()["sides"]["organs"])
     return len(words) > 1 and all(word[0].isupper() for word in words) and not plain & other
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _own_name(name: str) -> bool:
+    """The name of one firm, group or paper among many of its country: capitals, and no state's."""
+    return name[:1].isupper() and bool(plain_words(name) - state_words())
 
 
 def _reach(place: frozenset[str], own: frozenset[str]) -> Literal["", "state", "continent"]:
