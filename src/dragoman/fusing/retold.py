@@ -78,7 +78,9 @@ def _kind(row: ClaimRow) -> tuple[object, ...]:
     """What a claim and its copy always share."""
     claim = row.claim
     if isinstance(claim, Act):
-        return claim.kind, claim.status, claim.event, _sides(claim.source), _sides(claim.target)
+        shape = claim.reciprocal, claim.mode == "multilateral"  # both are in one block of events
+        sides = _sides(claim.source), _sides(claim.target)
+        return claim.kind, claim.status, claim.event, *sides, *shape
     return claim.kind, claim.status, getattr(claim, "tie", ""), _sides(parties_of(row))
 
 

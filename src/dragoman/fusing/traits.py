@@ -26,6 +26,7 @@ from dragoman.fusing.words import (
 from dragoman.records import Act, ClaimRow, Party
 from dragoman.store.spans import bounds
 
+_BODY = "IGO:"  # what the codes of bodies of states begin with
 _DEFINITE = re.compile(r"\b(?:the|this|that|their|its|his|her)\b", re.IGNORECASE)
 
 
