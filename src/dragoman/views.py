@@ -16,6 +16,7 @@ from dragoman.store.read import hint
 if TYPE_CHECKING:
     from dragoman.fusing.origin_graph import Link, Origin
     from dragoman.fusing.stories import Story
+    from dragoman.fusing.unanswered import Unanswered
     from dragoman.moment import Moment
     from dragoman.picture.records import (
         ActShown,
@@ -111,6 +112,19 @@ class Views(ABC):
         found = {one: None for origin in self.origins() for one in origin.links}
         mine = [one for one in found if report in (one.report, one.other)]
         return sorted(mine, key=lambda one: (not one.counted, -one.score, one.report, one.other))
+
+    def unanswered(self, as_of: Day = None, actor: str | None = None) -> list[Unanswered]:
+        """Who was accused, asked or concerned and has said nothing by a day: the most named first.
+
+        They are derived from acts and statements; those that reports remark on are `silences`,
+        and each says which of these are on it. One whose first word came later has that.
+        """
+        from dragoman.fusing.unanswered import find_unanswered
+
+        now = self._moment()
+        found = find_unanswered(now.rows, now.events, day(as_of), now.origins)
+        sides = None if actor is None else self._sides(actor)
+        return [one for one in found if sides is None or one.actor in sides]
 
     def timeline(
         self,

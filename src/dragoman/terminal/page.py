@@ -20,7 +20,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "ties": "Standing relations: alliances, memberships, wars",
         "flows": "What passes between whom: troops, arms, aid, trade, oil",
         "statements": "Who said what, where, and in whose words",
-        "silences": "Who did not speak, and about what",
+        "silences": "Who did not speak, or was named and says nothing",
         "disagreements": "Where reports clash; nobody is declared right",
     },
     "Open a line": {

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from dragoman.exchange.lines import to_line
 from dragoman.fusing.clashes import id_of
+from dragoman.fusing.unanswered import Unanswered
 from dragoman.records import ClaimRow, Disagreement, Event, Evidence, Region, Report, Side
 
 
@@ -25,6 +26,25 @@ def event_line(event: Event, rows: Mapping[str, ClaimRow]) -> dict[str, object]:
         if id in rows
     ]
     return line
+
+
+def unanswered_line(one: Unanswered) -> dict[str, object]:
+    """One who has said nothing, with the stretches that named him and the first word that came."""
+    return {
+        "actor": one.actor,
+        "name": one.name,
+        "how": one.how,
+        "by": list(one.by),
+        "about": one.about,
+        "since": one.since,
+        "days": one.days,
+        "origins": one.origins,
+        "event": one.event,
+        "namings": [_side(side) for side in one.namings],
+        "remarked": [_side(side) for side in one.remarked],
+        "answered": one.answered,
+        "answer": _side(one.answer) if one.answer else None,
+    }
 
 
 def disagreement_line(one: Disagreement) -> dict[str, object]:

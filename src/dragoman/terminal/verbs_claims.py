@@ -55,12 +55,26 @@ def silences(
     actor: options.Actor = None,
     since: options.Since = None,
     until: options.Until = None,
+    unanswered: Annotated[
+        bool,
+        typer.Option(
+            "--unanswered",
+            help="Who was accused, asked or concerned and has said nothing, the most named first.",
+        ),
+    ] = False,
+    as_of: options.AsOf = None,
     limit: options.Limit = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
-    """Who did not speak, declined to, or abstained, and about what."""
+    """Who did not speak, declined to, or abstained, and about what.
+
+    With --unanswered, those whom no report remarks on: they were named, and no word of theirs is told.
+    """
     with find.dossier(from_) as dossier:
+        if unanswered:
+            _show_unanswered(dossier, actor, as_of, limit, as_json, width)
+            return
         found = dossier.silences(actor, since, until)
         _show_claims(dossier, found, "Silences", limit, as_json, width)
 
@@ -94,3 +108,24 @@ def _show_claims(
         empty = find.empty(dossier)
         table = claims_table.table(title, rows.shown, note=rows.note, empty=empty)
         screen.show([table, "", style.legend()] if rows.shown else [table], width)
+
+
+def _show_unanswered(
+    dossier: Dossier,
+    actor: str | None,
+    as_of: str | None,
+    limit: int | None,
+    as_json: bool,
+    width: int | None,
+) -> None:
+    found = dossier.unanswered(as_of, actor)
+    shown = found[:limit] if limit else found
+    if as_json:
+        from dragoman.terminal.records_out import unanswered_line
+
+        lines.put(unanswered_line(one) for one in shown)
+    else:
+        from dragoman.terminal import screen, unanswered_table
+
+        table = unanswered_table.table(shown, f"{len(found):,}", find.empty(dossier))
+        screen.show([table], width)
