@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from dragoman.fusing.agencies import credited
 from dragoman.fusing.rules import copy_rules, lead_words, origin_rules
-from dragoman.fusing.search import find_candidates
+from dragoman.fusing.search import Candidates, find_candidates, is_among, places_of
 from dragoman.fusing.wording import Hashes, Mask, Wording, spread, stretches
 
 Runs: TypeAlias = NDArray[np.int64]
@@ -35,7 +36,7 @@ class Copy:
     runs: Runs  # one row a shared stretch: first word in the shorter, in the longer, words
 
 
-class _Text:
+class Text:
     """A wording with what comparing needs of it, each made when it is first asked for."""
 
     def __init__(self, wording: Wording, hashed: Hashes, standing: Hashes) -> None:
@@ -56,24 +57,37 @@ class _Text:
     def own(self) -> Mask:
         """The words that are the text's own: those of no stretch that is nobody's."""
         if self._own is None:
-            nobodys = np.isin(self.hashed, self._standing)
+            nobodys = np.zeros(len(self.hashed), bool)
+            looked_up = places_of(self.hashed)
+            nobodys[looked_up] = is_among(self.hashed[looked_up], self._standing)
             self._own = ~spread(nobodys, copy_rules()["words"], self.size)
         return self._own
 
     @property
     def quoted(self) -> Mask:
+        """The words that are somebody's."""
         if self._quoted is None:
             self._quoted = self.wording.quoted()
         return self._quoted
 
     @property
     def agencies(self) -> frozenset[str]:
+        """The agencies that it names as its source."""
         if self._agencies is None:
             self._agencies = credited(self.wording.report.text)
         return self._agencies
 
 
-def find_copies(told: Sequence[Wording]) -> Iterator[Copy]:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The copies among wordings, and how they were come upon."""
+
+    candidates: Candidates
+    copies: list[Copy]
+    sources: dict[int, int]  # by text that is a mere copy, the text that it is a copy of
+
+
+def find_copies(told: Sequence[Wording]) -> Compared:
     """The pairs of copies among wordings, which come with the shorter ones first.
 
     Two texts are of one origin when enough of the shorter one's own words stand in the longer one
@@ -84,26 +98,43 @@ def find_copies(told: Sequence[Wording]) -> Iterator[Copy]:
     """
     hashed = stretches(told, copy_rules()["words"])
     candidates = find_candidates(told, hashed)
-    texts: dict[int, _Text] = {}
-    sources: dict[int, int] = {}  # by text that is a mere copy, the text that it is a copy of
-    linked: Counter[tuple[int, int]] = Counter()  # by text, how often it is linked with one source
+    texts: dict[int, Text] = {}
+
+    def text(number: int) -> Text:
+        if number not in texts:
+            texts[number] = Text(told[number], hashed[number], candidates.standing)
+        return texts[number]
+
+    sources: dict[int, int] = {}
+    copies: list[Copy] = []
     # By the longer text, the shorter ones first: what those are copies of is known by then.
-    for pair in sorted(candidates.pairs, key=lambda one: (one[1], one[0])):
-        source = sources.get(pair[0], pair[0])
-        if linked[pair[1], source] >= origin_rules()["search"]["links"]:
+    pairs = sorted(candidates.pairs, key=lambda one: (one[1], one[0]))
+    for longer, some in groupby(pairs, key=lambda one: one[1]):
+        copies += link(longer, [shorter for shorter, _ in some], sources, text)
+    return Compared(candidates, copies, sources)
+
+
+def link(
+    longer: int, shorter: Iterable[int], sources: dict[int, int], text: Callable[[int], Text]
+) -> Iterator[Copy]:
+    """What a text holds of those of its candidates, the shortest first, that it is a copy of.
+
+    ``sources`` has, by text that is a mere copy, the text that it is a copy of; it gets this one's.
+    """
+    linked: Counter[int] = Counter()  # how often it is linked with copies of one source
+    for one in shorter:
+        source = sources.get(one, one)
+        if linked[source] >= origin_rules()["search"]["links"]:
             continue
-        for one in pair:
-            if one not in texts:
-                texts[one] = _Text(told[one], hashed[one], candidates.standing)
-        found = _compare(pair, texts[pair[0]], texts[pair[1]])
+        found = _compare((one, longer), text(one), text(longer))
         if found is not None:
-            linked[pair[1], source] += 1
+            linked[source] += 1
             if found.share_of_longer >= copy_rules()["least_whole"]:
-                sources.setdefault(pair[1], source)
+                sources.setdefault(longer, source)
             yield found
 
 
-def _compare(pair: tuple[int, int], a: _Text, b: _Text) -> Copy | None:
+def _compare(pair: tuple[int, int], a: Text, b: Text) -> Copy | None:
     """What two texts share, if that is enough for one origin."""
     rules = copy_rules()
     length = rules["words"]
@@ -140,7 +171,7 @@ def _compare(pair: tuple[int, int], a: _Text, b: _Text) -> Copy | None:
     )
 
 
-def _needed(a: _Text, b: _Text, own: int, covered: tuple[Mask, Mask], agency: bool) -> float:
+def _needed(a: Text, b: Text, own: int, covered: tuple[Mask, Mask], agency: bool) -> float:
     """The share of the shorter text's own words that must stand in the longer one."""
     rules = copy_rules()
     if own < rules["short_words"]:
@@ -171,7 +202,7 @@ def _begun(covered: Mask) -> bool:
     return bool(covered[: lead_words(len(covered))].mean() >= copy_rules()["lead"])
 
 
-def _said(a: _Text, b: _Text) -> Mask:
+def _said(a: Text, b: Text) -> Mask:
     """The words of a that are somebody's, not the report's: quoted there, or in b.
 
     What one desk prints in quotation marks, another shows as a post or on a line of its own.

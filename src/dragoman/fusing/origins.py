@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from dragoman.fusing.copies import Copy, find_copies
-from dragoman.fusing.rewrites import Rewrite, by_day, find_rewrites
+from dragoman.fusing.copies import Compared, Copy, find_copies
+from dragoman.fusing.rewrites import Retold, Rewrite, by_day, find_rewrites
 from dragoman.fusing.rules import copy_rules
-from dragoman.fusing.wording import Told, Wording, wordings
+from dragoman.fusing.wording import Mask, Told, Wording, wordings
 from dragoman.records import ClaimRow
 
 Origins: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -32,18 +32,34 @@ class Traced:
     """The wordings of reports, shorter ones first, with what shows that some are of one origin."""
 
     told: Sequence[Wording]
-    copies: Sequence[Copy]
-    rewrites: Sequence[Rewrite]
+    compared: Compared
+    retold: Retold
+
+    @property
+    def copies(self) -> Sequence[Copy]:
+        """The pairs of copies, by number."""
+        return self.compared.copies
+
+    @property
+    def rewrites(self) -> Sequence[Rewrite]:
+        """The pairs that probably tell one original, by number."""
+        return self.retold.rewrites
+
+    @cached_property
+    def found(self) -> list[tuple[int, ...]]:
+        """By wording, the numbers of the wordings that it comes from, as copies show."""
+        return _copied(self.told, self.copies)
 
     @cached_property
     def origins(self) -> Origins:
         """The origins of each report: by what is copied, and by rewrites that are sure enough."""
-        found = _copied(self.told, self.copies)
-        stands_for = _joined(self.told, found, self.rewrites)
+        counted = [one for one in self.rewrites if one.counted]
+        firsts = [(self.found[one.earlier][0], self.found[one.later][0]) for one in counted]
+        stands_for = joined(firsts, by_day(self.told))
         keys = [one.report.key for one in self.told]
         return {
             key: tuple(dict.fromkeys(keys[stands_for.get(one, one)] for one in some))
-            for key, some in zip(keys, found, strict=True)
+            for key, some in zip(keys, self.found, strict=True)
         }
 
 
@@ -54,9 +70,9 @@ def trace(reports: Iterable[Told]) -> Traced:
     """
     known: dict[str, int] = {}
     told = wordings(reports, known)
-    copies = list(find_copies(told))
-    pairs = ((one.shorter, one.longer) for one in copies)
-    return Traced(told, copies, find_rewrites(told, known, pairs))
+    compared = find_copies(told)
+    pairs = ((one.shorter, one.longer) for one in compared.copies)
+    return Traced(told, compared, find_rewrites(told, known, pairs))
 
 
 def find_origins(reports: Iterable[Told]) -> Origins:
@@ -84,31 +100,47 @@ def find_origins(reports: Iterable[Told]) -> Origins:
 
 def _copied(told: Sequence[Wording], copies: Iterable[Copy]) -> list[tuple[int, ...]]:
     """By wording, the numbers of the wordings that it comes from, as copies show."""
-    held: dict[int, list[Copy]] = defaultdict(list)
+    held: dict[int, list[Held]] = defaultdict(list)
     for copy in copies:
-        held[copy.longer].append(copy)
+        held[copy.longer].append(Held(copy.shorter, copy.covers, int(copy.own.sum())))
     found: list[tuple[int, ...]] = []
     for number in range(len(told)):
-        ranked = sorted(held[number], key=lambda one: (-int(one.covers.sum()), one.shorter))
-        others = chain.from_iterable(found[one.shorter] for one in ranked)
-        itself = () if ranked and _is_copied(ranked) else (number,)
-        found.append(tuple(dict.fromkeys([*others, *itself])))
+        found.append(comes_from(number, held[number], found.__getitem__))
     return found
 
 
-def _is_copied(held: Sequence[Copy]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A shorter text that a longer one holds."""
+
+    shorter: int
+    covers: Mask  # the words of the longer one that stand in the shorter one
+    own: int  # how many words the longer one has of its own
+
+
+def comes_from(
+    number: int, held: Iterable[Held], found: Callable[[int], tuple[int, ...]]
+) -> tuple[int, ...]:
+    """The numbers of the texts that one comes from, itself among them where much of it is its own.
+
+    ``found`` has those of the shorter texts; they are given the shorter ones first.
+    """
+    ranked = sorted(held, key=lambda one: -int(one.covers.sum()))
+    others = chain.from_iterable(found(one.shorter) for one in ranked)
+    itself = () if ranked and _is_copied(ranked) else (number,)
+    return tuple(dict.fromkeys([*others, *itself]))
+
+
+def _is_copied(held: Sequence[Held]) -> bool:
     """Whether much of a text's own words stands in the texts that it holds."""
     covered = held[0].covers.copy()
     for one in held[1:]:
         covered |= one.covers
-    return bool(covered.sum() >= copy_rules()["least"] * held[0].own.sum())
+    return bool(covered.sum() >= copy_rules()["least"] * held[0].own)
 
 
-def _joined(
-    told: Sequence[Wording], found: Sequence[tuple[int, ...]], rewrites: Iterable[Rewrite]
-) -> dict[int, int]:
+def joined(pairs: Iterable[tuple[int, int]], order: Callable[[int], Any]) -> dict[int, int]:
     """By origin that was told anew from another, that other one: the earliest of all."""
-    order = by_day(told)
     head: dict[int, int] = {}
 
     def head_of(one: int) -> int:
@@ -116,12 +148,11 @@ def _joined(
             one = head[one]
         return one
 
-    for rewrite in rewrites:
-        if rewrite.counted:
-            pair = {head_of(found[one][0]) for one in (rewrite.earlier, rewrite.later)}
-            if len(pair) == 2:
-                first, second = sorted(pair, key=order)
-                head[second] = first
+    for pair in pairs:
+        both = {head_of(one) for one in pair}
+        if len(both) == 2:
+            first, second = sorted(both, key=order)
+            head[second] = first
     return {one: head_of(one) for one in head}
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.fusing.rules import origin_rules
+from dragoman.fusing.search import is_among
 from dragoman.fusing.sentences import Answers, answers, sentences, telling
-from dragoman.fusing.wording import Wording
+from dragoman.fusing.wording import Wording, number_of
+from dragoman.records import Report
 
 _SEED = 1  # of the sketches: any number, but always the same
 _Forms = NDArray[np.uint64]
@@ -32,9 +35,18 @@ class Rewrite:
         return self.score >= float(origin_rules()["rewrites"]["counted"])
 
 
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """The rewrites among wordings, and how they were come upon."""
+
+    common: _Forms  # forms that tell no two texts apart
+    sketches: Mapping[int, _Forms]  # by number of the wording; none of one that is too short
+    rewrites: list[Rewrite]
+
+
 def find_rewrites(
     told: Sequence[Wording], known: Mapping[str, int], without: Iterable[tuple[int, int]] = ()
-) -> list[Rewrite]:
+) -> Retold:
     """The pairs of wordings, of different outlets, that probably tell one original.
 
     ``known`` has the numbers of words; ``without`` are pairs that are one origin anyway. Two desks
@@ -42,20 +54,34 @@ def find_rewrites(
     same order: the score is two parts the share of words that answering sentences have in common,
     and one part the order of names and numbers. What is quoted does not count.
     """
-    rules = origin_rules()["rewrites"]
-    forms = _telling(told, known)
+    told_by = Forms(known)
+    everything = [told_by.of(one) for one in told]
+    common = common_forms(everything)
+    forms = [telling_forms(one, common) for one in everything]
+    numbers = sorted((one for one, some in enumerate(forms) if len(some)), key=by_day(told))
+    sketches = dict(zip(numbers, sketched([forms[one] for one in numbers]), strict=True))
     copies = {frozenset(pair) for pair in without}
     found = []
-    for a, b in _candidates(told, forms):
-        shared = len(np.intersect1d(forms[a], forms[b], assume_unique=True))
-        alike = shared / (len(forms[a]) + len(forms[b]) - shared)
-        if alike < rules["alike"] or frozenset((a, b)) in copies:
-            continue
-        how = answers(sentences(told[a]), sentences(told[b]))
-        score = score_of(how)
-        if score >= rules["shown"]:
-            found.append(Rewrite(a, b, score, how))
-    return found
+    for a, b in _candidates(told, sketches):
+        if frozenset((a, b)) not in copies:
+            rewrite = compare(a, b, told.__getitem__, forms.__getitem__)
+            if rewrite is not None:
+                found.append(rewrite)
+    return Retold(common, sketches, found)
+
+
+def compare(
+    earlier: int, later: int, told: Callable[[int], Wording], forms: Callable[[int], _Forms]
+) -> Rewrite | None:
+    """How probably two texts tell one original; None where it is not worth showing."""
+    rules = origin_rules()["rewrites"]
+    a, b = forms(earlier), forms(later)
+    shared = len(np.intersect1d(a, b, assume_unique=True))
+    if shared < rules["alike"] * (len(a) + len(b) - shared):
+        return None
+    how = answers(sentences(told(earlier)), sentences(told(later)))
+    score = score_of(how)
+    return Rewrite(earlier, later, score, how) if score >= rules["shown"] else None
 
 
 def score_of(how: Answers) -> float:
@@ -65,40 +91,59 @@ def score_of(how: Answers) -> float:
     return (2 * how.share + how.order) / 3
 
 
-def _telling(told: Sequence[Wording], known: Mapping[str, int]) -> list[_Forms]:
-    """By text, the forms of the words that tell it from others; none for one that is too short."""
+class Forms:
+    """By the number of a word, the number of its form; 0 for a word that tells nothing."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        form_of = {number: _form(word) for word, number in known.items()}
+        self._words = np.array(sorted(form_of), np.uint64)
+        self._forms = np.array([form_of[one] for one in self._words.tolist()], np.uint64)
+
+    def of(self, one: Wording) -> _Forms:
+        """The forms of the words of a text, each once, sorted."""
+        if not len(one.words):
+            return self._forms[:0]
+        return np.unique(self._forms[np.searchsorted(self._words, one.words)])
+
+
+def common_forms(forms: Sequence[_Forms]) -> _Forms:
+    """The forms that stand in so many of the texts that they tell no two apart, sorted."""
     rules = origin_rules()["rewrites"]
-    numbers: dict[str, int] = {"": 0}
-    form_of = np.zeros(max(known.values(), default=0) + 1, np.uint64)
-    for word, number in known.items():
-        form_of[number] = numbers.setdefault(telling(word), len(numbers))
-    forms = [np.unique(form_of[one.words]) for one in told]
-    texts = np.bincount(
-        np.concatenate([*forms, form_of[:0]]).astype(np.int64), minlength=len(numbers)
-    )
-    common = texts > max(rules["common"] * len(told), rules["common_texts"])
-    common[0] = True
-    nothing = form_of[:0]
-    return [
-        one[~common[one.astype(np.int64)]] if len(one) >= rules["words"] else nothing
-        for one in forms
-    ]
+    found, texts = np.unique(np.concatenate([np.zeros(0, np.uint64), *forms]), return_counts=True)
+    common: _Forms = found[texts > max(rules["common"] * len(forms), rules["common_texts"])]
+    return common
 
 
-def _candidates(told: Sequence[Wording], forms: Sequence[_Forms]) -> Iterator[tuple[int, int]]:
+def telling_forms(forms: _Forms, common: _Forms) -> _Forms:
+    """The forms that tell a text from others; none for one that is too short."""
+    if len(forms) < origin_rules()["rewrites"]["words"]:
+        return forms[:0]
+    told: _Forms = forms[(forms != 0) & ~is_among(forms, common)]
+    return told
+
+
+@lru_cache(maxsize=100_000)
+def _form(word: str) -> int:
+    form = telling(word)
+    return number_of(form) if form else 0
+
+
+def _candidates(
+    told: Sequence[Wording], sketches: Mapping[int, _Forms]
+) -> Iterator[tuple[int, int]]:
     """Pairs of texts with many telling words in common, the earlier first, each once.
 
     They are found by MinHash, in time that grows with the number of texts.
     """
-    rules = origin_rules()["rewrites"]
-    numbers = sorted((one for one, some in enumerate(forms) if len(some)), key=by_day(told))
+    numbers = list(sketches)
     if not numbers:
         return
-    bands = _bands([forms[number] for number in numbers])
-    pairs = [_together(band, rules["neighbours"]) for band in bands.T]
+    bands = np.stack([sketches[one] for one in numbers])
+    neighbours = int(origin_rules()["rewrites"]["neighbours"])
+    pairs = [_together(band, neighbours) for band in bands.T]
     for a, b in np.unique(np.concatenate(pairs), axis=0).tolist():
         first, second = numbers[a], numbers[b]
-        if _may_be(told[first], told[second]):
+        if may_be(told[first].report, told[second].report):
             yield first, second
 
 
@@ -125,9 +170,8 @@ def by_day(told: Sequence[Wording]) -> Callable[[int], tuple[date, str, str]]:
     return order
 
 
-def _may_be(one: Wording, other: Wording) -> bool:
-    """Whether two texts are of different outlets and near enough in time."""
-    a, b = one.report, other.report
+def may_be(a: Report, b: Report) -> bool:
+    """Whether two reports are of different outlets and near enough in time."""
     if a.source is not None and a.source == b.source:
         return False
     if a.published is None or b.published is None:
@@ -135,10 +179,12 @@ def _may_be(one: Wording, other: Wording) -> bool:
     return abs((a.published - b.published).days) <= int(origin_rules()["rewrites"]["days"])
 
 
-def _bands(forms: Sequence[_Forms]) -> NDArray[np.uint64]:
-    """By text and band, a number: the same where the smallest hashes of the band are the same."""
+def sketched(forms: Sequence[_Forms]) -> list[_Forms]:
+    """By text a number for each band: the same where the smallest hashes of the band are the same."""
     from rensa import RMinHash
 
+    if not forms:
+        return []
     rules = origin_rules()["rewrites"]
     count = rules["bands"] * rules["rows"]
     hashes = [(one * np.uint64(0x9E3779B97F4A7C15)).tolist() for one in forms]
@@ -146,8 +192,8 @@ def _bands(forms: Sequence[_Forms]) -> NDArray[np.uint64]:
     rows = np.array(sketches.to_rows(), np.uint64).reshape(
         len(forms), rules["bands"], rules["rows"]
     )
-    mixed = np.zeros(rows.shape[:2], np.uint64)
+    mixed = np.zeros(rows.shape[:2], np.uint64) + np.arange(rules["bands"], dtype=np.uint64)
     for place in range(rules["rows"]):
         mixed = (mixed ^ rows[:, :, place]) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(29)
-    return mixed
+    return list(mixed)

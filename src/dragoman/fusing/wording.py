@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ _POST, _NAME = 300, 60  # the most characters of a post, and of a name
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words of a report's running text, each as a number: the same word, the same number.
+    """The words of a report's running text, each as a number: the same word, the same number, always.
 
     Of a text that is too short to be known by its words, the words of the title beside it come
     first: ``beside`` is how many those are.
@@ -50,7 +51,7 @@ class Wording:
 
     report: Report
     spans: tuple[tuple[int, int], ...]
-    words: NDArray[np.uint32]
+    words: Hashes
     beside: int = 0
 
     def __len__(self) -> int:
@@ -135,7 +136,7 @@ def _wording(report: Report, regions: Sequence[Region], known: dict[str, int]) -
         if [one.casefold() for one in found[: len(title)]] != [one.casefold() for one in title]:
             beside, found = len(title), [*title, *found]
     numbers = [known.get(word) or _number(word, known) for word in found]
-    return Wording(report, spans, np.array(numbers, np.uint32), beside)
+    return Wording(report, spans, np.array(numbers, np.uint64), beside)
 
 
 def said(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -152,9 +153,9 @@ def said(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from sorted(found)
 
 
-def _hashed(texts: Sequence[NDArray[np.uint32]], length: int) -> list[Hashes]:
-    gap = np.zeros(length, np.uint32)  # the end of a text, which no stretch goes beyond
-    scattered = np.concatenate([part for text in texts for part in (text, gap)]).astype(np.uint64)
+def _hashed(texts: Sequence[Hashes], length: int) -> list[Hashes]:
+    gap = np.zeros(length, np.uint64)  # the end of a text, which no stretch goes beyond
+    scattered = np.concatenate([part for text in texts for part in (text, gap)])
     scattered *= np.uint64(0x9E3779B97F4A7C15)
     scattered ^= scattered >> np.uint64(29)
     powers = np.random.default_rng(length).integers(1, 2**63, length, dtype=np.uint64) * 2 + 1
@@ -169,9 +170,10 @@ def _hashed(texts: Sequence[NDArray[np.uint32]], length: int) -> list[Hashes]:
 
 def _number(word: str, known: dict[str, int]) -> int:
     """The number of a word that has not been met in this spelling; it is that of its small letters."""
-    folded = word.casefold()
-    number = known.get(folded)
-    if number is None:
-        number = known[folded] = len(known) + 1
-    known[word] = number
+    known[word] = number = number_of(word.casefold())
     return number
+
+
+def number_of(text: str) -> int:
+    """A text as a number of 64 bits, the same in every process; two have one number about never."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
