@@ -93,14 +93,19 @@ def _lesser(members: frozenset[str], day: date) -> _Treaty | None:
 def _treaties() -> tuple[_Treaty, ...]:
     return tuple(
         _Treaty(
-            row["kind"],
-            row["name"],
-            frozenset(row["members"].split()),
-            *(date.fromisoformat(row[one]) if row[one] else None for one in ("since", "until")),
-            date.fromisoformat(row["signed"]) if row["signed"] else None,
+            kind=row["kind"],
+            name=row["name"],
+            members=frozenset(row["members"].split()),
+            since=_day(row["since"]),
+            until=_day(row["until"]),
+            signed=_day(row["signed"]),
         )
         for row in read_tsv("actors_treaties.tsv")
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 @cache

@@ -34,7 +34,7 @@ def find_helping(rows: Sequence[ClaimRow]) -> Iterator[Disagreement]:
     ordered = sorted(rows, key=lambda row: (row.published is None, row.published, row.id))
     neutral = [row for row in ordered if _is_neutral(row.claim)]
     helping = [row for row in ordered if _helps(row.claim)]
-    most = int(inside_rules()["stances"]["most"])
+    most = int(inside_rules()["helping"]["most"])
     for apart in neutral[:most]:
         told: Counter[object] = Counter()
         for helper in helping:
@@ -54,10 +54,13 @@ def _helps(claim: object) -> bool:
     """Whether an act has its source help its target, or end a help that it gave until then."""
     if not isinstance(claim, Act) or claim.reciprocal or not claim.target:
         return False
-    rules = inside_rules()["stances"]
-    if claim.status == "asserted" and claim.event in rules["helping"]:
+    rules = inside_rules()["helping"]
+    if claim.status == "asserted" and claim.event in rules["types"]:
         return bool(_help().search(claim.evidence.exact.casefold()))
-    if claim.status in ("asserted", "planned", "possible", "asked") and claim.event in rules["ending"]:
+    if (
+        claim.status in ("asserted", "planned", "possible", "asked")
+        and claim.event in rules["ending"]
+    ):
         return (claim.what or "").casefold() in rules["ended"]
     return False
 
@@ -93,7 +96,7 @@ def _severity(a: ClaimRow, b: ClaimRow) -> Severity:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile("|".join(inside_rules()["stances"]["apart"]))
+    return re.compile("|".join(inside_rules()["helping"]["apart"]))
 
 
 @cache

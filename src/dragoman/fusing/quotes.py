@@ -60,7 +60,9 @@ def _remark(row: ClaimRow) -> _Remark | None:
     if not isinstance(told, Statement) or told.direct is not True:
         return None
     words = tuple(w.casefold().replace("’", "'") for w in _WORD.findall(told.content.exact))
-    return _Remark(row, told, words) if len(words) >= int(inside_rules()["quotes"]["words"]) else None
+    return (
+        _Remark(row, told, words) if len(words) >= int(inside_rules()["quotes"]["words"]) else None
+    )
 
 
 def _clash(a: _Remark, b: _Remark) -> Disagreement | None:
@@ -120,9 +122,7 @@ def _is_named(one: Statement) -> bool:
     return person and known and bool(small & set(re.findall(r"\w+", one.speaker.text.casefold())))
 
 
-def _turned(
-    a: Sequence[str], b: Sequence[str], shared: Sequence[tuple[int, int]]
-) -> bool:
+def _turned(a: Sequence[str], b: Sequence[str], shared: Sequence[tuple[int, int]]) -> bool:
     """Whether one has a number or a "not" where the other has another number or none."""
     mine = [word for place, word in enumerate(a) if place not in {i for i, _ in shared}]
     theirs = [word for place, word in enumerate(b) if place not in {j for _, j in shared}]

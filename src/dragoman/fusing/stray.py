@@ -12,13 +12,14 @@ from dragoman.fusing.rules import inside_rules
 from dragoman.records import Disagreement
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SENTENCE = 4  # spaces in what is more than an item of a list
 _PHRASE = re.compile(r"(?:[^\W\d_]+[ -]){0,3}(?P<last>[^\W\d_]+)\.?[\"']?\s*$")
 
 
 def find_stray(page: Page) -> Iterator[Disagreement]:
     """One line for each torn-off word of goods that follows on a sentence ending with others."""
     for region in page.regions:
-        if region.kind not in ("fragment", "truncation"):
+        if region.kind not in ("fragment", "truncation", "body"):
             continue
         words = list(_WORD.finditer(page.plain, region.start, region.end))
         if not 0 < len(words) <= int(inside_rules()["goods"]["most_words"]):
@@ -51,8 +52,10 @@ def _before(page: Page, at: int) -> tuple[int, int, str] | None:
     if not bodies or page.plain[bodies[-1].end : at].strip():
         return None
     body = bodies[-1]
-    found = _PHRASE.search(page.plain[body.start : body.end])
-    if found is None:
+    told = page.plain[body.start : body.end]
+    found = _PHRASE.search(told)
+    whole = told.rstrip("\"' ").endswith(".") and told.count(" ") >= _SENTENCE
+    if found is None or not whole:
         return None
     return body.start + found.start(), body.start + found.end("last"), found["last"]
 
