@@ -101,4 +101,4 @@ def _apart() -> re.Pattern[str]:
 
 @cache
 def _help() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(inside_rules()['stances']['help'])})\w*")
+    return re.compile(rf"\b(?:{'|'.join(inside_rules()['helping']['help'])})\w*")
