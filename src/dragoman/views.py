@@ -14,6 +14,7 @@ from dragoman.store import read
 from dragoman.store.read import hint
 
 if TYPE_CHECKING:
+    from dragoman.fusing.moves import Moved
     from dragoman.fusing.origin_graph import Link, Origin
     from dragoman.fusing.stories import Story
     from dragoman.fusing.unanswered import Unanswered
@@ -112,6 +113,17 @@ class Views(ABC):
         found = {one: None for origin in self.origins() for one in origin.links}
         mine = [one for one in found if report in (one.report, one.other)]
         return sorted(mine, key=lambda one: (not one.counted, -one.score, one.report, one.other))
+
+    def moves(self, event: str | None = None) -> list[Moved]:
+        """How what is told of events moved: status, figures, days, with the report that moved it.
+
+        Those with most steps come first. With ``event``, an id or its beginning, of that one only.
+        Raises `QueryError` for an event that is not there.
+        """
+        from dragoman.fusing.moves import find_moves
+
+        now = self._moment()
+        return find_moves(now.events if event is None else [self.event(event)], now.rows)
 
     def unanswered(self, as_of: Day = None, actor: str | None = None) -> list[Unanswered]:
         """Who was accused, asked or concerned and has said nothing by a day: the most named first.

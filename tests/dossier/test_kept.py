@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman import Dossier, Report
-from dragoman.fusing.between import find_between
 from dragoman.fusing.disagreements import find
 from dragoman.fusing.events import fuse
 from dragoman.fusing.inside import find_in_all
@@ -38,12 +37,8 @@ def assert_as_from_scratch(dossier: Dossier) -> None:
     assert dict(kept.origins) == dict(origins)
     events = fuse(rows, origins)
     assert kept.events == events
-    clashes = [
-        *find(rows, events, origins),
-        *find_between(rows, origins),
-        *find_in_all(told, rows, origins),
-    ]
-    assert kept.disagreements == joined(clashes)
+    between, inside = find(rows, events, origins), find_in_all(told, rows, origins)
+    assert kept.disagreements == joined([*between, *inside])
 
 
 @settings(

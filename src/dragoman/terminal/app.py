@@ -18,6 +18,7 @@ from dragoman.terminal import (
     verbs_claims,
     verbs_coder,
     verbs_codes,
+    verbs_moves,
     verbs_origins,
     verbs_picture,
     verbs_read,
@@ -93,6 +94,7 @@ _MODULES = (
     verbs_claims,
     verbs_reports,
     verbs_stories,
+    verbs_moves,
     verbs_origins,
 )
 for _module in _MODULES:

@@ -22,6 +22,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "statements": "Who said what, where, and in whose words",
         "silences": "Who did not speak, or was named and says nothing",
         "disagreements": "Where reports clash; nobody is declared right",
+        "moves": "How figures and statuses moved, and the report that moved them",
     },
     "Open a line": {
         "report": "One report, with its claims marked in the text",

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from dragoman.exchange.lines import to_line
 from dragoman.fusing.clashes import id_of
+from dragoman.fusing.moves import Move, Moved
 from dragoman.fusing.unanswered import Unanswered
 from dragoman.records import ClaimRow, Disagreement, Event, Evidence, Region, Report, Side
 
@@ -26,6 +27,28 @@ def event_line(event: Event, rows: Mapping[str, ClaimRow]) -> dict[str, object]:
         if id in rows
     ]
     return line
+
+
+def moved_line(one: Moved) -> dict[str, object]:
+    """How what is told of an event moved, step by step."""
+    return {
+        "event": one.event,
+        "about": one.about,
+        "moves": [move_line(step) for step in one.moves],
+    }
+
+
+def move_line(step: Move) -> dict[str, object]:
+    """One step: the track, what was told before and after, and the report that moved it."""
+    return {
+        "track": step.track,
+        "of": step.of or None,
+        "before": step.before,
+        "after": step.after,
+        "on": step.on,
+        "by": step.by,
+        **_side(step.side),
+    }
 
 
 def unanswered_line(one: Unanswered) -> dict[str, object]:

@@ -182,14 +182,16 @@ def event(
     with find.dossier(from_) as dossier:
         found = dossier.event(id)
         rows = {row.id: row for row in dossier.rows() if row.id in set(found.claims)}
+        steps = [step for one in dossier.moves(found.id) for step in one.moves]
     if as_json:
-        from dragoman.terminal.records_out import event_line
+        from dragoman.terminal.records_out import event_line, move_line
 
-        lines.put([event_line(found, rows)])
+        lines.put([event_line(found, rows) | {"moves": [move_line(step) for step in steps]}])
     else:
-        from dragoman.terminal import event_view, screen
+        from dragoman.terminal import event_view, moves_table, screen
 
-        screen.show(event_view.page(found, [rows[id] for id in found.claims]), width)
+        page = event_view.page(found, [rows[id] for id in found.claims])
+        screen.show([*page, moves_table.steps(steps)] if steps else page, width)
 
 
 def disagreements(

@@ -49,15 +49,12 @@ class ReportOrigins(Stage):
 
 
 def mark_of_reports(connection: duckdb.DuckDBPyConnection, changed: Iterable[str]) -> None:
-    """Note that the blocks and shelves are to be done whose reports, or those that they copy, are of
-    other origin.
-    """
-    for stage, shelf, table in (("events", "block", "acts"), ("between", "shelf", "shelved")):
-        connection.execute(
-            f"INSERT INTO todo SELECT DISTINCT '{stage}', {shelf} FROM {table} WHERE report IN ("
-            "SELECT unnest($1) UNION SELECT report FROM origins WHERE list_has_any(held, $1))",
-            [sorted(changed)],
-        )
+    """Note that the blocks are to be done whose reports, or those that they copy, are of other origin."""
+    connection.execute(
+        "INSERT INTO todo SELECT DISTINCT 'events', block FROM acts WHERE report IN ("
+        "SELECT unnest($1) UNION SELECT report FROM origins WHERE list_has_any(held, $1))",
+        [sorted(changed)],
+    )
 
 
 def kept_origins(connection: duckdb.DuckDBPyConnection) -> Origins:

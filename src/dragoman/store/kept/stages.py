@@ -53,12 +53,11 @@ class Stage(ABC):
 def stages() -> tuple[Stage, ...]:
     """All stages; one that hangs on another stands behind it."""
     from dragoman.store.kept.acts import Acts
-    from dragoman.store.kept.between import Between, Shelved
     from dragoman.store.kept.events import Events
     from dragoman.store.kept.inside import Inside
     from dragoman.store.kept.origins import ReportOrigins
 
-    return ReportOrigins(), Acts(), Events(), Inside(), Shelved(), Between()
+    return ReportOrigins(), Acts(), Events(), Inside()
 
 
 KEPT: dict[str, str] = {
