@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 import dragoman
 from dragoman import Dossier, Report
 from dragoman.fusing.disagreements import find
+from dragoman.fusing.edits import find_all
 from dragoman.fusing.events import fuse
 from dragoman.fusing.inside import find_in_all
 from dragoman.fusing.joined import joined
 from dragoman.fusing.origins import find_origins
+from dragoman.reading.sources import make_report
 from dragoman.store import running
 from dragoman.store.file import connected
 from dragoman.store.kept import forward
@@ -37,8 +39,12 @@ def assert_as_from_scratch(dossier: Dossier) -> None:
     assert dict(kept.origins) == dict(origins)
     events = fuse(rows, origins)
     assert kept.events == events
-    between, inside = find(rows, events, origins), find_in_all(told, rows, origins)
-    assert kept.disagreements == joined([*between, *inside])
+    clashes = [
+        *find(rows, events, origins),
+        *find_in_all(told, rows, origins),
+        *find_all(told, origins),
+    ]
+    assert kept.disagreements == joined(clashes)
 
 
 @settings(
@@ -155,3 +161,21 @@ def test_a_report_without_acts_takes_its_events_along(dossier: Dossier) -> None:
     dossier.read(told, coder=AffairCoder("silent"))
     assert_as_from_scratch(dossier)
     assert {id for event in dossier.events() for id in event.reports} <= {"r000", "r001", "r002"}
+
+
+def test_a_copy_with_a_changed_fact_is_told(tmp_path: Path) -> None:
+    text = (
+        "A fire in the port of {town} killed {dead} dockers and burned two sheds, the mayor said. The "
+        "crane that had stood there since the war fell into the basin. Ships wait in the roads until "
+        "divers have looked at the wreck, and the fish market stays closed for a week."
+    )
+    told = [("one", "Aden", "nine"), ("two", "Basra", "nine")]
+    texts = [make_report(text.format(town=town, dead=dead), id=id) for id, town, dead in told]
+    with dragoman.open(tmp_path / "a.duckdb") as dossier:
+        dossier.read(texts, coder=PlainCoder())
+        (found,) = dossier.disagreements()
+        assert (found.kind, found.a.evidence.exact, found.b.evidence.exact) == (
+            "place",
+            "Aden",
+            "Basra",
+        )

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.fusing.edits import find_all, find_edits
-from dragoman.fusing.origins import trace
+from dragoman.fusing.origins import find_origins
 from dragoman.fusing.wording import Told
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
@@ -122,17 +122,17 @@ def test_one_change_is_told_once_however_often_it_stands() -> None:
     assert "3 times" in found.says
 
 
-def test_linked_reports_alone_are_compared() -> None:
+def test_reports_of_one_origin_alone_are_compared() -> None:
     other = "Bolivia opened a railway to the salt lakes of the south on Friday after four years."
     texts = [
         told(version(), "one"),
         told(version(place="Odesa"), "two"),
         told(other, "three"),
-        told(other.replace("Friday", "Sunday") + " It cost much.", "four"),
     ]
-    found = find_all(trace(texts[:3]), texts)
+    origins = find_origins(texts)
+    found = find_all(texts, origins)
     assert [(one.kind, one.a.report, one.b.report) for one in found] == [("place", "one", "two")]
-    assert found == find_all(trace(texts[2::-1]), texts[::-1])
+    assert found == find_all(texts[::-1], origins)
 
 
 CHOICES = {

@@ -8,7 +8,7 @@ from dragoman.actors.authority import Authority
 from dragoman.evidence import make_evidence
 from dragoman.fusing.edits_changes import Change, What, counted, find_changes
 from dragoman.fusing.edits_units import Unit, units
-from dragoman.fusing.origins import Traced
+from dragoman.fusing.origins import Origins, held_by
 from dragoman.fusing.rules import settings
 from dragoman.fusing.wording import Told
 from dragoman.records import Disagreement, DisagreementKind, Report, Severity, Side
@@ -57,26 +57,29 @@ def find_edits(one: Told, other: Told, authority: Authority | None = None) -> li
 
 
 def find_all(
-    traced: Traced, texts: Iterable[Told], authority: Authority | None = None
+    texts: Iterable[Told], origins: Origins, authority: Authority | None = None
 ) -> list[Disagreement]:
-    """The facts in which reports of one origin differ, over all that are linked.
+    """The facts in which reports differ from the texts that they come from, as their origins say.
 
-    Each link is looked at by itself, and each text read once: the time grows with the links.
+    Each report is held against its origins alone, and each text read once, so that the time grows
+    with the reports that are copies. The same in whatever order the texts come; an origin whose
+    text is not among them is left out.
     """
-    keys = [one.report.key for one in traced.told]
-    pairs = [(one.shorter, one.longer) for one in traced.copies]
-    pairs += [(one.earlier, one.later) for one in traced.rewrites]
-    linked = {keys[number] for pair in pairs for number in pair}
-    by_key = {report.key: (report, regions) for report, regions in texts if report.key in linked}
     known = authority or Authority.load()
+    by_key = {report.key: (report, regions) for report, regions in texts}
     read: dict[str, Sequence[Unit]] = {}
+
+    def units_of(key: str) -> Sequence[Unit]:
+        if key not in read:
+            read[key] = units(*by_key[key], known)
+        return read[key]
+
     found: list[Disagreement] = []
-    for pair in pairs:
-        a, b = sorted((keys[number] for number in pair), key=lambda key: by_key[key][0].id)
-        for key in (a, b):
-            if key not in read:
-                read[key] = units(*by_key[key], known)
-        found += _told(by_key[a][0], by_key[b][0], find_changes(read[a], read[b]))
+    for key in sorted(by_key):
+        for origin in held_by(key, origins):
+            if origin != key and origin in by_key:
+                changes = find_changes(units_of(origin), units_of(key))
+                found += _told(by_key[origin][0], by_key[key][0], changes)
     return found
 
 

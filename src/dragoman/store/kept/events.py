@@ -16,7 +16,7 @@ from dragoman.records import ClaimRow
 from dragoman.store.kept.coded import encode
 from dragoman.store.kept.origins import origins_behind
 from dragoman.store.kept.stages import Stage, replace
-from dragoman.store.kept.told import told_clashes
+from dragoman.store.kept.told import replace_clashes, told_clashes
 from dragoman.store.read import claim_rows_where
 
 AT_ONCE = (
@@ -87,4 +87,4 @@ class Events(Stage):
         """Put them in place of the blocks' old ones."""
         events, clashes = made
         replace(connection, "events", ("block", shelves), events)
-        replace(connection, "disagreements", ("shelf", shelves), clashes)
+        replace_clashes(connection, self.name, shelves, clashes)

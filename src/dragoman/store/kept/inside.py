@@ -11,8 +11,8 @@ import duckdb
 
 from dragoman.fusing.inside import find_inside
 from dragoman.records import ClaimRow, Region, Report
-from dragoman.store.kept.stages import Stage, replace
-from dragoman.store.kept.told import INSIDE, told_clashes
+from dragoman.store.kept.stages import Stage
+from dragoman.store.kept.told import INSIDE, replace_clashes, told_clashes
 from dragoman.store.read import claim_rows_where
 from dragoman.store.running import reports_with_regions
 
@@ -52,4 +52,4 @@ class Inside(Stage):
         made: list[dict[str, Any]],
     ) -> None:
         """Put them in place of the reports' old ones."""
-        replace(connection, "disagreements", ("shelf", shelves), made)
+        replace_clashes(connection, self.name, shelves, made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ import duckdb
 from dragoman.fusing.origins import Origins
 from dragoman.records import Disagreement, Event
 from dragoman.store.kept.coded import decode, encode
+from dragoman.store.write import insert
 
 INSIDE = "inside"
 """The scope of clashes inside one report: its shelves are reports, by key."""
@@ -64,6 +65,23 @@ class Kept:
         inside = [(shelf, clash) for scope, shelf, clash in found if scope == INSIDE]
         between = [clash for scope, _, clash in found if scope != INSIDE]
         return joined([*between, *once_an_origin(inside, self.origins)])
+
+
+def replace_clashes(
+    connection: duckdb.DuckDBPyConnection,
+    scope: str,
+    shelves: Sequence[str],
+    rows: Sequence[dict[str, Any]],
+) -> None:
+    """Put the disagreements of some shelves of a scope in place of their old ones.
+
+    Two scopes may have shelves of one name: both of reports, say.
+    """
+    connection.execute(
+        "DELETE FROM disagreements WHERE scope = ? AND shelf IN (SELECT unnest(?))",
+        [scope, list(shelves)],
+    )
+    insert(connection, "disagreements", rows)
 
 
 def told_clashes(scope: str, shelf: str, found: Iterable[Disagreement]) -> list[dict[str, Any]]:
