@@ -31,7 +31,7 @@ def test_stories_come_as_lines_of_the_contract(run: Run, river: Path) -> None:
     ran = run("stories", "--from", river, "--json")
     assert (ran.code, ran.err) == (0, "")
     deal, ice = ran.lines
-    assert list(deal) == ["story", "title", "from", "until", "reports", "origins"]
+    assert list(deal) == ["story", "title", "from", "until", "reports", "origins", "also"]
     assert deal["reports"] == ["tacna", "copy"]
     assert (deal["from"], deal["until"], deal["origins"]) == ("2019-03-05", "2019-03-06", 1)
     assert (ice["from"], ice["until"], ice["reports"]) == (None, None, ["ice"])

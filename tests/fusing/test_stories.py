@@ -77,7 +77,7 @@ def test_a_story_has_the_days_of_its_reports_and_the_undated_stand_at_the_end() 
         ]
     )
     port, volcano = map(to_line, stories)
-    assert list(port) == ["story", "title", "from", "until", "reports", "origins"]
+    assert list(port) == ["story", "title", "from", "until", "reports", "origins", "also"]
     assert (port["from"], port["until"]) == (DAY, DAY + timedelta(2))
     assert port["reports"] == ["a", "c", "n"]
     assert (volcano["from"], volcano["until"]) == (None, None)

@@ -1,110 +1,127 @@
-"""How alike reports are by their words, and which of them stand together."""
+"""How alike reports are by their words and days, and which of them stand together."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.fusing.stories_words import Commonness, Counted, settings
+
 Matrix: TypeAlias = NDArray[np.float32]
 
-# A word in so many reports or more is multiplied as a column, a rarer one pair by pair: a matter of
-# speed alone.
-_COMMON = 40
-_DIGITS = 4  # beyond these, two are equally near to the middle of a group
 
-
-def alike(
-    words: Sequence[Sequence[str]], days: Sequence[date | None], window: int, late: float
-) -> Matrix:
+def alike(told: Sequence[Counted], days: Sequence[date | None], commonness: Commonness) -> Matrix:
     """How alike each two reports are, 0 to 1: the cosine of their words, each with its weight.
 
-    A word weighs more the oftener it stands in a report (by its logarithm) and the fewer reports
-    have it. Reports ``window`` days apart or more are ``late`` times as alike as their words are,
+    Reports ``window_days`` apart or more are ``late_share`` times as alike as their words are,
     those in between in proportion; a report without a day is as alike as its words are.
     """
-    count = len(words)
-    found = np.zeros((count, count), np.float32)
-    common: list[tuple[NDArray[np.intp], NDArray[np.float32]]] = []
-    for rows, weights in _postings(words):
-        if len(rows) >= _COMMON:
-            common.append((rows, weights))
-        else:
-            found[np.ix_(rows, rows)] += np.outer(weights, weights)
-    columns = np.zeros((count, len(common)), np.float32)
-    for number, (rows, weights) in enumerate(common):
-        columns[rows, number] = weights
-    found += columns @ columns.T
-    return found * _nearness(days, window, late)
+    vectors = _vectors(told, commonness)
+    likeness = vectors @ vectors.T
+    np.fill_diagonal(likeness, 1)
+    return likeness * _nearness(days)
 
 
-def gather(likeness: Matrix, least: float) -> Iterator[tuple[list[int], list[int]]]:
-    """Groups that are at least so alike on average, each in order and again from its middle out.
+def alike_to(
+    one: Counted,
+    day: date | None,
+    others: Sequence[Counted],
+    days: Sequence[date | None],
+    commonness: Commonness,
+) -> NDArray[np.float32]:
+    """How alike one report is to each of some others, as `alike` has it."""
+    given = np.concatenate([other.words for other in others])
+    rows = np.repeat(np.arange(len(others)), [len(other.words) for other in others])
+    values = np.concatenate([other.times for other in others]) * commonness.weights(given)
+    lengths = np.sqrt(np.bincount(rows, values**2, len(others)))
+    mine = one.times * commonness.weights(one.words)
+    places = np.minimum(np.searchsorted(one.words, given), max(len(one.words) - 1, 0))
+    both = one.words[places] == given if len(one.words) else np.zeros(len(given), bool)
+    shared = np.bincount(rows[both], values[both] * mine[places[both]], len(others))
+    whole = np.where(lengths, lengths, 1) * (float(np.sqrt((mine**2).sum())) or 1)
+    found: NDArray[np.float32] = (shared / whole * _nearness([day], days)[0]).astype(np.float32)
+    return found
 
-    Groups are joined by average linkage, nearest neighbours first, until no two are alike enough;
-    of equals the earlier ones. The middle is what is most like all others.
+
+def average(likeness: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
+    """How alike groups of reports are: the mean over their pairs."""
+    shares: Matrix = np.zeros((len(groups), len(likeness)), np.float32)
+    for number, members in enumerate(groups):
+        shares[number, list(members)] = 1 / len(members)
+    found: Matrix = (shares @ likeness @ shares.T).astype(np.float32)
+    return found
+
+
+def linked(likeness: Matrix, sizes: Sequence[int], least: float) -> list[list[int]]:
+    """Groups that are at least so alike on average, by average linkage; each ascending.
+
+    Of the things that are grouped each stands for so many reports. Nearest neighbours are joined
+    first, until no two are alike enough; of equals the earlier ones.
     """
+    found: list[list[int]] = []
+    weights = np.asarray(sizes, np.float64)
     for part in _parts(likeness >= least):
-        inside = likeness[np.ix_(part, part)]
-        for members in _linked(inside.astype(np.float64), least):
-            nearness = inside[np.ix_(members, members)].mean(axis=1).round(_DIGITS)
-            outwards = np.argsort(-nearness, kind="stable")
-            yield [int(part[one]) for one in members], [int(part[members[i]]) for i in outwards]
+        inside = likeness[np.ix_(part, part)].astype(np.float64)
+        found += [
+            [int(part[one]) for one in some] for some in _joined(inside, weights[part], least)
+        ]
+    return found
 
 
-def _postings(
-    words: Sequence[Sequence[str]],
-) -> Iterable[tuple[NDArray[np.intp], NDArray[np.float32]]]:
-    """For each word, the reports that have it and its weight in them; their squares sum to 1."""
-    counts = [Counter(one) for one in words]
-    holders: dict[str, list[int]] = {}
-    for number, counted in enumerate(counts):
-        for word in counted:
-            holders.setdefault(word, []).append(number)
-    lengths = np.zeros(len(words))
-    found = []
-    for word, numbers in sorted(holders.items()):
-        rows = np.array(numbers)
-        times = np.array([counts[number][word] for number in numbers])
-        weights = (1 + np.log(times)) * (1 + np.log((1 + len(words)) / (1 + len(numbers))))
-        lengths[rows] += weights**2
-        found.append((rows, weights))
-    return [
-        (rows, (weights / np.sqrt(lengths[rows])).astype(np.float32)) for rows, weights in found
-    ]
+def _vectors(told: Sequence[Counted], commonness: Commonness) -> Matrix:
+    """A row a report, of length 1, but only the columns of words that more than one of them has."""
+    given = np.concatenate([one.words for one in told])
+    rows = np.repeat(np.arange(len(told)), [len(one.words) for one in told])
+    whole = np.concatenate([one.times for one in told]) * commonness.weights(given)
+    lengths = np.sqrt(np.bincount(rows, whole**2, len(told)))
+    values = whole / lengths[rows]
+    _, columns, having = np.unique(given, return_inverse=True, return_counts=True)
+    place = np.cumsum(having > 1) - 1
+    of_many = having[columns] > 1
+    found = np.zeros((len(told), int(place[-1]) + 1 if len(place) else 0), np.float32)
+    found[rows[of_many], place[columns[of_many]]] = values[of_many]
+    return found
 
 
-def _nearness(days: Sequence[date | None], window: int, late: float) -> Matrix:
+def _nearness(days: Sequence[date | None], others: Sequence[date | None] | None = None) -> Matrix:
     """What the days between two reports leave of their likeness."""
-    numbers = np.array([np.nan if day is None else day.toordinal() for day in days], np.float32)
-    apart = np.nan_to_num(np.abs(numbers[:, None] - numbers[None, :]), nan=0.0)
-    near: Matrix = 1 - (1 - late) * np.minimum(apart / window, 1)
+    rules = settings()["likeness"]
+    rows = _ordinals(days)
+    columns = rows if others is None else _ordinals(others)
+    apart = np.nan_to_num(np.abs(rows[:, None] - columns[None, :]), nan=0.0)
+    near: Matrix = 1 - (1 - rules["late_share"]) * np.minimum(apart / rules["window_days"], 1)
     return near
 
 
-def _parts(linked: NDArray[np.bool_]) -> Iterator[NDArray[np.intp]]:
-    """Reports that are joined by a chain of pairs: no group reaches beyond one of these."""
-    left = np.ones(len(linked), bool)
-    for first in range(len(linked)):
+def _ordinals(days: Sequence[date | None]) -> NDArray[np.float32]:
+    return np.array([np.nan if day is None else day.toordinal() for day in days], np.float32)
+
+
+def _parts(near: NDArray[np.bool_]) -> Iterator[NDArray[np.intp]]:
+    """What is joined by a chain of pairs: no group reaches beyond one of these."""
+    left = np.ones(len(near), bool)
+    for first in range(len(near)):
         if not left[first]:
             continue
-        inside = np.zeros(len(linked), bool)
+        inside = np.zeros(len(near), bool)
         inside[first] = True
         edge = np.array([first])
         while len(edge):
-            reached = linked[edge].any(axis=0) & ~inside
+            reached = near[edge].any(axis=0) & ~inside
             inside |= reached
             edge = np.flatnonzero(reached)
         left &= ~inside
         yield np.flatnonzero(inside)
 
 
-def _linked(likeness: NDArray[np.float64], least: float) -> list[list[int]]:
-    """Average linkage along chains of nearest neighbours, which changes ``likeness``.
+def _joined(
+    likeness: NDArray[np.float64], sizes: NDArray[np.float64], least: float
+) -> list[list[int]]:
+    """Average linkage along chains of nearest neighbours, which changes what it is given.
 
     A group whose nearest neighbour is not alike enough is done: by joining others, no group comes
     nearer to it than the nearest of them was.
@@ -124,19 +141,18 @@ def _linked(likeness: NDArray[np.float64], least: float) -> list[list[int]]:
             likeness[top] = likeness[:, top] = -1
         elif len(chain) > 1 and nearest == chain[-2]:
             del chain[-2:]
-            _join(likeness, groups, *sorted((top, nearest)))
+            kept, gone = sorted((top, nearest))
+            _join(likeness, sizes, kept, gone)
+            groups[kept].extend(groups.pop(gone))
         else:
             chain.append(nearest)
     return sorted(done)
 
 
-def _join(
-    likeness: NDArray[np.float64], groups: dict[int, list[int]], kept: int, gone: int
-) -> None:
+def _join(likeness: NDArray[np.float64], sizes: NDArray[np.float64], kept: int, gone: int) -> None:
     """Make one group of two; to any third one it is as alike as its members are on average."""
-    sizes = len(groups[kept]), len(groups[gone])
-    mean = np.average(likeness[[kept, gone]], axis=0, weights=sizes)
+    mean = np.average(likeness[[kept, gone]], axis=0, weights=sizes[[kept, gone]])
     likeness[kept] = likeness[:, kept] = mean
     likeness[gone] = likeness[:, gone] = -1
     likeness[kept, kept] = -1
-    groups[kept].extend(groups.pop(gone))
+    sizes[kept] += sizes[gone]

@@ -2,53 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
 
-from dragoman.data.tables import read_toml
-from dragoman.fusing.likeness import alike, gather
 from dragoman.fusing.origins import Origins, find_origins, held_by
-from dragoman.fusing.rules import settings as fusing_settings
+from dragoman.fusing.stories_keeper import Held, StoryKeeper
+from dragoman.fusing.stories_words import settings
 from dragoman.fusing.wording import running
-from dragoman.fusing.words import stem
 from dragoman.records import Region, Report
-
-_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """Reports on one affair or turn of it."""
 
-    id: str  # 16 hexadecimal digits, the same as long as the earliest report is
+    id: str  # 16 hexadecimal digits, the same while the story lives
     title: str  # of the titled report that is most like all others
     since: date | None  # days of its reports; None where none has one
     until: date | None
-    reports: tuple[str, ...]  # ids, by day
+    reports: tuple[str, ...]  # ids, by day; each report is in exactly one story
     origins: int  # independent texts: copies of one text count once
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A report with its title and the stretches of its running text."""
-
-    report: Report
-    parts: tuple[str, ...]
-
-    @property
-    def order(self) -> tuple[date, str, str]:
-        return self.report.published or date.max, self.report.key, self.report.id
-
-
-@cache
-def settings() -> dict[str, Any]:
-    """The thresholds of ``fusing_stories.toml``, by section."""
-    return read_toml("fusing_stories.toml")
+    also: tuple[str, ...] = ()  # ids of reports of other stories that touch this one, too, by day
 
 
 def find_stories(
@@ -57,9 +32,11 @@ def find_stories(
     """The stories that the reports tell, by day of the earliest report; the undated at the end.
 
     ``origins`` are those of the reports, where they are known already.
-    Every report is in exactly one story, and the stories are the same in whatever order the reports
-    come. Two are one story when their words, weighted by how telling they are here, agree enough;
-    where it is in doubt, they stay two.
+    The reports are taken one by one in the order of their days, and of one day in that of their
+    keys, so that the answer is the same in whatever order they are given. Had they come in another
+    order, a few might stand elsewhere, and ids might be others: `StoryKeeper` says how. Two are one
+    story when their words, weighted by how telling they are here, agree enough; where it is in
+    doubt, they stay two.
 
     Examples:
         >>> from dragoman.reading.sources import make_report
@@ -70,16 +47,35 @@ def find_stories(
     """
     given = list(reports)
     origins = find_origins(given) if origins is None else origins
-    told = sorted((_told(*one) for one in given), key=lambda one: one.order)
-    words = [_words(one) for one in told]
-    days = [one.report.published for one in told]
-    rules = settings()["likeness"]
-    likeness = alike(words, days, rules["window_days"], rules["late_share"])
+    return told_by(follow(given), given, origins)
+
+
+def follow(reports: Iterable[tuple[Report, Sequence[Region]]]) -> StoryKeeper:
+    """The keeper of the reports' stories, as if they had come in the order of their days."""
+    keeper = StoryKeeper()
+    known: set[str] = set()
+    for report, regions in sorted(reports, key=lambda one: _order(one[0])):
+        if report.key not in known:
+            keeper.add(report, regions)
+        known.add(report.key)
+    return keeper
+
+
+def told_by(
+    keeper: StoryKeeper, reports: Iterable[tuple[Report, Sequence[Region]]], origins: Origins
+) -> list[Story]:
+    """The stories that a keeper has, of the reports that it was given."""
+    by_key: dict[str, list[tuple[Report, Sequence[Region]]]] = {}
+    for one in sorted(reports, key=lambda one: _order(one[0])):
+        by_key.setdefault(one[0].key, []).append(one)
+    touching: dict[str, list[str]] = {}
+    for kept in sorted(keeper.reports.values(), key=lambda one: one.order):
+        for story in kept.also:
+            touching.setdefault(story, []).append(kept.key)
     found = [
-        _story([told[i] for i in members], [told[i] for i in outwards], origins)
-        for members, outwards in gather(likeness, rules["least"])
+        _story(held, touching.get(held.id, []), by_key, origins) for held in keeper.stories.values()
     ]
-    return sorted(found, key=lambda story: (story.since or date.max, story.id))
+    return sorted(found, key=lambda story: (story.since or date.max, story.reports, story.id))
 
 
 def to_line(story: Story) -> dict[str, object]:
@@ -91,47 +87,42 @@ def to_line(story: Story) -> dict[str, object]:
         "until": story.until,
         "reports": list(story.reports),
         "origins": story.origins,
+        "also": list(story.also),
     }
 
 
-def _told(report: Report, regions: Sequence[Region]) -> _Told:
-    return _Told(report, (report.title or "", *running(report, regions)))
+def _order(report: Report) -> tuple[date, str, str]:
+    return report.published or date.max, report.key, report.id
 
 
-def _words(one: _Told) -> list[str]:
-    """The words of a report that tell what it is about, names of states among them."""
-    empty = _empty()
-    found = _WORD.findall(" ".join(one.parts).casefold())
-    return [stem(word) for word in found if word not in empty]
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(fusing_settings()["words"]["empty"])
-
-
-def _story(members: Sequence[_Told], outwards: Sequence[_Told], origins: Origins) -> Story:
-    """A story of reports in their order, and again from its middle out."""
-    days = [one.report.published for one in members if one.report.published]
+def _story(
+    held: Held,
+    touching: Sequence[str],
+    by_key: Mapping[str, Sequence[tuple[Report, Sequence[Region]]]],
+    origins: Origins,
+) -> Story:
+    members = [report for key in held.reports for report, _ in by_key[key]]
+    days = [report.published for report in members if report.published]
     return Story(
-        id=hashlib.sha256(f"story {members[0].report.key}".encode()).hexdigest()[:16],
-        title=_title(outwards),
+        id=held.id,
+        title=_title(*by_key[held.middle][0]),
         since=min(days, default=None),
         until=max(days, default=None),
-        reports=tuple(one.report.id for one in members),
-        origins=len({held_by(one.report.key, origins)[0] for one in members}),
+        reports=tuple(report.id for report in members),
+        origins=len({held_by(key, origins)[0] for key in held.reports}),
+        also=tuple(report.id for key in touching for report, _ in by_key[key]),
     )
 
 
-def _title(outwards: Sequence[_Told]) -> str:
-    """The title nearest to the middle, else the first line there, cut where it is long."""
-    titles = (" ".join(one.report.title.split()) for one in outwards if one.report.title)
-    if title := next(filter(None, titles), None):
+def _title(report: Report, regions: Sequence[Region]) -> str:
+    """The title of a report, else its first line, cut where it is long."""
+    if title := " ".join((report.title or "").split()):
         return title
-    one = outwards[0]
-    lines = (line for part in (*one.parts, one.report.text) for line in part.splitlines())
+    lines = (
+        line for part in (*running(report, regions), report.text) for line in part.splitlines()
+    )
     first = next((line for line in lines if line.strip()), "")
-    return _cut(" ".join(first.split()), settings()["titles"]["characters"])
+    return _cut(" ".join(first.split()), settings()["shown"]["characters"])
 
 
 def _cut(line: str, most: int) -> str:

@@ -1,0 +1,124 @@
+"""Grouping anew the reports of a few stories: what stands together, what is in the middle of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from dragoman.fusing.likeness import Matrix, alike, average, linked
+from dragoman.fusing.stories_words import Commonness, Counted, settings
+
+
+@dataclass(slots=True)
+class Kept:
+    """A report as its stories know it."""
+
+    key: str
+    number: int  # of its arrival
+    day: date | None
+    titled: bool
+    words: Counted
+    story: str = ""
+    also: tuple[str, ...] = ()  # other stories that it would join if it stood alone
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """By day, the undated last; the same in whatever order reports come."""
+        return self.day or date.max, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Reports that stand together after grouping."""
+
+    reports: list[Kept]  # by day
+    middle: Kept  # the titled one that is most like all others
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Some stories grouped anew, and how alike their reports and parts are."""
+
+    parts: list[Part]
+    shown: list[Kept]  # the reports that were looked at; all, where no story is large
+    single: list[bool]  # of each of them, whether it was free to go
+    likeness: Matrix  # of those
+    within: list[list[int]]  # by part, the places of its reports among those
+    to_parts: Matrix  # of each of those to each part, on average
+
+    def between(self, one: Collection[str], other: Collection[str]) -> float | None:
+        """How alike two lots of reports are on average; None where none of one was looked at."""
+        rows = [i for i, kept in enumerate(self.shown) if kept.key in one]
+        columns = [i for i, kept in enumerate(self.shown) if kept.key in other]
+        if not rows or not columns:
+            return None
+        return float(self.likeness[np.ix_(rows, columns)].mean())
+
+    def nearest(self, key: str, others: Collection[str]) -> tuple[Kept, float] | None:
+        """The report of the others that is most like one, and how alike the two are."""
+        row = next(i for i, kept in enumerate(self.shown) if kept.key == key)
+        found = [i for i, kept in enumerate(self.shown) if kept.key in others and i != row]
+        if not found:
+            return None
+        best = max(found, key=lambda i: (self.likeness[row, i], -i))
+        return self.shown[best], float(self.likeness[row, best])
+
+
+def grouped(
+    stories: Iterable[Sequence[Kept]], near: Collection[str], commonness: Commonness
+) -> Grouped:
+    """Group the reports of some stories anew; ``near`` are the keys that may leave a large one."""
+    units = sorted(
+        (unit for story in stories for unit in _units(story, near)), key=lambda one: one[0].order
+    )
+    seen = [_sample(unit) for unit in units]
+    shown = [kept for some in seen for kept in some]
+    likeness = alike([kept.words for kept in shown], [kept.day for kept in shown], commonness)
+    ends = np.cumsum([len(some) for some in seen])
+    places = [list(range(end - len(some), end)) for some, end in zip(seen, ends, strict=True)]
+    sizes = [len(unit) for unit in units]
+    found = linked(average(likeness, places), sizes, settings()["likeness"]["least"])
+    to_units = _to_groups(likeness, places)
+    to_parts = np.stack(
+        [np.average(to_units[:, some], axis=1, weights=[sizes[i] for i in some]) for some in found],
+        axis=1,
+    )
+    within = [[place for i in some for place in places[i]] for some in found]
+    parts = []
+    for number, some in enumerate(found):
+        reports = sorted((kept for i in some for kept in units[i]), key=lambda one: one.order)
+        parts.append(Part(reports, _middle(shown, within[number], to_parts[:, number])))
+    single = [len(units[i]) == 1 for i, some in enumerate(seen) for _ in some]
+    return Grouped(parts, shown, single, likeness, within, to_parts)
+
+
+def _units(story: Sequence[Kept], near: Collection[str]) -> list[list[Kept]]:
+    """What of a story stays together: each report by itself, but most of a large one."""
+    rules = settings()["large"]
+    if len(story) <= rules["whole"]:
+        return [[kept] for kept in story]
+    free = [kept for kept in story if kept.key in near][: rules["near"]]
+    keys = {kept.key for kept in free}
+    rest = sorted((kept for kept in story if kept.key not in keys), key=lambda one: one.order)
+    return [rest, *([kept] for kept in free)]
+
+
+def _sample(unit: list[Kept]) -> list[Kept]:
+    """Some of many reports, evenly spread in time."""
+    most = settings()["large"]["sample"]
+    if len(unit) <= most:
+        return unit
+    return [unit[i] for i in np.linspace(0, len(unit) - 1, most).round().astype(int)]
+
+
+def _to_groups(likeness: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
+    return np.stack([likeness[:, list(some)].mean(axis=1) for some in groups], axis=1)
+
+
+def _middle(shown: Sequence[Kept], within: Sequence[int], nearness: np.ndarray) -> Kept:
+    titled = [i for i in within if shown[i].titled] or list(within)
+    best = max(titled, key=lambda i: (round(float(nearness[i]), 4), -i))
+    return shown[best]
