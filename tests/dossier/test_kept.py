@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman import Dossier, Report
+from dragoman.fusing.between import find_between
 from dragoman.fusing.disagreements import find
 from dragoman.fusing.edits import find_all
 from dragoman.fusing.events import fuse
@@ -41,6 +42,7 @@ def assert_as_from_scratch(dossier: Dossier) -> None:
     assert kept.events == events
     clashes = [
         *find(rows, events, origins),
+        *find_between(rows, origins),
         *find_in_all(told, rows, origins),
         *find_all(told, origins),
     ]

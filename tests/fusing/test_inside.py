@@ -12,7 +12,7 @@ from dragoman.evidence import make_evidence
 from dragoman.fusing.inside import find_in_all, find_inside
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
-from dragoman.records import Act, ClaimRow, Disagreement, Party, Report, Silence, Statement
+from dragoman.records import Act, ClaimRow, Disagreement, Party, Report, Silence, Statement, Tie
 from tests.fusing.builders import NAMES, QUADS, row
 
 NAMES |= {"MAR": "Morocco", "DZA": "Algeria", "PER": "Peru", "TWN": "Taiwan"}
@@ -302,3 +302,60 @@ def test_what_copies_share_is_told_once() -> None:
     copies = {one.report.key: ("one origin",) for one in told}
     assert len(find_in_all(texts, [])) == 2
     assert len(find_in_all(texts, [], copies)) == 1
+
+
+# what is called an alliance
+
+
+def allied(sentence: str, members: str) -> list[Disagreement]:
+    told = Told(f"The ministers met again.\n\n{sentence} It was raining.", "2019-06-03")
+    words = sentence.partition(" signed")[0].partition(" that ")[0]
+    parties = tuple(Party(one, one, one, 0, 0) for one in members.split())
+    tie = Tie(
+        report="r1",
+        evidence=told._evidence(words),
+        tie="alliance",
+        members=parties,
+        status="asserted",
+    )
+    return told._with(tie).clashes()
+
+
+def test_a_signed_alliance_that_is_known_as_a_partnership() -> None:
+    (clash,) = allied(
+        "They hailed the alliance between China and Russia signed in 2001.", "CHN RUS"
+    )
+    assert (clash.kind, clash.severity) == ("fact", "probable")
+    assert "as a partnership, without a duty to fight for each other" in clash.says
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("They hailed the alliance between Japan and America signed in 1960.", "JPN USA"),
+        ("They hailed the alliance between China and Russia that grew of late.", "CHN RUS"),
+        ("They hailed the alliance between Peru and Algeria signed in 2001.", "PER DZA"),
+        ("They hailed the friendship between China and Russia signed in 2001.", "CHN RUS"),
+    ],
+)
+def test_what_is_an_alliance_or_only_called_one_among_friends(sentence: str, members: str) -> None:
+    assert allied(sentence, members) == []
+
+
+# a torn-off word
+
+
+def test_a_torn_off_word_behind_other_goods() -> None:
+    text = (
+        "Ministers talk trade\n\nThe two signed nothing on Monday. Algeria buys much Peruvian wheat.\n"
+        "timber."
+    )
+    (clash,) = Told(text).clashes()
+    assert (clash.kind, clash.severity) == ("fact", "probable")
+    assert clash.b.evidence.exact == "timber"
+
+
+@pytest.mark.parametrize("torn", ["Dew.", "flour.", "It will be."])
+def test_a_torn_off_word_of_the_same_goods_or_of_none(torn: str) -> None:
+    text = f"Ministers talk trade\n\nNothing was signed. Algeria buys much Peruvian wheat.\n{torn}"
+    assert Told(text).clashes() == []

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from dragoman.fusing.alliances import find_alliances
 from dragoman.fusing.blame import blame_inside
 from dragoman.fusing.families import find_families
 from dragoman.fusing.firsts import find_firsts
@@ -16,6 +17,7 @@ from dragoman.fusing.opposites import find_opposites
 from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.fusing.page import page_of
 from dragoman.fusing.slips import find_slips
+from dragoman.fusing.stray import find_stray
 from dragoman.records import ClaimRow, Disagreement, Region, Report
 
 FINDERS = (
@@ -27,6 +29,8 @@ FINDERS = (
     find_firsts,
     find_opposites,
     find_slips,
+    find_alliances,
+    find_stray,
 )
 
 

@@ -1,0 +1,100 @@
+"""Clashes of claims that are no acts of one block, kept by shelf: remarks quoted twice, stances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import duckdb
+
+from dragoman.fusing.between import find_on_shelf, shelves_of
+from dragoman.fusing.origins import Origins
+from dragoman.records import ClaimRow
+from dragoman.store.kept.origins import origins_behind
+from dragoman.store.kept.stages import Stage, mark, replace
+from dragoman.store.kept.told import replace_clashes, told_clashes
+from dragoman.store.read import claim_rows_where
+
+
+class Shelved(Stage):
+    """By report, its claims that are held against others, with the shelves that they stand on."""
+
+    name = "shelved"
+    of_reports = True
+    tables: ClassVar[dict[str, str]] = {
+        "shelved": "claim VARCHAR NOT NULL, report VARCHAR NOT NULL, shelf VARCHAR NOT NULL"
+    }
+
+    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> list[ClaimRow]:
+        """The acts and statements of the reports."""
+        return claim_rows_where(
+            connection,
+            "c.kind IN ('act', 'statement') AND c.report IN (SELECT unnest(?))",
+            [list(shelves)],
+        )
+
+    def make(self, found: list[ClaimRow]) -> list[dict[str, Any]]:
+        """Each claim with each of its shelves."""
+        return [
+            {"claim": row.id, "report": row.report_key, "shelf": shelf}
+            for row in found
+            for shelf in shelves_of(row)
+        ]
+
+    def keep(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        shelves: Sequence[str],
+        made: list[dict[str, Any]],
+    ) -> None:
+        """Put them in place; the shelves that they stood on, and stand on, are to be done."""
+        before = connection.execute(
+            "SELECT DISTINCT shelf FROM shelved WHERE report IN (SELECT unnest(?))", [list(shelves)]
+        ).fetchall()
+        replace(connection, "shelved", ("report", shelves), made)
+        mark(connection, Between.name, {one for (one,) in before} | {one["shelf"] for one in made})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    shelves: dict[str, list[ClaimRow]]
+    origins: Origins
+
+
+class Between(Stage):
+    """By shelf, where the claims on it clash."""
+
+    name = "between"
+
+    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+        """The claims of the shelves, and the origins of their reports."""
+        placed = connection.execute(
+            "SELECT claim, shelf FROM shelved WHERE shelf IN (SELECT unnest(?))", [list(shelves)]
+        ).fetchall()
+        claims = sorted({claim for claim, _ in placed})
+        rows = {
+            row.id: row
+            for row in claim_rows_where(connection, "c.id IN (SELECT unnest(?))", [claims])
+        }
+        found: dict[str, list[ClaimRow]] = defaultdict(list)
+        for claim, shelf in placed:
+            found[shelf].append(rows[claim])
+        return _Found(found, origins_behind(connection, (r.report_key for r in rows.values())))
+
+    def make(self, found: _Found) -> list[dict[str, Any]]:
+        """The rows of their clashes."""
+        made = []
+        for shelf, rows in found.shelves.items():
+            made += told_clashes(self.name, shelf, find_on_shelf(shelf, rows, found.origins))
+        return made
+
+    def keep(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        shelves: Sequence[str],
+        made: list[dict[str, Any]],
+    ) -> None:
+        """Put them in place of the shelves' old ones."""
+        replace_clashes(connection, self.name, shelves, made)
