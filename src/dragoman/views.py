@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from dragoman.errors import InputError, QueryError
-from dragoman.records import ClaimRow, Disagreement, Event
+from dragoman.records import ClaimRow, Disagreement, Event, EventExplained
 from dragoman.store import read
 from dragoman.store.read import hint
 
@@ -238,6 +238,16 @@ class Views(ABC):
             ids = ", ".join(one.id for one in found[:5])
             raise QueryError(f"{len(found)} events begin with {id!r}: {ids}; give more of the id")
         raise QueryError(f"there is no event {id!r} here{hint(id, (one.id for one in events))}")
+
+    def explain_event(self, id: str) -> EventExplained:
+        """What the event of that id rests on: the part of each claim, and why it is in.
+
+        Raises `QueryError`, as `event` does.
+        """
+        from dragoman.fusing.explaining import explain_event
+
+        now = self._moment()
+        return explain_event(self.event(id), now.rows, now.origins)
 
     def _sides(self, actor: str) -> set[str]:
         """The states, bodies or groups that an actor stands for."""

@@ -9,7 +9,15 @@ from dragoman.exchange.lines import to_line
 from dragoman.fusing.clashes import id_of
 from dragoman.fusing.moves import Move, Moved
 from dragoman.fusing.unanswered import Unanswered
-from dragoman.records import ClaimRow, Disagreement, Event, Evidence, Region, Report, Side
+from dragoman.records import (
+    ClaimRow,
+    Disagreement,
+    EventExplained,
+    Evidence,
+    Region,
+    Report,
+    Side,
+)
 
 
 def claim_line(row: ClaimRow) -> dict[str, object]:
@@ -18,14 +26,30 @@ def claim_line(row: ClaimRow) -> dict[str, object]:
     return to_line(row.claim) | beside
 
 
-def event_line(event: Event, rows: Mapping[str, ClaimRow]) -> dict[str, object]:
-    """An event with its voices, and its claims with their evidence."""
-    line = asdict(event)
+def event_line(explained: EventExplained, rows: Mapping[str, ClaimRow]) -> dict[str, object]:
+    """An event with its voices, its claims with their evidence, and what it rests on."""
+    line = asdict(explained.event)
     line["claims"] = [
-        {"id": id, "report": rows[id].report_id, "evidence": _span(rows[id])}
-        for id in event.claims
-        if id in rows
+        {
+            "id": part.claim,
+            "report": part.report,
+            "published": part.published,
+            "evidence": _span(rows[part.claim]),
+            "voice": asdict(part.voice),
+            "status": part.status,
+            "role": part.role,
+            "adds": part.adds,
+            "with": part.other,
+            "because": part.because,
+        }
+        for part in explained.parts
+        if part.claim in rows
     ]
+    line["standing"] = explained.standing
+    line["when_from"] = explained.when_from
+    line["where_from"] = explained.where_from
+    line["independent"] = explained.origins
+    line["statuses"] = [asdict(one) for one in explained.statuses]
     return line
 
 

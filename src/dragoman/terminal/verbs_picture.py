@@ -178,11 +178,12 @@ def event(
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
-    """One event: what happened, in what status, and the sentences that tell it."""
+    """One event: what happened, who says so and who not, and why each claim is in it."""
     with find.dossier(from_) as dossier:
-        found = dossier.event(id)
-        rows = {row.id: row for row in dossier.rows() if row.id in set(found.claims)}
-        steps = [step for one in dossier.moves(found.id) for step in one.moves]
+        found = dossier.explain_event(id)
+        ids = set(found.event.claims)
+        rows = {row.id: row for row in dossier.rows() if row.id in ids}
+        steps = [step for one in dossier.moves(found.event.id) for step in one.moves]
     if as_json:
         from dragoman.terminal.records_out import event_line, move_line
 
@@ -190,7 +191,7 @@ def event(
     else:
         from dragoman.terminal import event_view, moves_table, screen
 
-        page = event_view.page(found, [rows[id] for id in found.claims])
+        page = event_view.page(found, rows)
         screen.show([*page, moves_table.steps(steps)] if steps else page, width)
 
 
