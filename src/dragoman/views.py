@@ -9,11 +9,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from dragoman.errors import InputError, QueryError
-from dragoman.records import ClaimRow, Disagreement, Event, EventExplained
+from dragoman.records import ClaimRow, Disagreement, Event
 from dragoman.store import read
 from dragoman.store.read import hint
 
 if TYPE_CHECKING:
+    from dragoman.fusing.explained import EventExplained
     from dragoman.fusing.moves import Moved
     from dragoman.fusing.origin_graph import Link, Origin
     from dragoman.fusing.stories import Story

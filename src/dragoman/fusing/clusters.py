@@ -155,7 +155,8 @@ def _named_again(
     some_year = visit and limits["month_span"] < days <= limits["year_span"]
     vague = some_year or (one.act.when is None and (visit or one.definite))
     few = visit or 0 < len(one.telling) <= int(settings()["support"]["naming_words"])
-    if not vague or not few or one.further or not status_rules()[one.act.status].told:
+    told = status_rules()[one.act.status].told and one.act.status != "denied"
+    if not vague or not few or not told or one.further:
         return None
     wanted = [("named", "visit")] if visit else list(_names(one))
     numbers = set.intersection(*(set(shelves.get(mark, ())) for mark in wanted))

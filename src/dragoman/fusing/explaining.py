@@ -6,21 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.fusing.amounts import hold, in_words
 from dragoman.fusing.events import acts
+from dragoman.fusing.explained import EventExplained, EventPart, EventRole, StatusTold
 from dragoman.fusing.origins import ALL_OWN, Origins, independent, origin_of
 from dragoman.fusing.reasons import Reasons
 from dragoman.fusing.retold import find_copied, order
 from dragoman.fusing.traits import Traits
 from dragoman.fusing.voices import OUTLET, outlet
 from dragoman.fusing.words import place_words
-from dragoman.records import (
-    ClaimRow,
-    Event,
-    EventExplained,
-    EventPart,
-    EventRole,
-    StatusTold,
-    Voice,
-)
+from dragoman.records import ClaimRow, Event, Voice
 
 _THOUGHT: dict[str, EventRole] = {
     "planned": "expects",

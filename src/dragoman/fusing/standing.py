@@ -23,6 +23,10 @@ from dragoman.fusing.words import plain_words, state_words, stem
 from dragoman.records import Party
 
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_IS_THERE = re.compile(
+    r"\b(?:am|are|is|were|was|be|been|remains?|remained|stays?|stayed|stationed|present)"
+    r"(?: already| still| now)? (?:in|inside|at|on|near|there)\b"
+)
 _ADDED = re.compile(r"\b(?:more|further|additional|extra)\b(?! than)")
 
 
@@ -117,7 +121,7 @@ def _lasting(one: Traits) -> bool:
     told = status_rules()[one.act.status].told and one.act.status != "denied"
     if not told and one.published is not None and span.last <= one.published:
         return one.published - span.last <= int(settings()["time"]["undated_days"])
-    if ".." in (one.act.when or ""):
+    if ".." in (one.act.when or "") or _IS_THERE.search(one.text):
         return not recalled(one)
     return span.days >= int(settings()["standing"]["lasting_days"]) and not recalled(one)
 
@@ -143,7 +147,7 @@ def _ground(one: Traits) -> frozenset[str]:
     What is held or besieged is a place itself, whether the claim has it as its place or not.
     """
     if one.place or one.act.event != "COERCE":
-        return one.place if not one.holds_places else frozenset()
+        return one.place - state_words() if one.holds_places != "continent" else frozenset()
     named = frozenset(word.casefold() for word in _NAME.findall(one.act.what or ""))
     return named - state_words()
 

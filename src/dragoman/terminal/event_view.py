@@ -8,17 +8,18 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dragoman.fusing.explained import EventExplained, EventPart, StatusTold
 from dragoman.fusing.voices import OUTLET
 from dragoman.picture.names import Names
-from dragoman.records import ClaimRow, Event, EventExplained, EventPart, StatusTold, Voice
+from dragoman.records import ClaimRow, Event, Voice
 from dragoman.terminal import claims_table, names, sentence, style
 from dragoman.terminal.layout import Column, Row, Section
 
 _SAID = (
     Column("who", 14, 30),
-    Column("does what", 9, 32),
+    Column("does what", 9, 28),
     Column("first on", 10, 10, whole=True),
-    Column("in", 10, 44),
+    Column("in", 24, 44, whole=True),
 )
 _TOLD = (Column("", 2, 4, right=True, whole=True), *claims_table.COLUMNS)
 _TURNS = 8  # turns of the status that are shown; of more, the first and the last ones

@@ -7,17 +7,10 @@ from dataclasses import asdict
 
 from dragoman.exchange.lines import to_line
 from dragoman.fusing.clashes import id_of
+from dragoman.fusing.explained import EventExplained
 from dragoman.fusing.moves import Move, Moved
 from dragoman.fusing.unanswered import Unanswered
-from dragoman.records import (
-    ClaimRow,
-    Disagreement,
-    EventExplained,
-    Evidence,
-    Region,
-    Report,
-    Side,
-)
+from dragoman.records import ClaimRow, Disagreement, Evidence, Region, Report, Side
 
 
 def claim_line(row: ClaimRow) -> dict[str, object]:
