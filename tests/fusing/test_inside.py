@@ -359,3 +359,54 @@ def test_a_torn_off_word_behind_other_goods() -> None:
 def test_a_torn_off_word_of_the_same_goods_or_of_none(torn: str) -> None:
     text = f"Ministers talk trade\n\nNothing was signed. Algeria buys much Peruvian wheat.\n{torn}"
     assert Told(text).clashes() == []
+
+
+# what is known beforehand
+
+
+def invaded(sentence: str, words: str, when: str) -> list[Disagreement]:
+    told = Told(f"The ministers met again.\n\n{sentence}", "1999-06-03")
+    return told.act("ASSAULT", "IRQ", "KWT", words, when=when).clashes()
+
+
+def test_a_first_invasion_that_had_one_before() -> None:
+    (clash,) = invaded(
+        "It was Iraq's first invasion of Kuwait, in 1996, that he recalled.",
+        "Iraq's first invasion of Kuwait",
+        "1996",
+    )
+    assert (clash.kind, clash.severity) == ("date", "probable")
+    assert "began on 2 August 1990" in clash.says
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "when"),
+    [
+        (
+            "He recalled Iraq's first invasion of Kuwait in 1990.",
+            "Iraq's first invasion",
+            "1990-08",
+        ),
+        ("It was Iraq's first invasion of Kuwait in six years.", "Iraq's first invasion", "1996"),
+        ("It was Iraq's second invasion of Kuwait.", "Iraq's second invasion of Kuwait", "1996"),
+        ("It was Iraq's first naval raid on Kuwait.", "Iraq's first naval raid on Kuwait", "1996"),
+    ],
+)
+def test_a_first_invasion_that_was_one(sentence: str, words: str, when: str) -> None:
+    assert invaded(sentence, words, when) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "kinds"),
+    [
+        ("They flew to the annual Arab League summit in Algiers.", "2022-11-02", ["fact"]),
+        ("They flew to the annual Arab League summit in Tunis.", "2019-03-31", []),
+        ("They flew to the annual BRICS summit in Ufa.", "2015-07-08", []),
+        ("They flew to the 11th BRICS summit in Ufa.", "2015-07-08", ["number"]),
+        ("They flew to the seventh BRICS summit in Ufa.", "2015-07-08", []),
+        ("At the sixth BRICS summit, in 2014, a bank was founded.", "2021-07-08", []),
+        ("They flew to the annual summit of the bee-keepers.", "2022-11-02", []),
+    ],
+)
+def test_a_summit_that_comes_back(sentence: str, published: str, kinds: list[str]) -> None:
+    assert [clash.kind for clash in clashes_of(sentence, published)] == kinds

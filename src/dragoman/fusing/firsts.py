@@ -44,6 +44,8 @@ class _First:
 def find_firsts(page: Page) -> Iterator[Disagreement]:
     """Where a report tells of an act of the same kind by the same side in the years left free."""
     for line in page.of(TITLE | BODY):
+        if "first" not in line.text:
+            continue
         for found in _FIRST.finditer(line.text):
             first = _told(page, line, found)
             other = _within(page, first) if first else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.fusing.page import TITLE, Page
+from dragoman.fusing.page import BODY, CAPTION, TITLE, Page
 from dragoman.fusing.parties import parties_of, side
 from dragoman.fusing.quotations import Quotation, has_run, quotations, shared_words, words_in
 from dragoman.fusing.rules import inside_rules
@@ -13,11 +13,10 @@ from dragoman.records import Disagreement
 
 def find_headline_quotes(page: Page) -> Iterator[Disagreement]:
     """One line for each quotation of the title that stands in the body in other words."""
-    told = quotations(page)
-    titles = [one for one in told if one.kind in TITLE]
+    titles = quotations(page, TITLE)
     if not titles:
         return
-    body = [one for one in told if one.kind not in TITLE and one.said is not None]
+    body = [one for one in quotations(page, BODY | CAPTION) if one.said is not None]
     rules = inside_rules()["headline"]
     everything = [
         words_in(page.plain, region.start, region.end)[0]

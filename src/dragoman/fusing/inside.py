@@ -12,6 +12,7 @@ from dragoman.fusing.families import find_families
 from dragoman.fusing.firsts import find_firsts
 from dragoman.fusing.headline_quotes import find_headline_quotes
 from dragoman.fusing.headline_stance import find_headline_stances
+from dragoman.fusing.history import find_history
 from dragoman.fusing.impossible import find_impossible
 from dragoman.fusing.opposites import find_opposites
 from dragoman.fusing.origins import ALL_OWN, Origins
@@ -31,6 +32,7 @@ FINDERS = (
     find_slips,
     find_alliances,
     find_stray,
+    find_history,
 )
 
 

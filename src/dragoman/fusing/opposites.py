@@ -36,6 +36,8 @@ def find_opposites(page: Page) -> Iterator[Disagreement]:
     """One line for each two descriptions of one thing that exclude each other."""
     shelves: dict[tuple[str, str], list[_Described]] = defaultdict(list)
     for line in page.of(TITLE | BODY | CAPTION):
+        if _poles().keys().isdisjoint(line.text.casefold().split()):
+            continue
         for one in _described(line):
             for noun in one.nouns:
                 shelves[one.pair, noun].append(one)

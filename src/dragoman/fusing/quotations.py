@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.fusing.page import BODY, CAPTION, TITLE, Page
+from dragoman.fusing.page import Page
 from dragoman.fusing.wording import said
 from dragoman.records import ClaimRow, RegionKind, Statement
 
@@ -26,12 +26,12 @@ class Quotation:
     said: Statement | None = None
 
 
-def quotations(page: Page) -> list[Quotation]:
-    """The quotations of a report's title, running text and captions, in text order."""
+def quotations(page: Page, kinds: frozenset[RegionKind]) -> list[Quotation]:
+    """The quotations of a report in regions of some kinds, in text order."""
     return [
         _quotation(page, start, end, region.kind)
         for region in page.regions
-        if region.kind in TITLE | BODY | CAPTION
+        if region.kind in kinds
         for start, end in said(page.report.text, region.start, region.end)
     ]
 

@@ -12,6 +12,7 @@ from dragoman.fusing.rules import inside_rules
 from dragoman.records import Disagreement
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LONGEST = 40  # characters of a torn-off stretch
 _SENTENCE = 4  # spaces in what is more than an item of a list
 _PHRASE = re.compile(r"(?:[^\W\d_]+[ -]){0,3}(?P<last>[^\W\d_]+)\.?[\"']?\s*$")
 
@@ -20,6 +21,8 @@ def find_stray(page: Page) -> Iterator[Disagreement]:
     """One line for each torn-off word of goods that follows on a sentence ending with others."""
     for region in page.regions:
         if region.kind not in ("fragment", "truncation", "body"):
+            continue
+        if region.end - region.start > _LONGEST:
             continue
         words = list(_WORD.finditer(page.plain, region.start, region.end))
         if not 0 < len(words) <= int(inside_rules()["goods"]["most_words"]):
