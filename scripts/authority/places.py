@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from dragoman.actors.authority import NAME_TABLES
 from dragoman.actors.officials import TABLES
+from dragoman.actors.ours import NAME_TABLES
 from dragoman.actors.spelling import plain
 from dragoman.data.tables import read_rows, read_tsv
 from scripts.authority.common import iso

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from dragoman.actors.authority import NAME_TABLES, Authority
+from dragoman.actors.authority import Authority
 from dragoman.actors.codes import StateCodes, all_codes
 from dragoman.actors.memberships import memberships
 from dragoman.actors.officials import TABLES, Officials
+from dragoman.actors.ours import NAME_TABLES
 from dragoman.data.tables import read_parquet, read_rows, read_tsv
 
 HEAD = """# What the authority holds

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.actors.authority import KINDS, NAME_TABLES, Authority
+from dragoman.actors.authority import KINDS, Authority
+from dragoman.actors.ours import NAME_TABLES
 from dragoman.data.tables import read_tsv
 
 ROOT = Path(__file__).parents[2]

@@ -12,39 +12,24 @@ from __future__ import annotations
 
 import functools
 import gc
-import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from importlib.resources import files
 from pathlib import Path
 
 from dragoman.actors import own
-from dragoman.actors.entry import Entry, day_of
-from dragoman.actors.holders import Holders, read_names
+from dragoman.actors.entry import Entry
+from dragoman.actors.holders import Holders
 from dragoman.actors.kinds import KINDS as KINDS
 from dragoman.actors.matcher import Matcher, Span
-from dragoman.actors.officials import Officials
-from dragoman.actors.own_names import OwnNames, Tell, owner_of
+from dragoman.actors.ours import Ours, version
+from dragoman.actors.own_names import OwnNames, Tell
 from dragoman.actors.spelling import is_too_short, plain, spellings
 from dragoman.actors.terms import Term, load_terms, term_spellings
 from dragoman.actors.towns import Towns
 from dragoman.actors.words import words
-from dragoman.data.tables import read_tsv
 from dragoman.records import Rejection
 from dragoman.version import coder_version
 
-NAME_TABLES = (
-    "states",
-    "seats",
-    "bodies",
-    "groups",
-    "forces",
-    "media",
-    "organisations",
-    "legislatures",
-    "places",
-)
 TOLD_FROM = 250_000  # names; the matcher of fewer is built before anybody asks what is going on
 LOADED_AT_ONCE = 2  # authorities that are kept in memory
 # From an election to the oath it takes so many days at most (Mexico had five months).
@@ -57,8 +42,6 @@ SAME_OFFICE = {
     "leader": ("leader", "supreme leader"),
     "monarch": ("king", "queen", "emperor", "emir", "pope", "sultan"),
 }
-# Demonyms that make no plural with "s".
-_NO_PLURAL = ("sh", "ch", "ese", "s", "lander")
 
 _LOADED: dict[tuple[own.Layer, ...], Authority] = {}
 
@@ -75,22 +58,14 @@ class Authority:
     def __init__(self, layers: Sequence[own.Layer] = (), tell: Tell | None = None) -> None:
         self.layers = tuple(layers)
         self._own = OwnNames(layers, tell)
-        self._entries: dict[str, list[Entry]] = defaultdict(list)
-        self._families: dict[str, list[Entry]] = defaultdict(list)
-        self._offices: dict[str, list[Entry]] = defaultdict(list)
+        self._ours = Ours.load()
         self._holders = Holders()
-        self._officials = Officials()
         self._towns = Towns()
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
         self._held: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self.terms: dict[str, Term] = load_terms()
-        self.state_names: dict[str, str] = {}
-        self._adjectives: dict[str, str] = {}
-        self._add_names()
-        self._add_heads()
-        for entry in self._own.first_names(("state", "body")):
-            self.state_names[entry.code] = entry.name
-        self.version = "+".join(filter(None, (_version(), self._own.version)))
+        self.state_names = self._ours.state_names | self._own.state_names()
+        self.version = "+".join(filter(None, (version(), self._own.version)))
         self._matcher = Matcher.kept(
             f"{coder_version()}-{self.version}", lambda: self._all_names(tell)
         )
@@ -125,11 +100,11 @@ class Authority:
     def entries(self, alias: str) -> tuple[Entry, ...]:
         """What a name may stand for: the user's own rows, then ours; empty when it is not known."""
         alias = plain(alias)
-        return self._own.over(alias, self._ours(alias))
+        return self._own.over(alias, self._named(alias))
 
-    def _ours(self, alias: str) -> tuple[Entry, ...]:
-        found = (*self._entries.get(alias, ()), *self._officials.named(alias))
-        if alias in self._officials.forms:
+    def _named(self, alias: str) -> tuple[Entry, ...]:
+        found = (*self._ours.names.of(alias), *self._ours.officials.of(alias))
+        if alias in self._ours.officials:
             return found
         people = self._holders.named(alias) if " " in alias else []
         known = (*found, *(entry for entry in people if entry not in found))
@@ -159,8 +134,8 @@ class Authority:
     def family(self, name: str) -> tuple[Entry, ...]:
         """Known persons who are called by this family name."""
         own = self._own.family(name)
-        ours = (*self._officials.of_family(plain(name)), *self._families.get(plain(name), ()))
         named = {entry.name for entry in own}
+        ours = self._ours.families.of(plain(name))
         return (*own, *(entry for entry in ours if entry.name not in named))
 
     def holder(self, owner: str, office: str, day: date | None) -> Entry | None:
@@ -191,11 +166,7 @@ class Authority:
         found = self._held.get((owner, office))
         if found is None:
             titles = SAME_OFFICE.get(office, (office,))
-            rows = (
-                *self._own.holders(owner),
-                *self._officials.of_owner(owner),
-                *self._offices.get(owner, ()),
-            )
+            rows = (*self._own.holders(owner), *self._ours.owners.of(owner))
             found = tuple(entry for entry in rows if entry.office in titles)
             self._held[owner, office] = found
         return found
@@ -218,62 +189,7 @@ class Authority:
         >>> Authority.load().adjective_of("UKR")
         'Ukrainian'
         """
-        return self._adjectives.get(country) or self.name_of(country)
-
-    # -- building --------------------------------------------------------------------------------
-
-    def _add_names(self) -> None:
-        for table in NAME_TABLES:
-            for row in read_tsv(f"actors_{table}.tsv"):
-                self._add_row(row, of_seats=table == "seats")
-        by_hand = {(alias, e.kind) for alias, entries in self._entries.items() for e in entries}
-        for row in read_names():
-            alias, code, kind, name = row["alias"], row["code"], row["kind"], row["name"]
-            if kind == "demonym" and alias == name:
-                self._adjectives.setdefault(code, name)
-            if (plain(alias), kind) in by_hand:
-                continue
-            if kind == "state":
-                self.state_names.setdefault(code, name)
-            self._add(alias, Entry(code, alias if kind == "capital" else name, kind))
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: entry.kind != "state")
-        for code, noun in _nationals():
-            self._add(noun, Entry(code, noun, "nationals"))
-
-    def _add_row(self, row: dict[str, str], *, of_seats: bool) -> None:
-        entry = Entry(
-            row["code"],
-            row["name"],
-            row["kind"],
-            since=day_of(row["since"], False),
-            until=day_of(row["until"], True),
-        )
-        if entry.kind == "demonym":
-            self._adjectives.setdefault(entry.code, entry.name)
-        undated = entry.since is None and entry.until is None
-        if entry.kind in ("state", "body") and undated and not of_seats:
-            self.state_names.setdefault(entry.code, entry.name)
-        for alias in [entry.name, *filter(None, row["aliases"].split("|"))]:
-            own = alias if entry.kind in ("place", "capital", "region") else entry.name
-            self._add(alias, Entry(entry.code, own, entry.kind, None, entry.since, entry.until))
-
-    def _add(self, alias: str, entry: Entry) -> None:
-        form = plain(alias)
-        if entry not in self._entries[form]:
-            self._entries[form].append(entry)
-        if entry.kind == "demonym" and not alias.endswith(_NO_PLURAL) and not alias.isupper():
-            self._entries[form + "s"].append(Entry(entry.code, entry.name, "nationals"))
-
-    def _add_heads(self) -> None:
-        """Heads whom the sources have and our own tables lack, by name and time."""
-        for entry, forms, family in self._holders.heads():
-            ours = [known for form in forms for known in self._officials.named(form)]
-            if not any(known.overlaps(entry) for known in ours):
-                for form in forms:
-                    self._entries[form].append(entry)
-                self._families[plain(family)].append(entry)
-            self._offices[owner_of(entry.code)].append(entry)
+        return self._ours.adjectives.get(country) or self.name_of(country)
 
     def _all_names(self, tell: Tell | None) -> list[str]:
         found = list(dict.fromkeys((*self.patterns, *self._own.patterns())))
@@ -284,11 +200,9 @@ class Authority:
     @functools.cached_property
     def patterns(self) -> list[str]:
         """All names and terms of the package as they stand in texts."""
-        names = (*self._entries, *self._officials.forms, *self._towns.names())
-        families = (*self._families, *self._officials.families)
-        found = dict.fromkeys(
-            (*_trusted(names, "short_names"), *_trusted(families, "short_families"))
-        )
+        names = (*self._ours.names, *self._ours.officials, *self._towns.names())
+        families = _trusted(self._ours.families, "short_families")
+        found = dict.fromkeys((*_trusted(names, "short_names"), *families))
         for phrase in self.terms:
             found.update(dict.fromkeys(term_spellings(phrase)))
         return list(found)
@@ -298,12 +212,6 @@ def _trusted(names: Iterable[str], short: str) -> Iterator[str]:
     """The names that are no words as well: short ones only by a white list."""
     allowed = words(short)
     return (name for name in names if name in allowed or not is_too_short(name))
-
-
-def _nationals() -> Iterator[tuple[str, str]]:
-    for row in read_tsv("actors_nationals.tsv"):
-        for noun in row["nouns"].split("|"):
-            yield row["code"], noun
 
 
 def _load(layers: tuple[own.Layer, ...], tell: Tell | None) -> Authority:
@@ -323,15 +231,3 @@ def _built(layers: tuple[own.Layer, ...], tell: Tell | None) -> Authority:
     finally:
         if looks:
             gc.enable()
-
-
-@functools.cache
-def _version() -> str:
-    """A hash over all tables that the authority reads."""
-    digest = hashlib.blake2b(digest_size=8)
-    data = files("dragoman.data")
-    for folder in ("tables", "authority"):
-        for file in sorted(data.joinpath(folder).iterdir(), key=lambda item: item.name):
-            if folder == "authority" or file.name.startswith("actors_"):
-                digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Office-holders from the built tables: heads at once, all others looked up when a name asks."""
+"""Office-holders from the built tables, read when a name first asks for them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 class Holders:
     """Some 23,000 rows of who held what, and when."""
 
-    def __init__(self) -> None:
-        self._table = read_table("people.parquet")
-
     def heads(self) -> Iterator[tuple[Entry, list[str], str]]:
         """Heads of state and government: entry, spellings of the name, family name."""
         count = sum(self._table.column("known").to_pylist())
@@ -33,6 +30,10 @@ class Holders:
             for number in numbers.split(",")
             if number
         ]
+
+    @functools.cached_property
+    def _table(self) -> pa.Table:
+        return read_table("people.parquet")
 
     @functools.cached_property
     def _rows(self) -> dict[str, str]:

@@ -42,7 +42,7 @@ class Officials:
         self._made: dict[int, Entry] = {}
         self.forms: dict[str, list[int]] = defaultdict(list)
         self.families: dict[str, list[int]] = defaultdict(list)
-        self._owners: dict[str, list[int]] = defaultdict(list)
+        self.owners: dict[str, list[int]] = defaultdict(list)
         self._read()
 
     def named(self, form: str) -> list[Entry]:
@@ -55,7 +55,7 @@ class Officials:
 
     def of_owner(self, owner: str) -> list[Entry]:
         """All rows of one state, body or group."""
-        return [self._entry(number) for number in self._owners.get(owner, ())]
+        return [self._entry(number) for number in self.owners.get(owner, ())]
 
     def _read(self) -> None:
         first, given = words("family_first"), words("given_first")
@@ -64,7 +64,7 @@ class Officials:
         for number, row in enumerate(_lines()):
             self._rows.append(row)
             name, code, aliases = row[0], row[1], row[5]
-            self._owners[owner_of(code)].append(number)
+            self.owners[owner_of(code)].append(number)
             key = name, aliases, code[:3] in first and name.split()[0] not in western
             if key not in written:
                 written[key] = _ways(*key)

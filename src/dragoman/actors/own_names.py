@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,9 @@ Tell = Callable[[str], None]
 _NAME, _ALIAS, _FAMILY = "name", "alias", "family"
 # A file of so many rows is kept as a table in the user's cache, and its making is told.
 KEPT_FROM = 25_000
-_REJECTED = b"rejected"
+# What is known of all rows beforehand, kept with the table: rejected lines, and names by code.
+_REJECTED, _STATES = b"rejected", b"states"
+_WITH_STATES = ("state", "body")  # kinds whose rows name a state or body
 
 
 class OwnNames:
@@ -86,18 +88,12 @@ class OwnNames:
             self._held[owner] = [_entry(row) for row in found]
         return self._held[owner]
 
-    def first_names(self, kinds: Iterable[str]) -> list[Entry]:
-        """The entries of some kinds, by their own names."""
+    def state_names(self) -> dict[str, str]:
+        """The names of states and bodies by code, as their own rows have them."""
         if self._table is None:
-            return []
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        wanted = pc.and_(
-            pc.is_in(self._table.column("kind"), pa.array(list(kinds))),
-            pc.equal(self._table.column("how"), _NAME),
-        )
-        return [_entry(row) for row in self._table.filter(wanted).to_pylist()]
+            return {}
+        found: dict[str, str] = json.loads(self._table.schema.metadata[_STATES])
+        return found
 
     def _rows(self, key: str) -> list[dict[str, Any]]:
         if self._table is None or self._keys is None:
@@ -158,10 +154,26 @@ def _made(layers: Sequence[own.Layer], tell: Tell) -> pa.Table:
                 _add(columns, rank, row)
             if number % KEPT_FROM == 0:
                 tell(f"{layer.path}: {number:,} names read; this is done once")
-    metadata = {_REJECTED: json.dumps([asdict(one) for one in rejected])}
     table = pa.table(columns, _schema()).combine_chunks()
     order = [("key", "ascending"), ("rank", "ascending"), ("how", "ascending")]
-    return table.sort_by(order).combine_chunks().replace_schema_metadata(metadata)
+    table = table.sort_by(order).combine_chunks()
+    told = {
+        _REJECTED: json.dumps([asdict(one) for one in rejected]),
+        _STATES: json.dumps(_states(table)),
+    }
+    return table.replace_schema_metadata(told)
+
+
+def _states(table: pa.Table) -> dict[str, str]:
+    """The names of states and bodies by code; of several rows the last in the table's order."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    wanted = pc.and_(
+        pc.is_in(table.column("kind"), pa.array(_WITH_STATES)),
+        pc.equal(table.column("how"), _NAME),
+    )
+    return {row["code"]: row["name"] for row in table.filter(wanted).to_pylist()}
 
 
 def _add(columns: dict[str, list[Any]], rank: int, row: own.Row) -> None:
