@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.actors import saved
 from dragoman.actors.authority import KINDS, Authority
-from dragoman.actors.ours import NAME_TABLES
+from dragoman.actors.ours import NAME_TABLES, Ours
+from dragoman.actors.shelves import Shelf
 from dragoman.data.tables import read_tsv
 
 ROOT = Path(__file__).parents[2]
@@ -89,3 +91,24 @@ def test_most_heads_of_other_lists_are_known() -> None:
                     missing.append(row["person"])
     assert total > 20
     assert len(missing) < 0.2 * total, missing
+
+
+def test_what_is_kept_of_the_tables_is_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saved, "folder", lambda kind="cache": tmp_path / kind)
+    made = Ours.load()
+    (file,) = (tmp_path / "cache").iterdir()
+    whole = file.read_bytes()
+    kept = Ours.load()
+    for shelf, same in zip(shelves(made), shelves(kept), strict=True):
+        assert list(shelf) == list(same)
+        assert all(shelf.of(key) == same.of(key) for key in shelf)
+    assert [one.office for one in kept.holders.of("'Akilisi Pohiva")] == ["prime minister"]
+    assert [one.minor for one in kept.towns.of("Kalyan")] == [True]
+    file.write_bytes(whole[: len(whole) // 2])
+    assert Ours.load().names.of("Kyiv") and file.read_bytes() == whole
+
+
+def shelves(ours: Ours) -> list[Shelf]:
+    return [one for one in vars(ours).values() if isinstance(one, Shelf)]

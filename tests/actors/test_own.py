@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import date
 from pathlib import Path
 
@@ -228,3 +230,53 @@ def test_a_large_file_is_taken_in_once_and_told(
     (kept,) = (home / "cache").iterdir()
     kept.write_bytes(b"damaged")
     assert OwnNames(own.layers(path)).over("Ola Berg7", ()) == first.over("Ola Berg7", ())
+
+
+def test_a_large_file_is_hashed_once_while_it_looks_the_same(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own, "HASH_KEPT_FROM", 1)
+    monkeypatch.setattr(own, "SETTLED", 0)
+    read: list[Path] = []
+    content = own.Layer.content
+    monkeypatch.setattr(own.Layer, "content", lambda one: read.append(one.path) or content(one))
+    path = file(home, "Ola Berg\tNOR:GOV\n")
+    first = own.version(own.layers(path))
+    assert own.version(own.layers(path)) == first and len(read) == 1
+    (kept,) = (home / "cache").iterdir()
+    kept.write_bytes(b"damaged")
+    assert own.version(own.layers(path)) == first and len(read) == 2
+
+
+def test_a_change_that_leaves_size_and_day_as_they_were_is_noticed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own, "HASH_KEPT_FROM", 1)
+    monkeypatch.setattr(own, "SETTLED", 0)
+    path = file(home, "Ola Berg\tNOR:GOV\n")
+    known = path.stat()
+    first = own.version(own.layers(path))
+    time.sleep(0.02)  # the clock of a file system may tick a hundred times a second
+    file(home, "Ola Berg\tNOR:OPP\n")
+    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert path.stat().st_mtime_ns == known.st_mtime_ns
+    assert own.version(own.layers(path)) != first
+
+
+def test_the_hash_of_a_file_changed_just_now_is_not_kept(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own, "HASH_KEPT_FROM", 1)
+    own.version(own.layers(file(home, "Ola Berg\tNOR:GOV\n")))
+    assert not (home / "cache").exists()
+
+
+def test_a_name_that_is_a_code_of_an_owner_as_well_is_only_a_name(home: Path) -> None:
+    path = file(home, "NOR\tNGO:NOR\t\t\t\t\torganisation\nOla Berg\tNOR:GOV\tking\n")
+    names = OwnNames(own.layers(path))
+    assert [one.code for one in names.over("NOR", ())] == ["NGO:NOR"]
+    assert [one.name for one in names.holders("NOR")] == ["Ola Berg"]
+    assert "KEN" not in names.patterns() and names.over("KEN", ()) == ()
+    path = file(home, "Eva Lund\tKEN:GOV\tking\n")
+    assert OwnNames(own.layers(path)).over("KEN", ()) == ()
+    assert OwnNames(own.layers(path)).patterns() == ["Eva Lund", "Lund"]

@@ -18,14 +18,12 @@ from pathlib import Path
 
 from dragoman.actors import own
 from dragoman.actors.entry import Entry
-from dragoman.actors.holders import Holders
 from dragoman.actors.kinds import KINDS as KINDS
 from dragoman.actors.matcher import Matcher, Span
 from dragoman.actors.ours import Ours, version
 from dragoman.actors.own_names import OwnNames, Tell
 from dragoman.actors.spelling import is_too_short, plain, spellings
 from dragoman.actors.terms import Term, load_terms, term_spellings
-from dragoman.actors.towns import Towns
 from dragoman.actors.words import words
 from dragoman.records import Rejection
 from dragoman.version import coder_version
@@ -59,8 +57,6 @@ class Authority:
         self.layers = tuple(layers)
         self._own = OwnNames(layers, tell)
         self._ours = Ours.load()
-        self._holders = Holders()
-        self._towns = Towns()
         self._looked_up: dict[str, tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]] = {}
         self._held: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self.terms: dict[str, Term] = load_terms()
@@ -103,12 +99,13 @@ class Authority:
         return self._own.over(alias, self._named(alias))
 
     def _named(self, alias: str) -> tuple[Entry, ...]:
-        found = (*self._ours.names.of(alias), *self._ours.officials.of(alias))
-        if alias in self._ours.officials:
+        ours = self._ours
+        found = (*ours.names.of(alias), *ours.officials.of(alias))
+        if alias in ours.officials:
             return found
-        people = self._holders.named(alias) if " " in alias else []
+        people = ours.holders.of(alias) if " " in alias else []
         known = (*found, *(entry for entry in people if entry not in found))
-        return known or self._towns.named(alias)
+        return known or tuple(ours.towns.of(alias))
 
     def known(self, name: str) -> tuple[tuple[Entry, ...], Term | None, tuple[Entry, ...]]:
         """What the matcher found under a string: entries, term, and people of that family name."""
@@ -200,7 +197,7 @@ class Authority:
     @functools.cached_property
     def patterns(self) -> list[str]:
         """All names and terms of the package as they stand in texts."""
-        names = (*self._ours.names, *self._ours.officials, *self._towns.names())
+        names = (*self._ours.names, *self._ours.officials, *self._ours.towns)
         families = _trusted(self._ours.families, "short_families")
         found = dict.fromkeys((*_trusted(names, "short_names"), *families))
         for phrase in self.terms:

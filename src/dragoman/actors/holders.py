@@ -1,8 +1,7 @@
-"""Office-holders from the built tables, read when a name first asks for them."""
+"""Office-holders from the built tables."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -16,30 +15,20 @@ if TYPE_CHECKING:
 class Holders:
     """Some 23,000 rows of who held what, and when."""
 
+    def __init__(self) -> None:
+        self._rows = read_table("people.parquet").to_pylist()
+        self._entries = [_entry(row) for row in self._rows]
+
     def heads(self) -> Iterator[tuple[Entry, list[str], str]]:
         """Heads of state and government: entry, spellings of the name, family name."""
-        count = sum(self._table.column("known").to_pylist())
-        for row in self._table.slice(0, count).to_pylist():
-            yield _entry(row), row["spellings"].split("|"), row["family"]
+        for row, entry in zip(self._rows, self._entries, strict=True):
+            if entry.known:
+                yield entry, row["spellings"].split("|"), row["family"]
 
-    def named(self, spelling: str) -> list[Entry]:
-        """All holders whose name is written this way."""
-        numbers = self._rows.get(spelling, "")
-        return [
-            _entry(self._table.slice(int(number), 1).to_pylist()[0])
-            for number in numbers.split(",")
-            if number
-        ]
-
-    @functools.cached_property
-    def _table(self) -> pa.Table:
-        return read_table("people.parquet")
-
-    @functools.cached_property
-    def _rows(self) -> dict[str, str]:
-        table = read_table("spellings.parquet")
-        columns = (table.column(name).to_pylist() for name in ("spelling", "rows"))
-        return dict(zip(*columns, strict=True))
+    def by_spelling(self) -> Iterator[tuple[str, list[Entry]]]:
+        """All holders whose name is written in one way, by that way."""
+        for row in read_table("spellings.parquet").to_pylist():
+            yield row["spelling"], [self._entries[int(one)] for one in row["rows"].split(",")]
 
 
 def read_names() -> list[dict[str, str]]:

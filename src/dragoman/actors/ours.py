@@ -1,4 +1,4 @@
-"""The package's own names of states, bodies, groups and office-holders, by what they are looked up by.
+"""The package's own names of actors and places, by what they are looked up by.
 
 They are made from the tables once, and kept as text in the user's cache folder.
 """
@@ -21,6 +21,7 @@ from dragoman.actors.officials import Officials
 from dragoman.actors.own_names import owner_of
 from dragoman.actors.shelves import packed, unpacked
 from dragoman.actors.spelling import plain
+from dragoman.actors.towns import read_towns
 from dragoman.data.tables import read_tsv
 from dragoman.version import coder_version
 
@@ -40,7 +41,7 @@ _NO_PLURAL = ("sh", "ch", "ese", "s", "lander")
 
 
 class Ours:
-    """What the tables say, by name, by family name and by owner.
+    """What the tables say: four shelves by name, one by family name and one by owner.
 
     Examples:
         >>> [entry.code for entry in Ours.load().names.of("Kyiv")]
@@ -48,7 +49,8 @@ class Ours:
     """
 
     def __init__(self, told: dict[str, Any]) -> None:
-        self.names, self.officials, self.families, self.owners = unpacked(told)
+        shelves = unpacked(told)
+        self.names, self.officials, self.holders, self.towns, self.families, self.owners = shelves
         self.state_names: dict[str, str] = told["state_names"]
         self.adjectives: dict[str, str] = told["adjectives"]
 
@@ -94,6 +96,7 @@ class _Tables:
         self._state_names: dict[str, str] = {}
         self._adjectives: dict[str, str] = {}
         self._officials = Officials()
+        self._holders = Holders()
         self._add_names()
         self._add_officials()
         self._add_heads()
@@ -101,8 +104,10 @@ class _Tables:
     def told(self) -> dict[str, Any]:
         """All that was read, as plain JSON."""
         officials = {form: self._officials.named(form) for form in self._officials.forms}
+        holders, towns = dict(self._holders.by_spelling()), dict(read_towns())
+        shelves = (self._names, officials, holders, towns, self._families, self._owners)
         return {
-            **packed((self._names, officials, self._families, self._owners)),
+            **packed(shelves),
             "state_names": self._state_names,
             "adjectives": self._adjectives,
         }
@@ -158,7 +163,7 @@ class _Tables:
 
     def _add_heads(self) -> None:
         """Heads whom the sources have and our own tables lack, by name and time."""
-        for entry, forms, family in Holders().heads():
+        for entry, forms, family in self._holders.heads():
             ours = [known for form in forms for known in self._officials.named(form)]
             if not any(known.overlaps(entry) for known in ours):
                 for form in forms:

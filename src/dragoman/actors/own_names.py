@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Tell = Callable[[str], None]
 
 # What a row of the table is looked up by.
-_NAME, _ALIAS, _FAMILY = "name", "alias", "family"
+_NAME, _ALIAS, _FAMILY, _OFFICE = "name", "alias", "family", "office"
 # A file of so many rows is kept as a table in the user's cache, and its making is told.
 KEPT_FROM = 25_000
 # What is known of all rows beforehand, kept with the table: rejected lines, and names by code.
@@ -42,7 +42,6 @@ class OwnNames:
         self.version = own.version(layers)
         self._table = _table(layers, self.version, tell) if layers else None
         self._keys = self._table.column("key") if self._table is not None else None
-        self._held: dict[str, list[Entry]] = {}
 
     @functools.cached_property
     def rejected(self) -> tuple[Rejection, ...]:
@@ -54,14 +53,20 @@ class OwnNames:
 
     def patterns(self) -> list[str]:
         """All names, once each."""
-        return [] if self._keys is None else self._keys.unique().to_pylist()
+        if self._table is None:
+            return []
+        import pyarrow.compute as pc
+
+        names = pc.not_equal(self._table.column("how"), _OFFICE)
+        found: list[str] = self._table.column("key").filter(names).unique().to_pylist()
+        return found
 
     def over(self, name: str, ours: Sequence[Entry]) -> tuple[Entry, ...]:
         """What a name stands for: the user's entries, and ours for the days that they leave."""
         found: list[Entry] = []
         ranks: list[int] = []
         for row in self._rows(plain(name)):
-            if row["how"] == _FAMILY:
+            if row["how"] not in (_NAME, _ALIAS):
                 continue
             entry = _entry(row)
             if row["rank"] == 0 or not _replaced(entry, found, ranks):
@@ -74,19 +79,8 @@ class OwnNames:
         return [_entry(row) for row in self._rows(plain(name)) if row["how"] == _FAMILY]
 
     def holders(self, owner: str) -> list[Entry]:
-        """All who hold an office of a state or body, the user's own first."""
-        if self._table is None:
-            return []
-        if owner not in self._held:
-            import pyarrow.compute as pc
-
-            own_rows = pc.and_(
-                pc.equal(self._table.column("owner"), owner),
-                pc.equal(self._table.column("how"), _NAME),
-            )
-            found = self._table.filter(own_rows).sort_by("rank").to_pylist()
-            self._held[owner] = [_entry(row) for row in found]
-        return self._held[owner]
+        """All who hold an office of a state or body, the first file's first."""
+        return [_entry(row) for row in self._rows(owner) if row["how"] == _OFFICE]
 
     def state_names(self) -> dict[str, str]:
         """The names of states and bodies by code, as their own rows have them."""
@@ -178,11 +172,12 @@ def _states(table: pa.Table) -> dict[str, str]:
 
 def _add(columns: dict[str, list[Any]], rank: int, row: own.Row) -> None:
     """The lines of the table that one row of a file gives."""
-    keys = _keys_of(row)
     entry = row.entry
+    keys = [*_keys_of(row).items()]
+    if entry.office:
+        keys.append((owner_of(entry.code), _OFFICE))
     cells = {
         "rank": rank,
-        "owner": owner_of(entry.code) if entry.office else None,
         "code": entry.code,
         "name": entry.name,
         "kind": entry.kind,
@@ -190,7 +185,7 @@ def _add(columns: dict[str, list[Any]], rank: int, row: own.Row) -> None:
         "since": entry.since,
         "until": entry.until,
     }
-    for key, how in keys.items():
+    for key, how in keys:
         columns["key"].append(key)
         columns["how"].append(how)
         for name, value in cells.items():
@@ -225,7 +220,7 @@ def owner_of(code: str) -> str:
 def _schema() -> pa.Schema:
     import pyarrow as pa
 
-    text = ("key", "how", "owner", "code", "name", "kind", "office")
+    text = ("key", "how", "code", "name", "kind", "office")
     fields = [pa.field(name, pa.string()) for name in text]
     days = [pa.field(name, pa.date32()) for name in ("since", "until")]
     return pa.schema([*fields, pa.field("rank", pa.int8()), *days])

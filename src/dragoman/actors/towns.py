@@ -1,28 +1,18 @@
-"""Towns and provinces of the built table: some 27,000 places, read when a name first asks for them."""
+"""Towns and provinces of the built table: some 27,000 places."""
 
 from __future__ import annotations
 
-import functools
+from collections.abc import Iterator
 
 from dragoman.actors.entry import Entry
 from dragoman.actors.holders import read_table
 
 
-class Towns:
-    """Names of places that no other table has; the code is the state that they lie in."""
+def read_towns() -> Iterator[tuple[str, list[Entry]]]:
+    """The places that no other table has, by name; the code is the state that they lie in.
 
-    def names(self) -> list[str]:
-        """All names, in alphabetical order."""
-        found: list[str] = read_table("places.parquet").column("name").to_pylist()
-        return found
-
-    def named(self, name: str) -> tuple[Entry, ...]:
-        """The place of that name; one of a single word is a minor one, as it may be a person's."""
-        code = self._codes.get(name)
-        return () if code is None else (Entry(code, name, "place", minor=" " not in name),)
-
-    @functools.cached_property
-    def _codes(self) -> dict[str, str]:
-        table = read_table("places.parquet")
-        columns = (table.column(name).to_pylist() for name in ("name", "code"))
-        return dict(zip(*columns, strict=True))
+    One of a single word is a minor one, as its name may be a person's.
+    """
+    for row in read_table("places.parquet").to_pylist():
+        name = row["name"]
+        yield name, [Entry(row["code"], name, "place", minor=" " not in name)]
