@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import duckdb
 
 from dragoman.coders import authority_for, not_understood, working_for
+from dragoman.days import Day, day
 from dragoman.errors import DossierError, QueryError
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
@@ -31,7 +32,7 @@ from dragoman.records import (
 from dragoman.store import current, file, queries, read, running
 from dragoman.store.lock import writer_lock
 from dragoman.store.queries import Asked
-from dragoman.views import Day, Views, day
+from dragoman.views import Views
 
 if TYPE_CHECKING:
     from dragoman.coders import Names

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.coders import coder_for, warn_of
+from dragoman.days import Day, day
 from dragoman.errors import InputError
 from dragoman.records import Claim, Reason, Report
-from dragoman.views import Day, day
 
 if TYPE_CHECKING:
     from dragoman.coders import Names

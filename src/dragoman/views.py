@@ -5,10 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from dragoman.errors import InputError, QueryError
+from dragoman.days import Day, day
+from dragoman.errors import QueryError
 from dragoman.records import ClaimRow, Disagreement, Event
 from dragoman.store import read
 from dragoman.store.read import hint
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         TimelineEntry,
     )
 
-Day: TypeAlias = str | date | None
 Answer = TypeVar("Answer")
 
 
@@ -264,15 +263,3 @@ def _joins(one: str, other: str, sides: tuple[set[str], set[str]]) -> bool:
 
 def _bears(name: str, entry: TimelineEntry) -> bool:
     return name.casefold() in {one.name.casefold() for one in entry.actors}
-
-
-def day(given: Day) -> date | None:
-    """A day given as a date or as text. Raises `InputError` when the text is none."""
-    if isinstance(given, datetime):
-        return given.date()
-    if given is None or isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except (TypeError, ValueError) as error:
-        raise InputError(f"{given!r} is no day; write it as YYYY-MM-DD") from error

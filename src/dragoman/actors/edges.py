@@ -7,11 +7,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from dragoman.data.tables import read_toml
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 # What a character is to a word. An unseen one is looked up once.
@@ -79,6 +78,8 @@ def _is_letter(text: str, place: int) -> bool:
 
 
 def _kinds(text: str) -> NDArray[np.uint8]:
+    import numpy as np  # whoever asks for a name by itself needs none of it
+
     # Most apostrophes and full stops leave no doubt: what is blank or no letter need not be looked at.
     text = text.replace("'s ", "   ").replace("’s ", "   ")
     if text.isascii():
@@ -102,6 +103,8 @@ def _ascii() -> bytes:
 
 @functools.cache
 def _table() -> NDArray[np.uint8]:
+    import numpy as np
+
     return np.full(0x110000, _UNSEEN, np.uint8)
 
 

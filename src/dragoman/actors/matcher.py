@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import daachorse
-import numpy as np
 
 from dragoman.actors import saved
 from dragoman.actors.edges import EDGE, LOOK, NONE, edges, is_edge
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
 # An automaton of so many names is built in 0.1 s; one of more is kept in the user's cache: a million
@@ -97,7 +97,7 @@ class _Search:
         found = self._found()
         if self.firsts is None or not found:
             return found
-        places = np.searchsorted(self.firsts, np.array(found, np.intp)).tolist()
+        places = self.firsts.searchsorted(found).tolist()
         return [(start, end) for start, end in places]
 
     def _found(self) -> list[Span]:
@@ -143,12 +143,14 @@ class _Search:
     def _edge(self, place: int) -> bool:
         if self.may[place] != LOOK:
             return self.may[place] == EDGE
-        char = place if self.firsts is None else int(np.searchsorted(self.firsts, place))
+        char = place if self.firsts is None else int(self.firsts.searchsorted(place))
         return is_edge(self.text, char)
 
 
 def _widened(data: bytes, may: bytes) -> tuple[NDArray[np.intp], bytes]:
     """The bytes with which characters begin, and what `edges` says of them; no other is an edge."""
+    import numpy as np
+
     firsts = np.flatnonzero((np.frombuffer(data, np.uint8) & _LEAD) != _GOES_ON)
     wide = np.full(len(data) + 1, NONE, np.uint8)
     wide[firsts] = np.frombuffer(may, np.uint8)[:-1]

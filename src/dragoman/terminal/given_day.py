@@ -11,7 +11,7 @@ AHEAD = timedelta(days=1)  # somewhere it is tomorrow already
 
 def published_on(given: str | None) -> date | None:
     """The day, or None where none is given. Raises `InputError` when it is no day."""
-    from dragoman.views import day
+    from dragoman.days import day
 
     on = day(given)
     if on is not None and on > date.today() + AHEAD:

@@ -84,7 +84,7 @@ def actors(
     unresolved, update. A person of such a name is asked for with --name.
     """
     from dragoman.actors.resolver import resolve
-    from dragoman.views import day
+    from dragoman.days import day
 
     asked = named if named is not None else name
     if asked is None:
@@ -249,8 +249,8 @@ def _text(report: Report) -> str:
 
 def _resolve_lines(authority: Authority) -> int | None:
     from dragoman.actors.resolver import resolve
+    from dragoman.days import day
     from dragoman.terminal import asked
-    from dragoman.views import day
 
     def understand(given: asked.Given) -> list[Resolution]:
         name = asked.needed_text(given, "name")

@@ -33,7 +33,7 @@ def codes(
     the states that stood on that day are told.
     """
     from dragoman.actors.codes import state_codes
-    from dragoman.views import day
+    from dragoman.days import day
 
     found = state_codes(state, day(as_of))
     if as_json:
@@ -58,7 +58,7 @@ def members(
     list that we have; the note beside the title says so.
     """
     from dragoman.actors.memberships import memberships
-    from dragoman.views import day
+    from dragoman.days import day
 
     code, on = _body(body), day(as_of)
     times = memberships(code)

@@ -49,8 +49,8 @@ def reports(
     width: options.Width = None,
 ) -> None:
     """The reports of a dossier by day, with their outlets and the number of their claims."""
+    from dragoman.days import day
     from dragoman.terminal.cut import newest
-    from dragoman.views import day
 
     first, last = day(since), day(until)
     with find.dossier(from_) as dossier:
