@@ -239,7 +239,12 @@ def test_a_large_file_is_hashed_once_while_it_looks_the_same(
     monkeypatch.setattr(own, "SETTLED", 0)
     read: list[Path] = []
     content = own.Layer.content
-    monkeypatch.setattr(own.Layer, "content", lambda one: read.append(one.path) or content(one))
+
+    def noted(one: own.Layer) -> bytes:
+        read.append(one.path)
+        return content(one)
+
+    monkeypatch.setattr(own.Layer, "content", noted)
     path = file(home, "Ola Berg\tNOR:GOV\n")
     first = own.version(own.layers(path))
     assert own.version(own.layers(path)) == first and len(read) == 1
