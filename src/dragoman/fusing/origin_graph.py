@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import chain
 from typing import Literal, TypeAlias
 
 from dragoman.fusing.copies import Copy
-from dragoman.fusing.origins import Traced, held_by
+from dragoman.fusing.origins import Origins, Traced, held_by
 from dragoman.fusing.rewrites import Rewrite
 from dragoman.fusing.wording import Wording
 from dragoman.records import Report
@@ -60,36 +60,41 @@ class Origin:
     links: tuple[Link, ...]  # later reports first named; those that do not count, at the end
 
 
-_Linked: TypeAlias = tuple[Link, tuple[str, str]]
+Linked: TypeAlias = tuple[Link, tuple[str, str]]
 """A link with the keys of its two reports."""
 
 
 def origin_graph(traced: Traced) -> list[Origin]:
+    """The origins of reports as they were traced, see `graph`."""
+    return graph([one.report for one in traced.told], traced.origins, links(traced))
+
+
+def graph(reports: Iterable[Report], origins: Origins, linked: Iterable[Linked]) -> list[Origin]:
     """The origins of reports, those with most reports first, then by day.
 
     A report that holds the texts of several origins stands with each. Links that do not count, the
     less sure rewrites, stand with the origins of both reports.
     """
+    told = {one.key: one for one in reports}
     members: dict[str, set[str]] = defaultdict(set)
-    firsts = {held_by(one.report.key, traced.origins)[0] for one in traced.told}
-    for one in traced.told:
-        for origin in held_by(one.report.key, traced.origins):
+    firsts = {held_by(key, origins)[0] for key in told}
+    for key in told:
+        for origin in held_by(key, origins):
             if origin in firsts:
-                members[origin].add(one.report.key)
-    reports = {one.report.key: one.report for one in traced.told}
-    links: dict[str, list[_Linked]] = defaultdict(list)
-    for link, keys in _links(traced):
-        held = chain.from_iterable(held_by(key, traced.origins) for key in keys)
+                members[origin].add(key)
+    shared: dict[str, list[Linked]] = defaultdict(list)
+    for link, keys in linked:
+        held = chain.from_iterable(held_by(key, origins) for key in keys)
         for origin in dict.fromkeys(held):
-            links[origin].append((link, keys))
+            shared[origin].append((link, keys))
     found = [
-        _origin([reports[key] for key in some], links.get(origin, ()))
+        _origin([told[key] for key in some], shared.get(origin, ()))
         for origin, some in members.items()
     ]
     return sorted(found, key=lambda one: (-len(one.reports), one.published or date.max, one.id))
 
 
-def _origin(members: Iterable[Report], links: Sequence[_Linked]) -> Origin:
+def _origin(members: Iterable[Report], links: Sequence[Linked]) -> Origin:
     told = sorted(members, key=_order)
     keys = {one.key for one in told}
     fitting = [link for link, pair in links if not link.counted or keys.issuperset(pair)]
@@ -110,31 +115,41 @@ def _order(report: Report) -> tuple[date, str, str]:
     return report.published or date.max, report.id, report.key
 
 
-def _links(traced: Traced) -> Iterable[_Linked]:
+def links(traced: Traced) -> Iterator[Linked]:
     """Every link, from the later report to the earlier one, with the keys of both."""
-    places: dict[int, list[tuple[int, int]]] = {}
-
-    def place(number: int) -> list[tuple[int, int]]:
-        if number not in places:
-            places[number] = traced.told[number].places()
-        return places[number]
-
+    make = Linker(traced.told.__getitem__)
     for copy in traced.copies:
-        runs = [_run(run, place(copy.shorter), place(copy.longer)) for run in copy.runs.tolist()]
-        yield _linked(traced.told, (copy.shorter, copy.longer), copy, runs)
+        yield make.of(copy)
     for one in traced.rewrites:
-        pairs = [Shared(a.start, a.end, b.start, b.end) for a, b in one.answers.pairs]
-        yield _linked(traced.told, (one.earlier, one.later), one, pairs)
+        yield make.of(one)
 
 
-def _linked(
-    told: Sequence[Wording],
-    pair: tuple[int, int],
-    why: Copy | Rewrite,
-    shared: Sequence[Shared],
-) -> _Linked:
+class Linker:
+    """Makes links of what was found between wordings, which are known by their numbers."""
+
+    def __init__(self, told: Callable[[int], Wording]) -> None:
+        self._told = told
+        self._places: dict[int, list[tuple[int, int]]] = {}
+
+    def of(self, why: Copy | Rewrite) -> Linked:
+        """The link, from the later report to the earlier one, with the keys of both."""
+        if isinstance(why, Rewrite):
+            pairs = [Shared(a.start, a.end, b.start, b.end) for a, b in why.answers.pairs]
+            return _linked((self._told(why.earlier), self._told(why.later)), why, pairs)
+        ends = self._place(why.shorter), self._place(why.longer)
+        runs = [_run(run, *ends) for run in why.runs.tolist()]
+        return _linked((self._told(why.shorter), self._told(why.longer)), why, runs)
+
+    def _place(self, number: int) -> list[tuple[int, int]]:
+        if number not in self._places:
+            self._places[number] = self._told(number).places()
+        return self._places[number]
+
+
+def _linked(pair: tuple[Wording, Wording], why: Copy | Rewrite, shared: Sequence[Shared]) -> Linked:
     """The link of two reports, whose stretches are given in the order of the pair."""
-    one, other = (told[number].report for number in pair)
+    one, other = (told.report for told in pair)
+    reason = _reworded(why) if isinstance(why, Rewrite) else _copied(why, one.id, other.id)
     if _order(one) < _order(other):
         one, other = other, one
         shared = [Shared(s.other_start, s.other_end, s.start, s.end) for s in shared]
@@ -144,7 +159,7 @@ def _linked(
         kind="rewrite" if isinstance(why, Rewrite) else why.kind,
         score=round(why.score if isinstance(why, Rewrite) else why.share, 3),
         counted=why.counted if isinstance(why, Rewrite) else True,
-        reason=_reworded(why) if isinstance(why, Rewrite) else _copied(why, told),
+        reason=reason,
         shared=tuple(sorted(shared, key=lambda s: (s.start, s.other_start))),
     )
     return link, (one.key, other.key)
@@ -157,9 +172,8 @@ def _run(run: Sequence[int], a: Sequence[tuple[int, int]], b: Sequence[tuple[int
     return Shared(a[here][0], a[last[0]][1], b[there][0], b[last[1]][1])
 
 
-def _copied(copy: Copy, told: Sequence[Wording]) -> str:
+def _copied(copy: Copy, shorter: str, longer: str) -> str:
     """Why two reports are one text, in words."""
-    shorter, longer = told[copy.shorter].report.id, told[copy.longer].report.id
     what = f"{copy.share:.0%} of the own words of {shorter} stand in {longer}"
     if copy.kind == "copy":
         what += f", and {copy.share_of_longer:.0%} the other way round"

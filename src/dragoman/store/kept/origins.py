@@ -1,17 +1,21 @@
-"""The origins of reports, kept: which independent texts each comes from."""
+"""The origins of reports, kept: which independent texts each comes from, and what shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import duckdb
 
-from dragoman.fusing.origins import Origins, find_origins
+from dragoman.fusing.origins import Origins, trace
+from dragoman.fusing.wording import Told
+from dragoman.store.kept import traces
 from dragoman.store.kept.stages import Stage, replace
+from dragoman.store.kept.traces import Change
+from dragoman.store.kept.tracing import TooMuch, trace_some
 from dragoman.store.running import reports_with_regions
 
-Told = Any
+SOME = 0.1  # of all texts: so many are traced among the others, more of them with all others anew
 
 
 class ReportOrigins(Stage):
@@ -19,32 +23,42 @@ class ReportOrigins(Stage):
 
     name = "origins"
     of_reports = True
-    tables: ClassVar[dict[str, str]] = {
-        "origins": "report VARCHAR NOT NULL, held VARCHAR[] NOT NULL"
-    }
+    tables: ClassVar[dict[str, str]] = traces.TABLES
 
     def shelves(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
-        """All of them: a report says nothing of its origin by itself."""
+        """All of them: copies of each other come together."""
         rows = connection.execute("SELECT DISTINCT shelf FROM todo WHERE stage = ?", [self.name])
-        return [shelf for (shelf,) in rows.fetchall()]
+        return sorted(shelf for (shelf,) in rows.fetchall())
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> Told:
-        """All reports with their running text."""
-        return reports_with_regions(connection)
+    def look(
+        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]
+    ) -> Change | list[Told]:
+        """What a few reports change; or all texts, when it is time to look at all of them."""
+        counts = connection.execute(
+            "SELECT (SELECT count(*) FROM texts), (SELECT max(texts) FROM common)"
+        ).fetchall()
+        there, counted = counts[0]
+        if counted and len(shelves) <= max(SOME * there, 1) and there < 2 * counted:
+            try:
+                return trace_some(connection, shelves, reports_with_regions(connection, shelves))
+            except TooMuch:
+                pass
+        return list(reports_with_regions(connection))
 
-    def make(self, found: Told) -> Origins:
-        """The origins of all of them."""
-        return find_origins(found)
+    def make(self, found: Change | list[Told]) -> Change:
+        """The origins of all of them, where they are not known yet."""
+        return found if isinstance(found, Change) else traces.everything(trace(found))
 
     def keep(
-        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str], made: Origins
+        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str], made: Change
     ) -> None:
         """Put in place what has changed; the blocks with acts of those reports are to be done."""
-        before = kept_origins(connection)
-        changed = {key for key, held in made.items() if before.get(key) != held} | set(shelves)
-        changed |= set(before) - set(made)
-        rows = [{"report": key, "held": made[key]} for key in sorted(changed & set(made))]
-        replace(connection, "origins", ("report", sorted(changed)), rows)
+        before = kept_origins(connection, None if made.whole else [*made.origins, *shelves])
+        traces.write(connection, made)
+        changed = {key for key, held in made.origins.items() if before.get(key) != held}
+        changed |= set(before) - set(made.origins)
+        rows = [{"report": key, "held": held} for key, held in made.origins.items()]
+        replace(connection, "origins", ("report", [*made.origins, *shelves]), rows)
         mark_of_reports(connection, changed)
 
 
@@ -62,9 +76,16 @@ def mark_of_reports(connection: duckdb.DuckDBPyConnection, changed: Iterable[str
         connection.execute(f"INSERT INTO todo SELECT {what}", [sorted(changed)])
 
 
-def kept_origins(connection: duckdb.DuckDBPyConnection) -> Origins:
-    """The origins of all reports, as they are kept."""
-    rows = connection.execute("SELECT report, held FROM origins").fetchall()
+def kept_origins(
+    connection: duckdb.DuckDBPyConnection, reports: Iterable[str] | None = None
+) -> Origins:
+    """The origins of all reports, or of these, as they are kept."""
+    asked = None if reports is None else sorted(set(reports))
+    rows = connection.execute(
+        "SELECT report, held FROM origins "
+        "WHERE $1::VARCHAR[] IS NULL OR report IN (SELECT unnest($1))",
+        [asked],
+    ).fetchall()
     return {key: tuple(held) for key, held in rows}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from dragoman.fusing.origin_graph import Link, Linked
 from dragoman.fusing.origins import Origins
 from dragoman.records import Disagreement, Event
 from dragoman.store.kept.coded import decode, encode
@@ -82,6 +83,16 @@ def replace_clashes(
         [scope, list(shelves)],
     )
     insert(connection, "disagreements", rows)
+
+
+_LINKS = """
+    SELECT a.report AS one, b.report AS other, l.body
+    FROM links l JOIN texts a ON a.number = l.a JOIN texts b ON b.number = l.b"""
+
+
+def kept_links(connection: duckdb.DuckDBPyConnection) -> list[Linked]:
+    """What shows that reports are of one origin, each link with the keys of its two reports."""
+    return [(decode(Link, body), (a, b)) for a, b, body in connection.execute(_LINKS).fetchall()]
 
 
 def told_clashes(scope: str, shelf: str, found: Iterable[Disagreement]) -> list[dict[str, Any]]:

@@ -1,0 +1,278 @@
+"""The texts of a dossier as tracing sees them: by rank, the shorter first, looked up when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from dragoman.fusing.origins import Held
+from dragoman.fusing.rewrites import Forms
+from dragoman.fusing.rules import copy_rules
+from dragoman.fusing.search import Numbers, Picked, Shelf, pick, shelved
+from dragoman.fusing.wording import Hashes, Told, Wording, stretches, wordings
+from dragoman.records import Report
+from dragoman.store.kept.traces import matches, unpacked
+from dragoman.store.running import reports_with_regions
+
+NONE: Hashes = np.zeros(0, np.uint64)
+_EPOCH = date(1970, 1, 1).toordinal()
+Value = TypeVar("Value")
+
+_ORDER = """
+    SELECT t.number, r.id, r.key, r.published, r.source,
+           row_number() OVER (ORDER BY r.published NULLS LAST, r.id, r.key) AS by_day
+    FROM (SELECT report, number, words FROM texts WHERE number NOT IN (SELECT value FROM asked)
+          UNION ALL BY NAME SELECT report, number, words FROM coming) t
+    JOIN reports r ON r.key = t.report
+    ORDER BY t.words, r.published NULLS LAST, r.id, r.key"""
+
+
+class Texts:
+    """All texts, those that come among them and those that go left out."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, keys: Sequence[str], coming: Sequence[Told]
+    ) -> None:
+        self._connection = connection
+        before = dict(
+            connection.execute(
+                "SELECT report, number FROM texts WHERE report IN (SELECT unnest(?))", [list(keys)]
+            ).fetchall()
+        )
+        self.gone: set[int] = set(before.values())
+        ((free,),) = connection.execute("SELECT coalesce(max(number) + 1, 0) FROM texts").fetchall()
+        self._wordings: dict[int, Wording] = {}
+        self._forms: dict[int, Hashes] = {}
+        given: dict[int, Told] = {}
+        for one in coming:
+            number = before.get(one[0].key, free)
+            free += number == free
+            given[number] = one
+        self._order({number: self._told(one) for number, one in given.items()})
+        self._look()
+
+    def _order(self, made: Mapping[int, tuple[Wording, Hashes]]) -> None:
+        """Give every text its rank."""
+        rows = [
+            {"report": one.report.key, "number": number, "words": len(one)}
+            for number, (one, _) in made.items()
+        ]
+        schema = pa.schema([("report", pa.string()), ("number", pa.int32()), ("words", pa.int32())])
+        self._connection.register("coming", pa.Table.from_pylist(rows, schema=schema))
+        asked = pa.table({"value": np.array(sorted(self.gone), np.int32)})
+        self._connection.register("asked", asked)
+        found = self._connection.sql(_ORDER).to_arrow_table()
+        self._connection.unregister("asked")
+        self._connection.unregister("coming")
+        self.rows = rows
+        self._columns = found
+        self._numbers: Numbers = found.column("number").to_numpy().astype(np.int64)
+        self._by_day = found.column("by_day").to_numpy()
+        self._ranks = np.full(int(self._numbers.max(initial=0)) + 1, -1, np.int64)
+        self._ranks[self._numbers] = np.arange(len(self._numbers))
+        days = found.column("published").cast(pa.int32()).fill_null(-_EPOCH).to_numpy()
+        self.days: Numbers = days.astype(np.int64) + _EPOCH
+        for number, (wording, forms) in made.items():
+            self._wordings[self.rank(number)] = wording
+            self._forms[self.rank(number)] = forms
+        self.new = {self.rank(number) for number in made}
+        self._picked = {one: self._pick(self._wordings[one]) for one in self.new}
+
+    def _look(self) -> None:
+        """Look up what goes with the reports that go, and what holds of all texts."""
+        query = "SELECT DISTINCT value FROM stretches WHERE text IN (SELECT value FROM asked)"
+        (self.old_values,) = self._matches(query, self.gone)
+        rows = self._connection.sql("SELECT value FROM standing ORDER BY value")
+        self.standing: Hashes = rows.to_arrow_table().column("value").to_numpy()
+        rows = self._connection.sql("SELECT form FROM common WHERE form != 0 ORDER BY form")
+        self.common: Hashes = rows.to_arrow_table().column("form").to_numpy()
+        self._copied: dict[int, tuple[int | None, tuple[int, ...]]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many texts there are."""
+        return len(self._numbers)
+
+    @property
+    def new_picked(self) -> dict[int, Picked]:
+        """The stretches by which the texts that come are looked up."""
+        return {one: self._picked[one] for one in sorted(self.new)}
+
+    def number(self, rank: int) -> int:
+        """The number of a text in the dossier."""
+        return int(self._numbers[rank])
+
+    def rank(self, number: int) -> int:
+        """The rank of a number that is there."""
+        return int(self._ranks[number])
+
+    def ranks(self, numbers: Iterable[int]) -> set[int]:
+        """The ranks of those of the numbers that are there."""
+        return {rank for one in numbers if (rank := int(self._ranks[one])) >= 0}
+
+    def numbers_of(self, ranks: Iterable[int]) -> set[int]:
+        """The numbers of texts."""
+        return {self.number(one) for one in ranks}
+
+    def in_numbers(self, made: Mapping[int, Value]) -> dict[int, Value]:
+        """What is made of texts, by their numbers."""
+        return {self.number(one): value for one, value in made.items()}
+
+    def key(self, rank: int) -> str:
+        """The key of a text's report."""
+        return str(self._columns.column("key")[rank].as_py())
+
+    def report(self, rank: int) -> Report:
+        """A text's report, without the text."""
+        at = {name: self._columns.column(name)[rank].as_py() for name in ("id", "key")}
+        day, outlet = (self._columns.column(name)[rank].as_py() for name in ("published", "source"))
+        return Report(at["id"], at["key"], "", published=day, source=outlet)
+
+    def by_day(self, rank: int) -> int:
+        """The place of a text's report by day."""
+        return int(self._by_day[rank])
+
+    def wording(self, rank: int) -> Wording:
+        """The words of a text."""
+        if rank not in self._wordings:
+            (told,) = reports_with_regions(self._connection, [self.key(rank)])
+            self._wordings[rank], self._forms[rank] = self._told(told)
+        return self._wordings[rank]
+
+    def forms(self, rank: int) -> Hashes:
+        """The forms of a text's words."""
+        self.wording(rank)
+        return self._forms[rank]
+
+    def fetch(self, ranks: Sequence[int]) -> Mapping[int, Picked]:
+        """The stretches by which texts are looked up."""
+        missing = [one for one in ranks if one not in self._picked]
+        if missing:
+            query = (
+                "SELECT text, value, lead FROM stretches WHERE text IN (SELECT value FROM asked) "
+                "ORDER BY text, value"
+            )
+            texts, values, leads = self._matches(query, self.numbers_of(missing))
+            for one in missing:
+                first, last = np.searchsorted(texts, [self.number(one), self.number(one) + 1])
+                day = int(self.days[one])
+                self._picked[one] = Picked(values[first:last], leads[first:last], day)
+        return self._picked
+
+    def holders(self, values: Hashes) -> Shelf:
+        """Who holds these stretches, where more than one text does."""
+        query = "SELECT value, text FROM stretches WHERE value IN (SELECT value FROM asked)"
+        held, texts = self._matches(query, values)
+        ranks = self._ranks[texts]
+        there = (ranks >= 0) & ~np.isin(ranks, np.array(sorted(self.new), np.int64))
+        new = [(one, self._picked[one].values) for one in self.new]
+        own = [some[np.isin(some, values)] for _, some in new]
+        owners = [np.full(len(some), one) for (one, _), some in zip(new, own, strict=True)]
+        return shelved(
+            np.concatenate([held[there], *own]),
+            np.concatenate([ranks[there], *owners]).astype(np.int64),
+        )
+
+    def stand(self, gone: Hashes, come: Hashes) -> None:
+        """Take note of stretches that are nobody's no longer, and of those that are now."""
+        self.standing = np.union1d(np.setdiff1d(self.standing, gone), come)
+
+    def candidates(self, longer: int) -> set[int]:
+        """The candidates that a text had."""
+        query = "SELECT shorter FROM candidates WHERE longer IN (SELECT value FROM asked)"
+        return self.ranks(next(self._matches(query, [self.number(longer)])))
+
+    def longer(self, shorter: int) -> set[int]:
+        """The texts that one was a candidate of."""
+        query = "SELECT longer FROM candidates WHERE shorter IN (SELECT value FROM asked)"
+        return self.ranks(next(self._matches(query, [self.number(shorter)])))
+
+    def longer_than(self, numbers: Iterable[int]) -> set[int]:
+        """The longer texts of pairs that any of these numbers was in."""
+        query = (
+            "SELECT longer FROM candidates WHERE shorter IN (SELECT value FROM asked) "
+            "OR longer IN (SELECT value FROM asked)"
+        )
+        return self.ranks(next(self._matches(query, numbers)))
+
+    def source(self, rank: int) -> int | None:
+        """The text that one was a mere copy of."""
+        source = self._was(rank)[0]
+        return None if source is None else self.rank(source)
+
+    def found(self, rank: int) -> tuple[int, ...]:
+        """What a text came from, by its copies."""
+        return tuple(self.rank(one) for one in self._was(rank)[1])
+
+    def _was(self, rank: int) -> tuple[int | None, tuple[int, ...]]:
+        if rank not in self._copied:
+            number = self.number(rank)
+            rows = self._connection.execute(
+                "SELECT source, found FROM copied WHERE text = ?", [number]
+            ).fetchall()
+            source, found = rows[0] if rows else (None, [number])
+            self._copied[rank] = source, tuple(found)
+        return self._copied[rank]
+
+    def held(self, longer: int) -> list[Held]:
+        """The copies that a text held, the shorter ones first."""
+        rows = self._connection.execute(
+            "SELECT a, covers, own FROM links WHERE b = ? AND kind != 'rewrite'",
+            [self.number(longer)],
+        ).fetchall()
+        found = [Held(self.rank(a), unpacked(covers), own) for a, covers, own in rows]
+        return sorted(found, key=lambda one: one.shorter)
+
+    def holding(self, shorter: int) -> set[int]:
+        """The texts that held one."""
+        rows = self._connection.execute(
+            "SELECT b FROM links WHERE a = ? AND kind != 'rewrite'", [self.number(shorter)]
+        ).fetchall()
+        return self.ranks(b for (b,) in rows)
+
+    def coming_from(self, ranks: Iterable[int]) -> set[int]:
+        """The texts that came from one of these."""
+        rows = self._connection.execute(
+            "SELECT text FROM copied WHERE list_has_any(found, ?::INTEGER[])",
+            [sorted(self.numbers_of(ranks))],
+        ).fetchall()
+        return self.ranks(one for (one,) in rows)
+
+    def counted(self) -> list[tuple[int, int]]:
+        """The rewrites that counted, by number."""
+        return self._connection.execute(
+            "SELECT l.a, l.b FROM links l WHERE l.kind = 'rewrite' AND l.counted"
+        ).fetchall()
+
+    def sketched_alike(self, sketches: Mapping[int, Hashes]) -> Iterator[list[int]]:
+        """Texts with one sketch, some of those that are given among them."""
+        values = np.unique(np.concatenate([NONE, *sketches.values()]))
+        query = "SELECT value, text FROM sketches WHERE value IN (SELECT value FROM asked)"
+        held, texts = self._matches(query, values)
+        by_value: dict[int, set[int]] = {}
+        for value, rank in zip(held.tolist(), self._ranks[texts].tolist(), strict=True):
+            if rank >= 0 and rank not in self.new:
+                by_value.setdefault(value, set()).add(rank)
+        for one, some in sketches.items():
+            for value in some.tolist():
+                by_value.setdefault(value, set()).add(one)
+        yield from (sorted(some) for some in by_value.values() if len(some) > 1)
+
+    def _matches(self, query: str, values: Iterable[int] | Hashes) -> Iterator[Any]:
+        return matches(self._connection, query, values)
+
+    @staticmethod
+    def _told(told: Told) -> tuple[Wording, Hashes]:
+        known: dict[str, int] = {}
+        (wording,) = wordings([told], known)
+        return wording, Forms(known).of(wording)
+
+    @staticmethod
+    def _pick(wording: Wording) -> Picked:
+        (hashed,) = stretches([wording], copy_rules()["words"])
+        return pick(wording, hashed)
