@@ -29,7 +29,7 @@ from dragoman.records import (
     Repair,
     Report,
 )
-from dragoman.store import current, file, queries, read, running
+from dragoman.store import current, file, queries, read
 from dragoman.store.lock import writer_lock
 from dragoman.store.queries import Asked
 from dragoman.views import Views
@@ -336,9 +336,7 @@ class Dossier(Views):
         if self._pinned.moment is not None:
             return self._pinned.moment
         if self._kept is None or self._kept.state != self._ask(read.state):
-            self._kept = current.moment(
-                self.path, lambda: self._ask(running.reports_with_regions), self.read_only
-            )
+            self._kept = current.moment(self.path, self.read_only)
         return self._kept
 
     def _check_open(self) -> None:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import inspect
 import threading
-from collections.abc import Callable, Sequence
-from functools import cached_property, wraps
+from collections.abc import Callable
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import duckdb
 
-from dragoman.records import ClaimRow, Disagreement, Event, Region, Report
+from dragoman.records import ClaimRow, Disagreement, Event, Report
 
 if TYPE_CHECKING:
-    from dragoman.fusing.origins import Origins, Traced
+    from dragoman.fusing.origin_graph import Linked
+    from dragoman.fusing.origins import Origins
     from dragoman.store.kept.told import Kept
 
 
@@ -29,20 +30,14 @@ class Moment:
         rows: list[ClaimRow],
         reports: list[Report],
         kept: Kept,
-        texts: Callable[[], Sequence[tuple[Report, Sequence[Region]]]],
     ) -> None:
         self.state = state
         self.rows = rows
         self.reports = reports  # all of them, without their texts
         self._kept = kept
-        self._texts = texts
 
     @classmethod
-    def now(
-        cls,
-        connection: duckdb.DuckDBPyConnection,
-        texts: Callable[[], Sequence[tuple[Report, Sequence[Region]]]],
-    ) -> Moment:
+    def now(cls, connection: duckdb.DuckDBPyConnection) -> Moment:
         """The claims of a dossier, with what is kept of them, which must be current."""
         from dragoman.store import read, running
         from dragoman.store.kept.told import Kept
@@ -52,23 +47,17 @@ class Moment:
             read.claim_rows(connection),
             running.reports_without_text(connection),
             Kept.of(connection),
-            texts,
         )
-
-    @cached_property
-    def traced(self) -> Traced:
-        """Which reports copy which, and which are probably one original told anew.
-
-        Texts are read when this is asked for: the text of a key never changes.
-        """
-        from dragoman.fusing.origins import trace
-
-        return trace(self._texts())
 
     @property
     def origins(self) -> Origins:
         """By report key, the independent texts that each report comes from."""
         return self._kept.origins
+
+    @property
+    def links(self) -> list[Linked]:
+        """What shows that reports are, or probably are, of one origin."""
+        return self._kept.links
 
     @property
     def events(self) -> list[Event]:

@@ -100,9 +100,10 @@ class Views(ABC):
         Each has its reports, and the links that show what they share, with offsets in both texts.
         Every count of origins, here and in the picture, is a count of these.
         """
-        from dragoman.fusing.origin_graph import origin_graph
+        from dragoman.fusing.origin_graph import graph
 
-        return origin_graph(self._moment().traced)
+        now = self._moment()
+        return graph(now.reports, now.origins, now.links)
 
     def links(self, report: str) -> list[Link]:
         """What a report shares with others, the surest first. Raises `QueryError` if there is none.

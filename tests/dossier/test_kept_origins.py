@@ -17,7 +17,8 @@ from dragoman.fusing.origins import trace
 from dragoman.fusing.wording import Told
 from dragoman.records import Region, Report
 from dragoman.store.kept import traces
-from dragoman.store.kept.told import kept_links
+from dragoman.store.kept.stages import kept_tables
+from dragoman.store.kept.told import Kept
 from dragoman.store.kept.tracing import trace_some
 from dragoman.store.schema import TABLES
 from dragoman.store.write import insert
@@ -72,12 +73,12 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(origin_rules()["rewrites"], "sentences", 2)
 
 
-@settings(deadline=None, max_examples=10, phases=[Phase.generate])
+@settings(deadline=None, max_examples=6, phases=[Phase.generate])
 @given(st.integers(0, 10**6))
 def test_one_by_one_they_come_to_what_all_at_once_do(seed: int) -> None:
     chance = random.Random(seed)
     connection = duckdb.connect(":memory:")
-    for name, columns in (TABLES | traces.TABLES).items():
+    for name, columns in (TABLES | kept_tables()).items():
         connection.execute(f"CREATE TABLE {name} ({columns})")
     everything = texts(chance, 24)
     there = {one.key: one for one in everything[:6]}
@@ -96,7 +97,7 @@ def test_one_by_one_they_come_to_what_all_at_once_do(seed: int) -> None:
         kept |= change.origins
         traced = trace([whole(one) for one in there.values()])
         assert kept == traced.origins
-        assert shown(kept_links(connection)) == shown(links(traced))
+        assert shown(Kept.of(connection).links) == shown(links(traced))
         assert origin_graph(traced)
     connection.close()
 

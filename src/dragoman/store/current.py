@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from dragoman.errors import DossierError
 from dragoman.moment import Moment
-from dragoman.records import Region, Report
 from dragoman.store.file import connected
 from dragoman.store.lock import writer_lock
 
-Texts = Callable[[], Sequence[tuple[Report, Sequence[Region]]]]
 
-
-def moment(path: Path, texts: Texts, read_only: bool) -> Moment:
+def moment(path: Path, read_only: bool) -> Moment:
     """The dossier as it is now.
 
     What is kept lags behind where a reading was broken off or is going on, and where another version
@@ -26,20 +22,20 @@ def moment(path: Path, texts: Texts, read_only: bool) -> Moment:
 
     with connected(path) as connection:
         if is_current(connection):
-            return Moment.now(connection, texts)
+            return Moment.now(connection)
     if not read_only:
         with suppress(DossierError), writer_lock(path):
             bring_forward(path)
-    return _anyhow(path, texts)
+    return _anyhow(path)
 
 
-def _anyhow(path: Path, texts: Texts) -> Moment:
+def _anyhow(path: Path) -> Moment:
     from dragoman.store.kept.forward import bring_copy_forward, copied, is_current
 
     with connected(path) as connection:
         if is_current(connection):
-            return Moment.now(connection, texts)
+            return Moment.now(connection)
         copy = copied(connection)
     with copy:
         bring_copy_forward(copy)
-        return Moment.now(copy, texts)
+        return Moment.now(copy)

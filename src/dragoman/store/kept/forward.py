@@ -69,9 +69,9 @@ def copied(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     for name, columns in tables.items():
         copied = connection.sql(f"SELECT * FROM {name}").to_arrow_table()
         copy.execute(f"CREATE TABLE {name} ({columns})")
-        copy.register("copied", copied)
-        copy.execute(f"INSERT INTO {name} BY NAME SELECT * FROM copied")
-        copy.unregister("copied")
+        copy.register("incoming", copied)
+        copy.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
+        copy.unregister("incoming")
     return copy
 
 

@@ -20,6 +20,11 @@ INSIDE = "inside"
 """The scope of clashes inside one report: its shelves are reports, by key."""
 
 
+_LINKS = """
+    a.report AS one, b.report AS other, l.body
+    FROM links l JOIN texts a ON a.number = l.a JOIN texts b ON b.number = l.b"""
+
+
 @dataclass(frozen=True)
 class Kept:
     """The kept tables at one moment; records are made of them when they are asked for."""
@@ -27,6 +32,7 @@ class Kept:
     _origins: Any
     _events: Any
     _disagreements: Any
+    _links: Any
 
     @classmethod
     def of(cls, connection: duckdb.DuckDBPyConnection) -> Kept:
@@ -35,6 +41,7 @@ class Kept:
             "report, held FROM origins",
             "body FROM events",
             "scope, shelf, body FROM disagreements",
+            _LINKS,
         )
         return cls(*(connection.sql(f"SELECT {one}").to_arrow_table() for one in asked))
 
@@ -43,6 +50,12 @@ class Kept:
         """By report key, its origins."""
         keys, held = (self._origins.column(name).to_pylist() for name in ("report", "held"))
         return {key: tuple(some) for key, some in zip(keys, held, strict=True)}
+
+    @cached_property
+    def links(self) -> list[Linked]:
+        """What shows that reports are of one origin, each link with the keys of its two reports."""
+        columns = (self._links.column(name).to_pylist() for name in ("one", "other", "body"))
+        return [(decode(Link, body), (a, b)) for a, b, body in zip(*columns, strict=True)]
 
     @cached_property
     def events(self) -> list[Event]:
@@ -83,16 +96,6 @@ def replace_clashes(
         [scope, list(shelves)],
     )
     insert(connection, "disagreements", rows)
-
-
-_LINKS = """
-    SELECT a.report AS one, b.report AS other, l.body
-    FROM links l JOIN texts a ON a.number = l.a JOIN texts b ON b.number = l.b"""
-
-
-def kept_links(connection: duckdb.DuckDBPyConnection) -> list[Linked]:
-    """What shows that reports are of one origin, each link with the keys of its two reports."""
-    return [(decode(Link, body), (a, b)) for a, b, body in connection.execute(_LINKS).fetchall()]
 
 
 def told_clashes(scope: str, shelf: str, found: Iterable[Disagreement]) -> list[dict[str, Any]]:
