@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         QueryError,
         UpkeepError,
     )
-    from dragoman.one_text import code, explain
+    from dragoman.one_text import code, counts, explain
     from dragoman.records import (
         Act,
         Actor,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
         ClaimRow,
         CleanReport,
         Consequence,
+        Count,
+        CountRow,
         Disagreement,
         Event,
         Evidence,
@@ -60,6 +62,8 @@ __all__ = [
     "ClaimRow",
     "CleanReport",
     "Consequence",
+    "Count",
+    "CountRow",
     "Disagreement",
     "Dossier",
     "DossierError",
@@ -91,12 +95,13 @@ __all__ = [
     "Voice",
     "__version__",
     "code",
+    "counts",
     "explain",
     "open",
 ]
 
 _OF_DOSSIER = frozenset({"Dossier", "open"})
-_OF_ONE_TEXT = frozenset({"code", "explain"})
+_OF_ONE_TEXT = frozenset({"code", "counts", "explain"})
 _OF_ERRORS = frozenset(
     name for name in __all__ if name.startswith("Dossier") or name.endswith("Error")
 ) - {"Dossier"}

@@ -36,6 +36,7 @@ from dragoman.views import Views
 
 if TYPE_CHECKING:
     from dragoman.coders import Names
+    from dragoman.fusing.tracks import Track
     from dragoman.store.inputs import Source
     from dragoman.store.intake import CoderLike
     from dragoman.unresolved import Unresolved
@@ -227,6 +228,20 @@ class Dossier(Views):
     ) -> duckdb.DuckDBPyRelation:
         """One row a statement: who spoke, with what verb, what, and where."""
         return self._relation(self._claims("statement", speaker, None, since, until))
+
+    def counts(self) -> duckdb.DuckDBPyRelation:
+        """One row a count: how many, of whom, what befell them, who says so, where and when.
+
+        A count needs nobody who did it, and is no claim. `tracks` puts them together.
+        """
+        return self._table(queries.COUNTS)
+
+    def tracks(self) -> list[Track]:
+        """What is counted, each with its figures by the day of the reports, those of most first."""
+        from dragoman.fusing.tracks import tracks
+        from dragoman.store.counts import counts_where
+
+        return tracks(self._ask(counts_where))
 
     def silences(
         self, actor: str | None = None, since: Day = None, until: Day = None

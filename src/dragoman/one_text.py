@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.coders import coder_for, warn_of
 from dragoman.days import Day, day
 from dragoman.errors import InputError
-from dragoman.records import Claim, Reason, Report
+from dragoman.records import Claim, Count, Reason, Report
 
 if TYPE_CHECKING:
     from dragoman.coders import Names
@@ -40,6 +40,33 @@ def code(
         coder = coder_for(authority)
         warn_of(coder)
     return next(iter(coder.code_many([clean])))
+
+
+def counts(
+    text: str | Report,
+    published: Day = None,
+    *,
+    report: str = "text",
+    language: str | None = None,
+    coder: Coder | None = None,
+    authority: Names | None = None,
+) -> list[Count]:
+    """How many were killed, hurt, displaced or the like, as a text tells it; asked as `code` is.
+
+    A count is no claim: it needs nobody who did it.
+
+    Examples:
+        >>> (count,) = counts("At least 43 people were killed when a bomb hit buses near Lima.")
+        >>> count.outcome, count.quantity.min, count.places, count.causes
+        ('killed', 43.0, ('Lima',), ('bomb',))
+    """
+    clean = _cleaned("counts", text, published, report, language)
+    if clean is None:
+        return []
+    if coder is None:
+        coder = coder_for(authority)
+        warn_of(coder)
+    return list(next(iter(coder.read_many([clean]))).counts)
 
 
 def explain(

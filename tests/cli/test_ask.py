@@ -21,7 +21,17 @@ from dragoman.picture.lines import to_line, to_lines
 from tests.cli.command_runs import TEXTS, Run
 
 CLAIM_VERBS = ["claims", "statements", "silences"]
-TABLES = [*CLAIM_VERBS, "picture", "timeline", "ties", "disagreements", "reports", "info", "runs"]
+TABLES = [
+    *CLAIM_VERBS,
+    "picture",
+    "timeline",
+    "ties",
+    "disagreements",
+    "counts",
+    "reports",
+    "info",
+    "runs",
+]
 
 
 @pytest.mark.parametrize("verb", CLAIM_VERBS)

@@ -8,7 +8,17 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from dragoman.records import Act, Claim, CleanReport, Evidence, Party, Quantity, Report
+from dragoman.records import (
+    Act,
+    Claim,
+    CleanReport,
+    Count,
+    Evidence,
+    Party,
+    Quantity,
+    Reading,
+    Report,
+)
 
 STATES = {"CHL": "Chile", "PER": "Peru", "BOL": "Bolivia", "ECU": "Ecuador"}
 DEEDS = {
@@ -63,6 +73,11 @@ class AffairCoder:
         for clean in cleans:
             yield [] if self.version == "silent" else list(self._code(clean.report))
 
+    def read_many(self, cleans: Iterable[CleanReport]) -> Iterator[Reading]:
+        for clean, claims in zip(cleans, self.code_many(cleans), strict=True):
+            counts = () if self.version == "silent" else tuple(_counts(clean.report))
+            yield Reading(tuple(claims), counts)
+
     def _code(self, report: Report) -> Iterator[Claim]:
         codes = {name: code for code, name in STATES.items()}
         for told in _TOLD.finditer(report.text):
@@ -81,3 +96,19 @@ class AffairCoder:
                     quantity=Quantity("troops", float(told[3])) if told[3] else None,
                     when=told[6], where=told[5],
                 )  # fmt: skip
+
+
+def _counts(report: Report) -> Iterator[Count]:
+    """Soldiers who are told of are counted, at that place on that day."""
+    for told in _TOLD.finditer(report.text):
+        if told[3]:
+            yield Count(
+                report=report.id,
+                evidence=Evidence(told.start(3), told.end(3), told[3]),
+                quantity=Quantity("soldiers", float(told[3])),
+                who="fighters",
+                outcome="deployed" if told[2] == "sent" else "killed",
+                when=told[6] if told[1] != "Peru" else None,
+                places=(told[5],),
+                causes=("shelling",) if told[2] == "shelled" else (),
+            )

@@ -16,6 +16,7 @@ TABLES = {
     "repairs": "*",
     "claims": "* EXCLUDE (run)",
     "parties": "*",
+    "counts": "* EXCLUDE (run)",
     "rejections": "report, path, place, reason",
 }
 """The tables of a dossier with the columns that must not depend on the run."""

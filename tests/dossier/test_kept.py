@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import dragoman
 from dragoman import Dossier, Report
 from dragoman.fusing.between import find_between
+from dragoman.fusing.counts import find_counts
 from dragoman.fusing.disagreements import find
 from dragoman.fusing.edits import find_all
 from dragoman.fusing.events import fuse
@@ -23,6 +24,7 @@ from dragoman.fusing.joined import joined
 from dragoman.fusing.origins import find_origins
 from dragoman.reading.sources import make_report
 from dragoman.store import running
+from dragoman.store.counts import counts_where
 from dragoman.store.file import connected
 from dragoman.store.kept import forward
 from dragoman.store.lock import writer_lock
@@ -35,6 +37,7 @@ def assert_as_from_scratch(dossier: Dossier) -> None:
     rows = dossier.rows()
     with connected(dossier.path) as connection:
         told = running.reports_with_regions(connection)
+        counted = counts_where(connection)
     origins = find_origins(told)
     kept = dossier._moment()
     assert dict(kept.origins) == dict(origins)
@@ -45,6 +48,7 @@ def assert_as_from_scratch(dossier: Dossier) -> None:
         *find_between(rows, origins),
         *find_in_all(told, rows, origins),
         *find_all(told, origins),
+        *find_counts(counted),
     ]
     assert kept.disagreements == joined(clashes)
 

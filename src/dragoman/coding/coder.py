@@ -14,6 +14,7 @@ from dragoman.coding.acts.carrying import carry_days
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.acts.same_act import lend_dates
+from dragoman.coding.counts.telling import find_counts
 from dragoman.coding.explaining.telling import Found, Telling
 from dragoman.coding.finishing import act_of, consequence_of, silence_of, statement_of, tie_of
 from dragoman.coding.parties.cast import Cast
@@ -29,7 +30,7 @@ from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
 from dragoman.coding.times.counted import quantities_in
 from dragoman.coding.times.finding import find_times_of
-from dragoman.records import Claim, CleanReport, Mention, Passage, Reason, Report
+from dragoman.records import Claim, CleanReport, Count, Mention, Passage, Reading, Reason, Report
 from dragoman.version import coder_version
 
 if TYPE_CHECKING:
@@ -79,13 +80,26 @@ class Coder:
 
     def code_many(self, cleans: Iterable[CleanReport]) -> Iterator[list[Claim]]:
         """The claims of each report, in order; passages are parsed in batches."""
+        for taken in self._taken(cleans, _claims):
+            yield _once(taken)
+
+    def read_many(self, cleans: Iterable[CleanReport]) -> Iterator[Reading]:
+        """The claims and the counts of each report, in order; passages are parsed in batches."""
+        for taken in self._taken(cleans, _reading):
+            claims = _once(claim for one in taken for claim in one.claims)
+            yield Reading(tuple(claims), tuple(count for one in taken for count in one.counts))
+
+    def _taken(
+        self, cleans: Iterable[CleanReport], take: Callable[[Telling], Iterable[Taken]]
+    ) -> Iterator[list[Taken]]:
+        """What is taken of each report, in order."""
         batch: list[CleanReport] = []
         for clean in cleans:
             batch.append(clean)
             if len(batch) == DOCUMENTS_AT_ONCE:
-                yield from self._batch(batch)
+                yield from self._batch(batch, take)
                 batch = []
-        yield from self._batch(batch)
+        yield from self._batch(batch, take)
 
     @staticmethod
     def parse_only(cleans: Iterable[CleanReport]) -> int:
@@ -97,11 +111,13 @@ class Coder:
         texts = (passage.text for clean in cleans for passage in clean.passages)
         return sum(len(doc) for doc in parser.parse(texts, parser.shipped()))
 
-    def _batch(self, cleans: Sequence[CleanReport]) -> Iterator[list[Claim]]:
+    def _batch(
+        self, cleans: Sequence[CleanReport], take: Callable[[Telling], Iterable[Taken]]
+    ) -> Iterator[list[Taken]]:
         cut = [list(blocks(clean.passages)) for clean in cleans]
         docs = parser.parse(one.text for parts in cut for block in parts for one in block)
         for clean, parts in zip(cleans, cut, strict=True):
-            yield _once(self._read(clean, parts, docs, _claims))
+            yield self._read(clean, parts, docs, take)
 
     def _read(
         self,
@@ -222,6 +238,15 @@ def _by_scene(found: Iterable[Placed]) -> defaultdict[int, list[Placed]]:
 
 def _claims(telling: Telling) -> list[Claim]:
     return [claim for claim, _ in telling.found]
+
+
+def _reading(telling: Telling) -> list[Reading]:
+    return [Reading(tuple(_claims(telling)), tuple(_counts(telling)))]
+
+
+def _counts(telling: Telling) -> list[Count]:
+    said = _by_scene(telling.said)
+    return find_counts(telling.report.id, telling.cast.scenes, said)
 
 
 def _place(claim: Claim) -> tuple[int, int, str]:

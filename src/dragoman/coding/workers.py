@@ -18,7 +18,7 @@ from dragoman.actors.own import Layer
 from dragoman.coding.coder import Coder
 from dragoman.coding.syntax import parser
 from dragoman.errors import WorkerError
-from dragoman.records import Claim, CleanReport
+from dragoman.records import Claim, CleanReport, Reading
 from dragoman.version import coder_version
 
 # Reports that a process is handed at once: few, so that all of them end at about the same time.
@@ -26,7 +26,7 @@ AT_ONCE = 8
 # So many tasks wait for each process, so that none stands idle while the results are taken in.
 TASKS = 2
 
-_Coded = tuple[list[list[Claim]], Exception | None]
+_Coded = tuple[list[Reading], Exception | None]
 
 
 class Workers:
@@ -64,7 +64,12 @@ class Workers:
             self._pool = None
 
     def code_many(self, cleans: Iterable[CleanReport]) -> Iterator[list[Claim]]:
-        """The claims of each report, in order.
+        """The claims of each report, in order, as `read_many`."""
+        for one in self.read_many(cleans):
+            yield list(one.claims)
+
+    def read_many(self, cleans: Iterable[CleanReport]) -> Iterator[Reading]:
+        """The claims and the counts of each report, in order.
 
         Raises:
             WorkerError: a process has ended, or the user's names have changed meanwhile.
@@ -77,8 +82,8 @@ class Workers:
                     waiting.append(self._started().submit(_code, self._names(), task))
                 if not waiting:
                     return
-                claims, error = waiting.popleft().result()
-                yield from claims
+                readings, error = waiting.popleft().result()
+                yield from readings
                 if error is not None:
                     raise error
         except BrokenProcessPool as broken:
@@ -111,14 +116,14 @@ def _begin() -> None:
 
 
 def _code(names: tuple[tuple[Layer, ...], str], task: list[CleanReport]) -> _Coded:
-    """The claims of each report up to one that the coder breaks on, and what it broke on."""
+    """What each report has up to one that the coder breaks on, and what it broke on."""
     layers, version = names
     coder = _coder(layers)
     if coder.authority_version != version:
         raise WorkerError("the file of your own names has changed meanwhile; read again")
-    found: list[list[Claim]] = []
+    found: list[Reading] = []
     try:
-        found.extend(coder.code_many(task))
+        found.extend(coder.read_many(task))
     except Exception as error:
         return found, error
     return found, None

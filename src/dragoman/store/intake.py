@@ -14,7 +14,17 @@ import duckdb
 from dragoman.errors import DossierError, ModelError, WorkerError
 from dragoman.reading.clean import clean
 from dragoman.reading.language import is_coded
-from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Report, Statement
+from dragoman.records import (
+    Claim,
+    CleanReport,
+    Count,
+    Evidence,
+    Intake,
+    Reading,
+    Rejection,
+    Report,
+    Statement,
+)
 from dragoman.store import read, write
 from dragoman.store.file import connected
 from dragoman.store.known import Known, free_id, has_own_names, merged, without_text
@@ -75,8 +85,8 @@ class Intaker:
         to_code = self._to_code(items)
         try:
             while chunk := list(islice(to_code, getattr(self._coder, "at_once", CODED_AT_ONCE))):
-                for cleaned, claims in self._code(chunk):
-                    self._keep(cleaned, claims)
+                for cleaned, reading in self._code(chunk):
+                    self._keep(cleaned, reading)
         except DossierError:
             raise  # the dossier could not be written: it cannot be now either
         except BaseException:
@@ -131,13 +141,13 @@ class Intaker:
         self._key_of[wanted.id] = report.key
         return wanted
 
-    def _code(self, chunk: list[CleanReport]) -> Iterator[tuple[CleanReport, list[Claim]]]:
-        """Each report with its claims; one that the coder fails on is rejected and left out."""
+    def _code(self, chunk: list[CleanReport]) -> Iterator[tuple[CleanReport, Reading]]:
+        """Each report with what it has; one that the coder fails on is rejected and left out."""
         done = 0
         try:
-            for cleaned, claims in zip(chunk, self._claims(chunk), strict=True):
+            for cleaned, reading in zip(chunk, self._readings(chunk), strict=True):
                 done += 1
-                yield cleaned, claims
+                yield cleaned, reading
         except (ModelError, WorkerError):
             raise  # then it would fail on all of them
         except Exception:
@@ -145,36 +155,37 @@ class Intaker:
             for cleaned in chunk[done:]:
                 yield from self._code_alone(cleaned)
 
-    def _claims(self, chunk: list[CleanReport]) -> Iterator[list[Claim]]:
-        """The claims of each report, in order; none of one that is not English."""
+    def _readings(self, chunk: list[CleanReport]) -> Iterator[Reading]:
+        """What each report has, in order; nothing of one that is not English."""
         ours = [cleaned for cleaned in chunk if is_coded(cleaned.report.language)]
-        coded = iter(self._coder.code_many(ours) if ours else ())
+        coded = _read_many(self._coder, ours) if ours else iter(())
         for cleaned in chunk:
-            yield next(coded) if is_coded(cleaned.report.language) else []
+            yield next(coded) if is_coded(cleaned.report.language) else Reading(())
 
-    def _code_alone(self, cleaned: CleanReport) -> Iterator[tuple[CleanReport, list[Claim]]]:
+    def _code_alone(self, cleaned: CleanReport) -> Iterator[tuple[CleanReport, Reading]]:
         try:
-            (claims,) = self._claims([cleaned])
+            (reading,) = self._readings([cleaned])
         except (ModelError, WorkerError):
             raise
         except Exception as error:
             self._fail(cleaned.report, "coded", error)
             self._step()
         else:
-            yield cleaned, claims
+            yield cleaned, reading
 
-    def _keep(self, cleaned: CleanReport, claims: list[Claim]) -> None:
+    def _keep(self, cleaned: CleanReport, reading: Reading) -> None:
         """Take in one coded report, and write the batch when it is time."""
         report = cleaned.report
         sound = []
-        for claim in claims:
+        for claim in reading.claims:
             if _is_sound(claim, report.text):
                 sound.append(claim)
                 continue
             place = f"characters {claim.evidence.start} to {claim.evidence.end}"
             reason = f"a claim ({claim.kind}) was set aside: its quote is not in the text there"
             self._reject(Rejection(report.id, place, reason), report.key)
-        self._coded[report.key] = write.Coded(cleaned, tuple(sound))
+        counts = tuple(one for one in reading.counts if _is_sound(one, report.text))
+        self._coded[report.key] = write.Coded(cleaned, tuple(sound), counts)
         known = self._coming.pop(report.key, None)
         if known is not None:
             self._known[report.key] = known
@@ -223,7 +234,17 @@ def _is_storable(report: Report) -> bool:
     return True
 
 
-def _is_sound(claim: Claim, text: str) -> bool:
+def _read_many(coder: CoderLike, cleans: list[CleanReport]) -> Iterator[Reading]:
+    """What a coder finds in each report; one that only codes claims finds no counts."""
+    reads = getattr(coder, "read_many", None)
+    if reads is not None:
+        yield from reads(cleans)
+        return
+    for claims in coder.code_many(cleans):
+        yield Reading(tuple(claims))
+
+
+def _is_sound(claim: Claim | Count, text: str) -> bool:
     """Whether every quote of the claim stands in the text where it says."""
     quotes: list[Evidence] = [claim.evidence]
     if isinstance(claim, Statement):

@@ -34,6 +34,13 @@ REJECTIONS = """
     SELECT run, path, place, reason FROM rejections
     ORDER BY run, path, place NULLS FIRST, reason"""
 
+COUNTS = """
+    SELECT c.id, r.id AS report, r.published, r.source AS outlet, c.outcome, c.who, c.value, c.min,
+           c.max, c.unit, c.part, c.total, c.stage, c.voice_actor, c.voice_name, c."when",
+           c.places, c.causes, c."start", c."end", c.exact
+    FROM counts c JOIN reports r ON r.key = c.report
+    ORDER BY r.published NULLS LAST, r.id, c.ordinal"""
+
 _SHARED = """
     c.id, r.id AS report, r.published, r.source AS outlet, c.status, c.voice_actor, c.voice_name,
     c."when", c.when_from, c.when_to, c."where" """

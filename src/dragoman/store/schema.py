@@ -33,6 +33,14 @@ TABLES: dict[str, str] = {
         claim VARCHAR NOT NULL, report VARCHAR NOT NULL, ordinal INTEGER NOT NULL,
         role VARCHAR NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, text VARCHAR NOT NULL,
         "start" INTEGER NOT NULL, "end" INTEGER NOT NULL""",
+    "counts": """
+        id VARCHAR NOT NULL, report VARCHAR NOT NULL, run INTEGER NOT NULL,
+        ordinal INTEGER NOT NULL, outcome VARCHAR NOT NULL, who VARCHAR NOT NULL,
+        value DOUBLE, min DOUBLE, max DOUBLE, unit VARCHAR NOT NULL, part BOOLEAN NOT NULL,
+        total BOOLEAN NOT NULL, stage VARCHAR, voice_actor VARCHAR, voice_name VARCHAR,
+        "when" VARCHAR, places VARCHAR[] NOT NULL, causes VARCHAR[] NOT NULL,
+        "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, exact VARCHAR NOT NULL,
+        body JSON NOT NULL""",
     "rejections": """
         run INTEGER NOT NULL, report VARCHAR, path VARCHAR NOT NULL, place VARCHAR,
         reason VARCHAR NOT NULL""",
@@ -72,12 +80,13 @@ UPGRADES: dict[str, tuple[str, ...]] = {
     ),
     "3": (
         "CREATE TABLE todo (stage VARCHAR NOT NULL, shelf VARCHAR NOT NULL)",
+        f"CREATE TABLE counts ({TABLES['counts']})",
         "UPDATE meta SET value = '4' WHERE name = 'schema'",
     ),
 }
 """By the version that they bring up to the next: statements that make an older dossier a newer."""
 
-OF_ONE_REPORT = ("regions", "repairs", "claims", "parties", "rejections")
+OF_ONE_REPORT = ("regions", "repairs", "claims", "parties", "counts", "rejections")
 """Tables whose rows go when their report is read anew."""
 
 

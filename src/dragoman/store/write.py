@@ -12,8 +12,9 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dragoman.records import Claim, CleanReport, Rejection, Report
+from dragoman.records import Claim, CleanReport, Count, Rejection, Report
 from dragoman.store.claims import claim_row, party_rows
+from dragoman.store.counts import count_rows
 from dragoman.store.schema import OF_ONE_REPORT
 
 Row = dict[str, Any]
@@ -25,6 +26,7 @@ class Coded:
 
     clean: CleanReport
     claims: tuple[Claim, ...]
+    counts: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _delete(connection: duckdb.DuckDBPyConnection, keys: list[str]) -> None:
 def _rows(run: int, coded: Iterable[Coded]) -> dict[str, list[Row]]:
     """The rows of all tables for these reports."""
     rows: dict[str, list[Row]] = {
-        table: [] for table in ("reports", "regions", "repairs", "claims", "parties")
+        table: [] for table in ("reports", "regions", "repairs", "claims", "parties", "counts")
     }
     for one in coded:
         report = one.clean.report
@@ -114,6 +116,8 @@ def _rows(run: int, coded: Iterable[Coded]) -> dict[str, list[Row]]:
             if claims.setdefault(row["id"], row) is row:
                 rows["parties"].extend(party_rows(key, str(row["id"]), claim))
         rows["claims"].extend(claims.values())
+        counts = {row["id"]: row for row in count_rows(key, one.counts, run)}
+        rows["counts"].extend(counts.values())
     return rows
 
 

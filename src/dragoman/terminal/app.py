@@ -18,6 +18,7 @@ from dragoman.terminal import (
     verbs_claims,
     verbs_coder,
     verbs_codes,
+    verbs_counts,
     verbs_moves,
     verbs_origins,
     verbs_picture,
@@ -95,6 +96,7 @@ _MODULES = (
     verbs_reports,
     verbs_stories,
     verbs_moves,
+    verbs_counts,
     verbs_origins,
 )
 for _module in _MODULES:

@@ -19,6 +19,14 @@ class Cut(Generic[Item]):
     note: str
 
 
+def most_told(rows: Sequence[Item], limit: int | None, *, all: bool = False) -> Cut[Item]:
+    """The first rows, up to the limit; 0 is no limit, None is the usual one or, with ``all``, none."""
+    most = (0 if all else ROWS) if limit is None else limit
+    if not most or len(rows) <= most:
+        return Cut(rows, f"{len(rows):,}")
+    return Cut(rows[:most], f"the first {most:,} of {len(rows):,}; --limit 0 shows all")
+
+
 def newest(
     rows: Sequence[Item],
     limit: int | None,

@@ -21,6 +21,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "flows": "What passes between whom: troops, arms, aid, trade, oil",
         "statements": "Who said what, where, and in whose words",
         "silences": "Who did not speak, or was named and says nothing",
+        "counts": "How many were killed, hurt, displaced, and how it moved",
         "disagreements": "Where reports clash; nobody is declared right",
         "moves": "How figures and statuses moved, and the report that moved them",
     },

@@ -72,6 +72,52 @@ value=1200000000.0, min=None, max=None)]
     return found
 
 
+def find_numbers(text: str) -> list[QuantityMention]:
+    """The numbers of a text, whatever they count and if they count nothing: their unit is empty.
+
+    Money and shares are none, nor are years, parts of names and of dates.
+
+    Examples:
+        >>> [m.quantity.value or m.quantity.min for m in find_numbers("The toll of 43 rose to at least 60.")]
+        [43.0, 60.0]
+    """
+    line = _lexicon().line(text)
+    found: list[QuantityMention] = []
+    reached = 0
+    for match in _master().finditer(line.letters):
+        first, end = match.span()
+        tokens = line.tokens[first:end]
+        if first < reached or not _stands_free(line.tokens, first, end):
+            continue
+        if any(token.kind in ("sign", "half") for token in tokens) or _is_share(line.tokens, end):
+            continue
+        if _is_year(line.tokens, first, end):
+            continue
+        quantity = _quantity(reading_of(match), tokens, "")
+        if quantity is not None:
+            found.append(QuantityMention(line.start(first), line.ends[end - 1], quantity))
+            reached = end
+    return found
+
+
+def _is_year(tokens: Sequence[Token], first: int, end: int) -> bool:
+    number, after = tokens[end - 1], tokens[end] if end < len(tokens) else None
+    return (
+        end - first == 1
+        and number.kind == "numeral"
+        and number.value in YEARS
+        and "," not in number.text
+        and (after is None or after.kind != "unit")
+    )
+
+
+def _is_share(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a number is one of money, of a hundred or of time."""
+    following = tokens[end : end + 2]
+    kinds = [token.kind for token in following]
+    return kinds[:1] in (["percent"], ["currency"], ["time"]) or kinds == ["per", "cent"]
+
+
 # -- words and their classes -------------------------------------------------------------------
 
 
@@ -131,6 +177,8 @@ def _stands_free(tokens: Sequence[Token], first: int, end: int) -> bool:
     if tokens[first].glued and tokens[first].kind != "sign" and before.text not in "([“\"‘'—–":
         return False
     if before.kind == "dot" and before.glued and first > 1:
+        if tokens[first].kind != "numeral":
+            return True  # "in April. Two men": a sentence begins, and no "No. 5"
         before = tokens[first - 2]
     return before.kind != "numbered"
 

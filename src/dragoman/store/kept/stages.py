@@ -54,12 +54,23 @@ def stages() -> tuple[Stage, ...]:
     """All stages; one that hangs on another stands behind it."""
     from dragoman.store.kept.acts import Acts
     from dragoman.store.kept.between import Between, Shelved
+    from dragoman.store.kept.counts import Counts, Figures
     from dragoman.store.kept.edits import Edits
     from dragoman.store.kept.events import Events
     from dragoman.store.kept.inside import Inside
     from dragoman.store.kept.origins import ReportOrigins
 
-    return ReportOrigins(), Acts(), Events(), Inside(), Shelved(), Between(), Edits()
+    return (
+        ReportOrigins(),
+        Acts(),
+        Events(),
+        Inside(),
+        Shelved(),
+        Between(),
+        Edits(),
+        Figures(),
+        Counts(),
+    )
 
 
 KEPT: dict[str, str] = {

@@ -1,0 +1,1 @@
+"""How many something befell: the counts of a report, whoever did it."""

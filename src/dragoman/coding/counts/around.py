@@ -1,0 +1,292 @@
+"""What a count is told with: places, causes, its day, who gives it, whether it is an older figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.coding.counts import cues
+from dragoman.coding.counts.cues import word_set
+from dragoman.coding.counts.finding import Counted
+from dragoman.coding.finishing import statement_around
+from dragoman.coding.speech.speakers import Said
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.times.finding import ISO_LENGTH
+from dragoman.records import Voice
+
+_ENDS = frozenset(".!?;")
+_PLACES = ("place", "capital")
+_NAME_TAGS = ("NNP", "NNPS")
+# Words before a number in which it is told to be an older or a risen one, and words on either side
+# in which it is told to be that of a whole war.
+STAGE = 7
+# Words that are kept of a sentence, and the least letters that one has.
+WORDS = 12
+SHORT = 3
+OLDEST = "19"  # a bare number before that is no year of the news
+NEAR = 80  # characters within which a month or a year is told of a count
+TOTAL = 14
+AHEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the sentence of a count tells of it."""
+
+    places: tuple[str, ...]
+    causes: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+def sentence(nodes: Sequence[Node], i: int) -> tuple[int, int]:
+    """The first word of the sentence of word ``i``, and the word after its last: full stops only."""
+    first = i
+    while first > 0 and nodes[first - 1].text not in _ENDS:
+        first -= 1
+    end = i
+    while end < len(nodes) and nodes[end].text not in _ENDS:
+        end += 1
+    return first, end
+
+
+def around(scene: Scene, first: int, end: int, at: int) -> Around:
+    """Places and causes that a sentence names, those nearest to word ``at`` first."""
+    places = sorted(places_in(scene, first, end), key=lambda one: abs(one[0] - at))
+    known = cues.causes()
+    told = sorted(
+        (abs(i - at), known[word])
+        for i in range(first, end)
+        if (word := scene.tree.nodes[i].lower) in known
+    )
+    return Around(
+        tuple(dict.fromkeys(name for _, name in places)),
+        tuple(dict.fromkeys(cause for _, cause in told)),
+        _words(scene, first, end, at),
+    )
+
+
+def _words(scene: Scene, first: int, end: int, at: int) -> tuple[str, ...]:
+    """The nouns of a sentence that are no names, causes, counted or times, the nearest first."""
+    nodes = sorted(scene.tree.nodes[first:end], key=lambda node: abs(node.i - at))
+    found = (node.lemma for node in nodes if node.tag in ("NN", "NNS") and _is_telling(scene, node))
+    return tuple(list(dict.fromkeys(found))[:WORDS])
+
+
+def _is_general(node: Node) -> bool:
+    if node.lower in word_set("telling"):
+        return False
+    return bool({node.lower, node.lemma} & (word_set("generic") | set(cues.classes())))
+
+
+def _is_telling(scene: Scene, node: Node) -> bool:
+    known = node.lower in cues.causes() or _is_general(node) or len(node.lower) < SHORT
+    return not (
+        known
+        or node.lower in word_set("sites")
+        or any(time.start <= node.start < time.end for time in scene.times)
+    )
+
+
+def places_in(scene: Scene, first: int, end: int) -> Iterator[tuple[int, str]]:
+    """Names of places, each with its first word: known ones, and names told as places."""
+    nodes = scene.tree.nodes
+    states = {
+        word.lower()
+        for mention in scene.mentions
+        if mention.kind in ("state", "demonym")
+        for word in (mention.text, f"{mention.text}s")
+    }
+    i = first
+    while i < end:
+        mention = scene.mention_of(nodes[i])
+        if mention is not None:
+            j = i
+            while j < end and scene.mention_of(nodes[j]) is mention:
+                j += 1
+            based = j + 1 < len(nodes) and "based" in (nodes[j].lower, nodes[j + 1].lower)
+            if (mention.kind in _PLACES and not based) or (
+                mention.kind == "state" and _is_in(nodes, i, first)
+            ):
+                yield i, mention.text
+            i = max(j, i + 1)
+            continue
+        if not _is_name(scene, nodes[i]) or nodes[i].lower in states:
+            i += 1
+            continue
+        j = i
+        while (
+            j < end
+            and scene.mention_of(nodes[j]) is None
+            and (
+                _is_name(scene, nodes[j])
+                or (nodes[j].text == "-" and j + 1 < end and _is_name(scene, nodes[j + 1]))
+            )
+        ):
+            j += 1
+        if _is_told_as_place(scene, i, j, first, end):
+            yield i, scene.tree.text[nodes[i].start : nodes[j - 1].end]
+        i = j
+
+
+def _is_in(nodes: Sequence[Node], i: int, first: int) -> bool:
+    """Whether a state is told as where something is, and not as who does it."""
+    before = i - 1
+    while before >= first and nodes[before].tag in ("JJ", "DT", "NN"):
+        before -= 1
+    return before >= first and nodes[before].lower in ("in", "inside", "across", "throughout")
+
+
+def _is_name(scene: Scene, node: Node) -> bool:
+    if node.lower in cues.causes() or node.lower in cues.classes() or node.lower in _NO_NAMES:
+        return False
+    if node.text.isupper():
+        return False  # "TV", "AFP", "BEIRUT" before a report: who tells it, and from where
+    return (
+        node.tag in _NAME_TAGS
+        and node.text[:1].isupper()
+        and not any(time.start <= node.start < time.end for time in scene.times)
+    )
+
+
+def _is_told_as_place(scene: Scene, i: int, j: int, first: int, end: int) -> bool:
+    nodes = scene.tree.nodes
+    if j < end and nodes[j].lower in word_set("sites"):
+        return True
+    if j + 1 < len(nodes) and "based" in (nodes[j].lower, nodes[j + 1].lower):
+        return False
+    before = i - 1
+    while before >= first and (
+        nodes[before].lower in ("the", "nearby", "al", "-") or nodes[before].tag == "JJ"
+    ):
+        before -= 1
+    if before < first:
+        return False
+    if nodes[before].lower in word_set("sites"):
+        return True
+    if nodes[before].lower == "of":
+        return before > first and nodes[before - 1].lower in word_set("sites") | _SIDES
+    named_before = scene.mention_of(nodes[before])
+    return nodes[before].lower in word_set("prepositions") or (
+        named_before is not None and named_before.kind in ("state", "demonym", *_PLACES)
+    )
+
+
+_NO_NAMES = word_set("sites") | frozenset(
+    "dozens scores hundreds thousands tens attack attacks suspected killed monitor observatory northern southern "
+    "eastern western central".split()
+)
+_SIDES = frozenset("north south east west outskirts edge centre center suburbs suburb part".split())
+
+
+def when_of(scene: Scene, first: int, end: int, at: int) -> str | None:
+    """The day, month or year that the sentence of a count names, the nearest to it."""
+    nodes = scene.tree.nodes
+    start, stop, here = nodes[first].start, nodes[end - 1].end, nodes[at].start
+    days = [
+        time
+        for time in scene.times
+        if start <= time.start < stop
+        and time.value
+        and time.value >= OLDEST
+        and (
+            len(time.value) == ISO_LENGTH
+            or ("/" not in time.value and abs(time.start - here) <= NEAR)
+        )
+    ]
+    if not days:
+        return None
+    nearest = min(days, key=lambda time: (abs(time.start - here), time.start))
+    return nearest.behind or nearest.value
+
+
+def voice_of(scene: Scene, number: int, counted: Counted, said: Sequence[Said]) -> Voice | None:
+    """Who gives a count: the speaker in whose words it stands, or who "puts the toll at" it."""
+    nodes = scene.tree.nodes
+    node = nodes[counted.number]
+    inner = statement_around(said, number, node.start, -1)
+    if inner is not None:
+        return Voice(inner.speaker.code, _full_name(scene, inner))
+    for above in node.ancestors():
+        if above.lemma in _TELLING and (subject := above.child("nsubj")) is not None:
+            mention = scene.mention_of(subject)
+            if mention is not None:
+                return Voice(mention.code, mention.name)
+            if subject.pos in ("PROPN", "NOUN") and subject.lower not in cues.classes():
+                whole = [one for one in subject.subtree() if one.i <= subject.i]
+                text = scene.tree.text[whole[0].start : subject.end]
+                return Voice("UNK", text)
+    return None
+
+
+def _full_name(scene: Scene, inner: Said) -> str:
+    """The name of a speaker, with the names before it where it is none: "Aamaq news agency"."""
+    name = inner.speaker.name
+    if name[:1].isupper():
+        return name
+    before = _NAMES_BEFORE.search(
+        scene.report_text, max(0, inner.speaker.start - 60), inner.speaker.start
+    )
+    return f"{before.group(1)}{name}" if before else name
+
+
+_NAMES_BEFORE = re.compile(r"((?:[A-Z][\w-]*\s+){1,4})$")
+_TELLING = frozenset(
+    "put count document report record list register cite estimate confirm say tell announce".split()
+)
+
+
+def stage_of(
+    nodes: Sequence[Node], counted: Counted, first: int
+) -> Literal["earlier", "update"] | None:
+    """Whether a number is told as an older one, or as one that has risen."""
+    begin = max(first, min(counted.first, counted.number) - STAGE)
+    before = [node.lower for node in nodes[begin : counted.number]]
+    told = any(cues.at(cues.tolls(), before, i) for i in range(len(before)))
+    if before[-2:] == ["up", "from"] or (told and set(before) & word_set("earlier")):
+        return "earlier"
+    if told and set(before) & word_set("update"):
+        return "update"
+    if "earlier" in before[-6:] and set(before[-6:]) & {"reported", "said", "put"}:
+        return "earlier"
+    near = before[-3:]
+    return "update" if counted.toll and set(near) & word_set("update") else None
+
+
+def _is_record(nodes: Sequence[Node], after: int, since: int) -> bool:
+    """Whether "since" tells how long there was no such deed: "the deadliest since 2014"."""
+    return any(
+        node.tag in ("JJS", "RBS") or node.lower in ("first", "only")
+        for node in nodes[after : after + since]
+    )
+
+
+def is_ahead(nodes: Sequence[Node], counted: Counted, first: int) -> bool:
+    """Whether a number is of what has not happened: "the toll could reach 200"."""
+    begin = max(first, min(counted.first, counted.number) - AHEAD)
+    near = [*nodes[begin : counted.number], *nodes[counted.after : counted.last]]
+    return any(node.tag == "MD" or node.lower in word_set("ahead") for node in near)
+
+
+def is_total(nodes: Sequence[Node], counted: Counted, first: int, end: int) -> bool:
+    """Whether a number is of a whole war: "the conflict has killed", "since it began"."""
+    before = [node.lower for node in nodes[max(first, counted.first - TOTAL) : counted.first]]
+    after = [node.lower for node in nodes[counted.last : min(end, counted.last + TOTAL)]]
+    war = word_set("war") - {"since", "began", "erupted"}
+    perfect = {"has", "have", "had"} & {
+        node.lower for node in nodes[max(first, counted.first - 3) : counted.last]
+    }
+    if "since" in after and not _is_record(nodes, counted.last, after.index("since")):
+        return True
+    if perfect and "since" in before[-6:]:
+        return True
+    if counted.toll and war & {
+        node.lower for node in nodes[max(first, counted.number - 8) : counted.number]
+    }:
+        return True
+    return bool(perfect and set(before) & war) or any(
+        word in war and {"in", "during", "of"} & set(after[max(0, i - 4) : i]) and i < 8
+        for i, word in enumerate(after)
+    )
