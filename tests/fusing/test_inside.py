@@ -7,12 +7,24 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.evidence import make_evidence
 from dragoman.fusing.inside import find_in_all, find_inside
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
-from dragoman.records import Act, ClaimRow, Disagreement, Party, Report, Silence, Statement, Tie
+from dragoman.records import (
+    Act,
+    ClaimRow,
+    Disagreement,
+    Party,
+    Quantity,
+    Report,
+    Silence,
+    Statement,
+    Tie,
+)
 from tests.fusing.builders import NAMES, QUADS, row
 
 NAMES |= {"MAR": "Morocco", "DZA": "Algeria", "PER": "Peru", "TWN": "Taiwan"}
@@ -410,3 +422,141 @@ def test_a_first_invasion_that_was_one(sentence: str, words: str, when: str) -> 
 )
 def test_a_summit_that_comes_back(sentence: str, published: str, kinds: list[str]) -> None:
     assert [clash.kind for clash in clashes_of(sentence, published)] == kinds
+
+
+# times that are reckoned
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The canal was dug 30 years ago, in 1978, by hand.", "number"),
+        ("The canal was dug in 1978, 30 years ago, by hand.", "number"),
+        ("They marked the 20th anniversary of the 1988 treaty in silence.", "number"),
+        ("On Thursday, a day after Tuesday's vote, the envoy left.", "order"),
+        ("It rained on Friday, two days before the vote on Saturday, all day.", "order"),
+    ],
+)
+def test_a_span_that_does_not_fit_the_times_beside_it(sentence: str, kind: str) -> None:
+    (clash,) = clashes_of(sentence)
+    assert (clash.kind, clash.severity) == (kind, "probable")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The canal was dug 40 years ago, in 1978, by hand.",
+        "The canal was dug nearly 40 years ago, in 1981, by hand.",
+        "The canal was dug 30 years ago. In 1978 it had been planned.",
+        "They marked the 30th anniversary of the 1988 treaty in silence.",
+        "In 2008 they marked the 20th anniversary of the 1988 treaty.",
+        "On Thursday, a day after Wednesday's vote, the envoy left.",
+        "On Thursday, a day after the council met, he said that on Tuesday it had rained.",
+        "It rained on Friday, two days before the vote on Sunday, all day.",
+    ],
+)
+def test_a_span_that_fits_the_times_beside_it(sentence: str) -> None:
+    assert clashes_of(sentence) == []
+
+
+# offices
+
+
+def in_office(title: str, name: str, code: str = "RUS:GOV") -> list[Disagreement]:
+    told = Told(f"Talks in Lima\n\n{title} {name} spoke of fish. It was raining.", "2018-04-18")
+    return told.says(code, name, "spoke of fish", direct=False).clashes()
+
+
+def test_a_minister_in_the_office_of_another() -> None:
+    (clash,) = in_office("Foreign Minister", "Sergei Shoigu")
+    assert (clash.kind, clash.severity) == ("attribution", "probable")
+    assert clash.says == (
+        "The report has Sergei Shoigu as foreign minister; Dragoman's tables have Sergei Shoigu as "
+        "defence minister on that day, and Sergei Lavrov as foreign minister."
+    )
+    assert [clash.a.evidence.exact, clash.b.evidence.exact] == ["Foreign Minister", "Sergei Shoigu"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Defence Minister", "Sergei Shoigu"),
+        ("Foreign Minister", "Sergey Lavrov"),
+        ("Foreign Minister", "Ana Quispe"),  # whom no table knows
+        ("Former Foreign Minister", "Sergei Shoigu"),
+        ("Deputy Foreign Minister", "Sergei Shoigu"),
+        ("President", "Sergei Shoigu"),  # heads of state bear many titles
+    ],
+)
+def test_a_minister_in_an_office_that_may_be_his(title: str, name: str) -> None:
+    assert in_office(title, name) == []
+
+
+# the headline's deeds
+
+
+def deed(title: str, status: Any, event: Any = "SANCTION", **more: Any) -> list[Disagreement]:
+    told = Told(
+        f"{title}\n\nAlgeria may soon close the border to Moroccan fish, a minister said on Monday. "
+        "The talks went on.\n\nThe market was empty. Boats lay idle.\n\nPrices of fish have doubled."
+    )
+    told.act(event, "DZA", "MAR", title)
+    words = "Algeria may soon close the border to Moroccan fish"
+    return told.act(event, "DZA", "MAR", words, status=status, **more).clashes()
+
+
+@pytest.mark.parametrize(("status", "has"), [("planned", "still to come"), ("denied", "denied")])
+def test_a_deed_of_the_headline_that_is_none_in_the_body(status: str, has: str) -> None:
+    (clash,) = deed("Algeria closes border to Moroccan fish", status)
+    assert clash.kind == "headline"
+    assert clash.severity == ("real" if status == "denied" else "probable")
+    assert has in clash.says
+
+
+def test_a_deed_of_the_headline_that_the_body_has_done() -> None:
+    assert deed("Algeria closes border to Moroccan fish", "asserted") == []
+    assert deed("Algeria criticises Morocco over fish", "possible", "ACCUSE") == []
+
+
+def counted(title: str, words: str, told: float, **bounds: float) -> list[Disagreement]:
+    text = (
+        f"{title}\n\nGunmen {words} on the road to Lima on Monday, officials said.\n\nThe road was "
+        "shut. It leads to a mine.\n\nNobody was held. The mine has been shut since March."
+    )
+    report = Told(text)
+    report.act("ASSAULT", "", "PER", title, quantity=Quantity("dead", told))
+    return report.act("ASSAULT", "", "PER", words, quantity=Quantity("dead", **bounds)).clashes()
+
+
+def test_a_number_of_the_headline_that_the_body_has_otherwise() -> None:
+    (clash,) = counted("Raid kills 16 in Peru", "killed 12 people", 16.0, value=12.0)
+    assert (clash.kind, clash.severity) == ("headline", "probable")
+    assert clash.says == "The headline has 16 dead; the report itself has 12 dead."
+
+
+def test_a_number_of_the_headline_that_the_body_has_too_or_leaves_room_for() -> None:
+    assert counted("Raid kills 12 in Peru", "killed twelve people", 12.0, value=13.5) == []
+    assert counted("Raid kills 16 in Peru", "killed at least 12 people", 16.0, min=12.0) == []
+    assert counted("Raid kills 16 in Peru", "killed 400 people", 16.0, value=400.0) == []
+
+
+@given(st.randoms())
+def test_the_order_of_the_claims_is_no_matter(chance: random.Random) -> None:
+    told = Told(TWICE)
+    told.act("CONSULT", "MAR", "DZA", VISIT, mode="visit", when="2018-03/2018-05")
+    told.act(
+        "CONSULT",
+        "MAR",
+        "DZA",
+        "visit to Algeria on April 3, 2011",
+        mode="visit",
+        when="2011-04-03",
+    )
+    told.act("CONSULT", "DZA", "MAR", "Trade across the border", when="2018-03")
+    regions = clean(told.report).regions
+    found = find_inside(told.report, regions, told.rows)
+    chance.shuffle(told.rows)
+    assert find_inside(told.report, regions, told.rows) == found
+    for side in (side for clash in found for side in (clash.a, clash.b)):
+        one = side.evidence
+        assert told.report.text[one.start : one.end] == one.exact

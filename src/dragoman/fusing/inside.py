@@ -10,13 +10,16 @@ from dragoman.fusing.alliances import find_alliances
 from dragoman.fusing.blame import blame_inside
 from dragoman.fusing.families import find_families
 from dragoman.fusing.firsts import find_firsts
+from dragoman.fusing.headline_acts import find_headline_acts
 from dragoman.fusing.headline_quotes import find_headline_quotes
 from dragoman.fusing.headline_stance import find_headline_stances
 from dragoman.fusing.history import find_history
 from dragoman.fusing.impossible import find_impossible
+from dragoman.fusing.offices import find_offices
 from dragoman.fusing.opposites import find_opposites
 from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.fusing.page import page_of
+from dragoman.fusing.reckoned import find_reckoned
 from dragoman.fusing.slips import find_slips
 from dragoman.fusing.stray import find_stray
 from dragoman.records import ClaimRow, Disagreement, Region, Report
@@ -25,6 +28,7 @@ FINDERS = (
     lambda page: blame_inside(page.rows),
     find_impossible,
     find_families,
+    find_headline_acts,
     find_headline_quotes,
     find_headline_stances,
     find_firsts,
@@ -33,6 +37,8 @@ FINDERS = (
     find_alliances,
     find_stray,
     find_history,
+    find_reckoned,
+    find_offices,
 )
 
 
