@@ -90,3 +90,12 @@ def test_a_report_may_err_by_a_day() -> None:
     first, second = act(**told, when="2024-10-20"), act(**told, when="2024-10-21", report="r2")
     assert count(first, second) == 1
     assert count(first, act(**told, when="2024-10-23", report="r2")) == 2
+
+
+def test_a_telling_that_fits_two_deeds_alike_joins_neither() -> None:
+    told = {"event": "ASSAULT", "source": "SDN", "when": "2024-10-20"}
+    north = act(**told, text="shelled a depot", where="Omdurman")
+    south = act(**told, text="bombed a school", where="Nyala", start=50)
+    killed = act(**told, text="nine died", start=90)
+    assert count(north, killed) == 1
+    assert count(north, south, killed) == 3

@@ -73,3 +73,33 @@ def test_a_war_is_one_event_and_a_strike_in_it_another() -> None:
     raid = act("ASSAULT", "ETH", "ERI", "bombed a market, killing 9", report="r2")
     assert count(war, again) == 1
     assert count(war, raid) == 2
+
+
+def test_ground_is_held_somewhere() -> None:
+    told = {"event": "COERCE", "source": "SDN:REB", "target": "SDN"}
+    held = act(**told, text="the rebels hold the city", where="Nyala")
+    again = act(**told, text="rebel-controlled, still held", where="Nyala", report="r2",
+                published="2024-12-20")  # fmt: skip
+    other = act(**told, text="the rebels hold the town", where="Geneina", report="r3")
+    nowhere = act(**told, text="an area held by rebels", report="r4")
+    assert count(held, again) == 1
+    assert count(held, other, nowhere) == 3
+
+
+def test_an_attack_that_is_only_feared_stands_and_one_that_is_doubted_does_not() -> None:
+    told = {"event": "ASSAULT", "source": "IND", "target": "PAK"}
+    feared = act(**told, text="if it attacks", status="conditional")
+    again = act(**told, text="should it attack", status="conditional", report="r2",
+                published="2024-12-20")  # fmt: skip
+    doubted = act(**told, text="the suspected attack", status="possible", report="r3")
+    assert count(feared, again) == 1
+    assert count(feared, again, doubted) == 2
+
+
+def test_who_is_there_on_a_day_was_there_before() -> None:
+    told = {"event": "AID", "source": "RUS", "target": "MLI"}
+    there = act(**told, text="Russian soldiers are in Mali", when="2024-10-29")
+    sent = act(**told, text="Russian soldiers landed", when="2024-10-29", report="r3")
+    before = act(**told, text="Russian troops in the country", report="r2")
+    assert count(there, before) == 1
+    assert count(sent, before) == 2

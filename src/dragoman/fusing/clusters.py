@@ -91,18 +91,24 @@ def _best(
     clusters: list[Cluster],
     shelves: dict[tuple[object, ...], list[int]],
 ) -> int | None:
-    """The cluster that the act belongs to: the one that agrees most, and of equals the oldest."""
+    """The cluster that the act belongs to: the one that agrees most, and of equals the oldest.
+
+    Where several agree just enough, none is: it may be of any of them.
+    """
     effort = settings()["effort"]
     seen: Counter[int] = Counter()
     for mark in marks:
         seen.update(shelves.get(mark, ())[-int(effort["remembered"]) :])
     ranked = sorted(seen, key=lambda number: (-seen[number], number))
-    best, most = None, -1
+    best, most, tied = None, -1, False
     for number in ranked[: int(effort["candidates"])]:
         agreement = clusters[number].agreement(one)
+        if agreement < 0:
+            continue
+        tied = agreement == most or (tied and agreement < most)
         if agreement > most or (agreement == most and best is not None and number < best):
             best, most = number, agreement
-    return best
+    return None if tied and most == 0 else best
 
 
 def _marks(one: Traits) -> Iterator[tuple[object, ...]]:

@@ -45,7 +45,7 @@ class _Rule:
     """One row of the table of matters."""
 
     name: str
-    thought: bool
+    statuses: frozenset[str]
     words: frozenset[str]
     deed: frozenset[str]
 
@@ -86,7 +86,6 @@ def matter_of(one: Traits) -> Matter | None:
     said = _said(one)
     if one.unique or (one.act.when and said & beginnings()):
         return None
-    thought = not status_rules()[one.act.status].told
     counted = one.unit is not None and one.unit.name == "troops"
     to_a_force = _is_force(one.act.target) and not _is_force(one.act.source) and not counted
     moved = _moved(one, said)
@@ -94,7 +93,7 @@ def matter_of(one: Traits) -> Matter | None:
     for rule in _rules().get(one.act.event, ()):
         if counted and rule.name == "training":
             continue  # they are sent to be trained
-        if (rule.thought and not thought) or said & rule.deed:
+        if one.act.status not in rule.statuses or said & rule.deed or _leaves_open(one, rule):
             continue
         of_troops = rule.name == "troops"
         if of_troops and to_a_force and one.act.event == "AID":
@@ -107,6 +106,13 @@ def matter_of(one: Traits) -> Matter | None:
                 together=one.act.reciprocal and not type_rules()[one.act.event].symmetric,
             )
     return None
+
+
+def _leaves_open(one: Traits, rule: _Rule) -> bool:
+    """Whether an act leaves open what the matter hangs on: who wages war, what ground is held."""
+    if rule.name == "war":
+        return not one.sources and one.act.status in ("asserted", "denied", "planned", "possible")
+    return rule.name in ("occupation", "blockade") and not _ground(one)
 
 
 def _lasting(one: Traits) -> bool:
@@ -242,13 +248,22 @@ def _said(one: Traits) -> frozenset[str]:
 
 
 @cache
+def _statuses(when: str) -> frozenset[str]:
+    """The statuses with which a matter stands."""
+    thought = {status for status, rule in status_rules().items() if not rule.told}
+    if when == "any":
+        return frozenset(status_rules())
+    return frozenset(thought - {"possible"} if when == "willed" else thought)
+
+
+@cache
 def _rules() -> dict[str, tuple[_Rule, ...]]:
     """By type, the rules that may fit it, in the table's order."""
     by_type: dict[str, list[_Rule]] = defaultdict(list)
     for row in read_tsv("fusing_matters.tsv"):
         rule = _Rule(
             row["matter"],
-            row["when"] == "thought",
+            _statuses(row["when"]),
             frozenset(row["words"].split()),
             frozenset(row["not"].split()),
         )
