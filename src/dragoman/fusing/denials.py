@@ -35,6 +35,8 @@ def find_denials(known: Known) -> Iterator[Clash]:
         if one.block in disputed and one.act.status in ("asserted", "denied", "planned")
     ]
     for a, b in neighbours(acts, lambda one: one.act.event, _disputed):
+        if not (_clear(a) and _clear(b)) or _one_telling(a, b):
+            continue
         judge = _denial if "denied" in (a.act.status, b.act.status) else _plan
         severity = judge(known, a, b)
         if severity is not None:
@@ -46,10 +48,33 @@ def _disputed(a: Traits, b: Traits) -> bool:
     return (a.act.status == "asserted") != (b.act.status == "asserted") and two_tellers(a, b)
 
 
+def _clear(one: Traits) -> bool:
+    """Whether the words carry it: who does it is told, and what is denied or planned is a clause."""
+    if not one.sources:
+        return False
+    words = one.text.count(" ") + 1
+    return one.act.status == "asserted" or words >= int(settings()["status"]["clause_words"])
+
+
+def _one_telling(a: Traits, b: Traits) -> bool:
+    """A long sentence again, on the same word: it cannot have it both ways, one was misread."""
+    limits = settings()["status"]
+    short = min(a.text.count(" "), b.text.count(" ")) + 1 < int(limits["sentence_words"])
+    if short or a.act.according_to != b.act.according_to:
+        return False
+    fewer = min(len(a.words), len(b.words))
+    return len(a.words & b.words) >= float(limits["same_words"]) * fewer
+
+
+def _about_one_thing(a: Traits, b: Traits) -> bool:
+    """A word or a day in common: what stands for months is told in many matters."""
+    return bool(a.words & b.words) or same_day(a, b)
+
+
 def _denial(known: Known, a: Traits, b: Traits) -> Severity | None:
     """A denial of one day does not clash with an act told days later, unless both name the day."""
     one = known.one_event(a, b) is not None
-    if not one and not _alike(a, b):
+    if not (one and _about_one_thing(a, b)) and not _alike(a, b):
         return None
     if same_day(a, b):
         return "real"
