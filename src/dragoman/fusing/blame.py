@@ -20,6 +20,8 @@ from dragoman.fusing.rules import blame_rules, settings
 from dragoman.fusing.stances import Stance
 from dragoman.records import ClaimRow, Disagreement, Severity, Side
 
+SHELF = "blame"
+_WEEK = 7
 _MONTH = 31  # days within which one dispute is shown a few times only
 
 
@@ -60,6 +62,21 @@ def blame_between(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[
     settled = {_key(stance) for some in told for one in _inside(some) for stance in (one.a, one.b)}
     every = sorted(chain.from_iterable(told), key=lambda one: one.order)
     return [_disagreement(one) for one in _once(_between(every, settled))]
+
+
+def answerable(rows: Iterable[ClaimRow]) -> set[tuple[str, str]]:
+    """The shelves on which charges and denials of a report stand, for others to answer, with what each says.
+
+    A shelf is a kind of deed in a week; what is told near its end stands on the next one, too.
+    """
+    found = set()
+    for one in stances(rows):
+        if one.blames and not one.bare:
+            day, near = _published(one), int(blame_rules()["limits"]["days"])
+            for week in {(day - near) // _WEEK, day // _WEEK, (day + near) // _WEEK}:
+                says = f"{one.has} {' '.join(sorted(one.doers))}"
+                found |= {(f"{SHELF} {kind} {week}", says) for kind in one.deeds}
+    return found
 
 
 def _by_report(rows: Iterable[ClaimRow]) -> dict[str, list[ClaimRow]]:

@@ -65,13 +65,15 @@ class ReportOrigins(Stage):
 def mark_of_reports(connection: duckdb.DuckDBPyConnection, changed: Iterable[str]) -> None:
     """Note what is to be done of reports that are of other origin, and of those that copy them.
 
-    That is the blocks of their acts, their shelves, and what of their facts was changed.
+    That is the blocks of their acts, their shelves, what of their facts was changed, and whom they
+    blame.
     """
     of_these = "SELECT unnest($1) UNION SELECT report FROM origins WHERE list_has_any(held, $1)"
     for what in (
         f"DISTINCT 'events', block FROM acts WHERE report IN ({of_these})",
         f"DISTINCT 'between', shelf FROM shelved WHERE report IN ({of_these})",
         f"'edits', * FROM ({of_these})",
+        f"DISTINCT 'blame', shelf FROM charges WHERE report IN ({of_these})",
     ):
         connection.execute(f"INSERT INTO todo SELECT {what}", [sorted(changed)])
 

@@ -54,6 +54,7 @@ def stages() -> tuple[Stage, ...]:
     """All stages; one that hangs on another stands behind it."""
     from dragoman.store.kept.acts import Acts
     from dragoman.store.kept.between import Between, Shelved
+    from dragoman.store.kept.blame import Blame, Charges
     from dragoman.store.kept.counts import Counts, Figures
     from dragoman.store.kept.edits import Edits
     from dragoman.store.kept.events import Events
@@ -70,6 +71,8 @@ def stages() -> tuple[Stage, ...]:
         Edits(),
         Figures(),
         Counts(),
+        Charges(),
+        Blame(),
     )
 
 

@@ -1,0 +1,111 @@
+"""Who did it, between reports: kept by kind of deed and week, so that a report touches few shelves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import duckdb
+
+from dragoman.fusing.blame import answerable, blame_between
+from dragoman.fusing.origins import Origins
+from dragoman.records import ClaimRow
+from dragoman.store.kept.origins import origins_behind
+from dragoman.store.kept.stages import Stage, mark, replace
+from dragoman.store.kept.told import replace_clashes, told_clashes
+from dragoman.store.read import claim_rows_where
+
+SCOPE = "blame"
+
+
+class Charges(Stage):
+    """By report, the shelves on which its charges and denials stand."""
+
+    name = "charges"
+    of_reports = True
+    tables: ClassVar[dict[str, str]] = {
+        "charges": "report VARCHAR NOT NULL, shelf VARCHAR NOT NULL, stance VARCHAR NOT NULL"
+    }
+
+    def look(
+        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]
+    ) -> dict[str, list[ClaimRow]]:
+        """The claims of the reports."""
+        return _claims_of(connection, shelves)
+
+    def make(self, found: dict[str, list[ClaimRow]]) -> list[dict[str, Any]]:
+        """Each charge and denial that another report may answer, with its shelves."""
+        return [
+            {"report": key, "shelf": shelf, "stance": stance}
+            for key, rows in found.items()
+            for shelf, stance in answerable(rows)
+        ]
+
+    def keep(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        shelves: Sequence[str],
+        made: list[dict[str, Any]],
+    ) -> None:
+        """Put them in place; the shelves that they were on, and are on, are to be done."""
+        before = connection.execute(
+            "SELECT DISTINCT shelf FROM charges WHERE report IN (SELECT unnest(?))",
+            [list(shelves)],
+        ).fetchall()
+        replace(connection, "charges", ("report", shelves), made)
+        mark(connection, SCOPE, {one for (one,) in before} | {one["shelf"] for one in made})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    shelves: dict[str, list[ClaimRow]]  # the claims of the reports on each
+    origins: Origins
+
+
+class Blame(Stage):
+    """By kind of deed and week, where charges and denials of several reports answer each other."""
+
+    name = SCOPE
+
+    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+        """The claims of the reports on those shelves where not all say the same."""
+        on = connection.execute(
+            "SELECT DISTINCT shelf, report FROM charges WHERE shelf IN ("
+            "SELECT shelf FROM charges WHERE shelf IN (SELECT unnest(?)) GROUP BY shelf "
+            "HAVING count(DISTINCT stance) > 1 AND count(DISTINCT report) > 1)",
+            [list(shelves)],
+        ).fetchall()
+        claims = _claims_of(connection, sorted({report for _, report in on}))
+        by_shelf: dict[str, list[ClaimRow]] = defaultdict(list)
+        for shelf, report in on:
+            by_shelf[shelf] += claims.get(report, [])
+        return _Found(by_shelf, origins_behind(connection, claims))
+
+    def make(self, found: _Found) -> list[dict[str, Any]]:
+        """The rows of their clashes."""
+        return [
+            row
+            for shelf, rows in found.shelves.items()
+            for row in told_clashes(self.name, shelf, blame_between(rows, found.origins))
+        ]
+
+    def keep(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        shelves: Sequence[str],
+        made: list[dict[str, Any]],
+    ) -> None:
+        """Put them in place of the shelves' old ones."""
+        replace_clashes(connection, self.name, shelves, made)
+
+
+def _claims_of(
+    connection: duckdb.DuckDBPyConnection, reports: Sequence[str]
+) -> dict[str, list[ClaimRow]]:
+    """By report key, the claims of these reports."""
+    found: dict[str, list[ClaimRow]] = defaultdict(list)
+    for row in claim_rows_where(connection, "c.report IN (SELECT unnest(?))", [list(reports)]):
+        found[row.report_key].append(row)
+    return found
