@@ -560,3 +560,39 @@ def test_the_order_of_the_claims_is_no_matter(chance: random.Random) -> None:
     for side in (side for clash in found for side in (clash.a, clash.b)):
         one = side.evidence
         assert told.report.text[one.start : one.end] == one.exact
+
+
+# who begins a war
+
+BEGINS = "Chile is starting a war in South America"
+
+
+def begun(when: str, attacked: str = "PER", first: str = BEGINS) -> list[Disagreement]:
+    told = Told(
+        f"The ministers met again.\n\n{first}, an editor wrote. Few agreed.\n\n"
+        "Bolivian troops crossed the border in the spring and burned a mill."
+    )
+    told.act("ASSAULT", "CHL", "", first)
+    told.act("ASSAULT", "BOL", attacked, "Bolivian troops crossed the border", when=when)
+    return told.clashes()
+
+
+def test_a_war_that_is_begun_where_others_are_at_war() -> None:
+    (clash,) = begun("2017-04")
+    assert (clash.kind, clash.severity) == ("fact", "probable")
+    assert clash.a.evidence.exact == BEGINS
+    assert clash.b.evidence.exact == "Bolivian troops crossed the border"
+
+
+@pytest.mark.parametrize(
+    ("when", "attacked", "first"),
+    [
+        ("1932-06", "PER", BEGINS),  # long over
+        ("2018-04-10", "PER", BEGINS),  # the same outbreak
+        ("2017-04", "MAR", BEGINS),  # elsewhere
+        ("2017-04", "PER", "Chile is starting a trade war in South America"),
+        ("2017-04", "PER", "Chile started a war in South America"),  # of whatever time
+    ],
+)
+def test_a_war_that_may_be_another(when: str, attacked: str, first: str) -> None:
+    assert begun(when, attacked, first) == []

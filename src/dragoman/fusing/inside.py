@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from dragoman.fusing.alliances import find_alliances
+from dragoman.fusing.beginnings import find_beginnings
 from dragoman.fusing.blame import blame_inside
 from dragoman.fusing.families import find_families
 from dragoman.fusing.firsts import find_firsts
@@ -37,6 +38,7 @@ FINDERS = (
     find_alliances,
     find_stray,
     find_history,
+    find_beginnings,
     find_reckoned,
     find_offices,
 )
