@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from dragoman.fusing.direction import direction_shelves, find_directions
 from dragoman.fusing.helping import find_helping, help_shelves
 from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.fusing.quotes import find_quotes, quote_shelves
 from dragoman.records import ClaimRow, Disagreement
 
 _FINDERS: Mapping[str, Callable[[Sequence[ClaimRow]], Iterator[Disagreement]]] = {
+    "direction": find_directions,
     "help": find_helping,
     "quote": find_quotes,
 }
@@ -19,6 +21,7 @@ _FINDERS: Mapping[str, Callable[[Sequence[ClaimRow]], Iterator[Disagreement]]] =
 def shelves_of(row: ClaimRow) -> list[str]:
     """The shelves on which a claim is held against others; none for most claims."""
     told = [f"help {one}" for one in help_shelves(row)]
+    told += [f"direction {one}" for one in direction_shelves(row)]
     return told + [f"quote {one}" for one in quote_shelves(row)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dragoman.fusing.deeds import deeds_in
 from dragoman.fusing.meant import REBELS, Hit, Meant, camp
@@ -22,6 +23,8 @@ _BESIDE = 60  # characters between a doer and the word that says what he did
 def stances(rows: Iterable[ClaimRow]) -> list[Stance]:
     """The stances that the claims of one report take, in the order of its text."""
     given = sorted(rows, key=order)
+    if not any(_speaks_of_blame(row) for row in given):
+        return []
     meant = Meant(given)
     acts = [row.claim for row in given if isinstance(row.claim, Act)]
     found: list[Stance] = []
@@ -36,6 +39,27 @@ def stances(rows: Iterable[ClaimRow]) -> list[Stance]:
             case _:
                 pass
     return sorted((_called(one, meant) for one in found), key=lambda one: one.order)
+
+
+def _speaks_of_blame(row: ClaimRow) -> bool:
+    """Whether a claim may be a charge or a denial at all: where none is, a report takes no stance."""
+    match row.claim:
+        case Statement() as said:
+            cues = blame_rules()["cues"]
+            if said.cue.casefold().startswith((*cues["deny"], *cues["blame"])):
+                return True
+            text = said.content.exact
+            return bool(set(WORD.findall(text.casefold())) & _telltale()) and bool(deeds_in(text))
+        case Act() as act:
+            force = act.event in _VIOLENT and act.status in ("denied", "possible")
+            return act.event == "ACCUSE" or force
+        case _:
+            return False
+
+
+@cache
+def _telltale() -> frozenset[str]:
+    return words_of("guilt") | words_of("not") | {"by"}
 
 
 def _called(one: Stance, meant: Meant) -> Stance:
