@@ -12,7 +12,7 @@ import numpy as np
 from dragoman.fusing.likeness import alike_to
 from dragoman.fusing.stories_changes import Change, What, heirs, names
 from dragoman.fusing.stories_index import Index
-from dragoman.fusing.stories_linking import Grouped, Kept, grouped
+from dragoman.fusing.stories_linking import Grouped, Kept, grouped, is_titled
 from dragoman.fusing.stories_words import Commonness, counted, settings, spellings
 from dragoman.records import Region, Report
 
@@ -25,6 +25,15 @@ class Held:
     born: int  # its place in the order in which stories began
     reports: list[str]  # keys, by day
     middle: str  # key of the titled report that is most like all others
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a keeper has seen so far; no number is given twice."""
+
+    arrived: int = 0  # reports that came
+    born: int = 0  # stories that began
+    noted: int = 0  # changes in the log
 
 
 class StoryKeeper:
@@ -47,12 +56,11 @@ class StoryKeeper:
     """
 
     def __init__(self) -> None:
-        self.log: list[Change] = []
+        self.log: list[Change] = []  # of this keeper; what another had before is not here
         self.stories: dict[str, Held] = {}
         self.reports: dict[str, Kept] = {}
         self.commonness = Commonness()
-        self.arrived = 0  # reports that ever came
-        self.born = 0  # stories that ever began
+        self.counts = Counts()
         self._index = Index()
         self._keys: dict[int, str] = {}  # by the number of the arrival
         self._touching: dict[str, set[str]] = {}  # by story, reports of others that touch it, too
@@ -62,38 +70,52 @@ class StoryKeeper:
         cls,
         reports: Iterable[Kept],
         stories: Iterable[Held],
-        log: Iterable[Change],
         commonness: Commonness,
-        arrived: int,
-        born: int,
+        counts: Counts,
+        asked: Index | None = None,
     ) -> StoryKeeper:
-        """A keeper that goes on from what another one had."""
+        """A keeper that goes on from what another one had; its log goes on, too, from its end.
+
+        Some stories will do, with all their reports and all reports that touch them, where
+        ``asked`` is an index of all reports by the words of those that will come.
+        """
         keeper = cls()
-        given = list(reports)
-        keeper.reports = {one.key: one for one in given}
         keeper.stories = {one.id: one for one in stories}
-        keeper.log = list(log)
-        keeper.commonness, keeper.arrived, keeper.born = commonness, arrived, born
-        keeper._index = Index([(one.number, one.day, one.words) for one in given])
-        keeper._keys = {one.number: one.key for one in given}
-        for one in given:
+        keeper.commonness, keeper.counts = commonness, counts
+        keeper._index = Index() if asked is None else asked
+        for one in reports:
+            keeper.reports[one.key] = one
+            if one.story in keeper.stories:
+                keeper._keys[one.number] = one.key
+            if asked is None:
+                keeper._index.add(one.number, one.day, one.heads)
             keeper._touch(one, one.also)
         return keeper
 
     def add(self, report: Report, regions: Sequence[Region]) -> list[Change]:
-        """Take in a report, and say what that changed; one that is known is taken out first."""
+        """Take in a report, and say what that changed.
+
+        One that is known is taken out first, unless it is the same in all that counts.
+        """
         began = len(self.log)
-        if report.key in self.reports:
-            self.remove(report.key)
         words = counted(report, regions)
-        kept = Kept(
-            report.key, self.arrived, report.published, bool((report.title or "").strip()), words
-        )
-        self.arrived += 1
+        if (known := self.reports.get(report.key)) is not None:
+            if known.is_same(report, words):
+                return []
+            self.remove(report.key)
         self.commonness.add(words.words)
+        kept = Kept(
+            report.key,
+            self.counts.arrived,
+            report.published,
+            is_titled(report),
+            words,
+            self.commonness.heads(words),
+        )
+        self.counts.arrived += 1
         near = self._near(kept)
         self.reports[kept.key], self._keys[kept.number] = kept, kept.key
-        self._index.add(kept.number, kept.day, words)
+        self._index.add(kept.number, kept.day, kept.heads)
         told = self._touched(near)
         found = grouped([*map(self._members, told), [kept]], set(near), self.commonness)
         self._settle(told, found, kept, spellings(report, regions) if near else {})
@@ -104,7 +126,7 @@ class StoryKeeper:
         began = len(self.log)
         kept = self.reports.pop(key)
         del self._keys[kept.number]
-        self._index.drop(kept.number)
+        self._index.drop(kept.number, kept.heads)
         self._touch(kept, ())
         self.commonness.add(kept.words.words, -1)
         held = self.stories[kept.story]
@@ -121,20 +143,13 @@ class StoryKeeper:
 
     def _near(self, kept: Kept) -> list[str]:
         """The reports that are like one enough to stand with it, the nearest first."""
-        rules = settings()["search"]
-        telling = kept.words.times * self.commonness.weights(kept.words.words)
-        order = np.lexsort((kept.words.words, -telling))[: rules["words"]]
-        held = self.commonness.having[kept.words.words[order]]
-        chosen = order[np.cumsum(held) <= rules["holders"]]
-        if not len(chosen):
-            return []
-        found = self._index.near(
-            kept.words.words[chosen],
-            telling[chosen] * self.commonness.weights(kept.words.words[chosen]),
-            kept.day,
-            rules["candidates"],
-        )
-        others = [self.reports[self._keys[number]] for number in found if number != kept.number]
+        most = settings()["search"]["candidates"]
+        found = self._index.near(*self.commonness.asked(kept.heads), kept.day, most)
+        others = [
+            self.reports[self._keys[number]]
+            for number in found
+            if number != kept.number and number in self._keys
+        ]
         if not others:
             return []
         likeness = alike_to(
@@ -172,8 +187,8 @@ class StoryKeeper:
         for id, part in zip(ids, found.parts, strict=True):
             held = self.stories.get(id)
             if held is None:
-                held = self.stories[id] = Held(id, self.born, [], part.middle.key)
-                self.born += 1
+                held = self.stories[id] = Held(id, self.counts.born, [], part.middle.key)
+                self.counts.born += 1
             held.reports = [one.key for one in part.reports]
             held.middle = part.middle.key
             for one in part.reports:
@@ -237,7 +252,7 @@ class StoryKeeper:
 
     def _fresh(self, part: Sequence[str]) -> str:
         """An id that no story has or had: of its eldest report, and of how many stories began."""
-        return hashlib.sha256(f"story {part[0]} {self.born}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"story {part[0]} {self.counts.born}".encode()).hexdigest()[:16]
 
     def _note(
         self,
@@ -248,7 +263,8 @@ class StoryKeeper:
         other: str | None = None,
         **why: Any,
     ) -> None:
-        self.log.append(Change(len(self.log), what, story, other, reports, by, **why))
+        self.log.append(Change(self.counts.noted, what, story, other, reports, by, **why))
+        self.counts.noted += 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 
 from dragoman.fusing.likeness import Matrix, alike, average, linked
 from dragoman.fusing.stories_words import Commonness, Counted, settings
+from dragoman.records import Report
 
 
 @dataclass(slots=True)
@@ -21,8 +22,19 @@ class Kept:
     day: date | None
     titled: bool
     words: Counted
+    heads: tuple[int, ...]  # its most telling words when it came, by which it is looked up
     story: str = ""
     also: tuple[str, ...] = ()  # other stories that it would join if it stood alone
+
+    def is_same(self, report: Report, words: Counted) -> bool:
+        """Whether a report that has come again is as it was, in all that stories hang on."""
+        mine = self.words
+        return (
+            self.day == report.published
+            and self.titled == is_titled(report)
+            and np.array_equal(mine.words, words.words)
+            and np.array_equal(mine.times, words.times)
+        )
 
     @property
     def order(self) -> tuple[date, str]:
@@ -65,6 +77,11 @@ class Grouped:
             return None
         best = max(found, key=lambda i: (self.likeness[row, i], -i))
         return self.shown[best], float(self.likeness[row, best])
+
+
+def is_titled(report: Report) -> bool:
+    """Whether a report came with a title."""
+    return bool((report.title or "").strip())
 
 
 def grouped(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,7 +19,7 @@ from dragoman.fusing.wording import running
 from dragoman.fusing.words import REMEMBERED, stem
 from dragoman.records import Region, Report
 
-Numbers: TypeAlias = NDArray[np.uint32]
+Numbers: TypeAlias = NDArray[np.uint32] | NDArray[np.int64]
 Weights: TypeAlias = NDArray[np.float32]
 
 NUMBERS = 1 << 22
@@ -40,7 +39,7 @@ class Counted:
     A word said oftener counts more, by its logarithm; one of the title as if said more often.
     """
 
-    words: Numbers
+    words: NDArray[np.uint32]
     times: Weights
 
 
@@ -50,8 +49,17 @@ def counted(report: Report, regions: Sequence[Region]) -> Counted:
     for word in _said(report.title or ""):
         found[number(stem(word))] += int(settings()["words"]["title"])
     words = np.array(sorted(found), np.uint32)
-    times = np.array([1 + math.log(found[int(word)]) for word in words], np.float32)
-    return Counted(words, times)
+    return of_counts(words, np.array([found[int(word)] for word in words], np.uint16))
+
+
+def of_counts(words: NDArray[np.uint32], counts: NDArray[np.uint16]) -> Counted:
+    """Words with how often each is said."""
+    return Counted(words, (1 + np.log(counts.astype(np.float64))).astype(np.float32))
+
+
+def counts_of(told: Counted) -> NDArray[np.uint16]:
+    """How often each word is said: what `of_counts` was given."""
+    return np.rint(np.exp(told.times.astype(np.float64) - 1)).astype(np.uint16)
 
 
 def spoken(report: Report, regions: Sequence[Region]) -> list[str]:
@@ -102,6 +110,18 @@ class Commonness:
         )
         weights: Weights = (1 - np.log(share)).astype(np.float32)
         return weights
+
+    def heads(self, told: Counted) -> tuple[int, ...]:
+        """The words that a report is looked up by: the most telling ones."""
+        telling = told.times * self.weights(told.words)
+        order = np.lexsort((told.words, -telling))[: settings()["search"]["words"]]
+        return tuple(told.words[order].tolist())
+
+    def asked(self, heads: Sequence[int]) -> tuple[list[int], list[float]]:
+        """Those of `heads` that not too many reports have, each with how telling it is."""
+        words = np.array(heads, np.int64)
+        few = np.cumsum(self.having[words]) <= settings()["search"]["holders"]
+        return words[few].tolist(), self.weights(words[few]).tolist()
 
 
 def _said(text: str) -> list[str]:

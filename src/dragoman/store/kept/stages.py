@@ -60,6 +60,7 @@ def stages() -> tuple[Stage, ...]:
     from dragoman.store.kept.events import Events
     from dragoman.store.kept.inside import Inside
     from dragoman.store.kept.origins import ReportOrigins
+    from dragoman.store.kept.stories import Stories
 
     return (
         ReportOrigins(),
@@ -73,6 +74,7 @@ def stages() -> tuple[Stage, ...]:
         Counts(),
         Charges(),
         Blame(),
+        Stories(),
     )
 
 

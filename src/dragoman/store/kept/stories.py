@@ -1,0 +1,65 @@
+"""The stories, kept: each report that comes, changes or goes is told to their keeper, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import duckdb
+
+from dragoman.fusing.wording import Told
+from dragoman.store.kept.stages import Stage
+from dragoman.store.kept.stories_rows import TABLES, State, read_state, write_state
+from dragoman.store.running import reports_with_regions
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    coming: list[Told]  # by day
+    gone: list[str]
+    state: State
+
+
+class Stories(Stage):
+    """By report, the story that it is of.
+
+    What comes of it hangs on the stories as they were before: they are as reports came, and keep
+    their ids. Of many reports at once, those of earlier days come first.
+    """
+
+    name = "stories"
+    of_reports = True
+    tables: ClassVar[dict[str, str]] = TABLES
+
+    def shelves(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
+        """Those of the earliest days; the undated come last."""
+        rows = connection.execute(
+            "SELECT DISTINCT shelf, published FROM todo LEFT JOIN reports ON key = shelf "
+            "WHERE stage = ? ORDER BY published NULLS LAST, shelf LIMIT ?",
+            [self.name, self.most],
+        ).fetchall()
+        return [shelf for shelf, _ in rows]
+
+    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+        """The reports with their texts, and what of the stories they touch."""
+        told = {one[0].key: one for one in reports_with_regions(connection, shelves)}
+        coming: list[Told] = [told[key] for key in shelves if key in told]
+        gone = [key for key in shelves if key not in told]
+        return _Found(coming, gone, read_state(connection, coming, shelves))
+
+    def make(self, found: _Found) -> State:
+        """What has become of the stories."""
+        keeper = found.state.keeper
+        for key in found.gone:
+            if key in keeper.reports:
+                keeper.remove(key)
+        for one in found.coming:
+            keeper.add(*one)
+        return found.state
+
+    def keep(
+        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str], made: State
+    ) -> None:
+        """Write what is not as it was."""
+        write_state(connection, made)

@@ -1,0 +1,201 @@
+"""The state of the stories as tables: what of it a few reports touch is read, and what changed written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from dragoman.fusing.stories_index import Index
+from dragoman.fusing.stories_keeper import Counts, Held, StoryKeeper
+from dragoman.fusing.stories_linking import Kept
+from dragoman.fusing.stories_words import (
+    Commonness,
+    Counted,
+    counted,
+    counts_of,
+    of_counts,
+    settings,
+)
+from dragoman.fusing.wording import Told
+from dragoman.store.kept.coded import encode
+from dragoman.store.kept.stages import replace
+from dragoman.store.write import insert
+
+TABLES = {
+    "story_texts": """
+        report VARCHAR NOT NULL, number INTEGER NOT NULL, day DATE, titled BOOLEAN NOT NULL,
+        words BLOB NOT NULL, counts BLOB NOT NULL, heads UINTEGER[] NOT NULL""",
+    "story_heads": "word UINTEGER NOT NULL, number INTEGER NOT NULL, day DATE",
+    "story_reports": "report VARCHAR NOT NULL, story VARCHAR NOT NULL, also VARCHAR[] NOT NULL",
+    "stories": "story VARCHAR NOT NULL, born INTEGER NOT NULL, middle VARCHAR NOT NULL",
+    "story_words": "word UINTEGER NOT NULL, reports INTEGER NOT NULL",
+    "story_counts": "name VARCHAR NOT NULL, value BIGINT NOT NULL",
+    "story_log": "number INTEGER NOT NULL, body JSON NOT NULL",
+}
+"""What stories are made from, by report; the stories themselves; how many reports have each word."""
+
+# More may be found near, by how telling words are now, than will be looked at when the reports come.
+_SPARE = 2
+
+
+@dataclass(slots=True)
+class State:
+    """A part of the state, and how it was when it was read."""
+
+    keeper: StoryKeeper
+    places: dict[str, tuple[str, tuple[str, ...]]]  # by report, its story and those it touches
+    texts: dict[str, int]  # by report, the number of its arrival
+    stories: set[str]
+    having: Any
+
+
+def read_state(
+    connection: duckdb.DuckDBPyConnection, coming: Sequence[Told], shelves: Sequence[str]
+) -> State:
+    """The part of the state that some reports touch: those that come, and those that are known."""
+    commonness, counts = _commonness(connection)
+    index = Index()
+    near = _near(connection, commonness, coming, index)
+    held, kept = _held(connection, near, shelves)
+    return State(
+        StoryKeeper.of(kept, held, commonness, counts, index),
+        {one.key: (one.story, one.also) for one in kept},
+        {one.key: one.number for one in kept},
+        {one.id for one in held},
+        commonness.having.copy(),
+    )
+
+
+def write_state(connection: duckdb.DuckDBPyConnection, state: State) -> None:
+    """Write what has changed since the state was read."""
+    keeper = state.keeper
+    now = keeper.reports
+    gone = [key for key, number in state.texts.items() if _number(now, key) != number]
+    came = [one for key, one in now.items() if state.texts.get(key) != one.number]
+    numbers = [state.texts[key] for key in gone]
+    connection.execute("DELETE FROM story_heads WHERE number IN (SELECT unnest(?))", [numbers])
+    replace(connection, "story_texts", ("report", gone), [_text(one) for one in came])
+    insert(
+        connection,
+        "story_heads",
+        [
+            {"word": word, "number": one.number, "day": one.day}
+            for one in came
+            for word in one.heads
+        ],
+    )
+    moved = [one for key, one in now.items() if state.places.get(key) != (one.story, one.also)]
+    rows = [{"report": one.key, "story": one.story, "also": one.also} for one in moved]
+    replace(connection, "story_reports", ("report", [*gone, *(one.key for one in moved)]), rows)
+    stories = [
+        {"story": one.id, "born": one.born, "middle": one.middle} for one in keeper.stories.values()
+    ]
+    replace(connection, "stories", ("story", sorted(state.stories | set(keeper.stories))), stories)
+    changed = np.flatnonzero(keeper.commonness.having != state.having).tolist()
+    having = keeper.commonness.having
+    words = [{"word": one, "reports": int(having[one])} for one in changed if having[one]]
+    connection.execute("DELETE FROM story_words WHERE word IN (SELECT unnest(?))", [changed])
+    insert(connection, "story_words", words)
+    counts = asdict(keeper.counts) | {"reports": keeper.commonness.reports}
+    told = [{"name": name, "value": value} for name, value in counts.items()]
+    replace(connection, "story_counts", ("name", list(counts)), told)
+    log = [{"number": one.number, "body": encode(one)} for one in keeper.log]
+    insert(connection, "story_log", log)
+
+
+def _commonness(connection: duckdb.DuckDBPyConnection) -> tuple[Commonness, Counts]:
+    counts = dict(connection.execute("SELECT name, value FROM story_counts").fetchall())
+    commonness = Commonness(counts.pop("reports", 0))
+    found = connection.execute("SELECT word, reports FROM story_words").fetchnumpy()
+    commonness.having[found["word"]] = found["reports"]
+    return commonness, Counts(**counts)
+
+
+def _near(
+    connection: duckdb.DuckDBPyConnection,
+    commonness: Commonness,
+    coming: Sequence[Told],
+    index: Index,
+) -> set[int]:
+    """Numbers of the reports that may be like those that come; ``index`` gets all that it asks for."""
+    heads = [
+        (report.published, commonness.heads(counted(report, regions))) for report, regions in coming
+    ]
+    asked = sorted({word for _, words in heads for word in words})
+    rows = connection.execute(
+        "SELECT number, any_value(day), list(word) FROM story_heads "
+        "WHERE word IN (SELECT unnest(?::UINTEGER[])) GROUP BY number ORDER BY number",
+        [asked],
+    ).fetchall()
+    for number, day, words in rows:
+        index.add(number, day, words)
+    most = settings()["search"]["candidates"] * _SPARE
+    return {
+        number for day, words in heads for number in index.near(*commonness.asked(words), day, most)
+    }
+
+
+def _held(
+    connection: duckdb.DuckDBPyConnection, near: Iterable[int], shelves: Sequence[str]
+) -> tuple[list[Held], list[Kept]]:
+    """The stories of some reports, with all their reports, and the reports that touch them."""
+    rows = connection.execute(
+        "WITH theirs AS (SELECT DISTINCT story FROM story_reports WHERE report IN "
+        "(SELECT unnest($1) UNION SELECT report FROM story_texts WHERE number IN (SELECT unnest($2)))), "
+        "found AS (SELECT list(story) AS ids FROM theirs) "
+        "SELECT t.*, r.story, r.also FROM story_reports r JOIN story_texts t USING (report), found "
+        "WHERE list_contains(found.ids, r.story) OR list_has_any(found.ids, r.also)",
+        [list(shelves), sorted(near)],
+    ).fetchall()
+    kept = sorted((_kept(*row) for row in rows), key=lambda one: one.order)
+    stories = connection.execute(
+        "SELECT DISTINCT s.* FROM stories s JOIN story_reports USING (story) "
+        "WHERE report IN (SELECT unnest($1) "
+        "UNION SELECT report FROM story_texts WHERE number IN (SELECT unnest($2)))",
+        [list(shelves), sorted(near)],
+    ).fetchall()
+    held = {id: Held(id, born, [], middle) for id, born, middle in stories}
+    for one in kept:
+        if one.story in held:
+            held[one.story].reports.append(one.key)
+    return list(held.values()), kept
+
+
+def _kept(
+    report: str,
+    number: int,
+    day: date | None,
+    titled: bool,
+    words: bytes,
+    counts: bytes,
+    heads: list[int],
+    story: str,
+    also: list[str],
+) -> Kept:
+    told = of_counts(np.frombuffer(words, np.uint32), np.frombuffer(counts, np.uint16))
+    return Kept(report, number, day, titled, told, tuple(heads), story, tuple(also))
+
+
+def _text(one: Kept) -> dict[str, Any]:
+    return {
+        "report": one.key,
+        "number": one.number,
+        "day": one.day,
+        "titled": one.titled,
+        "words": one.words.words.astype("<u4").tobytes(),
+        "counts": _counts(one.words),
+        "heads": one.heads,
+    }
+
+
+def _counts(told: Counted) -> bytes:
+    return counts_of(told).astype("<u2").tobytes()
+
+
+def _number(reports: dict[str, Kept], key: str) -> int | None:
+    return reports[key].number if key in reports else None
