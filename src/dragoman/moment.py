@@ -18,6 +18,7 @@ from dragoman.records import ClaimRow, Disagreement, Event, Report
 if TYPE_CHECKING:
     from dragoman.fusing.origin_graph import Linked
     from dragoman.fusing.origins import Origins
+    from dragoman.store.kept.stories_told import KeptStories
     from dragoman.store.kept.told import Kept
 
 
@@ -30,16 +31,19 @@ class Moment:
         rows: list[ClaimRow],
         reports: list[Report],
         kept: Kept,
+        stories: KeptStories,
     ) -> None:
         self.state = state
         self.rows = rows
         self.reports = reports  # all of them, without their texts
         self._kept = kept
+        self.stories = stories
 
     @classmethod
     def now(cls, connection: duckdb.DuckDBPyConnection) -> Moment:
         """The claims of a dossier, with what is kept of them, which must be current."""
         from dragoman.store import read, running
+        from dragoman.store.kept.stories_told import KeptStories
         from dragoman.store.kept.told import Kept
 
         return cls(
@@ -47,6 +51,7 @@ class Moment:
             read.claim_rows(connection),
             running.reports_without_text(connection),
             Kept.of(connection),
+            KeptStories.of(connection),
         )
 
     @property

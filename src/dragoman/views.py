@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dragoman.fusing.moves import Moved
     from dragoman.fusing.origin_graph import Link, Origin
     from dragoman.fusing.stories import Story
+    from dragoman.fusing.stories_changes import Change as StoryChange
+    from dragoman.fusing.stories_turns import StoryTold
     from dragoman.fusing.unanswered import Unanswered
     from dragoman.moment import Moment
     from dragoman.picture.records import (
@@ -88,11 +90,50 @@ class Views(ABC):
         )
 
     def stories(self) -> list[Story]:
-        """Reports on one affair or turn of it, grouped, the oldest first; the undated at the end."""
-        from dragoman.fusing.stories import find_stories
+        """Reports on one affair or turn of it, grouped, the oldest first; the undated at the end.
+
+        They have grown as reports were read; `story_log` says how.
+        """
+        from dragoman.fusing.stories import headline, shown
         from dragoman.store.running import reports_with_regions
 
-        return find_stories(self._ask(reports_with_regions), self._moment().origins)
+        now = self._moment()
+        reports = {one.key: [one] for one in now.reports}
+        middles = [one.middle for one in now.stories.held]
+        titles = {key: title for key in middles if (title := reports[key][0].title)}
+        untitled = [key for key in middles if key not in titles]
+        for told in self._ask(reports_with_regions, untitled) if untitled else ():
+            titles[told[0].key] = headline(*told)
+        return shown(now.stories.held, now.stories.places, reports, titles, now.origins)
+
+    def story(self, id: str) -> StoryTold:
+        """One story with why each report is in it and what became of it, by its id or its beginning.
+
+        Raises `QueryError` when there is none or more than one.
+        """
+        from dragoman.fusing.stories_turns import told
+
+        stories, log = self.stories(), self.story_log()
+        found = [one for one in stories if id and one.id.startswith(id)]
+        if len(found) == 1:
+            return told(found[0], log)
+        if found:
+            ids = ", ".join(one.id for one in found[:5])
+            raise QueryError(f"{len(found)} stories begin with {id!r}: {ids}; give more of the id")
+        for one in reversed(log):
+            if one.what == "merge" and id and one.other and one.other.startswith(id):
+                raise QueryError(f"story {one.other} went into another: ask for {one.story}")
+        raise QueryError(f"there is no story {id!r} here{hint(id, (one.id for one in stories))}")
+
+    def story_log(self) -> list[StoryChange]:
+        """What became of stories as reports came, and why: the first change first.
+
+        Reports stand in it by their ids.
+        """
+        from dragoman.fusing.stories_turns import with_ids
+
+        now = self._moment()
+        return with_ids(now.stories.log, {one.key: one.id for one in now.reports})
 
     def origins(self) -> list[Origin]:
         """The independent texts behind the reports, those that most reports come from first.

@@ -68,3 +68,35 @@ def test_an_empty_dossier_says_what_to_do(run: Run, tmp_path: Path) -> None:
     dragoman.open(path).close()
     assert "dragoman read" in " ".join(run("stories", "--from", path).out.split())
     assert run("stories", "--from", path, "--json").out == ""
+
+
+def test_one_story_says_why_each_report_is_in_it(run: Run, river: Path) -> None:
+    deal, _ = run("stories", "--from", river, "--json").lines
+    (told,) = run("stories", deal["story"][:6], "--from", river, "--json").lines
+    assert {key: told[key] for key in deal} == deal
+    first, second = told["members"]
+    assert (first["report"], second["report"]) == ("tacna", "copy")
+    assert "started" in first["why"]
+    assert "joined: " in second["why"]
+    assert "like report tacna, a day apart" in second["why"]
+    out = run("stories", deal["story"], "--from", river, "--width", 100).out
+    assert "Chile and Peru share a river" in out
+    assert "of 1 origin" in out
+
+
+def test_the_log_says_what_became_of_stories(run: Run, river: Path) -> None:
+    changes = run("stories", "--log", "--from", river, "--json").lines
+    assert [(one["what"], one["reports"]) for one in changes] == [
+        ("start", ["tacna"]),
+        ("join", ["copy"]),
+        ("start", ["ice"]),
+    ]
+    assert "Chile" in changes[1]["words"]
+    out = run("stories", "--log", "--from", river, "--width", 100).out
+    assert "Report copy joined" in out
+
+
+def test_a_story_that_is_not_there_is_told(run: Run, river: Path) -> None:
+    ran = run("stories", "zz", "--from", river)
+    assert ran.code != 0
+    assert "no story 'zz'" in ran.err

@@ -90,13 +90,13 @@ def test_a_report_that_is_read_again_with_another_day_moves(tmp_path: Path) -> N
         assert kept(dossier)[2] == log
         later = replace(told[0], published=DAY + timedelta(2000))
         dossier.read([later], coder=PlainCoder())
-        days = {id: (story.since, story.until) for story in dossier.stories() for id in story.reports}
+        days = {
+            id: (story.since, story.until) for story in dossier.stories() for id in story.reports
+        }
         assert days[told[0].id][1] == later.published
 
 
-def test_many_at_once_are_kept_in_portions(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_at_once_are_kept_in_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = made(random.Random(3), 20)
     with dragoman.open(tmp_path / "whole.duckdb") as dossier:
         dossier.read(told, coder=PlainCoder())

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from dragoman.fusing.origins import Origins, find_origins, held_by
 from dragoman.fusing.stories_keeper import Held, StoryKeeper
 from dragoman.fusing.stories_words import settings
 from dragoman.fusing.wording import running
 from dragoman.records import Region, Report
+
+
+class Placed(Protocol):
+    """A report with the stories of others that it touches, too."""
+
+    @property
+    def key(self) -> str:
+        """Of the report."""
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Ids of the stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +78,32 @@ def told_by(
     keeper: StoryKeeper, reports: Iterable[tuple[Report, Sequence[Region]]], origins: Origins
 ) -> list[Story]:
     """The stories that a keeper has, of the reports that it was given."""
-    by_key: dict[str, list[tuple[Report, Sequence[Region]]]] = {}
-    for one in sorted(reports, key=lambda one: _order(one[0])):
-        by_key.setdefault(one[0].key, []).append(one)
+    by_key: dict[str, list[Report]] = {}
+    titles: dict[str, str] = {}
+    for report, regions in sorted(reports, key=lambda one: _order(one[0])):
+        by_key.setdefault(report.key, []).append(report)
+        titles.setdefault(report.key, headline(report, regions))
+    return shown(keeper.stories.values(), keeper.reports.values(), by_key, titles, origins)
+
+
+def shown(
+    stories: Iterable[Held],
+    kept: Iterable[Placed],
+    reports: Mapping[str, Sequence[Report]],
+    titles: Mapping[str, str],
+    origins: Origins,
+) -> list[Story]:
+    """The stories as a reader is shown them, by day.
+
+    ``reports`` and ``titles`` are those of each key; titles only of those that a story is called by.
+    """
     touching: dict[str, list[str]] = {}
-    for kept in sorted(keeper.reports.values(), key=lambda one: one.order):
-        for story in kept.also:
-            touching.setdefault(story, []).append(kept.key)
+    for one in kept:
+        for story in one.also:
+            touching.setdefault(story, []).append(one.key)
     found = [
-        _story(held, touching.get(held.id, []), by_key, origins) for held in keeper.stories.values()
+        _story(held, touching.get(held.id, ()), reports, titles[held.middle], origins)
+        for held in stories
     ]
     return sorted(found, key=lambda story: (story.since or date.max, story.reports, story.id))
 
@@ -97,24 +127,26 @@ def _order(report: Report) -> tuple[date, str, str]:
 
 def _story(
     held: Held,
-    touching: Sequence[str],
-    by_key: Mapping[str, Sequence[tuple[Report, Sequence[Region]]]],
+    touching: Iterable[str],
+    reports: Mapping[str, Sequence[Report]],
+    title: str,
     origins: Origins,
 ) -> Story:
-    members = [report for key in held.reports for report, _ in by_key[key]]
+    members = [report for key in held.reports for report in reports[key]]
+    also = sorted((report for key in touching for report in reports[key]), key=_order)
     days = [report.published for report in members if report.published]
     return Story(
         id=held.id,
-        title=_title(*by_key[held.middle][0]),
+        title=title,
         since=min(days, default=None),
         until=max(days, default=None),
         reports=tuple(report.id for report in members),
         origins=len({held_by(key, origins)[0] for key in held.reports}),
-        also=tuple(report.id for key in touching for report, _ in by_key[key]),
+        also=tuple(report.id for report in also),
     )
 
 
-def _title(report: Report, regions: Sequence[Region]) -> str:
+def headline(report: Report, regions: Sequence[Region]) -> str:
     """The title of a report, else its first line, cut where it is long."""
     if title := " ".join((report.title or "").split()):
         return title

@@ -43,7 +43,11 @@ def sentence(change: Change, ids: Mapping[str, str] | None = None) -> str:
         case "merge":
             return f"story {change.other} went into it, since report {by} joins the two:{_alike(change)}"
         case "split":
-            return f"{some} parted from it as story {change.other}:{_alike(change)}, too little for one"
+            share = "" if change.likeness is None else f"{change.likeness:.2f} alike, "
+            along = f", with report {by} of {', '.join(change.words)}" if change.words else ""
+            return (
+                f"{some} parted from it as story {change.other}{along}: {share}too little for one"
+            )
         case "move":
             return f"{some} moved here from story {change.other}:{_alike(change, like)}"
         case "leave":

@@ -221,19 +221,16 @@ class StoryKeeper:
                     self._note("move", id, gone, by, story, **teller.sides(gone, mine - {*gone}))
                 elif gone:
                     left = [key for key in reports if key not in mine]
-                    self._note("split", story, gone, by, id, **teller.sides(gone, left))
+                    self._note("split", story, gone, by, id, **teller.parted(gone, mine, left))
             if by in mine:
                 what: What = "start" if len(part) == 1 else "join"
                 self._note(what, id, (by,), by, **teller.nearest(mine - {by}))
 
     def _touch_anew(self, stories: set[str], found: Grouped, ids: Sequence[str]) -> None:
         """Of the reports that were looked at one by one, the other stories that they touch."""
-        near = found.to_parts >= settings()["likeness"]["least"]
-        for row, one in enumerate(found.shown):
-            if found.single[row]:
-                others = {ids[part] for part in np.flatnonzero(near[row]).tolist()}
-                kept = {story for story in one.also if story not in stories}
-                self._touch(one, sorted((others | kept) - {one.story}))
+        for one, near in found.touching():
+            kept = {story for story in one.also if story not in stories}
+            self._touch(one, sorted({ids[part] for part in near} | kept))
 
     def _touch(self, kept: Kept, also: Sequence[str]) -> None:
         for story in kept.also:
@@ -279,6 +276,15 @@ class _Teller:
     def sides(self, one: Collection[str], other: Collection[str]) -> dict[str, Any]:
         """How alike two lots of reports are, and the words that the new report has of both."""
         return {"likeness": self.found.between(one, other), "words": self._words(one, other)}
+
+    def parted(
+        self, gone: Collection[str], mine: Collection[str], left: Collection[str]
+    ) -> dict[str, Any]:
+        """How alike two parts of a story are, and what the new report shares with those that went."""
+        return {
+            "likeness": self.found.between(mine, left),
+            "words": self._words(gone) if self.cause.key in mine else (),
+        }
 
     def nearest(self, others: Collection[str]) -> dict[str, Any]:
         """The report that is most like the new one, how alike they are, and what they share."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +60,22 @@ class Grouped:
     likeness: Matrix  # of those
     within: list[list[int]]  # by part, the places of its reports among those
     to_parts: Matrix  # of each of those to each part, on average
+
+    def touching(self) -> Iterator[tuple[Kept, list[int]]]:
+        """Each report that was looked at one by one, with the parts it touches beside its own.
+
+        It would join them if it stood alone, and is nearly as like them as the rest of its own.
+        """
+        rules = settings()["likeness"]
+        for number, within in enumerate(self.within):
+            for row in within:
+                if not self.single[row]:
+                    continue
+                shares = self.to_parts[row]
+                own = (shares[number] * len(within) - 1) / max(len(within) - 1, 1)
+                least = max(rules["least"], rules["also_share"] * own)
+                near = [int(one) for one in np.flatnonzero(shares >= least) if one != number]
+                yield self.shown[row], near
 
     def between(self, one: Collection[str], other: Collection[str]) -> float | None:
         """How alike two lots of reports are on average; None where none of one was looked at."""
