@@ -187,6 +187,14 @@ def test_a_first_for_years_may_stand(source: str, target: str, when: str) -> Non
     assert [clash for clash in told.clashes() if clash.kind == "number"] == []
 
 
+@pytest.mark.parametrize("words", ["last visit to Algeria", "another visit to Algeria"])
+def test_another_deed_of_the_kind_has_a_date_of_its_own(words: str) -> None:
+    told = Told(TWICE.replace("On a visit to Algeria on April 3", f"On {words} on April 3"))
+    told.act("CONSULT", "MAR", "DZA", VISIT, mode="visit", when="2018-03/2018-05")
+    told.act("CONSULT", "MAR", "DZA", f"{words} on April 3, 2011", mode="visit", when="2011-04-03")
+    assert [clash for clash in told.clashes() if clash.kind == "date"] == []
+
+
 # names
 
 
@@ -596,3 +604,25 @@ def test_a_war_that_is_begun_where_others_are_at_war() -> None:
 )
 def test_a_war_that_may_be_another(when: str, attacked: str, first: str) -> None:
     assert begun(when, attacked, first) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        (("Foreign Minister", "Ana Quispe"), ("Foreign Minister", "Luis Rojas"), True),
+        (("Foreign Minister", "Ana Quispe"), ("Defence Minister", "Ana Quispe"), True),
+        (("Foreign Minister", "Ana Quispe"), ("Foreign Minister", "Ana Maria Quispe"), False),
+        (("Foreign Minister", "Ana Quispe"), ("former Foreign Minister", "Luis Rojas"), False),
+        (("Foreign Minister", "Ana Quispe"), ("Defence Minister", "Luis Rojas"), False),
+    ],
+)
+def test_one_office_for_two_or_two_for_one(
+    first: tuple[str, str], second: tuple[str, str], clash: bool
+) -> None:
+    told = Told(
+        f"Talks in Lima\n\nThe {first[0]} {first[1]} spoke of fish. It was raining.\n\n"
+        f"The {second[0]} {second[1]} spoke of copper."
+    )
+    told.says("PER:GOV", first[1], "spoke of fish", direct=False)
+    told.says("PER:GOV", second[1], "spoke of copper", direct=False)
+    assert [one.kind for one in told.clashes()] == ["attribution"] * clash

@@ -1,9 +1,10 @@
-"""An office given to somebody who never held it while the tables have him in another."""
+"""A minister's office given to somebody who is known in another, to two persons, or beside another."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,52 +12,111 @@ from dragoman.actors.entry import Entry
 from dragoman.actors.officials import Officials
 from dragoman.actors.own_names import owner_of
 from dragoman.fusing.page import BODY, CAPTION, TITLE, Page
-from dragoman.fusing.parties import parties_of, side
+from dragoman.fusing.parties import is_state, parties_of, side
 from dragoman.fusing.rules import inside_rules
-from dragoman.records import Disagreement, Party
+from dragoman.records import Disagreement
 
 _NEAR = 24  # characters before a mention in which "former" and the like may stand
 
 
-def find_offices(page: Page) -> Iterator[Disagreement]:
-    """One line for each person whom a report gives a minister's office that others are known to hold.
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    """A person with the office that stands before the name, once in a report."""
 
-    Only of whom the tables know in another office on the report's day, and never in this one.
+    name: str
+    owner: str  # the state or body
+    office: str
+    found: re.Match[str]
+
+
+def find_offices(page: Page) -> Iterator[Disagreement]:
+    """Ministers' offices that cannot be as one report has them.
+
+    A person may be known in another office on the report's day, and never in this one; a person may
+    have two offices in the report; and two persons may have one.
     """
+    told = [
+        _Titled(name, owner, _offices()[" ".join(found["office"].casefold().split())], found)
+        for name, owner in _persons(page)
+        for found in _titled(page, name)
+        if not _is_past(page, found.start())
+    ]
+    told.sort(key=lambda one: one.found.start())
+    yield from _known_otherwise(page, told)
+    yield from _two(page, told, lambda one: one.name, lambda one: one.office)
+    yield from _two(page, told, lambda one: (one.owner, one.office), lambda one: one.name)
+
+
+def _known_otherwise(page: Page, told: Sequence[_Titled]) -> Iterator[Disagreement]:
     day = page.report.published
     if day is None:
         return
-    told: set[tuple[str, str]] = set()
-    for name, party in _persons(page):
-        for found in _titled(page, name):
-            office = _offices()[" ".join(found["office"].casefold().split())]
-            if (name, office) in told or _is_past(page, found.start()):
-                continue
-            held = _held(name, side(party.code), day)
-            holder = _holder(side(party.code), office, day)
-            if not held or holder is None or not _never(name, office) or holder.name == name:
-                continue
-            told.add((name, office))
-            yield Disagreement(
-                kind="attribution",
-                severity="probable",
-                about=f"office of {name}",
-                says=(
-                    f"The report has {name} as {office}; Dragoman's tables have {name} as "
-                    f"{held[0].office} on that day, and {holder.name} as {office}."
-                ),
-                a=page.side(found.start("office"), found.end("office")),
-                b=page.side(found.start("name"), found.end("name")),
-            )
+    for one in told:
+        held = _held(one.name, one.owner, day)
+        holder = _holder(one.owner, one.office, day)
+        if not held or holder is None or not _never(one.name, one.office):
+            continue
+        if holder.name == one.name:
+            continue
+        yield Disagreement(
+            kind="attribution",
+            severity="probable",
+            about=f"office of {one.name}",
+            says=(
+                f"The report has {one.name} as {one.office}; Dragoman's tables have {one.name} as "
+                f"{held[0].office} on that day, and {holder.name} as {one.office}."
+            ),
+            a=page.side(one.found.start("office"), one.found.end("office")),
+            b=page.side(one.found.start("name"), one.found.end("name")),
+        )
 
 
-def _persons(page: Page) -> list[tuple[str, Party]]:
-    """The persons of the claims whom the tables know, by the name that the text has."""
-    found: dict[str, Party] = {}
+def _two(
+    page: Page,
+    told: Sequence[_Titled],
+    same: Callable[[_Titled], object],
+    other: Callable[[_Titled], str],
+) -> Iterator[Disagreement]:
+    """Two tellings that have one thing in common and differ in the other."""
+    firsts: dict[object, _Titled] = {}
+    for one in told:
+        first = firsts.setdefault(same(one), one)
+        if other(first) == other(one) or _both_held(first, one):
+            continue
+        if first.name != one.name and _one_person(first.name, one.name):
+            continue
+        about = one.name if first.name == one.name else f"{one.office} of {one.owner}"
+        yield Disagreement(
+            kind="attribution",
+            severity="probable",
+            about=f"office: {about}",
+            says=(
+                f"The report has {first.name} as {first.office}, and {one.name} as {one.office}"
+                f"{'' if first.name == one.name else ' of the same country'}."
+            ),
+            a=page.side(*first.found.span()),
+            b=page.side(*one.found.span()),
+        )
+
+
+def _one_person(a: str, b: str) -> bool:
+    """Whether two names may be two spellings of one."""
+    return bool({*a.casefold().split()} & {*b.casefold().split()})
+
+
+def _both_held(a: _Titled, b: _Titled) -> bool:
+    """Whether the tables have both in those offices, at whatever time: one may be told of the past."""
+    return not _never(a.name, a.office) and not _never(b.name, b.office)
+
+
+def _persons(page: Page) -> list[tuple[str, str]]:
+    """The persons of the claims by name, with whom they act for."""
+    found: dict[str, str] = {}
     for row in page.rows:
         for party in parties_of(row):
-            if " " in party.name and party.name in _officials().forms:
-                found.setdefault(party.name, party)
+            owner = side(party.code)
+            if " " in party.name and is_state(owner) and party.name in page.plain:
+                found.setdefault(party.name, owner)
     return sorted(found.items())
 
 

@@ -49,10 +49,9 @@ def find_quotes(rows: Sequence[ClaimRow]) -> Iterator[Disagreement]:
     remarks.sort(key=lambda one: (one.row.published is None, one.row.published, one.row.id))
     for place, one in enumerate(remarks[:_MOST]):
         for other in remarks[place + 1 : _MOST]:
-            if one.row.report_key != other.row.report_key:
-                clash = _clash(one, other)
-                if clash is not None:
-                    yield clash
+            clash = _clash(one, other)
+            if clash is not None:
+                yield clash
 
 
 def _remark(row: ClaimRow) -> _Remark | None:
@@ -82,6 +81,8 @@ def _clash(a: _Remark, b: _Remark) -> Disagreement | None:
             a=_content(a),
             b=_content(b),
         )
+    if a.row.report_key == b.row.report_key:
+        return None  # who says a thing twice in one breath may turn it
     if has_run(longer, shorter) or not _turned(a.words, b.words, shared):
         return None
     return Disagreement(

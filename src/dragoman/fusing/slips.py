@@ -10,6 +10,8 @@ from dragoman.fusing.clashes import Known
 from dragoman.fusing.dates import find_dates
 from dragoman.fusing.events import acts
 from dragoman.fusing.page import Page
+from dragoman.fusing.rules import inside_rules
+from dragoman.fusing.words import plain_words
 from dragoman.records import ClaimRow, Disagreement, Side
 
 
@@ -19,7 +21,14 @@ def find_slips(page: Page) -> Iterator[Disagreement]:
     known = Known(acts(page.rows), {}, {})
     for clash in find_dates(known):
         one = clash.disagreement
-        yield replace(one, a=_with_time(page, one.a, by_id), b=_with_time(page, one.b, by_id))
+        a, b = (_with_time(page, side, by_id) for side in (one.a, one.b))
+        if not any(_means_another(side) for side in (a, b)):
+            yield replace(one, a=a, b=b)
+
+
+def _means_another(one: Side) -> bool:
+    """Whether the words say that it is another deed, or of another year: "last August", "another bomb"."""
+    return bool(plain_words(one.evidence.exact) & set(inside_rules()["slips"]["another"]))
 
 
 def _with_time(page: Page, one: Side, rows: dict[str, ClaimRow]) -> Side:
