@@ -69,7 +69,7 @@ class Intaker:
                 raise older_coder(path, ours, newest)
             self._run = write.begin_run(connection, *ours, inputs)
             self._known = read.known_reports(connection)
-        self._key_of = {known.report.id: key for key, known in self._known.items()}
+        self._key_of = self._known.key_of
         self._coming: dict[str, Known] = {}  # reports by key that are with the coder now
         self._seen: set[str] = set()
         self._coded: dict[str, write.Coded] = {}
@@ -188,7 +188,7 @@ class Intaker:
         self._coded[report.key] = write.Coded(cleaned, tuple(sound), counts)
         known = self._coming.pop(report.key, None)
         if known is not None:
-            self._known[report.key] = known
+            self._known.put(known)
         if time.monotonic() >= self._next_commit or len(self._coded) >= BATCH_REPORTS:
             self._commit()
         self._step()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import pyarrow as pa
+
 from dragoman.actors.own import FETCHED
 from dragoman.records import DateOrigin, OutletOrigin, Report
 
@@ -29,6 +31,33 @@ class Known:
     report: Report
     coder: str
     authority: str
+
+
+class KnownReports:
+    """All reports of a dossier by key; a record is made of one when it is asked for.
+
+    Of a hundred thousand reports, one that comes meets few.
+    """
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+        keys, ids = (table.column(at).to_pylist() for at in (1, 0))
+        self._rows = dict(zip(keys, range(len(keys)), strict=True))
+        self._now: dict[str, Known] = {}
+        self.key_of: dict[str, str] = dict(zip(ids, keys, strict=True))
+        """By id, the key of the report that has it."""
+
+    def get(self, key: str) -> Known | None:
+        """The report of that key."""
+        if key in self._now or key not in self._rows:
+            return self._now.get(key)
+        row = self._rows[key]
+        *metadata, coder, authority = (column[row].as_py() for column in self._table.columns)
+        return Known(Report(*metadata), coder, authority)
+
+    def put(self, known: Known) -> None:
+        """Take note of what a report has become."""
+        self._now[known.report.key] = known
 
 
 def has_own_names(authority: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from sys import intern
 from typing import Any
 
 import duckdb
@@ -12,7 +11,7 @@ import duckdb
 from dragoman.errors import QueryError
 from dragoman.records import UNTOLD_LANGUAGE, ClaimRow, Intake, Region, Repair, Report
 from dragoman.store.claims import REBUILT_FROM, rebuild
-from dragoman.store.known import Known
+from dragoman.store.known import KnownReports
 from dragoman.store.schema import SHOWN_COLUMNS, WITHOUT_TEXT
 
 READ_THROUGH = ("body", "title")  # all other regions are set aside, and counted
@@ -24,16 +23,12 @@ def state(connection: duckdb.DuckDBPyConnection) -> str:
     return str(rows[0][0]) if rows else ""
 
 
-def known_reports(connection: duckdb.DuckDBPyConnection) -> dict[str, Known]:
+def known_reports(connection: duckdb.DuckDBPyConnection) -> KnownReports:
     """By key, every report of the dossier and who coded it."""
-    rows = connection.execute(
+    query = (
         f"SELECT {WITHOUT_TEXT}, n.coder, n.authority FROM reports r JOIN runs n ON n.id = r.run"
-    ).fetchall()
-    known = {}
-    for *metadata, coder, authority in rows:
-        report = Report(*metadata)
-        known[report.key] = Known(report, intern(coder), intern(authority))
-    return known
+    )
+    return KnownReports(connection.sql(query).to_arrow_table())
 
 
 def newer_coder(

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
-Step = Callable[[int, int | None], None]
+
+class Step(Protocol):
+    """What a reading tells its progress to."""
+
+    def __call__(self, done: int, total: int | None) -> None:
+        """So many of all reports are read."""
+
+    def fusing(self, done: int, total: int) -> None:
+        """So much of what they tell is put together."""
 
 
 @contextmanager
@@ -52,7 +61,13 @@ def bar(*, hidden: bool, doing: str = "reading") -> Iterator[Step | None]:
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
         task = progress.add_task(doing, total=None)
 
-        def step(done: int, total: int | None) -> None:
-            progress.update(task, completed=done, total=total)
+        class Shown:
+            """The bar: of the reports first, then of what comes of them."""
 
-        yield step
+            def __call__(self, done: int, total: int | None) -> None:
+                progress.update(task, completed=done, total=total)
+
+            def fusing(self, done: int, total: int) -> None:
+                progress.update(task, completed=done, total=total, description="putting together")
+
+        yield Shown()
