@@ -50,6 +50,8 @@ def comparable(known: Known, a: Traits, b: Traits) -> bool:
     part_and_whole = bool(a.place and b.place) and a.holds_places != b.holds_places
     if a.act.status != b.act.status or part_and_whole or not places_fit(a, b):
         return False
+    if a.words & b.words & _harm() and a.row.report_key == b.row.report_key:
+        return False  # two tolls of one report are whole and part as often: `fusing.counts` tells
     if a.words & _outcomes() != b.words & _outcomes() or not counted_twice(a, b):
         return False
     if known.one_event(a, b) is not None:
@@ -107,7 +109,7 @@ def _severity(
     same_report = a.row.report_key == b.row.report_key
     one_event = known.one_event(a, b) is not None
     too_far = _ratio(one, other) > float(settings()["numbers"]["most_factor"])
-    if held == "same" or (too_far and not one_event):
+    if held == "same" or (too_far and (not one_event or a.words & b.words & _harm())):
         return None
     if held == "fits":
         return "apparent" if far_apart(one, other) and not same_report else None
@@ -123,6 +125,11 @@ def _ratio(one: Quantity, other: Quantity) -> float:
         for q in (one, other)
     )
     return high / low if low > 0 else high
+
+
+@cache
+def _harm() -> frozenset[str]:
+    return frozenset(stem(word) for word in settings()["numbers"]["harm"])
 
 
 @cache
