@@ -74,8 +74,10 @@ def _severity(low: Figure, high: Figure) -> Severity | None:
     if low.high >= high.low and (low.high < inf or high.low == 0):
         return None  # a range or a ceiling with room for the other
     far = factor >= float(rules["floors_apart"])
-    if (low.vague and not high.vague and not high.rounded) or high.low == 0:
-        return None if low.vague else "probable"
+    if low.vague and not high.vague:
+        return None
+    if high.low == 0:
+        return "probable"
     if low.vague:
         return "probable" if factor >= float(rules["vague_apart"]) else None
     if high.vague:

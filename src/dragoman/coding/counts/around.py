@@ -222,16 +222,21 @@ def voice_of(scene: Scene, number: int, counted: Counted, said: Sequence[Said]) 
 
 
 def _full_name(scene: Scene, inner: Said) -> str:
-    """The name of a speaker, with the names before it where it is none: "Aamaq news agency"."""
-    name = inner.speaker.name
+    """The name of a speaker, with the names in his words where it is none: "Aamaq news agency"."""
+    name, speaker = inner.speaker.name, inner.speaker
     if name[:1].isupper():
         return name
+    words = _LEADING.sub("", speaker.text)
+    if any(word[:1].isupper() for word in re.split(r"[\s-]+", words)):
+        return words
     before = _NAMES_BEFORE.search(
-        scene.report_text, max(0, inner.speaker.start - 60), inner.speaker.start
+        scene.report_text, max(0, speaker.start - NAME_REACH), speaker.start
     )
     return f"{before.group(1)}{name}" if before else name
 
 
+NAME_REACH = 60  # characters before a speaker in which the rest of the name may stand
+_LEADING = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _NAMES_BEFORE = re.compile(r"((?:[A-Z][\w-]*\s+){1,4})$")
 _TELLING = frozenset(
     "put count document report record list register cite estimate confirm say tell announce".split()

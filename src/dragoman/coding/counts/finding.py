@@ -62,7 +62,9 @@ def find_counted(tree: Tree, times: Sequence[TimeMention] = ()) -> list[Counted]
     line = _Line(tree, [(_word(starts, one.start), _word(starts, one.end), one) for one in numbers])
     found: list[Counted] = []
     for place in range(len(line.numbers)):
-        one = _counted(line, place, found) or _carried(line, place, found)
+        one = _counted(line, place, found)
+        if one is None and (one := _carried(line, place, found)) is not None:
+            found[-1] = replace(found[-1], part=True)
         if one is not None:
             found.append(one)
     return found
@@ -101,6 +103,8 @@ def _counted(line: _Line, place: int, found: Sequence[Counted]) -> Counted | Non
     if phrase is None or (
         line.words[first:after] == ["one"] and line.words[after : after + 1] == ["of"]
     ):
+        return None
+    if not phrase.noun and _is_age(line, first, after):
         return None
     toll = _toll(line, first)
     right = _right(line, phrase.end)
@@ -171,6 +175,17 @@ def _is_of_noun(line: _Line, phrase: _Phrase, right: tuple[str, int]) -> bool:
         and right[0] not in ("killed", "wounded", "casualties")
         and end < len(line.nodes)
         and line.nodes[end].tag in ("NN", "NNS")
+    )
+
+
+def _is_age(line: _Line, first: int, after: int) -> bool:
+    """Whether a number between commas behind a name is an age: "Ms Roe, 57, was injured"."""
+    words, nodes = line.words, line.nodes
+    return (
+        first > 1
+        and words[first - 1] == ","
+        and words[after : after + 1] == [","]
+        and nodes[first - 2].tag in ("NNP", "NN", "NNPS")
     )
 
 
@@ -475,7 +490,7 @@ def _carried(line: _Line, place: int, found: Sequence[Counted]) -> Counted | Non
         return None
     quantity = replace(mention.quantity, unit=phrase.noun)
     return Counted(
-        first, phrase.end, first, after, quantity, phrase.who, last.outcome, last.part, last.toll
+        first, phrase.end, first, after, quantity, phrase.who, last.outcome, True, last.toll
     )
 
 

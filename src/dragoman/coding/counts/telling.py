@@ -37,8 +37,7 @@ def find_counts(
             first, _ = sentence(scene.tree.nodes, counted.number)
             if is_ahead(scene.tree.nodes, counted, first):
                 continue
-            if not found:
-                last = _before(scene, first, last)
+            last = _before(scene, first, last) if not found else _told_last(scene, first, last)
             count, last = _count(report, number, scene, counted, said.get(number, ()), last)
             found.append(count)
     return found
@@ -55,6 +54,17 @@ def _before(scene: Scene, first: int, last: Around) -> Around:
         told = Around(told.places or near.places, told.causes or near.causes)
         first = start
     return told
+
+
+def _told_last(scene: Scene, first: int, last: Around) -> Around:
+    """What was told before a count that is not the first: another deed, where the cause is another."""
+    if first <= 1:
+        return last
+    start, end = sentence(scene.tree.nodes, first - 2)
+    near = around(scene, start, end, end - 1)
+    if not near.causes or set(near.causes) & set(last.causes):
+        return last
+    return near
 
 
 def _count(
