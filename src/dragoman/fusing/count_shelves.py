@@ -14,9 +14,14 @@ from dragoman.fusing.figures import Figure, count_rules
 MOST_NAMES = 8
 
 
+def kind_of(one: Figure) -> str:
+    """What is counted in the widest sense; only figures of one kind are compared."""
+    return f"{one.first.count.outcome}{' in all' if one.first.count.total else ''}"
+
+
 def shelves_of(one: Figure) -> list[str]:
     """The shelves that a figure stands on, in order."""
-    kind = f"{one.first.count.outcome}{' in all' if one.first.count.total else ''}"
+    kind = kind_of(one)
     found: list[str] = []
     if one.when is not None:
         width, reach = _days(one)

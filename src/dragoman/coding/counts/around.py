@@ -260,6 +260,18 @@ def stage_of(
     return "update" if counted.toll and set(near) & word_set("update") else None
 
 
+def _is_of_span(after: Sequence[str]) -> bool:
+    """Whether a number is of a stretch of time: "killed in the last ten days"."""
+    for i, word in enumerate(after[:SPAN]):
+        if word in ("last", "past") and not _SPANS.isdisjoint(after[i + 1 : i + SPAN]):
+            return True
+    return False
+
+
+SPAN = 4  # words to "last", and from there to "days"
+_SPANS = frozenset("days weeks months years day week month year hours".split())
+
+
 def _is_record(nodes: Sequence[Node], after: int, since: int) -> bool:
     """Whether "since" tells how long there was no such deed: "the deadliest since 2014"."""
     return any(
@@ -279,6 +291,8 @@ def is_total(nodes: Sequence[Node], counted: Counted, first: int, end: int) -> b
     """Whether a number is of a whole war: "the conflict has killed", "since it began"."""
     before = [node.lower for node in nodes[max(first, counted.first - TOTAL) : counted.first]]
     after = [node.lower for node in nodes[counted.last : min(end, counted.last + TOTAL)]]
+    if _is_of_span(after):
+        return True
     war = word_set("war") - {"since", "began", "erupted"}
     perfect = {"has", "have", "had"} & {
         node.lower for node in nodes[max(first, counted.first - 3) : counted.last]

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import duckdb
 
-from dragoman.fusing.count_shelves import shelves_of
+from dragoman.fusing.count_shelves import kind_of, shelves_of
 from dragoman.fusing.counts import clashes_on
 from dragoman.fusing.figures import Figure, figures
 from dragoman.records import CountRow
@@ -25,7 +25,7 @@ class Figures(Stage):
     of_reports = True
     most = 2000
     tables: ClassVar[dict[str, str]] = {
-        "figures": "report VARCHAR NOT NULL, shelves VARCHAR[] NOT NULL, body JSON NOT NULL",
+        "figures": "report VARCHAR NOT NULL, kind VARCHAR NOT NULL, body JSON NOT NULL",
         "count_shelves": "shelf VARCHAR NOT NULL, report VARCHAR NOT NULL, dated BOOLEAN NOT NULL",
     }
 
@@ -38,6 +38,7 @@ class Figures(Stage):
         return [
             {
                 "report": one.first.report_key,
+                "kind": kind_of(one),
                 "shelves": shelves_of(one),
                 "dated": one.when is not None,
                 "body": encode(one),
@@ -55,7 +56,7 @@ class Figures(Stage):
         before = _to_do(connection, shelves)
         now = {(shelf, one["report"], one["dated"]) for one in made for shelf in one["shelves"]}
         rows = [{"shelf": a, "report": b, "dated": c} for a, b, c in sorted(now)]
-        told = [{name: one[name] for name in ("report", "shelves", "body")} for one in made]
+        told = [{name: one[name] for name in ("report", "kind", "body")} for one in made]
         replace(connection, "figures", ("report", shelves), told)
         replace(connection, "count_shelves", ("report", shelves), rows)
         mark(connection, "counts", before | _to_do(connection, shelves))
@@ -80,9 +81,10 @@ class Counts(Stage):
     def look(
         self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]
     ) -> dict[str, list[Figure]]:
-        """All figures of the reports that stand on each shelf."""
+        """The figures of that kind of the reports that stand on each shelf."""
         rows = connection.execute(
-            "SELECT s.shelf, f.body FROM count_shelves s JOIN figures f ON f.report = s.report "
+            "SELECT DISTINCT s.shelf, f.body FROM count_shelves s JOIN figures f "
+            "ON f.report = s.report AND f.kind = split_part(s.shelf, ', ', 1) "
             "WHERE s.shelf IN (SELECT unnest(?))",
             [list(shelves)],
         ).fetchall()
