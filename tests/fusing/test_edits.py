@@ -96,6 +96,34 @@ def test_what_only_one_version_tells_is_no_difference() -> None:
     assert edits(longer, version()) == []
 
 
+def test_a_day_that_each_version_has_in_a_sentence_of_its_own_is_told() -> None:
+    one = version(day="Tuesday") + " The store was hit on 14 March 2023."
+    other = "Published 2 June 2021. " + version(day="Tuesday")
+    (found,) = edits(one, other)
+    assert (found.kind, found.a.evidence.exact, found.b.evidence.exact) == (
+        "date",
+        "14 March 2023",
+        "2 June 2021",
+    )
+
+
+def test_a_culprit_in_a_sentence_of_one_version_is_held_against_that_of_the_other() -> None:
+    added = " It was later found that the rockets had been launched by Ukrainian soldiers."
+    (found,) = edits(version(), version() + added)
+    assert (found.kind, found.severity) == ("blame", "probable")
+    assert found.a.evidence.exact == "Russian forces"
+
+
+def test_names_that_only_changed_places_are_no_difference() -> None:
+    one = (
+        "Ships from Dakar and Lagos met storms on the way, and both crews were saved by fishermen."
+    )
+    other = (
+        "Ships from Lagos and Dakar met storms on the way, and both crews were saved by fishermen."
+    )
+    assert edits(one, other) == []
+
+
 def test_days_of_two_issues_are_no_difference() -> None:
     one, other = (f"Published {day} March 2023 {version()}" for day in (14, 15))
     assert edits(one, other) == []

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.actors.authority import Authority
 from dragoman.evidence import make_evidence
-from dragoman.fusing.edits_changes import Change, What, counted, find_changes
+from dragoman.fusing.edits_changes import Change, counted, find_changes
+from dragoman.fusing.edits_clash import What
 from dragoman.fusing.edits_units import Unit, units
 from dragoman.fusing.origins import Origins, held_by
 from dragoman.fusing.rules import settings

@@ -38,9 +38,9 @@ class Day:
         return bool(self.weekdays or self.days or self.months or self.years)
 
     @property
-    def dated(self) -> bool:
-        """Whether it names a day of a month."""
-        return bool(self.days and self.months)
+    def full(self) -> bool:
+        """Whether it names a day of a year."""
+        return bool(self.days and self.months and self.years)
 
     def clashes(self, other: Day) -> bool:
         """Whether a field that both tell has nothing in common.

@@ -48,8 +48,10 @@ class Who:
             return side(self.code) != side(other.code)
         if self.name and other.name:
             return self.name != other.name
+        if self.vague or other.vague:
+            return False
         if self.name or other.name:
-            return not (self.vague or other.vague)
+            return bool(self.code or other.code)
         return not self._fits(other)
 
     def _fits(self, other: Who) -> bool:
