@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 
 from dragoman.fusing.compare import (
     hinges,
@@ -14,10 +15,13 @@ from dragoman.fusing.compare import (
     sides_fit,
     types_fit,
 )
+from dragoman.fusing.parties import end
 from dragoman.fusing.rules import settings, status_rules
 from dragoman.fusing.standing import gather_standing
 from dragoman.fusing.traits import Traits
 
+_ANY = "*"  # the shelf of all acts that name another side
+_MANY = 1 << 40  # more than there are clusters
 _MONTH = 31  # days of the shelves that time is parted into; a claim looks on every shelf it touches
 
 
@@ -68,8 +72,7 @@ def _gather_deeds(acts: list[Traits]) -> list[Cluster]:
     clusters: list[Cluster] = []
     shelves: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for one in acts:
-        marks = list(_marks(one))
-        number = _best(one, marks, clusters, shelves)
+        number = _best(one, clusters, shelves)
         if number is None:
             number = _named_again(one, clusters, shelves)
         if number is None:
@@ -78,7 +81,7 @@ def _gather_deeds(acts: list[Traits]) -> list[Cluster]:
         else:
             clusters[number].add(one)
         known = clusters[number].marks
-        for mark in marks:
+        for mark in (*_marks(one, _kept_ends(one)), *_names(one)):
             if mark not in known:
                 known.add(mark)
                 shelves[mark].append(number)
@@ -86,10 +89,7 @@ def _gather_deeds(acts: list[Traits]) -> list[Cluster]:
 
 
 def _best(
-    one: Traits,
-    marks: list[tuple[object, ...]],
-    clusters: list[Cluster],
-    shelves: dict[tuple[object, ...], list[int]],
+    one: Traits, clusters: list[Cluster], shelves: dict[tuple[object, ...], list[int]]
 ) -> int | None:
     """The cluster that the act belongs to: the one that agrees most, and of equals the oldest.
 
@@ -97,11 +97,12 @@ def _best(
     """
     effort = settings()["effort"]
     seen: Counter[int] = Counter()
-    for mark in marks:
+    for mark in _marks(one, _asked_ends(one)):
         seen.update(shelves.get(mark, ())[-int(effort["remembered"]) :])
-    ranked = sorted(seen, key=lambda number: (-seen[number], number))
+    # One number for what both rank by: by marks in common, and of equals the oldest.
+    ranks = nlargest(int(effort["candidates"]), (n * _MANY - at for at, n in seen.items()))
     best, most, tied = None, -1, False
-    for number in ranked[: int(effort["candidates"])]:
+    for number in (-rank % _MANY for rank in ranks):
         agreement = clusters[number].agreement(one)
         if agreement < 0:
             continue
@@ -111,7 +112,21 @@ def _best(
     return None if tied and most == 0 else best
 
 
-def _marks(one: Traits) -> Iterator[tuple[object, ...]]:
+def _kept_ends(one: Traits) -> list[str]:
+    """Under whom an act is remembered: under each other side, and for those who name none."""
+    if one.block[0] != "by":
+        return [""]
+    return [*dict.fromkeys(map(end, sorted(one.targets))), _ANY] if one.targets else [""]
+
+
+def _asked_ends(one: Traits) -> list[str]:
+    """Under whom an act looks: under its other sides, and where none is named."""
+    if one.block[0] != "by":
+        return [""]
+    return ["", *dict.fromkeys(map(end, sorted(one.targets)))] if one.targets else ["", _ANY]
+
+
+def _marks(one: Traits, ends: Sequence[str]) -> Iterator[tuple[object, ...]]:
     """Where an act is remembered: all that can gain it points, by month or by day."""
     limits = settings()["time"]
     span = one.span
@@ -120,11 +135,11 @@ def _marks(one: Traits) -> Iterator[tuple[object, ...]]:
         months = (
             ("lasting",)
             if span.days > limits["year_span"]
-            else range(span.first // _MONTH, span.last // _MONTH + 1)
+            else range((span.first - 1) // _MONTH, (span.last + 1) // _MONTH + 1)
         )
         if span.told and span.days <= limits["day_span"]:
             for day in range(span.first, span.last + 1):
-                yield ("day", day)
+                yield from (("day", day, end) for end in ends)
     features: list[object] = [
         ("text", one.text),
         ("report", one.row.report_key),
@@ -135,8 +150,7 @@ def _marks(one: Traits) -> Iterator[tuple[object, ...]]:
         features.append(("unit", one.unit.name))
     for month in months:
         for feature in features:
-            yield (month, feature)
-    yield from _names(one)
+            yield from ((month, feature, end) for end in ends)
 
 
 def _names(one: Traits) -> Iterator[tuple[object, ...]]:

@@ -13,7 +13,7 @@ from dragoman.fusing.retold import find_copied, order
 from dragoman.fusing.traits import Traits
 from dragoman.fusing.voices import OUTLET, outlet
 from dragoman.fusing.words import place_words
-from dragoman.records import ClaimRow, Event, Voice
+from dragoman.records import ClaimRow, Event, Quantity, Voice
 
 _THOUGHT: dict[str, EventRole] = {
     "planned": "expects",
@@ -116,51 +116,52 @@ def _voice(row: ClaimRow) -> Voice:
 
 
 class _Heard:
-    """What has been told of an event so far."""
+    """What has been told of an event so far, each thing once."""
 
     def __init__(self) -> None:
-        self._told: list[Traits] = []
         self._voices: set[Voice] = set()
+        self._statuses: set[str] = set()
+        self._counts: dict[tuple[str, Quantity], None] = {}
+        self._places: set[frozenset[str]] = set()
+        self._closest: int | None = None  # days of the closest time
 
     def hear(self, one: Traits) -> None:
         """Take in what a claim tells."""
-        self._told.append(one)
         self._voices.add(_voice(one.row))
+        self._statuses.add(one.act.status)
+        self._places.add(place_words(one.act.where or ""))
+        if one.unit is not None and one.act.quantity is not None:
+            self._counts[one.unit.name, one.act.quantity] = None
+        if one.act.when and one.span is not None:
+            self._closest = min(one.span.days, self._closest or one.span.days)
 
     def role_of(self, one: Traits) -> EventRole:
         """What a further claim does to what was told."""
         status = one.act.status
-        before = {other.act.status for other in self._told}
-        if not before:
+        if not self._statuses:
             return "first"
-        if status == "denied" and before != {"denied"}:
+        if status == "denied" and self._statuses != {"denied"}:
             return "denies"
         if status in _THOUGHT:
             return _THOUGHT[status]
-        if status not in before:
+        if status not in self._statuses:
             return "asserts"
         return "repeats" if _voice(one.row) in self._voices else "confirms"
 
     def new_in(self, one: Traits) -> tuple[str, ...]:
         """What a claim is the first to give: a number, a closer time, a place."""
-        if not self._told:
+        if not self._statuses:
             return ()
         new = []
-        quantity = one.act.quantity
-        if quantity is not None and not any(_counts_alike(one, other) for other in self._told):
-            new.append(f"the number {in_words(quantity)}")
-        if one.act.when and one.span is not None:
-            spans = [other.span.days for other in self._told if other.act.when and other.span]
-            if not spans or one.span.days < min(spans):
-                new.append(f"the time {one.act.when}")
+        quantity, unit = one.act.quantity, one.unit
+        if quantity is not None and unit is not None:
+            alike = (other for name, other in self._counts if name == unit.name)
+            if not any(hold(quantity, other) == "same" for other in alike):
+                new.append(f"the number {in_words(quantity)}")
+        days = one.span.days if one.act.when and one.span is not None else None
+        if days is not None and (self._closest is None or days < self._closest):
+            new.append(f"the time {one.act.when}")
         place = place_words(one.act.where or "")
-        if place and not any(place <= place_words(other.act.where or "") for other in self._told):
+        if place and not any(place <= other for other in self._places):
             new.append(f"the place {one.act.where}")
         return tuple(new)
-
-
-def _counts_alike(one: Traits, other: Traits) -> bool:
-    a, b = one.act.quantity, other.act.quantity
-    if a is None or b is None or one.unit is None or other.unit is None:
-        return False
-    return one.unit.name == other.unit.name and hold(a, b) == "same"

@@ -37,6 +37,8 @@ class Reasons:
         self._matters = {one.row.id: matter_of(one) for one in self._members}
         named = Counter(matter for matter in self._matters.values() if matter is not None)
         self._matter = self._common(named)
+        self._named = [one for one in self._members if self._matters[one.row.id] is not None]
+        self._in_report = {one.row.report_key: one for one in reversed(self._named)}
 
     def _common(self, named: Counter[Matter]) -> Matter | None:
         """The matter that the event stands for, where most of its claims name one."""
@@ -71,16 +73,14 @@ class Reasons:
 
     def _stands(self, one: Traits) -> Reason:
         """Why a claim is in a standing matter."""
-        named = [other for other in self._members if self._matters[other.row.id] is not None]
         matter = self._matters[one.row.id]
         if matter is None:
-            here = [other for other in named if other.row.report_key == one.row.report_key]
-            other = (here or named)[0]
+            other = self._in_report.get(one.row.report_key, self._named[0])
             return other.row.id, (
                 *_alike(one, other),
                 "names nothing of its own, and means what its report tells of",
             )
-        other = next(other for other in named if other is not one)
+        other = next(other for other in self._named if other is not one)
         name = f"{matter.name}, moved on" if matter.moved else matter.name
         return other.row.id, (*_alike(one, other), f"one standing matter: {name}", _lasting(one))
 
