@@ -58,17 +58,21 @@ def find_edits(one: Told, other: Told, authority: Authority | None = None) -> li
 
 
 def find_all(
-    texts: Iterable[Told], origins: Origins, authority: Authority | None = None
+    texts: Iterable[Told],
+    origins: Origins,
+    authority: Authority | None = None,
+    read: dict[str, Sequence[Unit]] | None = None,
 ) -> list[Disagreement]:
     """The facts in which reports differ from the texts that they come from, as their origins say.
 
     Each report is held against its origins alone, and each text read once, so that the time grows
     with the reports that are copies. The same in whatever order the texts come; an origin whose
-    text is not among them is left out.
+    text is not among them is left out. ``read`` keeps what was read of a text, by key, for the next
+    that comes from it.
     """
     known = authority or Authority.load()
     by_key = {report.key: (report, regions) for report, regions in texts}
-    read: dict[str, Sequence[Unit]] = {}
+    read = {} if read is None else read
 
     def units_of(key: str) -> Sequence[Unit]:
         if key not in read:

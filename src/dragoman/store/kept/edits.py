@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import duckdb
 
 from dragoman.fusing.edits import find_all
+from dragoman.fusing.edits_units import Unit
 from dragoman.fusing.origins import Origins
 from dragoman.fusing.wording import Told
 from dragoman.store.kept.stages import Stage
@@ -30,6 +31,15 @@ class Edits(Stage):
     name = "edits"
     most: ClassVar[int] = 100
 
+    def shelves(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
+        """Some of the reports that are to be done, those of one origin together."""
+        found = connection.execute(
+            "SELECT t.shelf FROM (SELECT DISTINCT shelf FROM todo WHERE stage = ?) t "
+            "LEFT JOIN origins o ON o.report = t.shelf ORDER BY o.held[1], t.shelf LIMIT ?",
+            [self.name, self.most],
+        ).fetchall()
+        return [shelf for (shelf,) in found]
+
     def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
         """The texts of those reports that are no origins of their own alone, and of their origins."""
         rows = connection.execute(
@@ -45,9 +55,11 @@ class Edits(Stage):
     def make(self, found: _Found) -> list[dict[str, Any]]:
         """The rows of the clashes, by report."""
         rows: list[dict[str, Any]] = []
+        by_key = {one[0].key: one for one in found.texts}
+        read: dict[str, Sequence[Unit]] = {}
         for key, held in found.origins.items():
-            texts = [one for one in found.texts if one[0].key in (key, *held)]
-            rows += told_clashes(self.name, key, find_all(texts, {key: held}))
+            texts = [by_key[one] for one in {key, *held} if one in by_key]
+            rows += told_clashes(self.name, key, find_all(texts, {key: held}, read=read))
         return rows
 
     def keep(

@@ -68,11 +68,15 @@ def mark_of_reports(connection: duckdb.DuckDBPyConnection, changed: Iterable[str
     That is the blocks of their acts, their shelves, what of their facts was changed, and whom they
     blame.
     """
-    of_these = "SELECT unnest($1) UNION SELECT report FROM origins WHERE list_has_any(held, $1)"
+    of_these = (
+        "SELECT unnest($1) UNION SELECT report FROM "
+        "(SELECT report, unnest(held) AS one FROM origins) WHERE one IN (SELECT unnest($1))"
+    )
     for what in (
         f"DISTINCT 'events', block FROM acts WHERE report IN ({of_these})",
         f"DISTINCT 'between', shelf FROM shelved WHERE report IN ({of_these})",
-        f"'edits', * FROM ({of_these})",
+        f"'edits', report FROM origins WHERE held != [report] AND report IN ({of_these})",
+        f"DISTINCT 'edits', shelf FROM disagreements WHERE scope = 'edits' AND shelf IN ({of_these})",
         f"DISTINCT 'blame', shelf FROM charges WHERE report IN ({of_these})",
     ):
         connection.execute(f"INSERT INTO todo SELECT {what}", [sorted(changed)])
