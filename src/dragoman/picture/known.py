@@ -9,7 +9,8 @@ from dragoman.fusing.disagreements import find
 from dragoman.fusing.events import fuse
 from dragoman.fusing.joined import joined
 from dragoman.fusing.origins import ALL_OWN, Origins
-from dragoman.records import ClaimRow, Disagreement, Event
+from dragoman.fusing.traits import block_of
+from dragoman.records import Act, ClaimRow, Disagreement, Event
 
 
 def known_rows(rows: Iterable[ClaimRow], as_of: date | None) -> list[ClaimRow]:
@@ -30,11 +31,20 @@ def known_events(
 ) -> tuple[list[ClaimRow], list[Event]]:
     """Claims and events as they were known by a day.
 
-    Where later reports had a part in the events, these are made anew without them: a plan was a
-    plan until the report that told of the deed.
+    Where later reports may have had a part in events, these are made anew without them: a plan was
+    a plan until the report that told of the deed. Only blocks of acts that a later report tells of
+    are fused again.
     """
     known = known_rows(rows, as_of)
-    return known, list(events) if len(known) == len(rows) else fuse(known, origins)
+    if len(known) == len(rows):
+        return known, list(events)
+    block = {row.id: block_of(row.claim) for row in rows if isinstance(row.claim, Act)}
+    there = {row.id for row in known}
+    moved = {name for claim, name in block.items() if claim not in there}
+    stay = [event for event in events if block.get(event.claims[0]) not in moved]
+    again = fuse((row for row in known if block.get(row.id) in moved), origins)
+    both = sorted([*stay, *again], key=lambda one: (one.first_reported or date.max, one.id))
+    return known, both
 
 
 def known_disagreements(
@@ -51,6 +61,17 @@ def known_disagreements(
     )
     if not late:
         return given
-    inside = (one for one in given if one.a.report == one.b.report)
-    own = [one for one in inside if is_known(one.a.published, as_of)]
+    own = [
+        one
+        for one in given
+        if is_known(one.a.published, as_of)
+        and is_known(one.b.published, as_of)
+        and not _between_acts(one)
+    ]
     return joined([*find(known_rows(rows, as_of), events, origins), *own])
+
+
+def _between_acts(one: Disagreement) -> bool:
+    """Whether it is of those that are found between acts of two reports, and is found anew."""
+    claims = one.a.claim is not None and one.b.claim is not None
+    return claims and one.a.report != one.b.report and one.kind in ("number", "date", "status")
