@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from dragoman.fusing.blame import find_blame
 from dragoman.fusing.deeds import deeds_in
 from dragoman.fusing.meant import Meant
-from dragoman.records import ClaimRow, Evidence, Party, Statement
+from dragoman.records import Act, ClaimRow, Evidence, Party, Quantity, Statement
 from tests.fusing.builders import act, row
 
 
@@ -101,6 +102,44 @@ def test_a_report_and_another_that_has_the_denial() -> None:
     (clash,) = find_blame([charge, where, denial])
     assert {clash.a.report, clash.b.report} == {"r1", "r2"}
     assert find_blame([charge, where, far]) == []
+
+
+def test_a_name_that_says_nothing_is_that_of_the_one_who_denies_it_next() -> None:
+    charge = said("USA", "blamed", "the regime for the gas attack", name="Washington")
+    at_once = said("SYR", "denied", "any role in it", 60, name="Damascus")
+    (clash,) = find_blame([charge, at_once])
+    assert clash.about == "whether Syria did it: the chemical attack"
+    assert told(charge, said("SYR", "denied", "any role in it", 600, name="Damascus")) == []
+
+
+def shelled(source: str, report: str, **more: Any) -> ClaimRow:
+    told = {"when": "2024-10-20", "where": "Vyshka", "quantity": Quantity("people", 7)} | more
+    text = f"{source} shelled the market of Vyshka"
+    found = act("ASSAULT", source, "", text, report=report, outlet=f"Outlet {report}", **told)
+    claim = found.claim
+    assert isinstance(claim, Act)
+    (doer,) = claim.source
+    named = replace(claim, source=(replace(doer, start=0, end=len(source)),))
+    return replace(found, claim=named)
+
+
+def test_one_deed_told_of_two_doers() -> None:
+    assert told(shelled("RUS", "r1"), shelled("UKR", "r2")) == [
+        "probable: Outlet r1 lays the shelling on Russia; Outlet r2 lays it on Ukraine."
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"when": "2024-10-21"}, id="another day"),
+        pytest.param({"where": "Lesnoye"}, id="another place"),
+        pytest.param({"quantity": Quantity("people", 30)}, id="another toll"),
+        pytest.param({"quantity": None}, id="no toll"),
+    ],
+)
+def test_two_sides_shell_on_one_day(more: dict[str, Any]) -> None:
+    assert told(shelled("RUS", "r1"), shelled("UKR", "r2", **more)) == []
 
 
 def test_denials_of_before_are_only_probable() -> None:

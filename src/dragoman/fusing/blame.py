@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
+from dragoman.fusing.amounts import hold, unit_class
 from dragoman.fusing.charges import stances
 from dragoman.fusing.clashes import SEVERITIES
 from dragoman.fusing.deeds import Deed, chief, deeds, meet
@@ -17,7 +18,7 @@ from dragoman.fusing.origins import ALL_OWN, Origins
 from dragoman.fusing.phrases import told_in
 from dragoman.fusing.retold import told_first
 from dragoman.fusing.rules import blame_rules, settings
-from dragoman.fusing.stances import Stance
+from dragoman.fusing.stances import UNTOLD, Stance
 from dragoman.records import ClaimRow, Disagreement, Severity, Side
 
 SHELF = "blame"
@@ -61,7 +62,7 @@ def blame_between(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[
     told = [stances(some) for some in _by_report(told_first(rows, origins)).values()]
     settled = {_key(stance) for some in told for one in _inside(some) for stance in (one.a, one.b)}
     every = sorted(chain.from_iterable(told), key=lambda one: one.order)
-    return [_disagreement(one) for one in _once(_between(every, settled))]
+    return [_disagreement(one) for one in _once([*_between(every, settled), *_told_twice(every)])]
 
 
 def answerable(rows: Iterable[ClaimRow]) -> set[tuple[str, str]]:
@@ -71,7 +72,7 @@ def answerable(rows: Iterable[ClaimRow]) -> set[tuple[str, str]]:
     """
     found = set()
     for one in stances(rows):
-        if one.blames and not one.bare:
+        if UNTOLD not in one.doers and ((one.blames and not one.bare) or one.placed):
             day, near = _published(one), int(blame_rules()["limits"]["days"])
             for week in {(day - near) // _WEEK, day // _WEEK, (day + near) // _WEEK}:
                 says = f"{one.has} {' '.join(sorted(one.doers))}"
@@ -112,6 +113,8 @@ def _nearest(one: Stance, quarrels: Iterable[_Quarrel | None]) -> Iterator[_Quar
 
 def _denied(charge: Stance, denial: Stance) -> _Quarrel | None:
     """A charge and the denial of the one charged."""
+    if charge.doers == {UNTOLD}:
+        return _denied_at_once(charge, denial)
     own = charge.doers & denial.doers
     if not own and not _one_of_them(charge, denial):
         return None
@@ -128,6 +131,16 @@ def _denied(charge: Stance, denial: Stance) -> _Quarrel | None:
         return None
     doubtful = not own or (denial.earlier and not denial.bare)
     return _Quarrel(charge, denial, "probable" if doubtful else "real", gap)
+
+
+def _denied_at_once(charge: Stance, denial: Stance) -> _Quarrel | None:
+    """A charge against one whom this report names no further, and who denies it in the next words."""
+    gap = _gap(charge, denial)
+    near = charge.order < denial.order and gap <= blame_rules()["limits"]["bare_after"]
+    if not near or _one_side(charge, denial) or _overlap(charge, denial):
+        return None
+    named = replace(charge, doers=denial.doers, doer=denial.doer)
+    return _Quarrel(named, denial, "real", gap)
 
 
 def _reach(charge: Stance, denial: Stance) -> float:
@@ -163,13 +176,18 @@ def _laid_elsewhere(a: Stance, b: Stance) -> _Quarrel | None:
     if b.bare:
         if gap > limits["bare_counter"] or not (a.deeds or b.deeds):
             return None
-    elif a.bare or not (a.deeds & b.deeds) or gap > limits["common"] or not _times_meet(a, b):
+    elif a.bare:
+        if gap > limits["bare_after"] or not b.deeds:
+            return None
+    elif not (a.deeds & b.deeds) or gap > limits["common"] or not _times_meet(a, b):
         return None
     return _Quarrel(a, b, "real", gap)
 
 
 def _two_doors(a: Stance, b: Stance) -> bool:
     """Two tellers lay it at two doors, and not as allies of one side."""
+    if {UNTOLD} in (a.doers, b.doers):
+        return False
     apart = a.blames and b.blames and not a.doers & b.doers
     return apart and a.teller != b.teller and not _one_side(a, b) and _opposed(a, b)
 
@@ -211,6 +229,32 @@ def _between(told: Sequence[Stance], settled: set[object]) -> Iterator[_Quarrel]
             continue
         near = [charge for kind in one.deeds for charge in _around(shelves.get(kind, []), one)]
         yield from _nearest(one, (_answered(charge, one) for charge in near))
+
+
+def _told_twice(told: Sequence[Stance]) -> Iterator[_Quarrel]:
+    """One deed by its kind, day, place and number, that two reports lay at two doors in passing."""
+    shelves: dict[object, list[Stance]] = defaultdict(list)
+    for one in told:
+        if one.has == "did" and one.placed and one.span is not None:
+            for kind in one.deeds:
+                shelves[kind, one.span.first].append(one)
+    reach = int(settings()["disagreements"]["most_compared"])
+    for kept in shelves.values():
+        for place, one in enumerate(kept):
+            for other in kept[place + 1 : place + 1 + reach]:
+                if (
+                    _one_toll(one, other)
+                    and not one.doers & other.doers
+                    and one.place & other.place
+                ):
+                    yield _Quarrel(one, other, "probable", 0.0)
+
+
+def _one_toll(a: Stance, b: Stance) -> bool:
+    if a.row.report_key == b.row.report_key or a.toll is None or b.toll is None:
+        return False
+    same = unit_class(a.toll.unit) == unit_class(b.toll.unit)
+    return same and hold(a.toll, b.toll) == "same"
 
 
 def _answered(charge: Stance, other: Stance) -> _Quarrel | None:

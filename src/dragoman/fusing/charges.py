@@ -12,7 +12,7 @@ from dragoman.fusing.meant import REBELS, Hit, Meant, camp
 from dragoman.fusing.parties import state_names
 from dragoman.fusing.retold import order
 from dragoman.fusing.rules import blame_rules
-from dragoman.fusing.stances import WORD, Stance, Telling, has_word, told, words_of
+from dragoman.fusing.stances import UNTOLD, WORD, Stance, Telling, has_word, told, words_of
 from dragoman.records import Act, ClaimRow, Evidence, Party, Statement
 
 _NEAR = 5  # words before "by" that tell of the deed
@@ -52,7 +52,8 @@ def _speaks_of_blame(row: ClaimRow) -> bool:
             return bool(set(WORD.findall(text.casefold())) & _telltale()) and bool(deeds_in(text))
         case Act() as act:
             force = act.event in _VIOLENT and act.status in ("denied", "possible")
-            return act.event == "ACCUSE" or force
+            placed = act.event in _VIOLENT and act.when and act.where and act.quantity
+            return act.event == "ACCUSE" or force or bool(placed)
         case _:
             return False
 
@@ -65,7 +66,7 @@ def _telltale() -> frozenset[str]:
 def _called(one: Stance, meant: Meant) -> Stance:
     """The doer by the state's name, else the one that the report gives most, else its words."""
     doer = min(one.doers)
-    if doer == REBELS:
+    if doer in (REBELS, UNTOLD):
         return one
     return replace(one, doer=state_names().get(doer) or meant.name(doer) or one.doer or doer)
 
@@ -105,8 +106,8 @@ def _blamed(telling: Telling, said: Statement, hits: Sequence[Hit]) -> Iterator[
     kinds = deeds_in(f"{telling.before} {text}")
     # Whatever for, where it was told just before ("blamed him"), or no kind of deed here has it.
     laid = said.cue.casefold().startswith("blam") or " of " in text
-    if whose and (kinds or laid or has_word(text, "same") or has_word(text, "guilt")):
-        yield telling.stance("did", whose, name, kinds)
+    if kinds or laid or has_word(text, "same") or has_word(text, "guilt"):
+        yield telling.stance("did", whose or UNTOLD, name, kinds)
 
 
 def _accused(telling: Telling, hits: Sequence[Hit], own: str | None) -> tuple[str | None, str]:
@@ -135,8 +136,10 @@ def _said(telling: Telling, said: Statement, hits: Sequence[Hit]) -> Iterator[St
         near = deeds_in(text[max(0, sign.start() - _BESIDE) : sign.end() + _BESIDE]) or kinds
         if whose is None or not (guilt or near):
             continue
+        own = camp(said.speaker.code)
         negated = has_word(text[min(whose.end, sign.start()) : sign.start()], "not")
-        if negated or whose.side != camp(said.speaker.code):
+        # Only one who acts for a side denies something; and who accuses himself confesses.
+        if (own is not None) if negated else (own != whose.side):
             blames = guilt or negated or whose.start > sign.start()
             yield Telling(telling.row, said, text).stance(
                 "did not" if negated else "did", whose.side, text[whose.start : whose.end],
@@ -187,6 +190,8 @@ def _deed(telling: Telling, act: Act) -> Iterator[Stance]:
         return
     voice = act.according_to
     denied = act.status == "denied"
+    if denied and voice is not None and camp(voice.actor) is None:
+        return
     for whose, name in sorted(doers.items(), key=str):
         if whose and (denied or voice is None or camp(voice.actor) != whose):
             blames = denied or (act.status == "possible" and voice is not None)

@@ -11,14 +11,15 @@ from typing import Literal
 from dragoman.fusing.deeds import PLAIN, deeds_in
 from dragoman.fusing.meant import camp
 from dragoman.fusing.retold import order
-from dragoman.fusing.rules import blame_rules
+from dragoman.fusing.rules import blame_rules, settings
 from dragoman.fusing.traits import Span, span_of
 from dragoman.fusing.voices import outlet
 from dragoman.fusing.words import place_words, stems
-from dragoman.records import Act, ClaimRow, Evidence, Statement
+from dragoman.records import Act, ClaimRow, Evidence, Quantity, Statement
 
 Has = Literal["did", "did not"]
 
+UNTOLD = "?"  # the side of one who is charged under a name that says nothing here: "the regime"
 WORD = re.compile(r"[^\W\d_]+")
 # What else is told in the same breath is no part of a charge or a denial.
 _FURTHER = re.compile(r"[,;]? (?:while|saying|calling|adding|insisting|but|with (?:a|the|its))\b")
@@ -43,6 +44,14 @@ class Stance:
     span: Span | None
     words: frozenset[str]
     place: frozenset[str]
+    toll: Quantity | None  # a number that belongs to the deed
+
+    @property
+    def placed(self) -> bool:
+        """Whether the deed has a day, a place and a number, so that no other is like it."""
+        if self.span is None or not self.span.told or not self.place or self.toll is None:
+            return False
+        return self.span.days <= int(settings()["time"]["day_span"])
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -98,6 +107,7 @@ class Telling:
             span=span_of(self.row, act) if act is not None else None,
             words=stems(self.text) - _blame_stems(),
             place=place_words(where or ""),
+            toll=claim.quantity if isinstance(claim, Act) else None,
         )
 
     @property
