@@ -103,7 +103,7 @@ def _denied(telling: Telling, said: Statement, hits: Sequence[Hit]) -> Iterator[
 def _blamed(telling: Telling, said: Statement, hits: Sequence[Hit]) -> Iterator[Stance]:
     text = telling.text
     whose, name = _accused(telling, hits, camp(said.speaker.code))
-    kinds = deeds_in(f"{telling.before} {text}")
+    kinds = deeds_in(f"{telling.before} {text.partition(' against ')[0]}")
     # Whatever for, where it was told just before ("blamed him"), or no kind of deed here has it.
     laid = said.cue.casefold().startswith("blam") or " of " in text
     if kinds or laid or has_word(text, "same") or has_word(text, "guilt"):
@@ -158,7 +158,7 @@ def _signs(text: str) -> list[re.Match[str]]:
 def _doer_at(text: str, sign: re.Match[str], hits: Sequence[Hit]) -> Hit | None:
     """The doer beside a sign: after " by ", else the last name before it in its clause."""
     by = re.match(r"(?: out)?(?: either)? by ", text[sign.end() :])
-    if by or sign.group() == "by":
+    if (by and (_is(sign, "by") or _is(sign, "guilt"))) or sign.group() == "by":
         start = sign.end() + (by.end() if by else 1)
         return next((hit for hit in hits if start <= hit.start <= start + 15), None)
     before = [hit for hit in hits if 0 <= sign.start() - hit.end <= _BESIDE]
@@ -229,7 +229,7 @@ def _charging(text: str, hit: Hit) -> bool:
 def _done(before: str) -> bool:
     """Whether the last few words are of a deed, so that "by" names who did it."""
     last = " ".join(before.split()[-_NEAR:])
-    return bool(deeds_in(last)) or has_word(last, "did")
+    return bool(deeds_in(last)) or has_word(last, "by")
 
 
 def _overlap(a: Evidence, b: Evidence) -> bool:
