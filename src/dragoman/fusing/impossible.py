@@ -11,6 +11,7 @@ from dragoman.fusing.page import Line, Page
 from dragoman.records import Disagreement
 
 _DIGIT = re.compile(r"\d")
+_NO_LETTER = re.compile(r"[^A-Za-z]+")
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {name: number for number, name in enumerate(calendar.month_abbr) if name}
 _MONTHS["Sept"] = 9
@@ -64,9 +65,10 @@ def find_impossible(page: Page) -> Iterator[Disagreement]:
     for line in page.lines:
         # What a finder needs in a sentence is looked for first: most sentences have none of it.
         digits, day = _DIGIT.search(line.text) is not None, "day" in line.text
-        if digits and day:
+        month = digits and not _MONTHS.keys().isdisjoint(_NO_LETTER.split(line.text))
+        if month and day:
             yield from _weekdays(page, line)
-        if digits:
+        if month:
             yield from _no_such_day(page, line)
         if "month" in line.text:
             yield from _months(page, line)
