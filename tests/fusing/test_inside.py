@@ -626,3 +626,21 @@ def test_one_office_for_two_or_two_for_one(
     told.says("PER:GOV", first[1], "spoke of fish", direct=False)
     told.says("PER:GOV", second[1], "spoke of copper", direct=False)
     assert [one.kind for one in told.clashes()] == ["attribution"] * clash
+
+
+@pytest.mark.parametrize(
+    ("verb", "remark", "clash"),
+    [
+        ("confirms", "I can neither confirm nor deny that a dam is being built", True),
+        ("confirms", "We have proof of it, and we confirm that a dam is being built", False),
+        ("denies", "I can neither confirm nor deny that a dam is being built", True),
+        ("denies", "It is false, and nobody need ask again", False),
+        ("accepts", "The government is still considering the plan with its neighbours", True),
+        ("accepts", "The government has agreed to it in full", False),
+    ],
+)
+def test_what_the_headline_has_somebody_confirm_deny_or_accept(
+    verb: str, remark: str, clash: bool
+) -> None:
+    found = headline(f"Peru {verb} Moroccan dam", remark).clashes()
+    assert [one.kind for one in found] == ["headline"] * clash
