@@ -36,17 +36,18 @@ def measure() -> dict[str, float]:
     The claims are those of the gold, so that fusing is measured and not coding. A few standing
     matters ("the deployment") make most of the pairs: without them it is told apart.
     """
-    rows, gold = _load()
-    found = _labels(fuse(rows))
-    figures = {f"pairs_{name}": value for name, value in _pairs(found, gold).items()}
+    rows, gold = load()
+    found = labels(fuse(rows))
+    figures = {f"pairs_{name}": value for name, value in pairs(found, gold).items()}
     standing = _standing()
     news = {id: event for id, event in gold.items() if event not in standing}
-    figures |= {f"news_{name}": value for name, value in _pairs(found, news).items()}
+    figures |= {f"news_{name}": value for name, value in pairs(found, news).items()}
     precision, recall = bcubed(dict(found), dict(gold))
     return figures | {"bcubed_f1": f1(precision, recall)}
 
 
-def _pairs(found: Labels, gold: Labels) -> dict[str, float]:
+def pairs(found: Labels, gold: Labels) -> dict[str, float]:
+    """Precision, recall and F1 over pairs of the claims that the gold has."""
     ours, theirs = (_together(labels, gold) for labels in (found, gold))
     precision = len(ours & theirs) / len(ours) if ours else 1.0
     recall = len(ours & theirs) / len(theirs)
@@ -61,7 +62,8 @@ def _together(labels: Labels, those: Collection[str]) -> set[tuple[str, str]]:
     return {pair for ids in members.values() for pair in combinations(ids, 2)}
 
 
-def _labels(events: list[Event]) -> Labels:
+def labels(events: list[Event]) -> Labels:
+    """The event of each claim."""
     return {claim: event.id for event in events for claim in event.claims}
 
 
@@ -74,9 +76,9 @@ def _standing() -> set[str]:
 # -- the gold --------------------------------------------------------------------------------------
 
 
-def _load() -> tuple[list[ClaimRow], Labels]:
+def load() -> tuple[list[ClaimRow], Labels]:
     """The gold acts as claims of a dossier, and the event of each."""
-    rows, labels = [], {}
+    rows, event_of = [], {}
     sets = [("examples", {one.id: one for one in examples.reports()}, places.EXAMPLES / "gold")]
     if places.SEEDS.is_dir():
         seeds = {f"seed{one.id[:3]}": one for one in claims.seeds()}
@@ -88,8 +90,8 @@ def _load() -> tuple[list[ClaimRow], Labels]:
                 continue
             row = _row(line, reports[line["report"]])
             rows.append(row)
-            labels[row.id] = events[line["report"], *line["span"], line["event"]]
-    return rows, labels
+            event_of[row.id] = events[line["report"], *line["span"], line["event"]]
+    return rows, event_of
 
 
 def _events(path: Path) -> dict[tuple[str, int, int, str], str]:
@@ -163,5 +165,5 @@ def _show(rows: list[ClaimRow], found: Labels, gold: Labels) -> None:
 if __name__ == "__main__":
     print({name: round(value, 3) for name, value in measure().items()})
     if "-e" in sys.argv:
-        told, labels = _load()
-        _show(told, _labels(fuse(told)), labels)
+        told, gold = load()
+        _show(told, labels(fuse(told)), gold)
