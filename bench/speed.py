@@ -56,7 +56,7 @@ def _own_parse(_: Coder, __: list[Report], cleans: list[CleanReport]) -> object:
 
 
 def _whole_way(coder: Coder, reports: list[Report], _: list[CleanReport]) -> object:
-    return sum(len(found) for found in coder.code_many(_cleaned(reports)))
+    return sum(len(found.claims) for found in coder.read_many(_cleaned(reports)))
 
 
 def _cleaned(reports: list[Report]) -> Iterable[CleanReport]:
