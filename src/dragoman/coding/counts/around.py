@@ -27,7 +27,7 @@ STAGE = 7
 WORDS = 12
 SHORT = 3
 OLDEST = "19"  # a bare number before that is no year of the news
-NEAR = 80  # characters within which a month or a year is told of a count
+NEAR = 120  # characters within which a month or a year is told of a count
 TOTAL = 14
 AHEAD = 5
 
@@ -193,7 +193,7 @@ def when_of(scene: Scene, first: int, end: int, at: int) -> str | None:
         and time.value >= OLDEST
         and (
             len(time.value) == ISO_LENGTH
-            or ("/" not in time.value and abs(time.start - here) <= NEAR)
+            or (".." not in time.value and abs(time.start - here) <= NEAR)
         )
     ]
     if not days:

@@ -276,7 +276,7 @@ def _right(line: _Line, i: int) -> tuple[str, int] | None:
     reach = i + INSERTED
     inserted = False
     while i < min(len(words), reach):
-        if line.ends(i):
+        if line.ends(i) or (i in line.number_at and not _is_inserted(words, i)):
             return None
         found = cues.at(befell("done"), words, i)
         if found is not None and (auxiliary or not _acts(line, i, found[1])):
@@ -300,8 +300,6 @@ def _right(line: _Line, i: int) -> tuple[str, int] | None:
             i += 1
             continue
         if not inserted:
-            return None
-        if i in line.number_at and not _is_inserted(words, i):
             return None
         if _is_clause_break(line, i):
             return None
