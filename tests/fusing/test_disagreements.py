@@ -286,3 +286,20 @@ def test_the_gravest_come_first() -> None:
         for n, day in ((100.0, 10), (900.0, 14))
     ]  # fmt: skip
     assert [clash.severity for clash in clashes(*mild, *grave)] == ["real", "time"]
+
+
+def test_what_is_denied_must_be_told_in_a_clause_with_a_word_of_its_own() -> None:
+    told = {"when": None}
+    done = act("MOBILIZE", "PRK", "", "sent troops to train", mode="troops", **told)
+    noun = act("MOBILIZE", "PRK", "", "troops", report="r2", mode="troops", status="denied", **told)
+    other = act(
+        "MOBILIZE", "PRK", "", "would never give up its nuclear troops", report="r3",
+        mode="troops", status="denied", **told,
+    )  # fmt: skip
+    assert clashes(done, noun) == []
+    assert clashes(done, other) == []
+    same = act(
+        "MOBILIZE", "PRK", "", "had not sent troops to train", report="r4", mode="troops",
+        status="denied", **told,
+    )  # fmt: skip
+    assert [clash.kind for clash in clashes(done, same)] == ["status"]

@@ -23,6 +23,7 @@ from dragoman.fusing.compare import (
 from dragoman.fusing.phrases import act_phrase, teller
 from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.traits import Traits
+from dragoman.fusing.words import stem
 from dragoman.records import ClaimRow, Disagreement, Severity
 
 
@@ -67,8 +68,13 @@ def _one_telling(a: Traits, b: Traits) -> bool:
 
 
 def _about_one_thing(a: Traits, b: Traits) -> bool:
-    """A word or a day in common: what stands for months is told in many matters."""
-    return bool(a.words & b.words) or same_day(a, b)
+    """A word, a place or a day in common: what stands for months is told in many matters."""
+    return bool(_own(a) & _own(b)) or same_day(a, b) or place_points(a, b) > 0
+
+
+def _own(one: Traits) -> frozenset[str]:
+    """The words of an act that say more than its mode does: "troops" of troops says nothing."""
+    return one.words - {stem(one.act.mode or "")}
 
 
 def _denial(known: Known, a: Traits, b: Traits) -> Severity | None:
@@ -98,7 +104,8 @@ def _alike(a: Traits, b: Traits) -> bool:
     """Whether two acts of two events agree in more than parties and type; in a war, much more."""
     if not (times_fit(a, b) and places_fit(a, b) and amounts_fit(a, b)):
         return False
-    agree = same_day(a, b) + place_points(a, b) + word_points(a.telling, b.telling)
+    own = a.telling & _own(a), b.telling & _own(b)
+    agree = same_day(a, b) + place_points(a, b) + word_points(*own)
     return agree >= (2 if type_rules()[a.act.event].daily else 1)
 
 
