@@ -63,6 +63,22 @@ def test_a_changed_fact_is_told(facts: dict[str, str], kind: str, sides: tuple[s
     assert all(side in found.says for side in ("one Post", "other Post", *sides))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("at least nine", "at least 90", True),
+        ("15", "16", True),
+        ("6,487", "6,775", True),
+        ("6,487", "6,500", False),
+        ("dozens of", "40", False),
+        ("up to 40", "at least 90", True),
+    ],
+)
+def test_numbers_that_rounding_does_not_explain_differ(one: str, other: str, differ: bool) -> None:
+    found = edits(version(dead=one), version(dead=other))
+    assert [each.kind for each in found] == ["number"] * differ
+
+
 def test_means_that_exclude_each_other_are_told() -> None:
     (found,) = edits(version(), version().replace("Rockets hit", "Toxic gas hit"))
     assert (found.kind, found.a.evidence.exact, found.b.evidence.exact) == (

@@ -47,7 +47,7 @@ def clash(pair: Pair, x: int, y: int, what: What) -> bool:
         case Day(), Day():
             return one.clashes(other) and not _issues(one, other, max(x, y))
         case Quantity(), Quantity():
-            return _one_count(a, b, x, y) and hold(one, other) == "clash"
+            return _one_count(a, b, x, y) and _differ(one, other)
         case Who(), Who():
             if _moved(pair, x, y) or _moved(pair.turned(), y, x) or _alike(a[x], b[y]):
                 return False
@@ -147,7 +147,7 @@ def _issues(one: Day, other: Day, place: int) -> bool:
     if place >= int(block_rules()["opening"]):
         return False
     days = one.apart(other)
-    return days is not None and days <= int(block_rules()["issues"])
+    return days is not None and 0 < days <= int(block_rules()["issues"])
 
 
 def _firm(units: Units, here: int) -> bool:
@@ -181,6 +181,34 @@ def _one_count(a: Units, b: Units, x: int, y: int) -> bool:
 
 def _class(unit: Unit) -> str:
     return unit_class(unit.value.unit).name if isinstance(unit.value, Quantity) else ""
+
+
+def _differ(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are not one, more or less exactly told.
+
+    A version keeps what it copies: "at least seven" for "at least nine" is another number, though
+    both may be true, and so is 16 for 15. What is told roundly may be the exact number of the other.
+    """
+    figures = list(
+        zip((one.value, one.min, one.max), (other.value, other.min, other.max), strict=True)
+    )
+    if any((a is None) != (b is None) for a, b in figures):
+        return hold(one, other) == "clash"
+    return any(a is not None and b is not None and not _rounded(a, b) for a, b in figures)
+
+
+def _rounded(one: float, other: float) -> bool:
+    """Whether one number is the other, rounded; small ones are not."""
+    if one == other:
+        return True
+    if max(abs(one), abs(other)) < int(block_rules()["exact"]):
+        return False
+    return any(a == float(f"{b:.{_digits(a)}g}") for a, b in ((one, other), (other, one)))
+
+
+def _digits(number: float) -> int:
+    """How many digits of a number are not the noughts at its end."""
+    return max(len(f"{abs(number):.12g}".replace(".", "").strip("0")), 1)
 
 
 def _more(units: Units, here: int) -> bool:
