@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import threading
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import duckdb
@@ -16,6 +16,8 @@ import duckdb
 from dragoman.records import ClaimRow, Disagreement, Event, Report
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from dragoman.fusing.origin_graph import Linked
     from dragoman.fusing.origins import Origins
     from dragoman.store.kept.stories_told import KeptStories
@@ -28,13 +30,13 @@ class Moment:
     def __init__(
         self,
         state: str,
-        rows: list[ClaimRow],
+        claims: pa.Table,
         reports: list[Report],
         kept: Kept,
         stories: KeptStories,
     ) -> None:
         self.state = state
-        self.rows = rows
+        self._claims = claims
         self.reports = reports  # all of them, without their texts
         self._kept = kept
         self.stories = stories
@@ -48,11 +50,18 @@ class Moment:
 
         return cls(
             read.state(connection),
-            read.claim_rows(connection),
+            read.claims(connection),
             running.reports_without_text(connection),
             Kept.of(connection),
             KeptStories.of(connection),
         )
+
+    @cached_property
+    def rows(self) -> list[ClaimRow]:
+        """The claims as records with their reports."""
+        from dragoman.store.read import claim_rows
+
+        return claim_rows(self._claims)
 
     @property
     def origins(self) -> Origins:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -14,6 +14,10 @@ from dragoman.store.claims import REBUILT_FROM, rebuild
 from dragoman.store.known import KnownReports
 from dragoman.store.schema import SHOWN_COLUMNS, WITHOUT_TEXT
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+AT_ONCE = 10_000  # rows that are made records of together: bounds what that takes in memory
 READ_THROUGH = ("body", "title")  # all other regions are set aside, and counted
 
 
@@ -75,21 +79,38 @@ def taken_by(connection: duckdb.DuckDBPyConnection, run: int) -> Intake:
     )
 
 
-def claim_rows(connection: duckdb.DuckDBPyConnection) -> list[ClaimRow]:
-    """All claims as records, by day of report and then in the order of the text."""
-    return _claim_rows(connection, "")
+def claims(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """All claims, as a table that `claim_rows` makes records of when they are asked for."""
+    return _claims(connection, "")
+
+
+def claim_rows(table: pa.Table) -> list[ClaimRow]:
+    """The claims of a table as records, by day of report and then in the order of the text."""
+    return [
+        ClaimRow(
+            row["id"],
+            rebuild(row),
+            row["report_id"],
+            row["report"],
+            row["published"],
+            row["outlet"],
+        )
+        for batch in table.to_batches(max_chunksize=AT_ONCE)
+        for row in batch.to_pylist()
+    ]
 
 
 def claim_rows_where(
     connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[Any]
 ) -> list[ClaimRow]:
     """The claims ``c`` of reports ``r`` that a condition in SQL holds for, in the same order."""
-    return _claim_rows(connection, f"WHERE {where}", parameters)
+    return claim_rows(_claims(connection, f"WHERE {where}", parameters))
 
 
 def claim_rows_of(connection: duckdb.DuckDBPyConnection, identity: str) -> list[ClaimRow]:
     """The claims of one report, in the order of the text."""
-    return _claim_rows(connection, "WHERE c.report = ?", [report(connection, identity).key])
+    key = report(connection, identity).key
+    return claim_rows(_claims(connection, "WHERE c.report = ?", [key]))
 
 
 def report(connection: duckdb.DuckDBPyConnection, identity: str) -> Report:
@@ -136,9 +157,9 @@ def _of_report(
     ).fetchall()
 
 
-def _claim_rows(
+def _claims(
     connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[Any] = ()
-) -> list[ClaimRow]:
+) -> pa.Table:
     columns = ", ".join(f'c."{name}"' for name in REBUILT_FROM)
     found = connection.sql(
         f"SELECT {columns}, c.id, c.report, r.id AS report_id, r.published, r.source AS outlet "
@@ -146,14 +167,4 @@ def _claim_rows(
         "ORDER BY r.published NULLS LAST, r.id, c.ordinal",
         params=parameters,
     )
-    return [
-        ClaimRow(
-            row["id"],
-            rebuild(row),
-            row["report_id"],
-            row["report"],
-            row["published"],
-            row["outlet"],
-        )
-        for row in found.to_arrow_table().to_pylist()
-    ]
+    return found.to_arrow_table()

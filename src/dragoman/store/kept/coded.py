@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -16,7 +16,7 @@ _Made = Callable[[Any], Any]
 
 def encode(record: object) -> str:
     """The record as JSON, days as ISO dates; what it holds must be records, tuples and plain values."""
-    return _encode(asdict(cast("Any", record)))
+    return _encode(record)
 
 
 def decode(kind: type[Record], text: str) -> Record:
@@ -30,11 +30,18 @@ def decode(kind: type[Record], text: str) -> Record:
 
 
 def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {name: getattr(value, name) for name in _names(cast("Any", type(value)))}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset | set):
         return sorted(value)
     raise TypeError(f"{type(value).__name__} cannot be kept")
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode
