@@ -103,3 +103,12 @@ def test_who_is_there_on_a_day_was_there_before() -> None:
     before = act(**told, text="Russian troops in the country", report="r2")
     assert count(there, before) == 1
     assert count(sent, before) == 2
+
+
+def test_the_day_of_the_telling_is_no_time_of_what_stands() -> None:
+    told = {"event": "AID", "source": "RUS", "target": "MLI"}
+    there = act(**told, text="Russian soldiers are in Mali", when="2024-10-29")
+    before = act(**told, text="Russian troops in the country", report="r2")
+    since = act(**told, text="Russian troops in the country", when="2021-12/..", report="r3")
+    assert only(there, before).when is None
+    assert only(there, before, since).when == "2021-12/.."

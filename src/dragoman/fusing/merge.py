@@ -12,6 +12,7 @@ from dragoman.fusing.origins import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import side
 from dragoman.fusing.retold import order
 from dragoman.fusing.rules import status_rules
+from dragoman.fusing.standing import told_on_a_day
 from dragoman.fusing.traits import Traits
 from dragoman.fusing.voices import voices_of
 from dragoman.records import ClaimRow, Event, EventType, Party, Status
@@ -130,10 +131,15 @@ def _status(told: Sequence[Traits]) -> Status:
 
 
 def _when(told: Sequence[Traits]) -> str | None:
-    """The most precise time given; of equals the one most origins give, then the first."""
+    """The most precise time given; of equals the one most origins give, then the first.
+
+    The day on which somebody speaks of what stands is none of its own.
+    """
     dated = [one for one in told if one.act.when and one.span is not None and one.span.told]
+    dated = [one for one in dated if not told_on_a_day(one)]
     if not dated:
-        return next((one.act.when for one in told if one.act.when), None)
+        undated = [one for one in told if one.span is None or not one.span.told]
+        return next((one.act.when for one in undated or told if one.act.when), None)
     spans = [one.span.days for one in dated if one.span is not None]
     closest = [one for one, days in zip(dated, spans, strict=True) if days == min(spans)]
     return _most(_once_an_origin((one, one.act.when) for one in closest))

@@ -115,6 +115,13 @@ def _leaves_open(one: Traits, rule: _Rule) -> bool:
     return rule.name in ("occupation", "blockade") and not _ground(one)
 
 
+def told_on_a_day(one: Traits) -> bool:
+    """Whether an act names a standing matter with a day, which is that of the telling."""
+    if one.span is None or one.span.days >= int(settings()["standing"]["lasting_days"]):
+        return False
+    return ".." not in (one.act.when or "") and matter_of(one) is not None
+
+
 def _lasting(one: Traits) -> bool:
     """Whether the act has no day of its own: none told, an open time, or one longer than a week.
 
