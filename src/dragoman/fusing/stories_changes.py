@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from dragoman.fusing.stories_words import settings
+
 What: TypeAlias = Literal["start", "join", "merge", "split", "move", "leave", "end"]
 
 
@@ -43,11 +45,8 @@ def sentence(change: Change, ids: Mapping[str, str] | None = None) -> str:
         case "merge":
             return f"story {change.other} went into it, since report {by} joins the two:{_alike(change)}"
         case "split":
-            share = "" if change.likeness is None else f"{change.likeness:.2f} alike, "
             along = f", with report {by} of {', '.join(change.words)}" if change.words else ""
-            return (
-                f"{some} parted from it as story {change.other}{along}: {share}too little for one"
-            )
+            return f"{some} parted from it as story {change.other}{along}{_too_little(change)}"
         case "move":
             return f"{some} moved here from story {change.other}:{_alike(change, like)}"
         case "leave":
@@ -90,6 +89,15 @@ def _alike(change: Change, like: str = "") -> str:
     if change.words:
         told += f", both of {', '.join(change.words)}"
     return told
+
+
+def _too_little(change: Change) -> str:
+    """Why two parts are two: too little alike, or each more alike in itself."""
+    if change.likeness is None:
+        return ""
+    least = settings()["likeness"]["least"]
+    why = "too little for one" if change.likeness < least else "less than either in itself"
+    return f": {change.likeness:.2f} alike, {why}"
 
 
 def _days(count: int) -> str:

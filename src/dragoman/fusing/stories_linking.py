@@ -113,7 +113,7 @@ def grouped(
     ends = np.cumsum([len(some) for some in seen])
     places = [list(range(end - len(some), end)) for some, end in zip(seen, ends, strict=True)]
     sizes = [len(unit) for unit in units]
-    found = linked(average(likeness, places), sizes, settings()["likeness"]["least"])
+    found = _settled(average(likeness, places), sizes, [unit[0].story for unit in units])
     to_units = _to_groups(likeness, places)
     to_parts = np.stack(
         [np.average(to_units[:, some], axis=1, weights=[sizes[i] for i in some]) for some in found],
@@ -126,6 +126,48 @@ def grouped(
         parts.append(Part(reports, _middle(shown, within[number], to_parts[:, number])))
     single = [len(units[i]) == 1 for i, some in enumerate(seen) for _ in some]
     return Grouped(parts, shown, single, likeness, within, to_parts)
+
+
+def _settled(likeness: Matrix, sizes: Sequence[int], stories: Sequence[str]) -> list[list[int]]:
+    """The groups that average linkage finds; in a crowd, only where they are clearly better.
+
+    Else what stands stays there, and what is new joins what it is most like, or nothing.
+    """
+    crowd = settings()["crowd"]
+    least = settings()["likeness"]["least"]
+    anew = linked(likeness, sizes, least)
+    if sum(sizes) < crowd["reports"]:
+        return anew
+    standing: dict[str, list[int]] = {}
+    for number, story in enumerate(stories):
+        if story:
+            standing.setdefault(story, []).append(number)
+    stand = list(standing.values())
+    for number in (number for number, story in enumerate(stories) if not story):
+        shares = [
+            np.average(likeness[number, some], weights=[sizes[i] for i in some]) for some in stand
+        ]
+        best = int(np.argmax(shares)) if shares else -1
+        if shares and shares[best] >= least:
+            stand[best].append(number)
+        else:
+            stand.append([number])
+    if sorted(map(sorted, stand)) == sorted(anew):
+        return anew
+    gain = _worth(likeness, sizes, anew, least) - _worth(likeness, sizes, stand, least)
+    return anew if gain >= crowd["gain"] else sorted(map(sorted, stand))
+
+
+def _worth(
+    likeness: Matrix, sizes: Sequence[int], groups: Sequence[Sequence[int]], least: float
+) -> float:
+    """How much more alike than asked all pairs of reports are that stand in one group, summed up."""
+    weights = np.asarray(sizes, np.float64)
+    total = 0.0
+    for some in groups:
+        inside = (likeness[np.ix_(some, some)] - least) * np.outer(weights[some], weights[some])
+        total += float(np.triu(inside, 1).sum())
+    return total
 
 
 def _units(story: Sequence[Kept], near: Collection[str]) -> list[list[Kept]]:
