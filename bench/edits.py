@@ -1,6 +1,6 @@
 """Whether facts changed between two versions of one text are found: the edited reports of FA-KES.
 
-python -m bench.edits [-e to list what is missed and what is raised wrongly, -c for copies]
+python -m bench.edits [-e to list what is missed and what is raised wrongly]
 
 Each triple is an original, a version in which a language model changed two facts, and one in which
 it changed a third; tables that a model wrote tell the facts of each version by topic. The pairs are
@@ -17,7 +17,7 @@ sides differ is among those in which the two entries differ.
 An *unchanged fact* is one of the same five topics that the triple does not name on that step, and
 whose entries do not differ in what we raise: it is *raised* when a record is of a sort that fits it
 and fits no changed fact of the pair. Where a model changed another topic along, and its table says
-so, the fact is neither.  The topics "Type" and "Gender or age group" are left out: nothing is ever
+so, the fact is neither. The topics "Type" and "Gender or age group" are left out: nothing is ever
 changed in them on purpose, and they tell the same people as the casualties.
 """
 
@@ -56,6 +56,7 @@ FITS = {
     "place": (_PLACE,),
     "who": (_ACTOR, _NAME),
     "speaker": (_ACTOR, _NAME),
+    "turn": (),  # no topic of the tables
 }
 Tables: TypeAlias = tuple[Mapping[str, str], Mapping[str, str]]
 

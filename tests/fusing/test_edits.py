@@ -64,6 +64,30 @@ def test_a_changed_fact_is_told(facts: dict[str, str], kind: str, sides: tuple[s
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [("said that the store", "denied that the store"), ("confirmed that", "acknowledged that")],
+)
+def test_other_verbs_are_no_difference_unless_they_turn_it(one: str, other: str) -> None:
+    text = version().replace("said that the store", "{} the store")
+    assert edits(text.format(one), text.format(other)) == []
+
+
+def test_a_word_in_the_place_of_its_contrary_is_told() -> None:
+    text = version().replace("said that the store", "{} that the store")
+    (found,) = edits(text.format("confirmed"), text.format("denied"))
+    assert (found.kind, found.severity) == ("fact", "probable")
+
+
+def test_a_remark_in_another_mouth_is_told() -> None:
+    text = (
+        "Work on the dam will go on through the winter, {} said on Monday before he left for Oslo."
+    )
+    (found,) = edits(text.format("Emmanuel Macron"), text.format("Olaf Scholz"))
+    assert found.kind == "attribution"
+    assert edits(text.format("Emmanuel Macron"), text.format("President Macron")) == []
+
+
+@pytest.mark.parametrize(
     ("one", "other", "differ"),
     [
         ("at least nine", "at least 90", True),

@@ -22,6 +22,7 @@ _KINDS: Mapping[What, DisagreementKind] = {
     "victim": "fact",
     "who": "fact",
     "means": "fact",
+    "turn": "fact",
     "speaker": "attribution",
 }
 _ABOUT: Mapping[What, str] = {
@@ -32,6 +33,7 @@ _ABOUT: Mapping[What, str] = {
     "victim": "whom it befell",
     "who": "who is meant",
     "means": "by what means",
+    "turn": "what is told of it",
     "speaker": "who says so",
 }
 

@@ -16,7 +16,7 @@ from dragoman.fusing.edits_units import Unit
 
 _PARTS: tuple[Literal["culprit", "victim", "speaker", "place"], ...]
 _PARTS = ("culprit", "victim", "speaker", "place")
-_ORDER: tuple[What, ...] = ("day", "number", "place", "who", "means")
+_ORDER: tuple[What, ...] = ("day", "number", "place", "who", "means", "turn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from dragoman.fusing.edits_align import block_rules
 from dragoman.fusing.edits_days import Day
 from dragoman.fusing.edits_parts import fate_of, near
 from dragoman.fusing.edits_people import Who, frame
-from dragoman.fusing.edits_units import Unit, parts_rules
-from dragoman.fusing.parties import side
+from dragoman.fusing.edits_units import Turn, Unit, parts_rules
+from dragoman.fusing.parties import is_state, side
 from dragoman.records import Quantity
 
-What = Literal["number", "day", "place", "culprit", "victim", "speaker", "who", "means"]
+What = Literal["number", "day", "place", "culprit", "victim", "speaker", "who", "means", "turn"]
 """What a change is of: of people the part that they have, if any is told."""
 Units: TypeAlias = Sequence[Unit]
 
@@ -48,6 +48,8 @@ def clash(pair: Pair, x: int, y: int, what: What) -> bool:
             return one.clashes(other) and not _issues(one, other, max(x, y))
         case Quantity(), Quantity():
             return _one_count(a, b, x, y) and _differ(one, other)
+        case Turn(), Turn():
+            return one.about == other.about and one.pole != other.pole
         case Who(), Who():
             if _moved(pair, x, y) or _moved(pair.turned(), y, x) or _alike(a[x], b[y]):
                 return False
@@ -65,10 +67,11 @@ def sure(one: Unit, other: Unit, what: What) -> bool:
     """Whether both name a thing outright, so that they cannot be the same."""
     match one.value, other.value:
         case Who() as first, Who() as second:
-            return bool(first.code and second.code) and what in ("culprit", "victim")
+            states = all(who.code and is_state(who.code) for who in (first, second))
+            return states or (bool(first.code and second.code) and what in ("culprit", "victim"))
         case str(), str():
             return one.known and other.known
-        case frozenset(), frozenset():
+        case (frozenset(), frozenset()) | (Turn(), Turn()):
             return False
     return True
 
@@ -116,7 +119,7 @@ def _moved(pair: Pair, x: int, y: int) -> bool:
 def mark(unit: Unit) -> str:
     """What a unit is of, whichever organ of it: a state for its army, too."""
     who = unit.value
-    if isinstance(who, Who) and who.code:
+    if isinstance(who, Who) and who.code and not who.person:
         return side(who.code).partition(":")[0] if who.code[3:4] == ":" else who.code
     return unit.key
 

@@ -23,11 +23,12 @@ class Who:
     code: str | None
     kinds: frozenset[str]
     name: str = ""  # its frame of consonants, where only a name tells who it is
+    person: str = ""  # the frame of a person's family name, beside the code of whom he acts for
 
     @property
     def key(self) -> str:
         """The same for those who are named alike."""
-        return self.code or self.name or "/".join(sorted(self.kinds))
+        return f"{self.code or ''}{self.person}" or self.name or "/".join(sorted(self.kinds))
 
     @property
     def vague(self) -> bool:
@@ -41,6 +42,8 @@ class Who:
         >>> soldiers.clashes(rebels), soldiers.clashes(Who("PRK:MIL", kinds_of("PRK:MIL")))
         (True, False)
         """
+        if self.person and other.person:
+            return self.person != other.person
         if self.code and other.code:
             one, another = (code.partition(":")[0] for code in (self.code, other.code))
             if one == another and is_state(one):
@@ -68,7 +71,8 @@ def who_of(mention: Mention) -> Who | None:
     known = [_kinds().get(word.casefold(), "") for word in words]
     if not words or all(known) or not any(word[0].isupper() for word in words):
         return Who(None, frozenset(known[-1:])) if known and known[-1] else None
-    return Who(mention.code, kinds_of(mention.code))
+    person = frame(mention.name.split()[-1]) if mention.kind == "person" and mention.name else ""
+    return Who(mention.code, kinds_of(mention.code), person=person)
 
 
 def kinds_of(word: str) -> frozenset[str]:

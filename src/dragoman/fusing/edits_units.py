@@ -19,9 +19,9 @@ from dragoman.fusing.words import stem
 from dragoman.reading.sentences import find_sentences
 from dragoman.records import Mention, Quantity, Region, Report
 
-Sort = Literal["day", "number", "place", "who", "means", "word"]
+Sort = Literal["day", "number", "place", "who", "means", "turn", "word"]
 Means: TypeAlias = frozenset[str]  # the classes of fusing_means.tsv that a phrase may belong to
-Value: TypeAlias = Day | Quantity | Who | Means | str
+Value: TypeAlias = "Day | Quantity | Who | Means | Turn | str"
 
 _RUNNING = frozenset({"title", "body", "truncation"})
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -31,6 +31,14 @@ _NAME = re.compile(
     r"\b[A-Z][^\W\d_]{2,}(?:(?:[- ]| (?:al|el|ez|ad|ash|as|an|at|ar|de|bin)[- ])[A-Z][^\W\d_]{2,})*"
 )
 _PLACES = frozenset({"place", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A word that others turn into its contrary."""
+
+    about: str
+    pole: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,9 @@ def _word(one: re.Match[str], authority: Authority) -> _Piece:
     if kinds:
         who = Who(None, kinds)
         return *one.span(), "who", who, who.key, True
+    turn = _turns().get(word)
+    if turn is not None:
+        return *one.span(), "turn", turn, f"{turn.about}{turn.pole}", True
     return _owner(one, authority) or (*one.span(), "word", bare, stem(bare), True)
 
 
@@ -232,6 +243,17 @@ def _phrases() -> tuple[dict[tuple[str, ...], Means], int]:
             words = tuple(_singular(one.group()) for one in _WORD.finditer(phrase))
             found[words] = found.get(words, frozenset()) | {row["class"]}
     return found, max(map(len, found))
+
+
+@cache
+def _turns() -> dict[str, Turn]:
+    """The words of fusing_turns.tsv in small letters: a name is none."""
+    return {
+        word: Turn(row["about"], pole)
+        for row in read_tsv("fusing_turns.tsv")
+        for pole, side in enumerate(("one", "other"))
+        for word in row[side].split()
+    }
 
 
 @cache
