@@ -7,6 +7,7 @@ stretch.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
@@ -123,7 +124,7 @@ class Passage:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     kind: RegionKind
     mended: tuple[tuple[int, int], ...] = ()
 

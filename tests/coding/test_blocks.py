@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dragoman import code
 from dragoman.coding.syntax import blocks
 from dragoman.reading.passages import PASSAGE_CHARACTERS
@@ -25,6 +27,20 @@ def test_a_book_is_coded_in_blocks_in_the_order_of_the_text() -> None:
     assert len(parts) > 1
     assert [one for part in parts for one in part] == passages
     assert all(sum(len(one.text) for one in part) <= blocks.LONGEST_BLOCK for part in parts)
+
+
+def test_a_text_of_many_runs_is_coded_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join(
+        f"Kenya condemned the attack on Uganda on May {day}. Chad’s  army shelled Benin."
+        for day in range(1, 31)
+    )
+    whole = code(text)
+    monkeypatch.setattr(blocks, "LONGEST_BLOCK", 200)
+    monkeypatch.setattr(blocks, "LONGEST_TOLD", 500)
+    assert code(text) == whole
+    acts = [one for one in whole if isinstance(one, Act)]
+    assert len(acts) >= 60 and acts[-1].target[0].code[:3] == "BEN"
+    assert all(text[one.evidence.start : one.evidence.end] == one.evidence.exact for one in acts)
 
 
 def test_a_list_of_a_thousand_names_is_read() -> None:

@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.files import REPORT_LIMIT
+from dragoman.reading import files
+from dragoman.reading.formats import json_lines
 from dragoman.reading.sources import load, make_report
 from dragoman.records import Rejection, Report
 from tests.reading.source_files import TEXT, put, read_one, refused
+
+LIMIT = 1_000  # characters of a report, where a test is of those that are longer
 
 
 @pytest.fixture
@@ -170,13 +173,14 @@ def test_what_is_right_in_a_sidecar_is_kept(tmp_path: Path) -> None:
         ("Łódź and Wrocław, said Wałęsa. ".encode("cp1250") * 9, "encoding"),
         (b"\xff\xfeA", "UTF-16-LE"),
         (b"<!DOCTYPE html><html>", "HTML"),
-        (b"a" * (4 * REPORT_LIMIT + 9), "longer"),
-        ("é".encode() * (REPORT_LIMIT + 1), "longer"),
+        (b"a" * (4 * LIMIT + 9), "longer"),
+        ("é".encode() * (LIMIT + 1), "longer"),
     ],
 )
 def test_what_is_no_report_is_refused_with_advice(
-    tmp_path: Path, content: bytes, says: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, says: str
 ) -> None:
+    monkeypatch.setattr(files, "REPORT_LIMIT", LIMIT)
     rejection = refused(put(tmp_path / "a.txt", content))
     assert rejection.path == str(tmp_path / "a.txt")
     assert says in rejection.reason
@@ -261,9 +265,12 @@ def test_a_line_is_read_without_a_field_that_is_wrong(
     assert says in rejection.reason and "read without it" in rejection.reason
 
 
-def test_a_line_that_is_too_long_is_refused_and_the_next_one_read(tmp_path: Path) -> None:
+def test_a_line_that_is_too_long_is_refused_and_the_next_one_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_lines, "LINE_LIMIT", 12 * LIMIT)
     good = json.dumps({"text": TEXT})
-    long = json.dumps({"text": "a" * 13 * REPORT_LIMIT})
+    long = json.dumps({"text": "a" * 13 * LIMIT})
     refusal, report = load([put(tmp_path / "a.jsonl", f"{long}\n{good}\n")])
     assert isinstance(refusal, Rejection) and refusal.place == "line 1"
     assert "longer" in refusal.reason

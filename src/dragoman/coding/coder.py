@@ -24,7 +24,7 @@ from dragoman.coding.speech.silences import find_silences
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.speech.statements import find_statements
 from dragoman.coding.syntax import parser
-from dragoman.coding.syntax.blocks import blocks
+from dragoman.coding.syntax.blocks import blocks, told_together
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
@@ -127,19 +127,27 @@ class Coder:
         take: Callable[[Telling], Iterable[Taken]],
     ) -> list[Taken]:
         """What is taken of each block of passages: of a long text not all is kept in memory."""
-        texts = [passage.text for block in parts for passage in block]
-        day = clean.report.published
-        mentions = iter(find_mentions(texts, day, self.authority, _dateline(clean)))
         taken: list[Taken] = []
-        for block in parts:
+        for block, named in self._named(clean, parts):
             with _unswept():
                 trees = [Tree.of(next(docs)) for _ in block]
                 for tree in trees:
                     mend(tree)
-                named = [next(mentions) for _ in block]
                 taken.extend(take(self._told_in(clean.report, block, trees, named)))
                 del trees
         return taken
+
+    def _named(
+        self, clean: CleanReport, parts: Sequence[Sequence[Passage]]
+    ) -> Iterator[tuple[Sequence[Passage], list[list[Mention]]]]:
+        """Each block with the mentions of its passages."""
+        dateline = _dateline(clean)
+        for run in told_together(parts):
+            texts = [passage.text for block in run for passage in block]
+            found = find_mentions(texts, clean.report.published, self.authority, dateline)
+            mentions = iter(found)
+            for block in run:
+                yield block, [next(mentions) for _ in block]
 
     def _told_in(
         self,

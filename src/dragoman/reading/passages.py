@@ -164,11 +164,15 @@ def _rejoined(plain: str, repair: Repair) -> Edit:
     return Edit(first, last, "")
 
 
-def _applied(plain: str, spans: list[Span], edits: list[Edit]) -> tuple[str, tuple[int, ...]]:
+def _applied(plain: str, spans: list[Span], edits: list[Edit]) -> tuple[str, Sequence[int]]:
     """The working text, and for each of its characters the place in the report."""
     if len(spans) == 1 and not edits:
         [(start, end)] = spans
         text = plain[start:end].rstrip(" ")
+        if len(text) == end - start:
+            return text, range(
+                start, end + 1
+            )  # a number for each character takes 40 times the text
         return text, (*range(start, start + len(text)), end)
     pieces: list[str] = []
     offsets: list[int] = []
