@@ -12,9 +12,10 @@ from typing import Any
 
 from bench import places
 from bench.matching import f1
+from dragoman.count_records import CountRow
 from dragoman.fusing.counts import find_counts
 from dragoman.reading.sources import make_report
-from dragoman.records import CountRow, Disagreement, Report, Side
+from dragoman.records import Disagreement, Report, Side
 
 FOLDER = places.ROOT / "bench" / "disagreement" / "fa_kes"
 DATA = places.SHARED / "data" / "disagreement" / "fa-kes" / "fa-kes.jsonl"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
+    from dragoman.count_records import Count, CountRow
     from dragoman.dossier import Dossier, open
     from dragoman.errors import (
         DossierError,
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
         ClaimRow,
         CleanReport,
         Consequence,
-        Count,
-        CountRow,
         Disagreement,
         Event,
         Evidence,
@@ -102,6 +101,7 @@ __all__ = [
 
 _OF_DOSSIER = frozenset({"Dossier", "open"})
 _OF_ONE_TEXT = frozenset({"code", "counts", "explain"})
+_OF_COUNTS = frozenset({"Count", "CountRow"})
 _OF_ERRORS = frozenset(
     name for name in __all__ if name.startswith("Dossier") or name.endswith("Error")
 ) - {"Dossier"}
@@ -115,6 +115,8 @@ def __getattr__(name: str) -> object:
         module = "dragoman.dossier"
     elif name in _OF_ONE_TEXT:
         module = "dragoman.one_text"
+    elif name in _OF_COUNTS:
+        module = "dragoman.count_records"
     elif name in _OF_ERRORS:
         module = "dragoman.errors"
     else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.coders import coder_for, warn_of
+from dragoman.count_records import Count
 from dragoman.days import Day, day
 from dragoman.errors import InputError
-from dragoman.records import Claim, Count, Reason, Report
+from dragoman.records import Claim, Reason, Report
 
 if TYPE_CHECKING:
     from dragoman.coders import Names

@@ -8,17 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from dragoman.records import (
-    Act,
-    Claim,
-    CleanReport,
-    Count,
-    Evidence,
-    Party,
-    Quantity,
-    Reading,
-    Report,
-)
+from dragoman.count_records import Count, Reading
+from dragoman.records import Act, Claim, CleanReport, Evidence, Party, Quantity, Report
 
 STATES = {"CHL": "Chile", "PER": "Peru", "BOL": "Bolivia", "ECU": "Ecuador"}
 DEEDS = {

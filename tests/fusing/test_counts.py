@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.count_records import Count, CountRow
 from dragoman.fusing.counts import find_counts
 from dragoman.fusing.place_names import skeletons
 from dragoman.fusing.tracks import to_line, tracks
-from dragoman.records import Count, CountRow, Disagreement, Evidence, Quantity, Voice
+from dragoman.records import Disagreement, Evidence, Quantity, Voice
 
 
 def row(

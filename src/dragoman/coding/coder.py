@@ -30,7 +30,8 @@ from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
 from dragoman.coding.times.counted import quantities_in
 from dragoman.coding.times.finding import find_times_of
-from dragoman.records import Claim, CleanReport, Count, Mention, Passage, Reading, Reason, Report
+from dragoman.count_records import Count, Reading
+from dragoman.records import Claim, CleanReport, Mention, Passage, Reason, Report
 from dragoman.version import coder_version
 
 if TYPE_CHECKING:

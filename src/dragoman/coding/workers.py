@@ -17,8 +17,9 @@ from dragoman.actors.authority import Authority
 from dragoman.actors.own import Layer
 from dragoman.coding.coder import Coder
 from dragoman.coding.syntax import parser
+from dragoman.count_records import Reading
 from dragoman.errors import WorkerError
-from dragoman.records import Claim, CleanReport, Reading
+from dragoman.records import Claim, CleanReport
 from dragoman.version import coder_version
 
 # Reports that a process is handed at once: few, so that all of them end at about the same time.

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.count_records import CountRow
 from dragoman.fusing.amounts import in_words
 from dragoman.fusing.figures import Figure, count_rules
-from dragoman.records import CountRow, Quantity
+from dragoman.records import Quantity
 
 _OUTCOMES = {"casualties": "killed or wounded", "attacking": "in the attack"}
 

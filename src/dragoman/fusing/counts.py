@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import TypeAlias
 
+from dragoman.count_records import CountRow
 from dragoman.fusing.count_shelves import by_shelf, pairs_on
 from dragoman.fusing.count_words import about, figure, teller
 from dragoman.fusing.figures import Figure, count_rules, figures
 from dragoman.fusing.joined import joined
 from dragoman.fusing.same_count import may_be_one
-from dragoman.records import CountRow, Disagreement, Severity, Side
+from dragoman.records import Disagreement, Severity, Side
 
 _Clash: TypeAlias = "tuple[Figure, Figure, Severity]"
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from dragoman.count_records import CountRow
 from dragoman.data.tables import read_toml
 from dragoman.fusing.amounts import bounds
 from dragoman.fusing.place_names import skeletons_of
 from dragoman.fusing.words import state_words
-from dragoman.records import CountRow
 from dragoman.store.spans import bounds as days_of
 
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.count_records import CountRow
 from dragoman.fusing.count_shelves import by_shelf, pairs_on
 from dragoman.fusing.count_words import about
 from dragoman.fusing.figures import Figure, figures
 from dragoman.fusing.same_count import may_be_one
-from dragoman.records import CountRow, Evidence, Quantity, Voice
+from dragoman.records import Evidence, Quantity, Voice
 
 ID_DIGITS = 12
 

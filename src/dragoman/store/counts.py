@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from dragoman.records import Count, CountRow
+from dragoman.count_records import Count, CountRow
 from dragoman.store.claims import ID_DIGITS
 from dragoman.store.kept.coded import decode, encode
 

@@ -11,20 +11,11 @@ from typing import Protocol
 
 import duckdb
 
+from dragoman.count_records import Count, Reading
 from dragoman.errors import DossierError, ModelError, WorkerError
 from dragoman.reading.clean import clean
 from dragoman.reading.language import is_coded
-from dragoman.records import (
-    Claim,
-    CleanReport,
-    Count,
-    Evidence,
-    Intake,
-    Reading,
-    Rejection,
-    Report,
-    Statement,
-)
+from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Report, Statement
 from dragoman.store import read, write
 from dragoman.store.file import connected
 from dragoman.store.known import Known, free_id, has_own_names, merged, without_text

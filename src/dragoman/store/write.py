@@ -12,7 +12,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dragoman.records import Claim, CleanReport, Count, Rejection, Report
+from dragoman.count_records import Count
+from dragoman.records import Claim, CleanReport, Rejection, Report
 from dragoman.store.claims import claim_row, party_rows
 from dragoman.store.counts import count_rows
 from dragoman.store.schema import OF_ONE_REPORT

@@ -17,7 +17,7 @@ from dragoman.coding.counts.around import (
 from dragoman.coding.counts.finding import Counted, find_counted
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
-from dragoman.records import Count
+from dragoman.count_records import Count
 
 BACK = 2  # sentences before that of a count which tell its place and cause
 

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 import duckdb
 
+from dragoman.count_records import CountRow
 from dragoman.fusing.count_shelves import kind_of, shelves_of
 from dragoman.fusing.counts import clashes_on
 from dragoman.fusing.figures import Figure, figures
-from dragoman.records import CountRow
 from dragoman.store.counts import counts_where
 from dragoman.store.kept.coded import decode, encode
 from dragoman.store.kept.stages import Stage, mark, replace
