@@ -126,9 +126,26 @@ def test_what_both_reports_tell_does_not_clash_between_them() -> None:
 
 
 def test_reports_without_a_day_need_more() -> None:
-    assert found(row("a", 43, published=None), row("b", 126)) == ["real"]
-    far = row("b", 126, words=("train",), causes=())
-    assert found(row("a", 43, published=None), far) == []
+    told = ("market", "noon", "stall")
+    undated = row("a", 43, published=None, words=told)
+    assert found(undated, row("b", 126, words=told)) == ["real"]
+    assert found(undated, row("b", 126, words=told[:2])) == []
+    assert found(undated, row("b", 126, words=told, causes=())) == []
+
+
+def test_quarters_that_one_report_alone_names_are_other_deeds() -> None:
+    left, right = ("Mosul", "Zanjili"), ("Mosul", "Rashidiya")
+    assert found(row("a", 43, places=left), row("b", 126, places=left)) == ["real"]
+    assert found(row("a", 43, places=left), row("b", 126)) == ["real"]
+    assert found(row("a", 43, places=left), row("b", 126, places=right)) == []
+
+
+def test_what_is_told_beside_the_news_needs_more_than_its_town() -> None:
+    news = row("a", 9, places=("Basra",), causes=("fire",), words=("mill",))
+    aside = {"start": 900, "when": "2020-03-05"}
+    assert found(news, row("a", 43, **aside), row("b", 126)) == []
+    words = ("market", "noon")
+    assert found(news, row("a", 43, words=words, **aside), row("b", 126, words=words)) == ["real"]
 
 
 def test_a_copy_tells_nothing_anew() -> None:

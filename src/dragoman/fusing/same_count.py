@@ -62,7 +62,7 @@ def _people_fit(a: Figure, b: Figure) -> bool:
 def _days_fit(a: Figure, b: Figure) -> bool:
     rules = count_rules()["same"]
     if a.when is None or b.when is None:
-        return a.main and b.main
+        return a.main and b.main and _much_alike(a, b)
     if a.told and b.told:
         apart = int(rules["told_days"]) if a.main and b.main and a.published == b.published else 0
         return days_meet(a.told, b.told, apart)
@@ -90,7 +90,7 @@ def _tellings_fit(a: Figure, b: Figure) -> bool:
     if not causes_fit(a.causes, b.causes):
         return False
     beside = bool(a.places & b.beside or b.places & a.beside)
-    if a.places and b.places and not beside:
+    if (a.places and b.places and not beside) or _are_elsewhere(a, b):
         return False
     undated = a.when is None or b.when is None
     points = (
@@ -104,8 +104,28 @@ def _tellings_fit(a: Figure, b: Figure) -> bool:
     if a.first.count.outcome not in count_rules()["same"]["tolls"]:
         return shared and points >= 4
     if not (a.main and b.main):
-        return shared and points >= 3
+        return shared and points >= 3 and _are_marked(a, b)
     return points >= (4 if undated else NEEDED)
+
+
+def _much_alike(a: Figure, b: Figure) -> bool:
+    """Whether figures are of one deed, by all but the day that one of the reports lacks."""
+    least = int(count_rules()["same"]["undated_words"])
+    words = len(a.words & b.words) >= least
+    return words and bool(a.places & b.places) and bool(a.causes & b.causes)
+
+
+def _are_elsewhere(a: Figure, b: Figure) -> bool:
+    """Whether two deeds in one town, say, lie in quarters that each report alone names."""
+    shared = a.places & b.places
+    least = int(count_rules()["same"]["marks"])
+    return bool(a.places - shared and b.places - shared) and len(shared) < least
+
+
+def _are_marked(a: Figure, b: Figure) -> bool:
+    """Whether figures told beside other news are of one deed: a town and a day have many."""
+    least = int(count_rules()["same"]["marks"])
+    return len(a.places & b.places) >= least or len(a.words & b.words) >= least
 
 
 def _factor_fits(a: Figure, b: Figure) -> bool:
