@@ -245,9 +245,16 @@ class Texts:
 
     def counted(self) -> list[tuple[int, int]]:
         """The rewrites that counted, by number."""
-        return self._connection.execute(
-            "SELECT l.a, l.b FROM links l WHERE l.kind = 'rewrite' AND l.counted"
+        pairs = "SELECT a, b FROM links WHERE kind = 'rewrite' AND counted"
+        rows = self._connection.execute(
+            f"SELECT text, source, found FROM copied WHERE text IN "
+            f"(SELECT a FROM ({pairs}) UNION SELECT b FROM ({pairs}))"
         ).fetchall()
+        for text, source, found in rows:  # all of them are about to be asked for
+            rank = int(self._ranks[text])
+            if rank >= 0:
+                self._copied.setdefault(rank, (source, tuple(found)))
+        return self._connection.execute(pairs).fetchall()
 
     def sketched_alike(self, sketches: Mapping[int, Hashes]) -> Iterator[list[int]]:
         """Texts with one sketch, some of those that are given among them."""
