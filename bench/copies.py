@@ -16,8 +16,8 @@ from typing import Any
 
 from bench.copies_pairs import FILES, Pair, read_pairs
 from bench.places import SHARED
-from dragoman.fusing.origins import Traced, trace
-from dragoman.fusing.wording import Told
+from dragoman.fusing.origins.tracing import Traced, trace
+from dragoman.fusing.origins.wording import Told
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 

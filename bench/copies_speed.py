@@ -9,8 +9,8 @@ import random
 import time
 from datetime import date, timedelta
 
-from dragoman.fusing.origins import trace
-from dragoman.fusing.wording import Told
+from dragoman.fusing.origins.tracing import trace
+from dragoman.fusing.origins.wording import Told
 from dragoman.records import Region, Report
 
 REPORTS = 10_000

@@ -14,7 +14,7 @@ from typing import Any
 from bench import places
 from bench.matching import f1
 from dragoman.coders import coder_for
-from dragoman.fusing.blame import find_blame
+from dragoman.fusing.between.blame import find_blame
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from dragoman.records import ClaimRow, Disagreement, Report, Side

@@ -13,7 +13,7 @@ from typing import Any
 from bench import places
 from bench.matching import f1
 from dragoman.count_records import CountRow
-from dragoman.fusing.counts import find_counts
+from dragoman.fusing.counts.finding import find_counts
 from dragoman.reading.sources import make_report
 from dragoman.records import Disagreement, Report, Side
 

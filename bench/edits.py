@@ -34,9 +34,9 @@ from typing import TypeAlias
 
 from bench.places import SHARED
 from dragoman.actors.authority import Authority
-from dragoman.fusing.edits_changes import Change, find_changes
-from dragoman.fusing.edits_units import units
-from dragoman.fusing.wording import Told
+from dragoman.fusing.edits.changes import Change, find_changes
+from dragoman.fusing.edits.units import units
+from dragoman.fusing.origins.wording import Told
 from dragoman.fusing.words import stem
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report

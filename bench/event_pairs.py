@@ -19,7 +19,7 @@ from bench import claims, examples, places
 from bench.matching import f1
 from bench.stories import bcubed
 from dragoman.data.tables import read_tsv
-from dragoman.fusing.events import fuse
+from dragoman.fusing.events.fusing import fuse
 from dragoman.records import Act, ClaimRow, Event, Evidence, Party, Quantity, Report, Voice
 
 FOLDER = places.ROOT / "bench" / "events"

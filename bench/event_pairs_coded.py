@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bench import claims, event_pairs, examples, places
 from dragoman.dossier import code
-from dragoman.fusing.events import fuse
+from dragoman.fusing.events.fusing import fuse
 from dragoman.fusing.parties import side
 from dragoman.fusing.rules import compatible_types
 from dragoman.records import Act, ClaimRow, Report

@@ -21,9 +21,9 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from bench.matching import f1
 from bench.places import SHARED
-from dragoman.fusing.likeness import linked
-from dragoman.fusing.stories import follow
-from dragoman.fusing.stories_keeper import StoryKeeper
+from dragoman.fusing.stories.finding import follow
+from dragoman.fusing.stories.keeper import StoryKeeper
+from dragoman.fusing.stories.likeness import linked
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from dragoman.records import Region, Report

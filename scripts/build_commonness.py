@@ -14,7 +14,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from dragoman.fusing.stories_words import WORD
+from dragoman.fusing.stories.words import WORD
 
 TABLE = Path(__file__).parents[1] / "src" / "dragoman" / "data" / "tables" / "fusing_commonness.tsv"
 WORDS = 30_000  # the commonest; what is rarer is as rare as the last of them

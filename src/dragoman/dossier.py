@@ -36,7 +36,7 @@ from dragoman.views import Views
 
 if TYPE_CHECKING:
     from dragoman.coders import Names
-    from dragoman.fusing.tracks import Track
+    from dragoman.fusing.counts.tracks import Track
     from dragoman.store.inputs import Source
     from dragoman.store.intake import CoderLike
     from dragoman.unresolved import Unresolved
@@ -238,7 +238,7 @@ class Dossier(Views):
 
     def tracks(self) -> list[Track]:
         """What is counted, each with its figures by the day of the reports, those of most first."""
-        from dragoman.fusing.tracks import tracks
+        from dragoman.fusing.counts.tracks import tracks
         from dragoman.store.counts import counts_where
 
         return tracks(self._ask(counts_where))

@@ -18,8 +18,8 @@ from dragoman.records import ClaimRow, Disagreement, Event, Report
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from dragoman.fusing.origin_graph import Linked
-    from dragoman.fusing.origins import Origins
+    from dragoman.fusing.origins.graph import Linked
+    from dragoman.fusing.origins.tracing import Origins
     from dragoman.store.kept.stories_told import KeptStories
     from dragoman.store.kept.told import Kept
 

@@ -14,12 +14,12 @@ from dragoman.store import read
 from dragoman.store.read import hint
 
 if TYPE_CHECKING:
-    from dragoman.fusing.explained import EventExplained
-    from dragoman.fusing.moves import Moved
-    from dragoman.fusing.origin_graph import Link, Origin
-    from dragoman.fusing.stories import Story
-    from dragoman.fusing.stories_changes import Change as StoryChange
-    from dragoman.fusing.stories_turns import StoryTold
+    from dragoman.fusing.events.explained import EventExplained
+    from dragoman.fusing.events.moves import Moved
+    from dragoman.fusing.origins.graph import Link, Origin
+    from dragoman.fusing.stories.changes import Change as StoryChange
+    from dragoman.fusing.stories.finding import Story
+    from dragoman.fusing.stories.turns import StoryTold
     from dragoman.fusing.unanswered import Unanswered
     from dragoman.moment import Moment
     from dragoman.picture.records import (
@@ -94,7 +94,7 @@ class Views(ABC):
 
         They have grown as reports were read; `story_log` says how.
         """
-        from dragoman.fusing.stories import headline, shown
+        from dragoman.fusing.stories.finding import headline, shown
         from dragoman.store.running import reports_with_regions
 
         now = self._moment()
@@ -111,7 +111,7 @@ class Views(ABC):
 
         Raises `QueryError` when there is none or more than one.
         """
-        from dragoman.fusing.stories_turns import told
+        from dragoman.fusing.stories.turns import told
 
         stories, log = self.stories(), self.story_log()
         found = [one for one in stories if id and one.id.startswith(id)]
@@ -130,7 +130,7 @@ class Views(ABC):
 
         Reports stand in it by their ids.
         """
-        from dragoman.fusing.stories_turns import with_ids
+        from dragoman.fusing.stories.turns import with_ids
 
         now = self._moment()
         return with_ids(now.stories.log, {one.key: one.id for one in now.reports})
@@ -141,7 +141,7 @@ class Views(ABC):
         Each has its reports, and the links that show what they share, with offsets in both texts.
         Every count of origins, here and in the picture, is a count of these.
         """
-        from dragoman.fusing.origin_graph import graph
+        from dragoman.fusing.origins.graph import graph
 
         now = self._moment()
         return graph(now.reports, now.origins, now.links)
@@ -162,7 +162,7 @@ class Views(ABC):
         Those with most steps come first. With ``event``, an id or its beginning, of that one only.
         Raises `QueryError` for an event that is not there.
         """
-        from dragoman.fusing.moves import find_moves
+        from dragoman.fusing.events.moves import find_moves
 
         now = self._moment()
         return find_moves(now.events if event is None else [self.event(event)], now.rows)
@@ -228,7 +228,7 @@ class Views(ABC):
         Governments, forces and ministers count as their state. Raises `QueryError` for an actor
         that is not there.
         """
-        from dragoman.fusing.retold import told_first
+        from dragoman.fusing.origins.retold import told_first
         from dragoman.picture.affair import newest_acts
         from dragoman.picture.known import known_events
 
@@ -286,7 +286,7 @@ class Views(ABC):
 
         Raises `QueryError`, as `event` does.
         """
-        from dragoman.fusing.explaining import explain_event
+        from dragoman.fusing.events.explaining import explain_event
 
         now = self._moment()
         return explain_event(self.event(id), now.rows, now.origins)

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 import dragoman
-from dragoman.fusing.origin_graph import link_line, to_line
+from dragoman.fusing.origins.graph import link_line, to_line
 from tests.cli.command_runs import Run
 from tests.cli.river import DEAL, read_lines
 

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 import dragoman
-from dragoman.fusing.stories import to_line
+from dragoman.fusing.stories.finding import to_line
 from tests.cli.command_runs import Run
 from tests.cli.river import DEAL, read_lines
 

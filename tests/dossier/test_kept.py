@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman import Dossier, Report
-from dragoman.fusing.between import find_between
-from dragoman.fusing.counts import find_counts
-from dragoman.fusing.disagreements import find
-from dragoman.fusing.edits import find_all
-from dragoman.fusing.events import fuse
-from dragoman.fusing.inside import find_in_all
-from dragoman.fusing.joined import joined
-from dragoman.fusing.origins import find_origins
+from dragoman.fusing.between.finding import find_between
+from dragoman.fusing.counts.finding import find_counts
+from dragoman.fusing.disagreements.acts import find
+from dragoman.fusing.disagreements.joined import joined
+from dragoman.fusing.edits.finding import find_all
+from dragoman.fusing.events.fusing import fuse
+from dragoman.fusing.inside.finding import find_in_all
+from dragoman.fusing.origins.tracing import find_origins
 from dragoman.reading.sources import make_report
 from dragoman.store import running
 from dragoman.store.counts import counts_where

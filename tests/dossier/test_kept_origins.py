@@ -12,9 +12,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from dragoman.fusing.origin_graph import Linked, links, origin_graph
-from dragoman.fusing.origins import trace
-from dragoman.fusing.wording import Told
+from dragoman.fusing.origins.graph import Linked, links, origin_graph
+from dragoman.fusing.origins.tracing import trace
+from dragoman.fusing.origins.wording import Told
 from dragoman.records import Region, Report
 from dragoman.store.kept import traces
 from dragoman.store.kept.stages import kept_tables

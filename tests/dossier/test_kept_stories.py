@@ -11,7 +11,7 @@ import pytest
 
 import dragoman
 from dragoman import Dossier, Report
-from dragoman.fusing.stories_keeper import StoryKeeper
+from dragoman.fusing.stories.keeper import StoryKeeper
 from dragoman.reading.sources import make_report
 from dragoman.store import running
 from dragoman.store.file import connected

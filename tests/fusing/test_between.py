@@ -7,7 +7,7 @@ import random
 import pytest
 
 from dragoman.evidence import make_evidence
-from dragoman.fusing.between import find_between, find_on_shelf, shelves_of
+from dragoman.fusing.between.finding import find_between, find_on_shelf, shelves_of
 from dragoman.records import ClaimRow, Disagreement, Party, Statement
 from tests.fusing.builders import act, row
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.blame import find_blame
-from dragoman.fusing.deeds import deeds_in
-from dragoman.fusing.meant import Meant
+from dragoman.fusing.between.blame import find_blame
+from dragoman.fusing.between.deeds import deeds_in
+from dragoman.fusing.between.meant import Meant
 from dragoman.records import Act, ClaimRow, Evidence, Party, Quantity, Statement
 from tests.fusing.builders import act, row
 

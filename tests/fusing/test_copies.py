@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.agencies import credited
-from dragoman.fusing.origin_graph import Link, origin_graph
-from dragoman.fusing.origins import find_origins, trace
-from dragoman.fusing.wording import Told
+from dragoman.fusing.origins.agencies import credited
+from dragoman.fusing.origins.graph import Link, origin_graph
+from dragoman.fusing.origins.tracing import find_origins, trace
+from dragoman.fusing.origins.wording import Told
 from dragoman.records import Region, Report
 
 DAY = date(2019, 4, 8)

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.count_records import Count, CountRow
-from dragoman.fusing.counts import find_counts
-from dragoman.fusing.place_names import skeletons
-from dragoman.fusing.tracks import to_line, tracks
+from dragoman.fusing.counts.finding import find_counts
+from dragoman.fusing.counts.place_names import skeletons
+from dragoman.fusing.counts.tracks import to_line, tracks
 from dragoman.records import Disagreement, Evidence, Quantity, Voice
 
 

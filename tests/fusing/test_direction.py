@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.between import find_between
+from dragoman.fusing.between.finding import find_between
 from dragoman.records import ClaimRow, Disagreement
 from tests.fusing.builders import act, troops
 

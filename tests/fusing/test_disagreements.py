@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from dragoman.fusing.disagreements import find
-from dragoman.fusing.events import fuse
+from dragoman.fusing.disagreements.acts import find
+from dragoman.fusing.events.fusing import fuse
 from dragoman.records import ClaimRow, Disagreement, Quantity
 from tests.fusing.builders import act, troops
 

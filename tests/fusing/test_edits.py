@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.fusing.edits import find_all, find_edits
-from dragoman.fusing.origins import find_origins
-from dragoman.fusing.wording import Told
+from dragoman.fusing.edits.finding import find_all, find_edits
+from dragoman.fusing.origins.tracing import find_origins
+from dragoman.fusing.origins.wording import Told
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from dragoman.records import Disagreement

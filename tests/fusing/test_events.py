@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.fusing.events import fuse
+from dragoman.fusing.events.fusing import fuse
 from dragoman.records import Act, ClaimRow, Event, Party, Quantity, Voice
 from tests.fusing.builders import act, row, troops
 

@@ -8,9 +8,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.events import fuse
-from dragoman.fusing.explained import EventExplained, EventPart
-from dragoman.fusing.explaining import explain_event
+from dragoman.fusing.events.explained import EventExplained, EventPart
+from dragoman.fusing.events.explaining import explain_event
+from dragoman.fusing.events.fusing import fuse
 from dragoman.records import ClaimRow, Voice
 from tests.fusing.builders import act, troops
 from tests.fusing.test_events_properties import many

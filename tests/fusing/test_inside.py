@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.inside import find_in_all, find_inside
+from dragoman.fusing.inside.finding import find_in_all, find_inside
 from dragoman.reading.clean import clean
 from tests.fusing.told import Told, clashes_of
 

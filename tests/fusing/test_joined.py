@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.joined import joined
+from dragoman.fusing.disagreements.joined import joined
 from dragoman.records import Disagreement, Evidence, Severity, Side
 
 

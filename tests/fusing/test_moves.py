@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.moves import Moved, find_moves, moves
+from dragoman.fusing.events.moves import Moved, find_moves, moves
 from dragoman.records import ClaimRow, Event
 from tests.fusing.builders import act, troops
 

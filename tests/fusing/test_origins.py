@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.disagreements import find
-from dragoman.fusing.events import fuse
-from dragoman.fusing.origins import Origins, find_origins, independent
+from dragoman.fusing.disagreements.acts import find
+from dragoman.fusing.events.fusing import fuse
+from dragoman.fusing.origins.tracing import Origins, find_origins, independent
 from dragoman.fusing.voices import voices_of
 from dragoman.records import ClaimRow, Region, Report
 from tests.fusing.builders import act, troops

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dragoman.fusing.origin_graph import Link, origin_graph
-from dragoman.fusing.origins import find_origins, trace
-from dragoman.fusing.wording import Told
+from dragoman.fusing.origins.graph import Link, origin_graph
+from dragoman.fusing.origins.tracing import find_origins, trace
+from dragoman.fusing.origins.wording import Told
 from dragoman.records import Region, Report
 
 DAY = date(2021, 6, 14)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from dragoman.fusing.disagreements import find
-from dragoman.fusing.events import fuse
+from dragoman.fusing.disagreements.acts import find
+from dragoman.fusing.events.fusing import fuse
 from dragoman.records import Act, ClaimRow, Evidence, Quantity, Voice
 from tests.fusing.builders import QUADS, parties, row
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.origins import find_origins
-from dragoman.fusing.stories import Story, find_stories, to_line
+from dragoman.fusing.origins.tracing import find_origins
+from dragoman.fusing.stories.finding import Story, find_stories, to_line
 from dragoman.records import Region, RegionKind, Report
 
 PORT = (

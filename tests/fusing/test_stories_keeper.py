@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.fusing.stories_changes import Change, sentence
-from dragoman.fusing.stories_keeper import StoryKeeper
+from dragoman.fusing.stories.changes import Change, sentence
+from dragoman.fusing.stories.keeper import StoryKeeper
 from dragoman.records import Region, Report
 
 DAY = date(2022, 6, 1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.events import fuse
+from dragoman.fusing.events.fusing import fuse
 from dragoman.fusing.unanswered import Unanswered, find_unanswered
 from dragoman.records import ClaimRow
 from tests.fusing.builders import act, silence, statement

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dragoman.evidence import make_evidence
-from dragoman.fusing.inside import find_inside
+from dragoman.fusing.inside.finding import find_inside
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from dragoman.records import Act, ClaimRow, Disagreement, Party, Report, Silence, Statement

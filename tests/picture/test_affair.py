@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.disagreements import find
-from dragoman.fusing.events import fuse
+from dragoman.fusing.disagreements.acts import find
+from dragoman.fusing.events.fusing import fuse
 from dragoman.picture.affair import picture
 from dragoman.picture.lines import to_lines
 from dragoman.picture.records import Picture

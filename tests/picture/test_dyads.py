@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dragoman.fusing.events import fuse
+from dragoman.fusing.events.fusing import fuse
 from dragoman.picture.dyads import dyads
 from dragoman.picture.records import Dyad
 from dragoman.records import ClaimRow

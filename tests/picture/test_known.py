@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.fusing.disagreements import find
-from dragoman.fusing.events import fuse
-from dragoman.fusing.joined import joined
+from dragoman.fusing.disagreements.acts import find
+from dragoman.fusing.disagreements.joined import joined
+from dragoman.fusing.events.fusing import fuse
 from dragoman.picture.known import known_disagreements, known_events
 from dragoman.records import ClaimRow
 from tests.fusing.test_events_properties import many

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.data.tables import read_tsv
-from dragoman.fusing.events import fuse
+from dragoman.fusing.events.fusing import fuse
 from dragoman.picture.dyads import dyads
 from dragoman.picture.scores import event_score, intensity, version, weight
 from dragoman.records import EventType, Status

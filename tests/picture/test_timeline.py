@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.fusing.events import fuse
+from dragoman.fusing.events.fusing import fuse
 from dragoman.picture.timeline import timeline
 from tests.fusing.builders import act, statement
 

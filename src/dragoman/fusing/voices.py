@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.fusing.origins import ALL_OWN, Origins, independent, origin_of
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins, independent, origin_of
 from dragoman.fusing.rules import settings
 from dragoman.fusing.words import plain_text, plain_words
 from dragoman.records import ClaimRow, Voice

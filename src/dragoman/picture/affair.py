@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.fusing.origins import ALL_OWN, Origins, count_independent, held_by
+from dragoman.fusing.origins.retold import told_first
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent, held_by
 from dragoman.fusing.parties import dyad_side, is_state, parties_of
-from dragoman.fusing.retold import told_first
 from dragoman.picture.dyads import dyads, event_day, modes_of
 from dragoman.picture.known import is_known, known_disagreements, known_events
 from dragoman.picture.names import Names

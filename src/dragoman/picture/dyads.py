@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 
-from dragoman.fusing.origins import ALL_OWN, Origins, count_independent
+from dragoman.fusing.origins.retold import told_first
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import dyad_side
-from dragoman.fusing.retold import told_first
 from dragoman.picture.known import known_events
 from dragoman.picture.names import Names
 from dragoman.picture.records import Dyad

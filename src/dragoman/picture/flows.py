@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from dragoman.data.tables import read_tsv
-from dragoman.fusing.origins import ALL_OWN, Origins, count_independent
+from dragoman.fusing.origins.retold import told_first
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import dyad_side
-from dragoman.fusing.retold import told_first
 from dragoman.fusing.voices import voices_of
 from dragoman.picture.known import known_rows
 from dragoman.picture.names import Names

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.fusing.disagreements import find
-from dragoman.fusing.events import fuse
-from dragoman.fusing.joined import joined
-from dragoman.fusing.origins import ALL_OWN, Origins
-from dragoman.fusing.traits import block_of
+from dragoman.fusing.disagreements.acts import find
+from dragoman.fusing.disagreements.joined import joined
+from dragoman.fusing.events.fusing import fuse
+from dragoman.fusing.events.traits import block_of
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.records import Act, ClaimRow, Disagreement, Event
 
 

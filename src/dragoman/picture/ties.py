@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
-from dragoman.fusing.origins import ALL_OWN, Origins, count_independent
+from dragoman.fusing.origins.retold import told_first
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import dyad_side, is_state, parties_of
-from dragoman.fusing.retold import told_first
 from dragoman.fusing.voices import voices_of
 from dragoman.picture.bodies import Body, bodies, treaties
 from dragoman.picture.known import known_rows

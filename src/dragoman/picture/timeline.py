@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.fusing.origins import ALL_OWN, Origins
+from dragoman.fusing.origins.retold import told_first
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.phrases import event_phrase, listed
-from dragoman.fusing.retold import told_first
 from dragoman.fusing.voices import voices_of
 from dragoman.picture.dyads import event_day
 from dragoman.picture.known import known_events

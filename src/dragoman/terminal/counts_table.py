@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from dragoman.fusing.count_words import figure
-from dragoman.fusing.tracks import Step, Track
+from dragoman.fusing.counts.tracks import Step, Track
+from dragoman.fusing.counts.wording import figure
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.fusing.explained import EventExplained, EventPart, StatusTold
+from dragoman.fusing.events.explained import EventExplained, EventPart, StatusTold
 from dragoman.fusing.voices import OUTLET
 from dragoman.picture.names import Names
 from dragoman.records import ClaimRow, Event, Voice

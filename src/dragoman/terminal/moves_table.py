@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.fusing.moves import Move, Moved
+from dragoman.fusing.events.moves import Move, Moved
 from dragoman.terminal import sentence, style
 from dragoman.terminal.layout import Column, Row, Section
 

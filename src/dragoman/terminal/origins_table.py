@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.text import Text
 
-from dragoman.fusing.origin_graph import Link, Origin
+from dragoman.fusing.origins.graph import Link, Origin
 from dragoman.records import Report
 from dragoman.terminal import style
 from dragoman.terminal.cut import ROWS

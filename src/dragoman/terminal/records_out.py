@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from dragoman.exchange.lines import to_line
-from dragoman.fusing.clashes import id_of
-from dragoman.fusing.explained import EventExplained
-from dragoman.fusing.moves import Move, Moved
+from dragoman.fusing.disagreements.clashes import id_of
+from dragoman.fusing.events.explained import EventExplained
+from dragoman.fusing.events.moves import Move, Moved
 from dragoman.fusing.unanswered import Unanswered
 from dragoman.records import ClaimRow, Disagreement, Evidence, Region, Report, Side
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from dragoman.fusing.stories import Story
-from dragoman.fusing.stories_changes import Change, sentence
-from dragoman.fusing.stories_turns import StoryTold
+from dragoman.fusing.stories.changes import Change, sentence
+from dragoman.fusing.stories.finding import Story
+from dragoman.fusing.stories.turns import StoryTold
 from dragoman.records import Report
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section

@@ -29,7 +29,7 @@ def counts(
         found = [one for one in dossier.tracks() if all_ or as_json or len(one.steps) > 1]
         cut = most_told(found, limit, all=as_json)
         if as_json:
-            from dragoman.fusing.tracks import to_line
+            from dragoman.fusing.counts.tracks import to_line
 
             lines.put(to_line(one) for one in cut.shown)
         else:

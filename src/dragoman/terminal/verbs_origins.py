@@ -33,7 +33,7 @@ def origins(
             found = dossier.links(report)
             texts = {id: dossier.report(id) for one in found for id in (one.report, one.other)}
             if as_json:
-                from dragoman.fusing.origin_graph import link_line
+                from dragoman.fusing.origins.graph import link_line
 
                 lines.put(link_line(one) for one in found)
             else:
@@ -43,7 +43,7 @@ def origins(
             return
         every = dossier.origins()
         if as_json:
-            from dragoman.fusing.origin_graph import to_line
+            from dragoman.fusing.origins.graph import to_line
 
             lines.put(to_line(one) for one in (every[:limit] if limit else every))
         else:

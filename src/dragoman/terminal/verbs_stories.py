@@ -45,7 +45,7 @@ def _all(dossier: Dossier, limit: int | None, as_json: bool, width: int | None) 
 
     cut = newest(dossier.stories(), limit, all=as_json, dated=lambda one: one.since is not None)
     if as_json:
-        from dragoman.fusing.stories import to_line
+        from dragoman.fusing.stories.finding import to_line
 
         lines.put(to_line(one) for one in cut.shown)
     else:
@@ -58,7 +58,7 @@ def _all(dossier: Dossier, limit: int | None, as_json: bool, width: int | None) 
 def _one(dossier: Dossier, id: str, as_json: bool, width: int | None) -> None:
     told = dossier.story(id)
     if as_json:
-        from dragoman.fusing.stories_turns import told_line
+        from dragoman.fusing.stories.turns import told_line
 
         lines.put([told_line(told)])
     else:
@@ -73,7 +73,7 @@ def _log(dossier: Dossier, limit: int | None, as_json: bool, width: int | None) 
 
     cut = newest(dossier.story_log(), limit, all=as_json)
     if as_json:
-        from dragoman.fusing.stories_turns import change_line
+        from dragoman.fusing.stories.turns import change_line
 
         lines.put(change_line(one) for one in cut.shown)
     else:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import duckdb
 
-from dragoman.fusing.traits import block_of
+from dragoman.fusing.events.traits import block_of
 from dragoman.records import Act, ClaimRow
 from dragoman.store.kept.stages import Stage, mark, replace
 from dragoman.store.read import claim_rows_where

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 import duckdb
 
-from dragoman.fusing.blame import answerable, blame_between
-from dragoman.fusing.origins import Origins
+from dragoman.fusing.between.blame import answerable, blame_between
+from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
 from dragoman.store.kept.origins import origins_behind
 from dragoman.store.kept.stages import Stage, mark, replace

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 import duckdb
 
 from dragoman.count_records import CountRow
-from dragoman.fusing.count_shelves import kind_of, shelves_of
-from dragoman.fusing.counts import clashes_on
-from dragoman.fusing.figures import Figure, figures
+from dragoman.fusing.counts.figures import Figure, figures
+from dragoman.fusing.counts.finding import clashes_on
+from dragoman.fusing.counts.shelves import kind_of, shelves_of
 from dragoman.store.counts import counts_where
 from dragoman.store.kept.coded import decode, encode
 from dragoman.store.kept.stages import Stage, mark, replace

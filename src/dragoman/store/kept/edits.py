@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 import duckdb
 
-from dragoman.fusing.edits import find_all
-from dragoman.fusing.edits_units import Unit
-from dragoman.fusing.origins import Origins
-from dragoman.fusing.wording import Told
+from dragoman.fusing.edits.finding import find_all
+from dragoman.fusing.edits.units import Unit
+from dragoman.fusing.origins.tracing import Origins
+from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept.stages import Stage
 from dragoman.store.kept.told import replace_clashes, told_clashes
 from dragoman.store.running import reports_with_regions

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 
 import duckdb
 
-from dragoman.fusing.disagreements import find
-from dragoman.fusing.events import fuse
-from dragoman.fusing.origins import Origins
+from dragoman.fusing.disagreements.acts import find
+from dragoman.fusing.events.fusing import fuse
+from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
 from dragoman.store.kept.coded import encode
 from dragoman.store.kept.origins import origins_behind

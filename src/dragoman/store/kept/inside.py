@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from dragoman.fusing.inside import find_inside
+from dragoman.fusing.inside.finding import find_inside
 from dragoman.records import ClaimRow, Region, Report
 from dragoman.store.kept.stages import Stage
 from dragoman.store.kept.told import INSIDE, replace_clashes, told_clashes

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 import duckdb
 
-from dragoman.fusing.origins import Origins, trace
-from dragoman.fusing.wording import Told
+from dragoman.fusing.origins.tracing import Origins, trace
+from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept import traces
 from dragoman.store.kept.stages import Stage, replace
 from dragoman.store.kept.traces import Change

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import duckdb
 
-from dragoman.fusing.wording import Told
+from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept.stages import Stage
 from dragoman.store.kept.stories_rows import TABLES, State, read_state, write_state
 from dragoman.store.running import reports_with_regions

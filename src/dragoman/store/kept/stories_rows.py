@@ -10,10 +10,11 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from dragoman.fusing.stories_index import Index
-from dragoman.fusing.stories_keeper import Counts, Held, StoryKeeper
-from dragoman.fusing.stories_linking import Kept
-from dragoman.fusing.stories_words import (
+from dragoman.fusing.origins.wording import Told
+from dragoman.fusing.stories.index import Index
+from dragoman.fusing.stories.keeper import Counts, Held, StoryKeeper
+from dragoman.fusing.stories.linking import Kept
+from dragoman.fusing.stories.words import (
     Commonness,
     Counted,
     counted,
@@ -21,7 +22,6 @@ from dragoman.fusing.stories_words import (
     of_counts,
     settings,
 )
-from dragoman.fusing.wording import Told
 from dragoman.store.kept.coded import encode
 from dragoman.store.kept.stages import replace
 from dragoman.store.write import insert

@@ -8,8 +8,8 @@ from typing import Any
 
 import duckdb
 
-from dragoman.fusing.stories_changes import Change
-from dragoman.fusing.stories_keeper import Held
+from dragoman.fusing.stories.changes import Change
+from dragoman.fusing.stories.keeper import Held
 from dragoman.store.kept.coded import decode
 
 

@@ -10,11 +10,11 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from dragoman.fusing.origins import Held
-from dragoman.fusing.rewrites import Forms
+from dragoman.fusing.origins.rewrites import Forms
+from dragoman.fusing.origins.search import Numbers, Picked, Shelf, pick, shelved
+from dragoman.fusing.origins.tracing import Held
+from dragoman.fusing.origins.wording import Hashes, Told, Wording, stretches, wordings
 from dragoman.fusing.rules import copy_rules
-from dragoman.fusing.search import Numbers, Picked, Shelf, pick, shelved
-from dragoman.fusing.wording import Hashes, Told, Wording, stretches, wordings
 from dragoman.records import Report
 from dragoman.store.kept.traces import matches, unpacked
 from dragoman.store.running import reports_with_regions

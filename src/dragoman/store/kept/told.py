@@ -10,8 +10,8 @@ from typing import Any
 
 import duckdb
 
-from dragoman.fusing.origin_graph import Link, Linked
-from dragoman.fusing.origins import Origins
+from dragoman.fusing.origins.graph import Link, Linked
+from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import Disagreement, Event
 from dragoman.store.kept.coded import decode, encode
 from dragoman.store.write import insert
@@ -66,8 +66,8 @@ class Kept:
     @cached_property
     def disagreements(self) -> list[Disagreement]:
         """The disagreements of all scopes, each clash once, the worst first."""
-        from dragoman.fusing.inside import once_an_origin
-        from dragoman.fusing.joined import joined
+        from dragoman.fusing.disagreements.joined import joined
+        from dragoman.fusing.inside.finding import once_an_origin
 
         columns = (
             self._disagreements.column(one).to_pylist() for one in ("scope", "shelf", "body")

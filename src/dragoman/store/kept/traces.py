@@ -10,12 +10,12 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from dragoman.fusing.copies import Copy
-from dragoman.fusing.origin_graph import Linker
-from dragoman.fusing.origins import Traced
-from dragoman.fusing.rewrites import Rewrite
-from dragoman.fusing.search import Picked
-from dragoman.fusing.wording import Hashes, Mask
+from dragoman.fusing.origins.copies import Copy
+from dragoman.fusing.origins.graph import Linker
+from dragoman.fusing.origins.rewrites import Rewrite
+from dragoman.fusing.origins.search import Picked
+from dragoman.fusing.origins.tracing import Traced
+from dragoman.fusing.origins.wording import Hashes, Mask
 from dragoman.store.kept.coded import encode
 from dragoman.store.write import insert
 

@@ -21,13 +21,13 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from dragoman.fusing import search
-from dragoman.fusing.copies import Copy, Text, link
-from dragoman.fusing.origin_graph import Linker
-from dragoman.fusing.origins import Held, comes_from, joined
-from dragoman.fusing.rewrites import compare, may_be, sketched, telling_forms
+from dragoman.fusing.origins import search
+from dragoman.fusing.origins.copies import Copy, Text, link
+from dragoman.fusing.origins.graph import Linker
+from dragoman.fusing.origins.rewrites import compare, may_be, sketched, telling_forms
+from dragoman.fusing.origins.tracing import Held, comes_from, joined
+from dragoman.fusing.origins.wording import Hashes, Told, stretches
 from dragoman.fusing.rules import copy_rules, origin_rules
-from dragoman.fusing.wording import Hashes, Told, stretches
 from dragoman.store.kept import traces
 from dragoman.store.kept.texts import NONE, Texts
 from dragoman.store.kept.traces import Change

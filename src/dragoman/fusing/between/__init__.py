@@ -1,0 +1,1 @@
+"""Clashes over who did it, who gave, who said it, between reports."""

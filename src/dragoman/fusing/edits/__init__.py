@@ -1,0 +1,1 @@
+"""Facts in which two versions of one text differ."""

@@ -1,0 +1,246 @@
+"""Acts gathered into happenings: each joins the one that fits it best, or begins its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+
+from dragoman.fusing.events.compare import (
+    hinges,
+    needed,
+    people_fit,
+    points,
+    possible,
+    sides_fit,
+    types_fit,
+)
+from dragoman.fusing.events.standing import gather_standing
+from dragoman.fusing.events.traits import Traits
+from dragoman.fusing.parties import end
+from dragoman.fusing.rules import settings, status_rules
+
+_ANY = "*"  # the shelf of all acts that name another side
+_MANY = 1 << 40  # more than there are clusters
+_MONTH = 31  # days of the shelves that time is parted into; a claim looks on every shelf it touches
+
+
+class Cluster:
+    """Claims of one happening, with those of them that further claims are held against."""
+
+    __slots__ = ("kinds", "marks", "members", "tellings")
+
+    def __init__(self, first: Traits) -> None:
+        self.members = [first]
+        self.marks: set[tuple[object, ...]] = set()
+        self.kinds = {_kind(first): first}
+        self.tellings = {_telling(first): first}
+
+    def add(self, more: Traits) -> None:
+        """Take one more claim in."""
+        self.members.append(more)
+        self.kinds.setdefault(_kind(more), more)
+        if len(self.tellings) < settings()["effort"]["tellings"]:
+            self.tellings.setdefault(_telling(more), more)
+
+    def agreement(self, one: Traits) -> int:
+        """By how many points the claim exceeds what is needed; below zero it does not belong."""
+        if not all(possible(one, other) for other in self.kinds.values()):
+            return -1
+        return max(points(one, told) - needed(one, told) for told in self.tellings.values())
+
+
+def gather(acts: Iterable[Traits]) -> list[list[Traits]]:
+    """Acts of one happening each, the same ones in whatever order the acts come.
+
+    Standing matters are gathered first. Deeds are taken by precision of their time, then by day of
+    report, so that a dated telling leads and vaguer ones join it.
+    """
+    blocks: dict[object, list[Traits]] = defaultdict(list)
+    for one in acts:
+        blocks[one.block].append(one)
+    return [members for block in blocks.values() for members in _gather_block(block)]
+
+
+def _gather_block(acts: list[Traits]) -> list[list[Traits]]:
+    standing, deeds = gather_standing(acts)
+    return [*standing, *(cluster.members for cluster in _gather_deeds(deeds))]
+
+
+def _gather_deeds(acts: list[Traits]) -> list[Cluster]:
+    acts.sort(key=lambda one: (_vagueness(one), one.order))
+    clusters: list[Cluster] = []
+    shelves: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for one in acts:
+        number = _best(one, clusters, shelves)
+        if number is None:
+            number = _named_again(one, clusters, shelves)
+        if number is None:
+            number = len(clusters)
+            clusters.append(Cluster(one))
+        else:
+            clusters[number].add(one)
+        known = clusters[number].marks
+        for mark in (*_marks(one, _kept_ends(one)), *_names(one)):
+            if mark not in known:
+                known.add(mark)
+                shelves[mark].append(number)
+    return clusters
+
+
+def _best(
+    one: Traits, clusters: list[Cluster], shelves: dict[tuple[object, ...], list[int]]
+) -> int | None:
+    """The cluster that the act belongs to: the one that agrees most, and of equals the oldest.
+
+    Where several agree just enough, none is: it may be of any of them.
+    """
+    effort = settings()["effort"]
+    seen: Counter[int] = Counter()
+    for mark in _marks(one, _asked_ends(one)):
+        seen.update(shelves.get(mark, ())[-int(effort["remembered"]) :])
+    # One number for what both rank by: by marks in common, and of equals the oldest.
+    ranks = nlargest(int(effort["candidates"]), (n * _MANY - at for at, n in seen.items()))
+    best, most, tied = None, -1, False
+    for number in (-rank % _MANY for rank in ranks):
+        agreement = clusters[number].agreement(one)
+        if agreement < 0:
+            continue
+        tied = agreement == most or (tied and agreement < most)
+        if agreement > most or (agreement == most and best is not None and number < best):
+            best, most = number, agreement
+    return None if tied and most == 0 else best
+
+
+def _kept_ends(one: Traits) -> list[str]:
+    """Under whom an act is remembered: under each other side, and for those who name none."""
+    if one.block[0] != "by":
+        return [""]
+    return [*dict.fromkeys(map(end, sorted(one.targets))), _ANY] if one.targets else [""]
+
+
+def _asked_ends(one: Traits) -> list[str]:
+    """Under whom an act looks: under its other sides, and where none is named."""
+    if one.block[0] != "by":
+        return [""]
+    return ["", *dict.fromkeys(map(end, sorted(one.targets)))] if one.targets else ["", _ANY]
+
+
+def _marks(one: Traits, ends: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    """Where an act is remembered: all that can gain it points, by month or by day."""
+    limits = settings()["time"]
+    span = one.span
+    months: Iterable[object] = ("undated",)
+    if span is not None:
+        months = (
+            ("lasting",)
+            if span.days > limits["year_span"]
+            else range((span.first - 1) // _MONTH, (span.last + 1) // _MONTH + 1)
+        )
+        if span.told and span.days <= limits["day_span"]:
+            for day in range(span.first, span.last + 1):
+                yield from (("day", day, end) for end in ends)
+    features: list[object] = [
+        ("text", one.text),
+        ("report", one.row.report_key),
+        *one.telling,
+        *(("place", word) for word in one.place),
+    ]
+    if one.unit is not None:
+        features.append(("unit", one.unit.name))
+    for month in months:
+        for feature in features:
+            yield from ((month, feature, end) for end in ends)
+
+
+def _names(one: Traits) -> Iterator[tuple[object, ...]]:
+    """Where an act is remembered for those that only name it again."""
+    if one.act.mode == "visit":
+        yield ("named", "visit")
+    for word in one.telling:
+        yield ("named", word)
+
+
+def _named_again(
+    one: Traits, clusters: list[Cluster], shelves: dict[tuple[object, ...], list[int]]
+) -> int | None:
+    """The only deed that an act can mean which has no day of its own: "their treaty", "the trip".
+
+    Its report's own deed comes first, else the only one of the year before the report, or of the
+    time that it names, that holds all its words; a visit needs no words. Where two fit, it is none.
+    """
+    limits = settings()["time"]
+    days = 0 if one.span is None else one.span.days
+    visit = one.act.mode == "visit"
+    some_year = visit and limits["month_span"] < days <= limits["year_span"]
+    vague = some_year or (one.act.when is None and (visit or one.definite))
+    few = visit or 0 < len(one.telling) <= int(settings()["support"]["naming_words"])
+    told = status_rules()[one.act.status].told and one.act.status != "denied"
+    if not vague or not few or not told or one.further:
+        return None
+    wanted = [("named", "visit")] if visit else list(_names(one))
+    numbers = set.intersection(*(set(shelves.get(mark, ())) for mark in wanted))
+    most = int(settings()["effort"]["candidates"])
+    if len(numbers) > most:
+        return None
+    fitting = [number for number in sorted(numbers) if _names_it(one, clusters[number])]
+    here = [
+        number
+        for number in fitting
+        if any(other.row.report_key == one.row.report_key for other in clusters[number].members)
+    ]
+    chosen = here or fitting
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _names_it(one: Traits, cluster: Cluster) -> bool:
+    """Whether a deed with a day fits an act without one, and lies in the year before it is told."""
+    recent = int(settings()["time"]["recalled_days"])
+    dated = [other.span for other in cluster.members if other.act.when and other.span is not None]
+    if not dated or one.published is None:
+        return False
+    first, last = min(span.first for span in dated), max(span.last for span in dated)
+    within = one.published - recent <= first and first <= one.published
+    if one.act.when is not None and one.span is not None:
+        within = one.span.first <= first and last <= one.span.last
+    alike = any(other.act.event == one.act.event for other in cluster.members)
+    return (
+        alike
+        and within
+        and all(
+            types_fit(one, other) and sides_fit(one, other) and people_fit(one, other)
+            for other in cluster.kinds.values()
+        )
+    )
+
+
+def _vagueness(one: Traits) -> int:
+    """Days that the act's own time leaves open; an untold time is vaguer than any told one."""
+    if one.span is None:
+        return 1 << 30
+    return one.span.days if one.span.told else (1 << 29)
+
+
+def _telling(one: Traits) -> tuple[object, ...]:
+    """All that can gain a further claim points, but for its time and place."""
+    return one.row.report_key, one.text, one.act.quantity
+
+
+def _kind(one: Traits) -> tuple[object, ...]:
+    """All that can forbid a further claim."""
+    act = one.act
+    return (
+        act.event,
+        act.mode,
+        act.reciprocal,
+        one.sources,
+        one.targets,
+        one.people,
+        one.span,
+        one.place,
+        one.words & hinges(),
+        one.unit,
+        act.quantity,
+        one.row.report_key if one.span is None or act.quantity else None,
+        act.according_to if act.quantity else None,
+    )

@@ -1,0 +1,53 @@
+"""Claims of one happening, told once or often, in one report or many, become one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from dragoman.fusing.events.clusters import gather
+from dragoman.fusing.events.merge import merge
+from dragoman.fusing.events.traits import Traits, traits_of
+from dragoman.fusing.origins.retold import find_copied, told_first
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins, origin_of
+from dragoman.records import Act, ClaimRow, Event
+
+
+def fuse(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Event]:
+    """The events that the acts among the claims tell of, by day of first report.
+
+    Every act is in exactly one event, and the events are the same in whatever order the claims
+    come. Two acts are one event when their types, parties, times, places and numbers can be one and
+    enough agrees beyond that; where it is in doubt, they stay two. Claims that reports of one
+    origin copy from each other are in the event of the first of them, and count once.
+    """
+    acts = {row.id: row for row in rows if isinstance(row.claim, Act)}
+    copied = find_copied(acts.values(), origins)
+    copies: dict[str, list[ClaimRow]] = defaultdict(list)
+    for copy, first in copied.items():
+        copies[first].append(acts[copy])
+    firsts = [row for row in acts.values() if row.id not in copied]
+    merged = [
+        merge(
+            members,
+            [copy for one in members for copy in copies.get(one.row.id, ())],
+            origins,
+        )
+        for members in gather(_traits(firsts, origins))
+    ]
+    return sorted(merged, key=lambda event: (event.first_reported or date.max, event.id))
+
+
+def acts(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Traits]:
+    """The acts among the claims, each once and copies left out, prepared for comparing."""
+    once = {row.id: row for row in rows if isinstance(row.claim, Act)}
+    return _traits(told_first(once.values(), origins), origins)
+
+
+def _traits(rows: Iterable[ClaimRow], origins: Origins) -> list[Traits]:
+    return [
+        traits_of(row, row.claim, origin_of(row, origins))
+        for row in rows
+        if isinstance(row.claim, Act)
+    ]

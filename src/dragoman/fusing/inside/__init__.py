@@ -1,0 +1,1 @@
+"""Clashes inside one report: dates, names, offices, headline against body."""

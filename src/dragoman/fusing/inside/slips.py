@@ -1,0 +1,50 @@
+"""One deed with two dates in one report: the text has it this summer, and a caption years ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.coding.times.finding import find_times
+from dragoman.fusing.disagreements.clashes import Known
+from dragoman.fusing.disagreements.dates import find_dates
+from dragoman.fusing.events.fusing import acts
+from dragoman.fusing.inside.page import Page
+from dragoman.fusing.rules import inside_rules
+from dragoman.fusing.words import plain_words
+from dragoman.records import ClaimRow, Disagreement, Side
+
+
+def find_slips(page: Page) -> Iterator[Disagreement]:
+    """Clashes of dates between acts of one report; each stretch shows its time as well as the act."""
+    by_id = {row.id: row for row in page.rows}
+    known = Known(acts(page.rows), {}, {})
+    for clash in find_dates(known):
+        one = clash.disagreement
+        a, b = (_with_time(page, side, by_id) for side in (one.a, one.b))
+        if not any(_means_another(side) for side in (a, b)):
+            yield replace(one, a=a, b=b)
+
+
+def _means_another(one: Side) -> bool:
+    """Whether the words say that it is another deed, or of another year: "last August", "another bomb"."""
+    return bool(plain_words(one.evidence.exact) & set(inside_rules()["slips"]["another"]))
+
+
+def _with_time(page: Page, one: Side, rows: dict[str, ClaimRow]) -> Side:
+    """The stretch of an act, widened to the words that tell its time."""
+    row = rows.get(one.claim or "")
+    if row is None:
+        return one
+    start, end = one.evidence.start, one.evidence.end
+    around = next((r for r in page.regions if r.start <= start < r.end), None)
+    if around is None:
+        return one
+    text = page.plain[around.start : around.end]
+    for mention in find_times(text, page.report.published):
+        if row.claim.when in (mention.value, mention.behind, mention.ahead):
+            first, last = around.start + mention.start, around.start + mention.end
+            between = page.plain[min(end, last) : max(start, first)]
+            if "." not in between.strip().strip("."):
+                return page.side(min(start, first), max(end, last), one.claim)
+    return one
