@@ -51,14 +51,8 @@ def bar(*, hidden: bool, doing: str = "reading") -> Iterator[Step | None]:
             minutes, rest = divmod(int(seconds), 60)
             return Text(f"{minutes:,}:{rest:02} left", "dim")
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        Rate(),
-        Left(),
-    )
-    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
+    shown = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), Left()
+    with Progress(*shown, console=Console(file=sys.stderr), transient=True) as progress:
         task = progress.add_task(doing, total=None)
 
         class Shown:
