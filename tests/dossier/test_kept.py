@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -169,14 +169,16 @@ def test_a_report_without_acts_takes_its_events_along(dossier: Dossier) -> None:
     assert {id for event in dossier.events() for id in event.reports} <= {"r000", "r001", "r002"}
 
 
+PORT = (
+    "A fire in the port of {town} killed nine dockers and burned two sheds, the mayor said. The "
+    "crane that had stood there since the war fell into the basin. Ships wait in the roads until "
+    "divers have looked at the wreck, and the fish market stays closed for a week."
+)
+
+
 def test_a_copy_with_a_changed_fact_is_told(tmp_path: Path) -> None:
-    text = (
-        "A fire in the port of {town} killed {dead} dockers and burned two sheds, the mayor said. The "
-        "crane that had stood there since the war fell into the basin. Ships wait in the roads until "
-        "divers have looked at the wreck, and the fish market stays closed for a week."
-    )
-    told = [("one", "Aden", "nine"), ("two", "Basra", "nine")]
-    texts = [make_report(text.format(town=town, dead=dead), id=id) for id, town, dead in told]
+    told = [("one", "Aden"), ("two", "Basra")]
+    texts = [make_report(PORT.format(town=town), id=id) for id, town in told]
     with dragoman.open(tmp_path / "a.duckdb") as dossier:
         dossier.read(texts, coder=PlainCoder())
         (found,) = dossier.disagreements()
@@ -185,3 +187,25 @@ def test_a_copy_with_a_changed_fact_is_told(tmp_path: Path) -> None:
             "Aden",
             "Basra",
         )
+
+
+@pytest.mark.parametrize(("at", "day"), [(0, 2), (1, 9)], ids=["the origin", "the copy"])
+def test_a_changed_fact_is_told_with_the_day_that_its_report_has_now(
+    dossier: Dossier, at: int, day: int
+) -> None:
+    told = [
+        replace(
+            make_report(PORT.format(town=town), id=town),
+            published=date(2024, 5, first),
+            published_from="given",
+        )
+        for town, first in (("Aden", 1), ("Basra", 5))
+    ]
+    dossier.read(told, coder=PlainCoder())
+    (before,) = dossier.disagreements()
+    dossier.read([replace(told[at], published=date(2024, 5, day))], coder=PlainCoder())
+    (after,) = dossier.disagreements()
+    days = {side.report: side.published for side in (after.a, after.b)}
+    assert days == {one.report: one.published for one in (before.a, before.b)} | {
+        told[at].id: date(2024, 5, day)
+    }

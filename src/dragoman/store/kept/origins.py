@@ -60,26 +60,48 @@ class ReportOrigins(Stage):
         rows = [{"report": key, "held": held} for key, held in made.origins.items()]
         replace(connection, "origins", ("report", [*made.origins, *shelves]), rows)
         mark_of_reports(connection, changed)
+        mark_edits(connection, changed | set(shelves))
 
 
 def mark_of_reports(connection: duckdb.DuckDBPyConnection, changed: Iterable[str]) -> None:
     """Note what is to be done of reports that are of other origin, and of those that copy them.
 
-    That is the blocks of their acts, their shelves, what of their facts was changed, and whom they
-    blame.
+    That is the blocks of their acts, their shelves, and whom they blame.
     """
-    of_these = (
-        "SELECT unnest($1) UNION SELECT report FROM "
-        "(SELECT report, unnest(held) AS one FROM origins) WHERE one IN (SELECT unnest($1))"
+    _mark(
+        connection,
+        changed,
+        f"DISTINCT 'events', block FROM acts WHERE report IN ({_WITH_COPIES})",
+        f"DISTINCT 'between', shelf FROM shelved WHERE report IN ({_WITH_COPIES})",
+        f"DISTINCT 'blame', shelf FROM charges WHERE report IN ({_WITH_COPIES})",
     )
-    for what in (
-        f"DISTINCT 'events', block FROM acts WHERE report IN ({of_these})",
-        f"DISTINCT 'between', shelf FROM shelved WHERE report IN ({of_these})",
-        f"'edits', report FROM origins WHERE held != [report] AND report IN ({of_these})",
-        f"DISTINCT 'edits', shelf FROM disagreements WHERE scope = 'edits' AND shelf IN ({of_these})",
-        f"DISTINCT 'blame', shelf FROM charges WHERE report IN ({of_these})",
-    ):
-        connection.execute(f"INSERT INTO todo SELECT {what}", [sorted(changed)])
+
+
+def mark_edits(connection: duckdb.DuckDBPyConnection, touched: Iterable[str]) -> None:
+    """Note that the facts changed in these reports, and in those that copy them, are to be told anew.
+
+    They hang on more than origins: a report that comes again with another day or outlet keeps its
+    origins, but both are told with each changed fact.
+    """
+    _mark(
+        connection,
+        touched,
+        f"'edits', report FROM origins WHERE held != [report] AND report IN ({_WITH_COPIES})",
+        "DISTINCT 'edits', shelf FROM disagreements "
+        f"WHERE scope = 'edits' AND shelf IN ({_WITH_COPIES})",
+    )
+
+
+_WITH_COPIES = """
+    SELECT unnest($1) UNION SELECT report FROM
+    (SELECT report, unnest(held) AS one FROM origins) WHERE one IN (SELECT unnest($1))"""
+
+
+def _mark(connection: duckdb.DuckDBPyConnection, reports: Iterable[str], *what: str) -> None:
+    """Note as to be done what is asked of some reports."""
+    keys = sorted(reports)
+    for one in what:
+        connection.execute(f"INSERT INTO todo SELECT {one}", [keys])
 
 
 def kept_origins(

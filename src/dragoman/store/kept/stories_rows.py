@@ -73,39 +73,54 @@ def read_state(
 
 def write_state(connection: duckdb.DuckDBPyConnection, state: State) -> None:
     """Write what has changed since the state was read."""
-    keeper = state.keeper
-    now = keeper.reports
-    gone = [key for key, number in state.texts.items() if _number(now, key) != number]
+    gone = [key for key, number in state.texts.items() if _number(state, key) != number]
+    _write_texts(connection, state, gone)
+    _write_places(connection, state, gone)
+    _write_stories(connection, state)
+    _write_commonness(connection, state)
+    log = [{"number": one.number, "body": encode(one)} for one in state.keeper.log]
+    insert(connection, "story_log", log)
+
+
+def _write_texts(connection: duckdb.DuckDBPyConnection, state: State, gone: Sequence[str]) -> None:
+    """The texts that came, and the words by which they are found, in place of those that are gone."""
+    now = state.keeper.reports
     came = [one for key, one in now.items() if state.texts.get(key) != one.number]
     numbers = [state.texts[key] for key in gone]
     connection.execute("DELETE FROM story_heads WHERE number IN (SELECT unnest(?))", [numbers])
     replace(connection, "story_texts", ("report", gone), [_text(one) for one in came])
-    insert(
-        connection,
-        "story_heads",
-        [
-            {"word": word, "number": one.number, "day": one.day}
-            for one in came
-            for word in one.heads
-        ],
-    )
+    heads = [
+        {"word": word, "number": one.number, "day": one.day} for one in came for word in one.heads
+    ]
+    insert(connection, "story_heads", heads)
+
+
+def _write_places(connection: duckdb.DuckDBPyConnection, state: State, gone: Sequence[str]) -> None:
+    """Which story each report is of, where it is another now."""
+    now = state.keeper.reports
     moved = [one for key, one in now.items() if state.places.get(key) != (one.story, one.also)]
     rows = [{"report": one.key, "story": one.story, "also": one.also} for one in moved]
     replace(connection, "story_reports", ("report", [*gone, *(one.key for one in moved)]), rows)
-    stories = [
-        {"story": one.id, "born": one.born, "middle": one.middle} for one in keeper.stories.values()
-    ]
-    replace(connection, "stories", ("story", sorted(state.stories | set(keeper.stories))), stories)
-    changed = np.flatnonzero(keeper.commonness.having != state.having).tolist()
-    having = keeper.commonness.having
+
+
+def _write_stories(connection: duckdb.DuckDBPyConnection, state: State) -> None:
+    """The stories in place of those that were read."""
+    now = state.keeper.stories
+    rows = [{"story": one.id, "born": one.born, "middle": one.middle} for one in now.values()]
+    replace(connection, "stories", ("story", sorted(state.stories | set(now))), rows)
+
+
+def _write_commonness(connection: duckdb.DuckDBPyConnection, state: State) -> None:
+    """How many reports have each word, where that has changed, and the numbers of all of them."""
+    commonness = state.keeper.commonness
+    having = commonness.having
+    changed = np.flatnonzero(having != state.having).tolist()
     words = [{"word": one, "reports": int(having[one])} for one in changed if having[one]]
     connection.execute("DELETE FROM story_words WHERE word IN (SELECT unnest(?))", [changed])
     insert(connection, "story_words", words)
-    counts = asdict(keeper.counts) | {"reports": keeper.commonness.reports}
+    counts = asdict(state.keeper.counts) | {"reports": commonness.reports}
     told = [{"name": name, "value": value} for name, value in counts.items()]
     replace(connection, "story_counts", ("name", list(counts)), told)
-    log = [{"number": one.number, "body": encode(one)} for one in keeper.log]
-    insert(connection, "story_log", log)
 
 
 def _commonness(connection: duckdb.DuckDBPyConnection) -> tuple[Commonness, Counts]:
@@ -197,5 +212,7 @@ def _counts(told: Counted) -> bytes:
     return counts_of(told).astype("<u2").tobytes()
 
 
-def _number(reports: dict[str, Kept], key: str) -> int | None:
-    return reports[key].number if key in reports else None
+def _number(state: State, key: str) -> int | None:
+    """The number that a report has now; None where it is gone."""
+    found = state.keeper.reports.get(key)
+    return found.number if found else None
