@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Any
 
 import duckdb
@@ -167,7 +166,7 @@ def _held(
         "WHERE list_contains(found.ids, r.story) OR list_has_any(found.ids, r.also)",
         [list(shelves), sorted(near)],
     ).fetchall()
-    kept = sorted((_kept(*row) for row in rows), key=lambda one: one.order)
+    kept = sorted((_kept(row) for row in rows), key=lambda one: one.order)
     stories = connection.execute(
         "SELECT DISTINCT s.* FROM stories s JOIN story_reports USING (story) "
         "WHERE report IN (SELECT unnest($1) "
@@ -181,17 +180,9 @@ def _held(
     return list(held.values()), kept
 
 
-def _kept(
-    report: str,
-    number: int,
-    day: date | None,
-    titled: bool,
-    words: bytes,
-    counts: bytes,
-    heads: list[int],
-    story: str,
-    also: list[str],
-) -> Kept:
+def _kept(row: tuple[Any, ...]) -> Kept:
+    """A report of a story, by the columns of its text, its story and those it touches."""
+    report, number, day, titled, words, counts, heads, story, also = row
     told = of_counts(np.frombuffer(words, np.uint32), np.frombuffer(counts, np.uint16))
     return Kept(report, number, day, titled, told, tuple(heads), story, tuple(also))
 
