@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman import Dossier, Report
+from dragoman.fusing.between.blame import blame_in_all
 from dragoman.fusing.between.finding import find_between
 from dragoman.fusing.counts.finding import find_counts
 from dragoman.fusing.disagreements.acts import find
@@ -46,6 +47,7 @@ def assert_as_from_scratch(dossier: Dossier) -> None:
     clashes = [
         *find(rows, events, origins),
         *find_between(rows, origins),
+        *blame_in_all(rows, origins),
         *find_in_all(told, rows, origins),
         *find_all(told, origins),
         *find_counts(counted),

@@ -3,37 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 from dragoman.fusing.amounts import hold, unit_class
 from dragoman.fusing.between.charges import stances
-from dragoman.fusing.between.deeds import Deed, chief, deeds, meet
+from dragoman.fusing.between.deeds import deeds, meet
 from dragoman.fusing.between.meant import REBELS
+from dragoman.fusing.between.quarrels import Quarrel, day_of, disagreement, shown_once
 from dragoman.fusing.between.stances import UNTOLD, Stance
-from dragoman.fusing.disagreements.clashes import SEVERITIES
 from dragoman.fusing.disagreements.joined import joined
 from dragoman.fusing.origins.retold import told_first
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
-from dragoman.fusing.phrases import told_in
 from dragoman.fusing.rules import blame_rules, settings
-from dragoman.records import ClaimRow, Disagreement, Severity, Side
+from dragoman.records import ClaimRow, Disagreement, Severity
 
 SHELF = "blame"
 _WEEK = 7
-_MONTH = 31  # days within which one dispute is shown a few times only
-
-
-@dataclass(frozen=True, slots=True)
-class _Quarrel:
-    """Two stances on one deed that cannot both be right."""
-
-    a: Stance  # who is said to have done it
-    b: Stance  # who denies it, or has another doer
-    severity: Severity
-    gap: float  # the nearest pair of many is the one to show
 
 
 def find_blame(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Disagreement]:
@@ -46,23 +34,35 @@ def find_blame(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Dis
     """
     told = list(rows)
     inside = [clash for some in _by_report(told).values() for clash in blame_inside(some)]
-    return joined([*inside, *blame_between(told, origins)])
+    return joined([*inside, *blame_in_all(told, origins)])
 
 
 def blame_inside(rows: Iterable[ClaimRow]) -> list[Disagreement]:
     """Where it is in dispute in one report who did a deed; ``rows`` are its claims."""
-    return [_disagreement(one) for one in _once(_inside(stances(rows)))]
+    return [disagreement(one) for one in shown_once(_inside(stances(rows)))]
+
+
+def blame_in_all(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Disagreement]:
+    """What `blame_between` finds on each shelf of the reports, shelf by shelf."""
+    shelves: dict[str, list[ClaimRow]] = defaultdict(list)
+    for some in _by_report(rows).values():
+        for shelf in sorted({shelf for shelf, _ in answerable(some)}):
+            shelves[shelf] += some
+    found = (blame_between(shelves[shelf], origins) for shelf in sorted(shelves))
+    return list(chain.from_iterable(found))
 
 
 def blame_between(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Disagreement]:
-    """Where a charge or denial of one report is answered in another only.
+    """Where a charge or denial of one report is answered in another only; the reports of one shelf.
 
     Claims that reports of one origin copy from each other are looked at once.
     """
     told = [stances(some) for some in _by_report(told_first(rows, origins)).values()]
     settled = {_key(stance) for some in told for one in _inside(some) for stance in (one.a, one.b)}
     every = sorted(chain.from_iterable(told), key=lambda one: one.order)
-    return [_disagreement(one) for one in _once([*_between(every, settled), *_told_twice(every)])]
+    return [
+        disagreement(one) for one in shown_once([*_between(every, settled), *_told_twice(every)])
+    ]
 
 
 def answerable(rows: Iterable[ClaimRow]) -> set[tuple[str, str]]:
@@ -73,7 +73,7 @@ def answerable(rows: Iterable[ClaimRow]) -> set[tuple[str, str]]:
     found = set()
     for one in stances(rows):
         if UNTOLD not in one.doers and ((one.blames and not one.bare) or one.placed):
-            day, near = _published(one), int(blame_rules()["limits"]["days"])
+            day, near = day_of(one), int(blame_rules()["limits"]["days"])
             for week in {(day - near) // _WEEK, day // _WEEK, (day + near) // _WEEK}:
                 says = f"{one.has} {' '.join(sorted(one.doers))}"
                 found |= {(f"{SHELF} {kind} {week}", says) for kind in one.deeds}
@@ -90,7 +90,7 @@ def _by_report(rows: Iterable[ClaimRow]) -> dict[str, list[ClaimRow]]:
 # -- in one report ---------------------------------------------------------------------------------
 
 
-def _inside(told: Sequence[Stance]) -> Iterator[_Quarrel]:
+def _inside(told: Sequence[Stance]) -> Iterator[Quarrel]:
     """For each denial and each counter-charge of a report, the charge that it answers."""
     charges = [one for one in told if one.has == "did"]
     for one in told:
@@ -101,7 +101,7 @@ def _inside(told: Sequence[Stance]) -> Iterator[_Quarrel]:
             yield from _nearest(one, (_laid_elsewhere(other, one) for other in earlier))
 
 
-def _nearest(one: Stance, quarrels: Iterable[_Quarrel | None]) -> Iterator[_Quarrel]:
+def _nearest(one: Stance, quarrels: Iterable[Quarrel | None]) -> Iterator[Quarrel]:
     """Of several, the nearest; what says which deed is meant is answered by what says it too."""
     some = [quarrel for quarrel in quarrels if quarrel is not None]
     if some:
@@ -111,7 +111,7 @@ def _nearest(one: Stance, quarrels: Iterable[_Quarrel | None]) -> Iterator[_Quar
         )
 
 
-def _denied(charge: Stance, denial: Stance) -> _Quarrel | None:
+def _denied(charge: Stance, denial: Stance) -> Quarrel | None:
     """A charge and the denial of the one charged."""
     if charge.doers == {UNTOLD}:
         return _denied_at_once(charge, denial)
@@ -130,17 +130,17 @@ def _denied(charge: Stance, denial: Stance) -> _Quarrel | None:
     elif not own or not _one_deed(charge, denial, gap):
         return None
     doubtful = not own or (denial.earlier and not denial.bare)
-    return _Quarrel(charge, denial, "probable" if doubtful else "real", gap)
+    return Quarrel(charge, denial, "probable" if doubtful else "real", gap)
 
 
-def _denied_at_once(charge: Stance, denial: Stance) -> _Quarrel | None:
+def _denied_at_once(charge: Stance, denial: Stance) -> Quarrel | None:
     """A charge against one whom this report names no further, and who denies it in the next words."""
     gap = _gap(charge, denial)
     near = charge.order < denial.order and gap <= blame_rules()["limits"]["bare_after"]
     if not near or _one_side(charge, denial) or _overlap(charge, denial):
         return None
     named = replace(charge, doers=denial.doers, doer=denial.doer)
-    return _Quarrel(named, denial, "real", gap)
+    return Quarrel(named, denial, "real", gap)
 
 
 def _reach(charge: Stance, denial: Stance) -> float:
@@ -167,7 +167,7 @@ def _one_side(a: Stance, b: Stance) -> bool:
     return a.side is not None and a.side == b.side
 
 
-def _laid_elsewhere(a: Stance, b: Stance) -> _Quarrel | None:
+def _laid_elsewhere(a: Stance, b: Stance) -> Quarrel | None:
     """Two charges of one deed against two sides, by two tellers."""
     if not _two_doors(a, b) or _overlap(a, b):
         return None
@@ -181,7 +181,7 @@ def _laid_elsewhere(a: Stance, b: Stance) -> _Quarrel | None:
             return None
     elif not (a.deeds & b.deeds) or gap > limits["common"] or not _times_meet(a, b):
         return None
-    return _Quarrel(a, b, "real", gap)
+    return Quarrel(a, b, "real", gap)
 
 
 def _two_doors(a: Stance, b: Stance) -> bool:
@@ -215,7 +215,7 @@ def _one_deed(a: Stance, b: Stance, gap: float) -> bool:
 # -- between reports -------------------------------------------------------------------------------
 
 
-def _between(told: Sequence[Stance], settled: set[object]) -> Iterator[_Quarrel]:
+def _between(told: Sequence[Stance], settled: set[object]) -> Iterator[Quarrel]:
     """What has no answer in its own report: denials, and charges that others lay elsewhere."""
     shelves: dict[str, list[Stance]] = defaultdict(list)
     for one in told:
@@ -223,7 +223,7 @@ def _between(told: Sequence[Stance], settled: set[object]) -> Iterator[_Quarrel]
             for kind in one.deeds:
                 shelves[kind].append(one)
     for kept in shelves.values():
-        kept.sort(key=lambda one: (_published(one), one.order))
+        kept.sort(key=lambda one: (day_of(one), one.order))
     for one in told:
         if one.bare or not one.blames or _key(one) in settled:
             continue
@@ -231,7 +231,7 @@ def _between(told: Sequence[Stance], settled: set[object]) -> Iterator[_Quarrel]
         yield from _nearest(one, (_answered(charge, one) for charge in near))
 
 
-def _told_twice(told: Sequence[Stance]) -> Iterator[_Quarrel]:
+def _told_twice(told: Sequence[Stance]) -> Iterator[Quarrel]:
     """One deed by its kind, day, place and number, that two reports lay at two doors in passing."""
     shelves: dict[object, list[Stance]] = defaultdict(list)
     for one in told:
@@ -247,7 +247,7 @@ def _told_twice(told: Sequence[Stance]) -> Iterator[_Quarrel]:
                     and not one.doers & other.doers
                     and one.place & other.place
                 ):
-                    yield _Quarrel(one, other, "probable", 0.0)
+                    yield Quarrel(one, other, "probable", 0.0)
 
 
 def _one_toll(a: Stance, b: Stance) -> bool:
@@ -257,7 +257,7 @@ def _one_toll(a: Stance, b: Stance) -> bool:
     return same and hold(a.toll, b.toll) == "same"
 
 
-def _answered(charge: Stance, other: Stance) -> _Quarrel | None:
+def _answered(charge: Stance, other: Stance) -> Quarrel | None:
     """A charge in one report, and in another its denial, or the same deed laid elsewhere."""
     if charge.row.report_key == other.row.report_key or _one_side(charge, other):
         return None
@@ -267,7 +267,7 @@ def _answered(charge: Stance, other: Stance) -> _Quarrel | None:
     elif not _two_doors(charge, other):
         return None
     limits = blame_rules()["limits"]
-    days = abs(_published(charge) - _published(other))
+    days = abs(day_of(charge) - day_of(other))
     if days > limits["days"] or not _times_meet(charge, other):
         return None
     placed = bool(charge.place & other.place)
@@ -279,18 +279,14 @@ def _answered(charge: Stance, other: Stance) -> _Quarrel | None:
     if other.has == "did" and not (placed or dated):
         return None
     severity: Severity = "probable" if other.earlier else "real"
-    return _Quarrel(charge, other, severity, limits["own"] * (1 + days) - shared)
+    return Quarrel(charge, other, severity, limits["own"] * (1 + days) - shared)
 
 
 def _around(kept: Sequence[Stance], one: Stance) -> Sequence[Stance]:
     """Of the stances of a shelf, those told nearest in time."""
     reach = int(settings()["disagreements"]["most_compared"]) // 2
-    place = bisect_left(kept, _published(one), key=_published)
+    place = bisect_left(kept, day_of(one), key=day_of)
     return kept[max(0, place - reach) : place + reach]
-
-
-def _published(one: Stance) -> int:
-    return one.row.published.toordinal() if one.row.published else 0
 
 
 # -- shared ----------------------------------------------------------------------------------------
@@ -320,73 +316,3 @@ def _same_day(a: Stance, b: Stance) -> bool:
 
 def _key(one: Stance) -> object:
     return one.row.report_key, one.evidence.start, one.evidence.end, one.has
-
-
-def _once(found: Iterable[_Quarrel]) -> list[_Quarrel]:
-    """Each dispute once in a report, the nearest pair of it; and no more than a few times in all."""
-    shown: list[_Quarrel] = []
-    seen: set[object] = set()
-    times: Counter[object] = Counter()
-    most = int(settings()["disagreements"]["most_per_event"])
-    for one in sorted(found, key=_rank):
-        marks = set(_marks(one))
-        dispute = _dispute(one)
-        month = (dispute, _published(one.a) // _MONTH)
-        if marks & seen or times[month] >= most:
-            continue
-        seen |= marks
-        times[month] += 1
-        shown.append(one)
-    return shown
-
-
-def _dispute(one: _Quarrel) -> tuple[object, ...]:
-    deed = _deed(one)
-    denied = one.b.has == "did not"
-    return deed and deed.name, one.a.doers, denied or one.b.doers
-
-
-def _marks(one: _Quarrel) -> Iterator[object]:
-    """What is shown once: a dispute of a report, and a charge or denial in one dispute."""
-    for stance in (one.a, one.b):
-        yield stance.row.report_key, _dispute(one)
-
-
-def _deed(one: _Quarrel) -> Deed | None:
-    return chief(one.a.deeds & one.b.deeds or one.a.deeds | one.b.deeds)
-
-
-def _rank(one: _Quarrel) -> tuple[object, ...]:
-    return SEVERITIES.index(one.severity), one.gap, one.a.order, one.b.order
-
-
-def _disagreement(one: _Quarrel) -> Disagreement:
-    a, b = one.a, one.b
-    deed = _deed(one)
-    called = deed.called if deed else "the attack"
-    doer = a.doer
-    other = "denies it" if b.has == "did not" else f"lays it on {b.doer}"
-    if b.has == "did not" and b.side not in b.doers:
-        other = f"denies that {doer} did it"
-    denied = b.has == "did not"
-    asked = f"whether {doer} did it" if denied else f"who did it, {doer} or {b.doer}"
-    charge = f"lays {called} on {doer}" if deed else f"accuses {doer}"
-    says = f"{_says(a, b)} {charge}; {_says(b, a)} {other}."
-    return Disagreement(
-        kind="blame",
-        severity=one.severity,
-        about=f"{asked}: {called}",
-        says=says,
-        a=_side(a),
-        b=_side(b),
-    )
-
-
-def _says(one: Stance, other: Stance) -> str:
-    where = told_in(one.row, other.row)
-    return f"{one.teller} (in {where})" if one.cited else where
-
-
-def _side(one: Stance) -> Side:
-    row = one.row
-    return Side(row.report_id, one.evidence, row.id, row.published, row.source)

@@ -1,0 +1,102 @@
+"""Quarrels over who did a deed: two stances that cannot both be right, each told once, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.fusing.between.deeds import Deed, chief
+from dragoman.fusing.between.stances import Stance
+from dragoman.fusing.disagreements.clashes import SEVERITIES
+from dragoman.fusing.phrases import told_in
+from dragoman.fusing.rules import settings
+from dragoman.records import Disagreement, Severity, Side
+
+_MONTH = 31  # days within which one dispute is shown a few times only
+
+
+@dataclass(frozen=True, slots=True)
+class Quarrel:
+    """Two stances on one deed that cannot both be right."""
+
+    a: Stance  # who is said to have done it
+    b: Stance  # who denies it, or has another doer
+    severity: Severity
+    gap: float  # the nearest pair of many is the one to show
+
+
+def day_of(one: Stance) -> int:
+    """The day of the report as an ordinal; 0 where it has none."""
+    return one.row.published.toordinal() if one.row.published else 0
+
+
+def shown_once(found: Iterable[Quarrel]) -> list[Quarrel]:
+    """Each dispute once in a report, the nearest pair of it; and no more than a few times in all."""
+    shown: list[Quarrel] = []
+    seen: set[object] = set()
+    times: Counter[object] = Counter()
+    most = int(settings()["disagreements"]["most_per_event"])
+    for one in sorted(found, key=_rank):
+        marks = set(_marks(one))
+        dispute = _dispute(one)
+        month = (dispute, day_of(one.a) // _MONTH)
+        if marks & seen or times[month] >= most:
+            continue
+        seen |= marks
+        times[month] += 1
+        shown.append(one)
+    return shown
+
+
+def _dispute(one: Quarrel) -> tuple[object, ...]:
+    deed = _deed(one)
+    denied = one.b.has == "did not"
+    return deed and deed.name, one.a.doers, denied or one.b.doers
+
+
+def _marks(one: Quarrel) -> Iterator[object]:
+    """What is shown once: a dispute of a report, and a charge or denial in one dispute."""
+    for stance in (one.a, one.b):
+        yield stance.row.report_key, _dispute(one)
+
+
+def _deed(one: Quarrel) -> Deed | None:
+    return chief(one.a.deeds & one.b.deeds or one.a.deeds | one.b.deeds)
+
+
+def _rank(one: Quarrel) -> tuple[object, ...]:
+    return SEVERITIES.index(one.severity), one.gap, one.a.order, one.b.order
+
+
+def disagreement(one: Quarrel) -> Disagreement:
+    """A quarrel as a disagreement: who lays what on whom, and who has it otherwise."""
+    a, b = one.a, one.b
+    deed = _deed(one)
+    called = deed.called if deed else "the attack"
+    doer = a.doer
+    other = "denies it" if b.has == "did not" else f"lays it on {b.doer}"
+    if b.has == "did not" and b.side not in b.doers:
+        other = f"denies that {doer} did it"
+    denied = b.has == "did not"
+    asked = f"whether {doer} did it" if denied else f"who did it, {doer} or {b.doer}"
+    charge = f"lays {called} on {doer}" if deed else f"accuses {doer}"
+    says = f"{_says(a, b)} {charge}; {_says(b, a)} {other}."
+    return Disagreement(
+        kind="blame",
+        severity=one.severity,
+        about=f"{asked}: {called}",
+        says=says,
+        a=_side(a),
+        b=_side(b),
+    )
+
+
+def _says(one: Stance, other: Stance) -> str:
+    where = told_in(one.row, other.row)
+    return f"{one.teller} (in {where})" if one.cited else where
+
+
+def _side(one: Stance) -> Side:
+    row = one.row
+    return Side(row.report_id, one.evidence, row.id, row.published, row.source)
