@@ -10,7 +10,7 @@ import duckdb
 
 from dragoman.fusing.events.traits import block_of
 from dragoman.records import Act, ClaimRow
-from dragoman.store.kept.stages import Stage, mark, replace
+from dragoman.store.kept.stages import Stage, mark, reshelve
 from dragoman.store.read import claim_rows_where
 
 NAME_DIGITS = 16
@@ -47,11 +47,7 @@ class Acts(Stage):
         made: list[dict[str, Any]],
     ) -> None:
         """Put them in place; the blocks that they were in, and are in, are to be done."""
-        before = connection.execute(
-            "SELECT DISTINCT block FROM acts WHERE report IN (SELECT unnest(?))", [list(shelves)]
-        ).fetchall()
-        replace(connection, "acts", ("report", shelves), made)
-        mark(connection, "events", {one for (one,) in before} | {one["block"] for one in made})
+        mark(connection, "events", reshelve(connection, "acts", "block", shelves, made))
 
 
 def block_name(block: object) -> str:

@@ -12,9 +12,10 @@ import duckdb
 from dragoman.fusing.between.finding import find_on_shelf, shelves_of
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
+from dragoman.store.kept.clashing import Clashing
 from dragoman.store.kept.origins import origins_behind
-from dragoman.store.kept.stages import Stage, mark, replace
-from dragoman.store.kept.told import replace_clashes, told_clashes
+from dragoman.store.kept.stages import Stage, mark, reshelve
+from dragoman.store.kept.told import told_clashes
 from dragoman.store.read import claim_rows_where
 
 
@@ -50,11 +51,7 @@ class Shelved(Stage):
         made: list[dict[str, Any]],
     ) -> None:
         """Put them in place; the shelves that they stood on, and stand on, are to be done."""
-        before = connection.execute(
-            "SELECT DISTINCT shelf FROM shelved WHERE report IN (SELECT unnest(?))", [list(shelves)]
-        ).fetchall()
-        replace(connection, "shelved", ("report", shelves), made)
-        mark(connection, Between.name, {one for (one,) in before} | {one["shelf"] for one in made})
+        mark(connection, Between.name, reshelve(connection, "shelved", "shelf", shelves, made))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class _Found:
     origins: Origins
 
 
-class Between(Stage):
+class Between(Clashing):
     """By shelf, where the claims on it clash."""
 
     name = "between"
@@ -89,12 +86,3 @@ class Between(Stage):
         for shelf, rows in found.shelves.items():
             made += told_clashes(self.name, shelf, find_on_shelf(shelf, rows, found.origins))
         return made
-
-    def keep(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        shelves: Sequence[str],
-        made: list[dict[str, Any]],
-    ) -> None:
-        """Put them in place of the shelves' old ones."""
-        replace_clashes(connection, self.name, shelves, made)

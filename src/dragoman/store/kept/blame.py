@@ -12,9 +12,10 @@ import duckdb
 from dragoman.fusing.between.blame import answerable, blame_between
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
+from dragoman.store.kept.clashing import Clashing
 from dragoman.store.kept.origins import origins_behind
-from dragoman.store.kept.stages import Stage, mark, replace
-from dragoman.store.kept.told import replace_clashes, told_clashes
+from dragoman.store.kept.stages import Stage, mark, reshelve
+from dragoman.store.kept.told import told_clashes
 from dragoman.store.read import claim_rows_where
 
 SCOPE = "blame"
@@ -50,12 +51,7 @@ class Charges(Stage):
         made: list[dict[str, Any]],
     ) -> None:
         """Put them in place; the shelves that they were on, and are on, are to be done."""
-        before = connection.execute(
-            "SELECT DISTINCT shelf FROM charges WHERE report IN (SELECT unnest(?))",
-            [list(shelves)],
-        ).fetchall()
-        replace(connection, "charges", ("report", shelves), made)
-        mark(connection, SCOPE, {one for (one,) in before} | {one["shelf"] for one in made})
+        mark(connection, SCOPE, reshelve(connection, "charges", "shelf", shelves, made))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,7 @@ class _Found:
     origins: Origins
 
 
-class Blame(Stage):
+class Blame(Clashing):
     """By kind of deed and week, where charges and denials of several reports answer each other."""
 
     name = SCOPE
@@ -90,15 +86,6 @@ class Blame(Stage):
             for shelf, rows in found.shelves.items()
             for row in told_clashes(self.name, shelf, blame_between(rows, found.origins))
         ]
-
-    def keep(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        shelves: Sequence[str],
-        made: list[dict[str, Any]],
-    ) -> None:
-        """Put them in place of the shelves' old ones."""
-        replace_clashes(connection, self.name, shelves, made)
 
 
 def _claims_of(

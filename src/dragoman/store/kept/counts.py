@@ -13,6 +13,7 @@ from dragoman.fusing.counts.figures import Figure, figures
 from dragoman.fusing.counts.finding import clashes_on
 from dragoman.fusing.counts.shelves import kind_of, shelves_of
 from dragoman.store.counts import counts_where
+from dragoman.store.kept.clashing import Clashing
 from dragoman.store.kept.coded import decode, encode
 from dragoman.store.kept.stages import Stage, mark, replace
 from dragoman.store.kept.told import told_clashes
@@ -73,7 +74,7 @@ def _to_do(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> set
     return {shelf for (shelf,) in rows}
 
 
-class Counts(Stage):
+class Counts(Clashing):
     """By shelf, where its figures clash."""
 
     name = "counts"
@@ -102,12 +103,3 @@ class Counts(Stage):
             for shelf, some in sorted(found.items())
             for row in told_clashes(self.name, shelf, clashes_on(shelf, some))
         ]
-
-    def keep(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        shelves: Sequence[str],
-        made: list[dict[str, Any]],
-    ) -> None:
-        """Put them in place of the shelves' old ones."""
-        replace(connection, "disagreements", ("shelf", shelves), made)

@@ -12,8 +12,8 @@ from dragoman.fusing.edits.finding import find_all
 from dragoman.fusing.edits.units import Unit
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.fusing.origins.wording import Told
-from dragoman.store.kept.stages import Stage
-from dragoman.store.kept.told import replace_clashes, told_clashes
+from dragoman.store.kept.clashing import Clashing
+from dragoman.store.kept.told import told_clashes
 from dragoman.store.running import reports_with_regions
 
 
@@ -25,7 +25,7 @@ class _Found:
     origins: Origins
 
 
-class Edits(Stage):
+class Edits(Clashing):
     """By report that comes from other texts, the facts in which it differs from them."""
 
     name = "edits"
@@ -61,12 +61,3 @@ class Edits(Stage):
             texts = [by_key[one] for one in {key, *held} if one in by_key]
             rows += told_clashes(self.name, key, find_all(texts, {key: held}, read=read))
         return rows
-
-    def keep(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        shelves: Sequence[str],
-        made: list[dict[str, Any]],
-    ) -> None:
-        """Put them in place of the reports' old ones."""
-        replace_clashes(connection, self.name, shelves, made)

@@ -11,8 +11,8 @@ import duckdb
 
 from dragoman.fusing.inside.finding import find_inside
 from dragoman.records import ClaimRow, Region, Report
-from dragoman.store.kept.stages import Stage
-from dragoman.store.kept.told import INSIDE, replace_clashes, told_clashes
+from dragoman.store.kept.clashing import Clashing
+from dragoman.store.kept.told import INSIDE, told_clashes
 from dragoman.store.read import claim_rows_where
 from dragoman.store.running import reports_with_regions
 
@@ -23,7 +23,7 @@ class _Found:
     rows: dict[str, list[ClaimRow]]  # by report key
 
 
-class Inside(Stage):
+class Inside(Clashing):
     """By report, the clashes inside it. Those of copies are all kept, and told once when asked for."""
 
     name = INSIDE
@@ -44,12 +44,3 @@ class Inside(Stage):
             clashes = find_inside(report, regions, found.rows.get(report.key, ()))
             made += told_clashes(self.name, report.key, clashes)
         return made
-
-    def keep(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        shelves: Sequence[str],
-        made: list[dict[str, Any]],
-    ) -> None:
-        """Put them in place of the reports' old ones."""
-        replace_clashes(connection, self.name, shelves, made)

@@ -105,3 +105,21 @@ def replace(
     column, values = by
     connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?))", [list(values)])
     insert(connection, table, rows)
+
+
+def reshelve(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    column: str,
+    reports: Sequence[str],
+    rows: Sequence[Mapping[str, Any]],
+) -> set[str]:
+    """Put the rows of reports in place of their old ones; the shelves that either stand on.
+
+    ``column`` is that of the table which names the shelf.
+    """
+    before = connection.execute(
+        f"SELECT DISTINCT {column} FROM {table} WHERE report IN (SELECT unnest(?))", [list(reports)]
+    ).fetchall()
+    replace(connection, table, ("report", reports), rows)
+    return {one for (one,) in before} | {row[column] for row in rows}
