@@ -15,7 +15,7 @@ from bench import places
 
 Kind = Literal["quality", "cost"]
 Unit = Literal[
-    "share", "count", "seconds", "minutes", "times", "MB", "words/s", "reports/s", "MB/s"
+    "share", "count", "ms", "seconds", "minutes", "times", "MB", "words/s", "reports/s", "MB/s"
 ]
 Measured: TypeAlias = dict[str, dict[str, float]]
 """Figures by the name of their bench and their own."""
@@ -26,6 +26,7 @@ Errors: TypeAlias = dict[str, dict[str, int]]
 DECIMALS: dict[Unit, int] = {
     "share": 3,
     "count": 0,
+    "ms": 1,
     "seconds": 2,
     "minutes": 1,
     "times": 2,
@@ -37,7 +38,7 @@ DECIMALS: dict[Unit, int] = {
 
 
 # How far a figure may lie from the one that is kept: a parse may differ a little from one kind of
-# processor to another.
+# processor to another. A time that stands among figures of quality is another machine's, and not here.
 NEAR: dict[Unit, float] = {"share": 0.02, "count": 1}
 
 
@@ -56,6 +57,7 @@ class Figure:
         """The value as people read it, with its unit."""
         number = f"{value:,.{DECIMALS[self.unit]}f}"
         return {
+            "ms": f"{number} ms",
             "seconds": f"{number} s",
             "minutes": f"{number} minutes",
             "times": f"{number} times",
@@ -165,7 +167,7 @@ def stale(benches: Sequence[Bench], measured: Measured, record: Record) -> Itera
     """Figures of quality that are no longer what docs/quality.md says."""
     for bench in [one for one in benches if one.kind == "quality"]:
         told, found = record.figures.get(bench.name, {}), measured[bench.name]
-        for figure in [one for one in bench.figures if one.name in found]:
+        for figure in [one for one in bench.figures if one.name in found and one.unit in NEAR]:
             now, then = found[figure.name], told.get(figure.name)
             if then is None or abs(now - then) > NEAR[figure.unit]:
                 said = "nothing" if then is None else figure.shown(then)

@@ -146,6 +146,8 @@ def test_a_figure_that_has_moved_makes_the_page_stale() -> None:
     assert "make bench" in fault
     assert len(list(stale([bench], near, Record({})))) == 1
     assert list(stale([replace(bench, kind="cost")], far, record)) == []
+    timed = replace(bench, figures=(replace(FLOOR, unit="ms"),))
+    assert list(stale([timed], {"toy": {"f1": 9.0}}, record)) == []  # another machine's time
 
 
 @pytest.mark.shared
