@@ -22,6 +22,7 @@ from bench.figures import (
     save_record,
     stale,
 )
+from bench.packaged import figures_table
 from bench.page import quality_page, readme_block, with_block
 from bench.shown import with_sample
 
@@ -65,11 +66,12 @@ def errors_left(bench: Bench) -> dict[str, int]:
 
 
 def write(benches: list[Bench], measured: Measured, errors: Errors) -> None:
-    """Keep the figures, and write the page and the README's few from all that are kept."""
+    """Keep the figures; write the page, the package's table and the README's few from all kept."""
     costs = any(one.kind == "cost" and one.name in measured for one in benches)
     record = load_record().updated(measured, machine() if costs else None, errors)
     save_record(record)
     places.PAGE.write_text(quality_page(benches, record), encoding="utf-8")
+    places.PACKAGED.write_text(figures_table(benches, record), encoding="utf-8")
     readme = places.README.read_text(encoding="utf-8")
     readme = with_sample(with_block(readme, readme_block(benches, record)))
     places.README.write_text(readme, encoding="utf-8")

@@ -70,4 +70,4 @@ def test_as_of_a_day_later_reports_are_not_heard() -> None:
     (before,) = of(plan, deed, as_of=date(2024, 10, 20))
     (after,) = of(plan, deed)
     assert (before.reports, before.cooperation) == (1, 5.0)
-    assert (after.reports, after.cooperation) == (2, 10.0)
+    assert (after.reports, after.cooperation) == (2, 15.0)

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from dragoman.data.tables import read_tsv
 from dragoman.fusing.events.fusing import fuse
+from dragoman.fusing.origins.tracing import Origins
 from dragoman.picture.dyads import dyads
 from dragoman.picture.scores import event_score, intensity, version, weight
-from dragoman.records import EventType, Status
+from dragoman.records import ClaimRow, EventType, Status
 from tests.fusing.builders import act
 
 
@@ -27,12 +28,12 @@ def test_a_mode_without_a_score_has_its_types() -> None:
 
 @given(st.sampled_from(get_args(EventType)), st.sampled_from(get_args(Status)), st.integers(1, 99))
 def test_an_act_weighs_between_nothing_and_twice_its_intensity(
-    event: str, status: str, voices: int
+    event: str, status: str, origins: int
 ) -> None:
     assert abs(intensity(event)) <= 10
-    assert 0 <= weight(status, voices) <= 2
-    assert weight(status, voices) <= weight("asserted", voices)
-    assert weight(status, voices) <= weight(status, voices + 1)
+    assert 0 <= weight(status, origins) <= 2
+    assert weight(status, origins) <= weight("asserted", origins)
+    assert weight(status, origins) <= weight(status, origins + 1)
 
 
 def test_a_denied_attack_weighs_nothing_and_a_planned_one_half() -> None:
@@ -66,8 +67,20 @@ def test_forty_copies_weigh_as_one_and_two_desks_as_more() -> None:
     told = {"event": "ASSAULT", "source": "RUS", "target": "UKR", "when": "2024-10-20"}
     wire = [act(**told, text=copied, report=f"r{n}", outlet=f"Outlet {n}") for n in range(40)]
     desk = act(**told, text="struck the railway bridge", report="own", outlet="The Ledger")
-    assert [dyad.conflict for dyad in dyads(fuse(wire), wire)] == [9.0]
-    assert [dyad.conflict for dyad in dyads(fuse([*wire, desk]), [*wire, desk])] == [13.5]
+    origins = {row.report_key: (wire[0].report_key,) for row in wire}
+    assert conflict(wire, origins) == [9.0]
+    assert conflict([*wire, desk], origins) == [13.5]
+
+
+def test_two_officials_in_one_wire_weigh_as_one() -> None:
+    told = {"event": "ASSAULT", "source": "RUS", "target": "UKR", "when": "2024-10-20"}
+    voices = [("UKR:GOV", "the mayor"), ("UKR:MIL", "a general")]
+    rows = [act(**told, text="struck the bridge at dawn", start=n, voice=voices[n]) for n in (0, 1)]
+    assert conflict(rows, {}) == [9.0]
+
+
+def conflict(rows: list[ClaimRow], origins: Origins) -> list[float]:
+    return [dyad.conflict for dyad in dyads(fuse(rows, origins), rows, None, origins)]
 
 
 def test_the_formula_has_a_version() -> None:

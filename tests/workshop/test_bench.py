@@ -21,6 +21,7 @@ from bench.figures import (
     save_record,
     stale,
 )
+from bench.packaged import figures_table
 from bench.page import BEGIN, END, quality_page, readme_block, with_block
 from bench.scorer import read_scores
 
@@ -126,6 +127,8 @@ def test_every_module_that_measures_has_floors() -> None:
 def test_the_pages_are_those_that_the_bench_writes() -> None:
     record = load_record()
     assert places.PAGE.read_text(encoding="utf-8") == quality_page(BENCHES, record), "make bench"
+    packaged = places.PACKAGED.read_text(encoding="utf-8")
+    assert packaged == figures_table(BENCHES, record), "make bench"
     assert readme_block(BENCHES, record) in places.README.read_text(encoding="utf-8"), "make bench"
 
 

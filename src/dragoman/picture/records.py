@@ -101,7 +101,7 @@ class Dyad:
     """Two states, bodies or groups and all acts between them.
 
     ``score`` runs from -10 (war) to 10 (material help): the mean intensity of the acts, weighted by
-    status and by independent voices; None when nothing of weight is told. ``cooperation`` and
+    status and by independent origins; None when nothing of weight is told. ``cooperation`` and
     ``conflict`` are the two sums that it is made of, both zero or more.
     """
 

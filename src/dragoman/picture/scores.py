@@ -1,16 +1,16 @@
-"""How much an act is conflict or cooperation: PLOVER intensities, weighted by status and voices.
+"""How much an act is conflict or cooperation: PLOVER intensities, weighted by status and origins.
 
-The score of an event is ``intensity x status weight x voice weight``:
+The score of an event is ``intensity x status weight x origin weight``:
 
 - intensity: PLOVER's, from -10 to 10, of the mode where it is given, else of the event type; forces
   moved to an ally count as aid to it (`lent`);
 - status weight: 1 for what is asserted, less for what is planned, possible or asked, 0 for what is
   denied (``picture_status_weights.tsv``);
-- voice weight: 1 for one independent voice, copies of one text being one, and half as much again for
-  each doubling, up to 2 (``picture.toml``).
+- origin weight: 1 for one independent text, and half as much again for each doubling, up to 2
+  (``picture.toml``): copies of one wire are one text, and so are all whom it cites.
 
 A dyad's score is the mean intensity of its events under these weights, so that it stays between -10
-and 10 and two dyads can be compared, however much is told of them.
+and 10 and two dyads can be compared, however much is told of them. docs/scores.md tells it to readers.
 """
 
 from __future__ import annotations
@@ -45,20 +45,20 @@ def intensity(event: str, mode: str | None = None) -> float:
     return _modes().get((event, mode or ""), _events()[event])
 
 
-def weight(status: str, voices: int) -> float:
-    """How much an act counts: by its status, and by how many independent voices tell it.
+def weight(status: str, origins: int) -> float:
+    """How much an act counts: by its status, and by how many independent texts tell it.
 
     >>> weight("asserted", 1), weight("asserted", 2), weight("planned", 1), weight("denied", 3)
     (1.0, 1.5, 0.5, 0.0)
     """
     limits = settings()["score"]
-    growth = 1 + float(limits["doubling"]) * math.log2(max(1, voices))
+    growth = 1 + float(limits["doubling"]) * math.log2(max(1, origins))
     return _statuses()[status] * min(float(limits["most"]), growth)
 
 
 def event_score(event: Event, mode: str | None = None) -> float:
     """The score of one event: its intensity by its weight."""
-    return intensity(*scored_as(event, mode)) * weight(event.status, len(event.voices))
+    return intensity(*scored_as(event, mode)) * weight(event.status, event.origins)
 
 
 def sums(events: Iterable[tuple[Event, str | None]]) -> tuple[float, float, float]:
@@ -68,7 +68,7 @@ def sums(events: Iterable[tuple[Event, str | None]]) -> tuple[float, float, floa
         score = event_score(event, mode)
         cooperation += max(0.0, score)
         conflict += max(0.0, -score)
-        total += weight(event.status, len(event.voices))
+        total += weight(event.status, event.origins)
     return cooperation, conflict, total
 
 

@@ -19,6 +19,7 @@ from dragoman.terminal import (
     verbs_coder,
     verbs_codes,
     verbs_counts,
+    verbs_method,
     verbs_moves,
     verbs_origins,
     verbs_picture,
@@ -98,6 +99,7 @@ _MODULES = (
     verbs_moves,
     verbs_counts,
     verbs_origins,
+    verbs_method,
 )
 for _module in _MODULES:
     for _name, _verb in _module.VERBS.items():

@@ -29,6 +29,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "report": "One report, with its claims marked in the text",
         "event": "One event: the sentences that tell it, and their voices",
         "reports": "The reports of the dossier, with dates and outlets",
+        "method": "How a view is made, where it misleads, its figures",
         "info": "What the dossier holds, and what made it",
         "runs": "The readings so far, and what was not read and why",
     },
