@@ -16,6 +16,7 @@ import duckdb
 from dragoman.coders import authority_for, not_understood, working_for
 from dragoman.days import Day, day
 from dragoman.errors import DossierError, QueryError
+from dragoman.exchanged import Exchanged
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
 from dragoman.questions import is_person, known_kind, known_status
@@ -71,7 +72,7 @@ def open(path: str | Path, *, read_only: bool = False, authority: Names | None =
 
 
 @of_one_moment(Views)
-class Dossier(Views):
+class Dossier(Views, Exchanged):
     """The store of one user's affairs: one DuckDB file, made by `open`.
 
     No connection is kept: each question and each batch opens the file for a moment, so that

@@ -20,6 +20,7 @@ from dragoman.terminal import (
     verbs_codes,
     verbs_counts,
     verbs_method,
+    verbs_import,
     verbs_moves,
     verbs_origins,
     verbs_picture,
@@ -89,6 +90,7 @@ def _guarded(verb: Callable[P, int | None]) -> Callable[P, int]:
 
 _MODULES = (
     verbs_read,
+    verbs_import,
     verbs_coder,
     verbs_actors,
     verbs_codes,

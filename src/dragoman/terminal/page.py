@@ -10,6 +10,11 @@ GROUPS: dict[str, dict[str, str]] = {
         "read": "Read reports into a dossier: one file that keeps what they say",
         "code": "Print the claims of texts as JSON Lines, without a dossier",
     },
+    "Exchange with other data sets": {
+        "import": "Take in events of POLECAT, ICEWS, GDELT: without evidence",
+        "datasets": "The data sets that were imported",
+        "datasets forget": "Take an imported data set out again",
+    },
     "Look at the affair": {
         "picture": "Who is tied to whom, the newest acts, silences, disagreements",
         "stories": "Reports on one turn of the affair, and how many are no copies",

@@ -1,0 +1,219 @@
+"""Events of other data sets in a dossier, and what is asked of them by sums in SQL.
+
+They have no text behind them: no claim, no voice, no evidence. Each is one row of somebody else's file
+with its parties in our codes, and weighs as one asserted act of one voice.
+
+Rows lie by dyad and day, so that a dyad's series reads its own blocks only; ``imported_months`` holds
+their sums by the month in which they were known, so that a picture as of a day adds whole months and
+looks at the rows of one month. The tables are made when first something is imported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+import duckdb
+
+By = Literal["day", "week", "month", "quarter", "year"]
+
+TABLES: dict[str, str] = {
+    "imports": """
+        id INTEGER PRIMARY KEY, dataset VARCHAR NOT NULL, shape VARCHAR NOT NULL,
+        path VARCHAR NOT NULL, hash VARCHAR NOT NULL, imported TIMESTAMP NOT NULL,
+        rows BIGINT NOT NULL, repeated BIGINT NOT NULL, rejected BIGINT NOT NULL,
+        kept BIGINT NOT NULL, untyped BIGINT NOT NULL, unmapped BIGINT NOT NULL,
+        first DATE, last DATE""",
+    "imported": """
+        dataset VARCHAR NOT NULL, import INTEGER NOT NULL, id VARCHAR NOT NULL, day DATE NOT NULL,
+        known DATE NOT NULL, type VARCHAR, mode VARCHAR, quad UTINYINT, score FLOAT, given FLOAT,
+        code VARCHAR NOT NULL, source VARCHAR, target VARCHAR, source_raw VARCHAR,
+        target_raw VARCHAR, a VARCHAR, b VARCHAR""",
+    "imported_months": """
+        dataset VARCHAR NOT NULL, import INTEGER NOT NULL, a VARCHAR NOT NULL, b VARCHAR NOT NULL,
+        month DATE NOT NULL, events BIGINT NOT NULL, scored BIGINT NOT NULL,
+        cooperation DOUBLE NOT NULL, conflict DOUBLE NOT NULL, last DATE NOT NULL""",
+    "import_rejections": """
+        dataset VARCHAR NOT NULL, import INTEGER NOT NULL, path VARCHAR NOT NULL,
+        line BIGINT NOT NULL, reason VARCHAR NOT NULL""",
+}
+"""Column definitions by table.
+
+``given`` is the data set's own figure of intensity, ``score`` PLOVER's by our table, ``code`` the type
+as the file has it; ``source_raw`` and ``target_raw`` are the cells of a party that no code could be
+told for. ``a`` and ``b`` are the two sides of a dyad in alphabetical order, empty where there is none.
+``known`` is the day on which the event was reported, where the file tells it, and else its own day.
+"""
+
+SUMS = """count(*) AS events, count(score) AS scored,
+    coalesce(sum(greatest(score, 0)), 0) AS cooperation,
+    coalesce(sum(greatest(-score, 0)), 0) AS conflict"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """The imported events between two actors in one stretch of time, from ``start`` on."""
+
+    start: date
+    events: int
+    cooperation: float
+    conflict: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedDyad:
+    """Two actors and the sums of the imported events between them, as known on a day.
+
+    ``score`` is the mean intensity, from -10 to 10; None where no event has one.
+    """
+
+    a: str
+    b: str
+    events: int
+    cooperation: float
+    conflict: float
+    score: float | None
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One data set of imported events: what was read of how many files, and what is lacking.
+
+    ``unmapped`` counts events with a party that no code of ours could be told for, ``untyped``
+    those whose type PLOVER has no name for.
+    """
+
+    dataset: str
+    shapes: tuple[str, ...]
+    files: int
+    events: int
+    first: date | None
+    last: date | None
+    untyped: int
+    unmapped: int
+    rejected: int
+    imported: datetime
+    evidence: str = "none: imported events have no text"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRejection:
+    """A line of an imported file that was no event, and why."""
+
+    dataset: str
+    path: str
+    line: int
+    reason: str
+
+
+def has_imported(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether anything was ever imported here."""
+    found = connection.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'imported' "
+        "AND database_name = current_database()"
+    ).fetchall()
+    return bool(found[0][0])
+
+
+def imported_series(
+    connection: duckdb.DuckDBPyConnection,
+    a: str,
+    b: str,
+    by: By = "month",
+    as_of: date | None = None,
+    dataset: str | None = None,
+) -> list[Bucket]:
+    """The sums of the imported events between two sides, by the day of the deed, the oldest first.
+
+    ``a`` and ``b`` are codes of sides, in any order. A stretch in which nothing happened is left out.
+    """
+    if not has_imported(connection):
+        return []
+    rows = connection.execute(
+        f"SELECT CAST(date_trunc(?, day) AS DATE) AS start, {SUMS} FROM imported "
+        "WHERE a = ? AND b = ? AND (? IS NULL OR known <= ?) AND (? IS NULL OR dataset = ?) "
+        "GROUP BY start ORDER BY start",
+        [by, min(a, b), max(a, b), as_of, as_of, dataset, dataset],
+    ).fetchall()
+    return [Bucket(start, n, round(up, 2), round(down, 2)) for start, n, _, up, down in rows]
+
+
+def imported_dyads(
+    connection: duckdb.DuckDBPyConnection, as_of: date | None = None, side: str | None = None
+) -> list[ImportedDyad]:
+    """Every two sides that imported events join, as known on a day, those of most events first.
+
+    With ``side``, a code, those that it is part of.
+    """
+    if not has_imported(connection):
+        return []
+    rows = connection.execute(
+        f"""
+        WITH sums AS (
+            SELECT a, b, events, scored, cooperation, conflict, last FROM imported_months
+            WHERE $month IS NULL OR month < $month
+            UNION ALL
+            SELECT a, b, {SUMS}, max(day) AS last FROM imported
+            WHERE a IS NOT NULL AND known BETWEEN $month AND $day GROUP BY a, b)
+        SELECT a, b, sum(events) AS n, sum(cooperation), sum(conflict), sum(scored), max(last)
+        FROM sums WHERE $side IS NULL OR a = $side OR b = $side
+        GROUP BY a, b ORDER BY n DESC, a, b""",
+        {"day": as_of, "month": as_of and as_of.replace(day=1), "side": side},
+    ).fetchall()
+    return [
+        ImportedDyad(
+            a,
+            b,
+            int(n),
+            round(up, 2),
+            round(down, 2),
+            round((up - down) / int(scored), 2) if scored else None,
+            last,
+        )
+        for a, b, n, up, down, scored, last in rows
+    ]
+
+
+def imported_counts(
+    connection: duckdb.DuckDBPyConnection, by: By = "month", as_of: date | None = None
+) -> list[Bucket]:
+    """The sums of all imported events, those outside dyads too, by the day of the deed."""
+    if not has_imported(connection):
+        return []
+    rows = connection.execute(
+        f"SELECT CAST(date_trunc(?, day) AS DATE) AS start, {SUMS} FROM imported "
+        "WHERE ? IS NULL OR known <= ? GROUP BY start ORDER BY start",
+        [by, as_of, as_of],
+    ).fetchall()
+    return [Bucket(start, n, round(up, 2), round(down, 2)) for start, n, _, up, down in rows]
+
+
+def datasets(connection: duckdb.DuckDBPyConnection) -> list[Dataset]:
+    """The data sets of imported events, by name."""
+    if not has_imported(connection):
+        return []
+    rows = connection.execute(
+        "SELECT dataset, list(DISTINCT shape ORDER BY shape), count(*), sum(kept), min(first), "
+        "max(last), sum(untyped), sum(unmapped), sum(rejected), max(imported) "
+        "FROM imports GROUP BY dataset ORDER BY dataset"
+    ).fetchall()
+    return [
+        Dataset(name, tuple(shapes), files, int(n), first, last, int(bare), int(raw), int(bad), on)
+        for name, shapes, files, n, first, last, bare, raw, bad, on in rows
+    ]
+
+
+def rejections(
+    connection: duckdb.DuckDBPyConnection, dataset: str | None = None
+) -> list[ImportRejection]:
+    """Lines of imported files that were no events: the first of each file, by their place."""
+    if not has_imported(connection):
+        return []
+    rows = connection.execute(
+        "SELECT dataset, path, line, reason FROM import_rejections "
+        "WHERE ? IS NULL OR dataset = ? ORDER BY import, line",
+        [dataset, dataset],
+    ).fetchall()
+    return [ImportRejection(*row) for row in rows]
