@@ -17,6 +17,7 @@ from dragoman.coders import authority_for, not_understood, working_for
 from dragoman.days import Day, day
 from dragoman.errors import DossierError, QueryError
 from dragoman.exchanged import Exchanged
+from dragoman.judged import Judging
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
 from dragoman.questions import is_person, known_kind, known_status
@@ -45,12 +46,19 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-def open(path: str | Path, *, read_only: bool = False, authority: Names | None = None) -> Dossier:
+def open(
+    path: str | Path,
+    *,
+    read_only: bool = False,
+    authority: Names | None = None,
+    judged: bool = True,
+) -> Dossier:
     """Open the dossier at ``path``, and make an empty one when there is none.
 
     With ``read_only`` nothing is made and nothing can be read into it; else a dossier of an older
     version is brought up to this one where that loses nothing. ``authority`` is a file of the
-    user's own names (TSV), which stand over ours when reports are read. Raises `DossierMissing`
+    user's own names (TSV), which stand over ours when reports are read. With ``judged=False`` every
+    answer is made of the claims as the coder made them, whatever people have judged. Raises `DossierMissing`
     when there is no dossier there (and none can be made), `DossierVersion` when another version
     made it, `DossierLocked` when another program keeps hold of the file.
 
@@ -68,11 +76,11 @@ def open(path: str | Path, *, read_only: bool = False, authority: Names | None =
     if not read_only and not file.exists(where):
         file.make(where)
     file.check(where, upgrade=not read_only)
-    return Dossier(where, read_only=read_only, authority=authority)
+    return Dossier(where, read_only=read_only, authority=authority, judged=judged)
 
 
 @of_one_moment(Views)
-class Dossier(Views, Exchanged):
+class Dossier(Judging, Exchanged):
     """The store of one user's affairs: one DuckDB file, made by `open`.
 
     No connection is kept: each question and each batch opens the file for a moment, so that
@@ -81,9 +89,15 @@ class Dossier(Views, Exchanged):
     """
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, authority: Names | None = None
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        authority: Names | None = None,
+        judged: bool = True,
     ) -> None:
         self.path = path
+        self.judged = judged
         self._authority = authority
         self.read_only = read_only
         self._closed = False
@@ -268,7 +282,7 @@ class Dossier(Views, Exchanged):
         """
         if report is None:
             return list(self._moment().rows)
-        return self._ask(read.claim_rows_of, report)
+        return self._ask(read.claim_rows_of, report, self.judged)
 
     def report(self, id: str) -> Report:
         """The report of that id, as it was read. Raises `QueryError`, naming ids near to it.
@@ -329,11 +343,12 @@ class Dossier(Views, Exchanged):
         if dyad and actor:
             raise QueryError("ask for an actor or for a dyad, not for both")
         called = self._called(actor)
-        asked = Asked(kind, status, day(since), day(until), first, second, called)
+        asked = Asked(kind, status, day(since), day(until), first, second, called, self.judged)
         return self._ask(queries.claims, asked)
 
     def _table(self, query: str) -> duckdb.DuckDBPyRelation:
-        return self._relation(self._ask(queries.table, query))
+        asked = query if self.judged else queries.as_coded(query)
+        return self._relation(self._ask(queries.table, asked))
 
     @staticmethod
     def _relation(table: Any) -> duckdb.DuckDBPyRelation:
@@ -352,7 +367,7 @@ class Dossier(Views, Exchanged):
         if self._pinned.moment is not None:
             return self._pinned.moment
         if self._kept is None or self._kept.state != self._ask(read.state):
-            self._kept = current.moment(self.path, self.read_only)
+            self._kept = current.moment(self.path, self.read_only, self.judged)
         return self._kept
 
     def _check_open(self) -> None:

@@ -16,6 +16,7 @@ import pytest
 import dragoman
 from dragoman import Dossier, DossierError, DossierMissing, DossierVersion, Report
 from dragoman.store.kept.stages import kept_tables
+from dragoman.store.schema import VIEWS
 from tests.dossier.plain_coder import PlainCoder, reports
 
 
@@ -262,7 +263,7 @@ def big_reports(count: int) -> list[Report]:
     return [Report(f"big{n}", f"{n:030x}ff", letters[n : n + 40_000] + "\n") for n in range(count)]
 
 
-@pytest.mark.parametrize("version", ["2", "3"])
+@pytest.mark.parametrize("version", ["2", "3", "4"])
 def test_a_dossier_of_the_version_before_is_brought_up_and_loses_nothing(
     path: Path, version: str
 ) -> None:
@@ -286,9 +287,13 @@ def test_a_dossier_of_the_version_before_is_brought_up_and_loses_nothing(
 
 def make_older(connection: duckdb.DuckDBPyConnection, version: str) -> None:
     """Take away what older versions had not."""
-    for table in ("todo", "counts", *kept_tables()):
+    for view in VIEWS:
+        connection.execute(f"DROP VIEW {view}")
+    older = () if version == "4" else ("todo", "counts", *kept_tables())
+    for table in ("judgements", "bearings", "left_out", "corrected", "corrected_parties", *older):
         connection.execute(f"DROP TABLE {table}")
-    connection.execute("DELETE FROM meta WHERE name = 'kept'")
+    if older:
+        connection.execute("DELETE FROM meta WHERE name = 'kept'")
     if version == "2":
         for column in ("published_confidence", "source_from", "language"):
             connection.execute(f"ALTER TABLE reports DROP COLUMN {column}")

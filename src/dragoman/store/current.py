@@ -11,8 +11,8 @@ from dragoman.store.file import connected
 from dragoman.store.lock import writer_lock
 
 
-def moment(path: Path, read_only: bool) -> Moment:
-    """The dossier as it is now.
+def moment(path: Path, read_only: bool, judged: bool = True) -> Moment:
+    """The dossier as it is now, with the claims as people have judged them or as the coder made them.
 
     What is kept lags behind where a reading was broken off or is going on, and where another version
     of fusing made it: it is brought forward first. Who may only read, and who finds another process
@@ -20,6 +20,8 @@ def moment(path: Path, read_only: bool) -> Moment:
     """
     from dragoman.store.kept.forward import bring_forward, is_current
 
+    if not judged:
+        return _as_coded(path, read_only)
     with connected(path) as connection:
         if is_current(connection):
             return Moment.now(connection)
@@ -27,6 +29,21 @@ def moment(path: Path, read_only: bool) -> Moment:
         with suppress(DossierError), writer_lock(path):
             bring_forward(path)
     return _anyhow(path)
+
+
+def _as_coded(path: Path, read_only: bool) -> Moment:
+    """As if nobody had judged: made in memory, where any judgement bears on what is kept."""
+    from dragoman.store.judgements import forget, has_effect
+    from dragoman.store.kept.forward import bring_copy_forward, copied
+
+    with connected(path) as connection:
+        copy = copied(connection) if has_effect(connection) else None
+    if copy is None:
+        return moment(path, read_only)
+    with copy:
+        forget(copy)
+        bring_copy_forward(copy)
+        return Moment.now(copy)
 
 
 def _anyhow(path: Path) -> Moment:

@@ -19,7 +19,7 @@ REPORTS = f"""
     SELECT r.id, {HEADLINE} AS title, r.published, r.published_from, r.published_confidence,
            r.source AS outlet, r.source_from AS outlet_from, r.url, r.language,
            length(r.text) AS characters, r.key, r.run,
-           (SELECT count(*) FROM claims c WHERE c.report = r.key) AS claims
+           (SELECT count(*) FROM shown_claims c WHERE c.report = r.key) AS claims
     FROM reports r ORDER BY r.published NULLS LAST, r.id"""
 
 RUNS = """
@@ -48,7 +48,7 @@ _EVIDENCE = 'c."start", c."end", c.exact'
 
 
 def _role(role: str, column: str = "code") -> str:
-    return f"""(SELECT coalesce(list(p.{column} ORDER BY p.ordinal), []) FROM parties p
+    return f"""(SELECT coalesce(list(p.{column} ORDER BY p.ordinal), []) FROM shown_parties p
                 WHERE p.claim = c.id AND p.role = '{role}')"""
 
 
@@ -58,7 +58,7 @@ def _only(role: str) -> str:
 
 _PARTIES = """(SELECT coalesce(list({'role': p.role, 'code': p.code, 'name': p.name,
                                      'text': p.text} ORDER BY p.ordinal), [])
-               FROM parties p WHERE p.claim = c.id) AS parties"""
+               FROM shown_parties p WHERE p.claim = c.id) AS parties"""
 
 COLUMNS: dict[str | None, str] = {
     None: f"""{_SHARED}, c.kind, {_PARTIES}, c.event, c.mode, c.quad, c.reciprocal, c.confidence,
@@ -79,7 +79,7 @@ COLUMNS: dict[str | None, str] = {
 """The columns of a table of claims, by kind; None is the table of claims of all kinds."""
 
 _CLAIMS = """
-    SELECT {columns} FROM claims c JOIN reports r ON r.key = c.report
+    SELECT {columns} FROM shown_claims c JOIN reports r ON r.key = c.report
     WHERE ($kind IS NULL OR c.kind = $kind) AND ($status IS NULL OR c.status = $status)
       AND CASE WHEN c.when_from IS NULL AND c.when_to IS NULL
           THEN ($since IS NULL OR r.published >= $since)
@@ -87,11 +87,14 @@ _CLAIMS = """
           ELSE ($since IS NULL OR c.when_to IS NULL OR c.when_to >= $since)
            AND ($until IS NULL OR c.when_from IS NULL OR c.when_from <= $until) END
       AND ($first IS NULL OR c.id IN (
-           SELECT p.claim FROM parties p WHERE list_contains($first, p.code)
+           SELECT p.claim FROM shown_parties p WHERE list_contains($first, p.code)
              AND ($called IS NULL OR lower(p.name) = lower($called))))
       AND ($second IS NULL OR c.id IN (
-           SELECT p.claim FROM parties p WHERE list_contains($second, p.code)))
+           SELECT p.claim FROM shown_parties p WHERE list_contains($second, p.code)))
     ORDER BY r.published NULLS LAST, r.id, c.ordinal"""
+
+
+_NAMED = "SELECT code, name FROM parties UNION ALL SELECT code, name FROM corrected_parties"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Asked:
     actor: str | None = None
     other: str | None = None  # the second actor of a dyad
     called: str | None = None  # only the actor who bears this very name
+    judged: bool = True  # claims as people have judged them, or else as the coder made them
 
 
 def table(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
@@ -112,10 +116,16 @@ def table(connection: duckdb.DuckDBPyConnection, query: str) -> pa.Table:
     return connection.sql(query).to_arrow_table()
 
 
+def as_coded(query: str) -> str:
+    """The same question of the claims as the coder made them, whatever people have judged."""
+    return query.replace("shown_claims", "claims").replace("shown_parties", "parties")
+
+
 def claims(connection: duckdb.DuckDBPyConnection, asked: Asked) -> pa.Table:
     """The claims asked for, with the columns of their kind."""
+    query = _CLAIMS.format(columns=COLUMNS[asked.kind])
     found = connection.sql(
-        _CLAIMS.format(columns=COLUMNS[asked.kind]),
+        query if asked.judged else as_coded(query),
         params={
             "kind": asked.kind,
             "status": asked.status,
@@ -129,9 +139,18 @@ def claims(connection: duckdb.DuckDBPyConnection, asked: Asked) -> pa.Table:
     return found.to_arrow_table()
 
 
+def name_of_code(connection: duckdb.DuckDBPyConnection, code: str) -> str | None:
+    """What the claims mostly call the actor of a code; None where none has it."""
+    rows = connection.execute(
+        f"SELECT name FROM ({_NAMED}) WHERE code = ? GROUP BY name ORDER BY count(*) DESC, name LIMIT 1",
+        [code],
+    ).fetchall()
+    return rows[0][0] if rows else None
+
+
 def is_code(connection: duckdb.DuckDBPyConnection, actor: str) -> bool:
     """Whether an actor is given by a code of the dossier, or by the beginning of one."""
-    rows = connection.execute("SELECT DISTINCT code FROM parties").fetchall()
+    rows = connection.execute(f"SELECT DISTINCT code FROM ({_NAMED})").fetchall()
     asked = actor.casefold()
     return any(f"{code.casefold()}:".startswith(f"{asked}:") for (code,) in rows)
 
@@ -144,7 +163,7 @@ def codes(connection: duckdb.DuckDBPyConnection, actor: str | None) -> list[str]
     """
     if actor is None:
         return None
-    rows = connection.execute("SELECT DISTINCT code, name FROM parties").fetchall()
+    rows = connection.execute(f"SELECT DISTINCT code, name FROM ({_NAMED})").fetchall()
     asked = actor.casefold()
     found = {
         code

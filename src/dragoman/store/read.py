@@ -80,7 +80,7 @@ def taken_by(connection: duckdb.DuckDBPyConnection, run: int) -> Intake:
 
 
 def claims(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """All claims, as a table that `claim_rows` makes records of when they are asked for."""
+    """All claims as judged, as a table that `claim_rows` makes records of when they are asked for."""
     return _claims(connection, "")
 
 
@@ -101,16 +101,36 @@ def claim_rows(table: pa.Table) -> list[ClaimRow]:
 
 
 def claim_rows_where(
-    connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[Any]
+    connection: duckdb.DuckDBPyConnection,
+    where: str,
+    parameters: Sequence[Any],
+    *,
+    judged: bool = True,
 ) -> list[ClaimRow]:
-    """The claims ``c`` of reports ``r`` that a condition in SQL holds for, in the same order."""
-    return claim_rows(_claims(connection, f"WHERE {where}", parameters))
+    """The claims ``c`` of reports ``r`` that a condition in SQL holds for, in the same order.
+
+    They are as people have judged them, or else as the coder has made them.
+    """
+    return claim_rows(_claims(connection, f"WHERE {where}", parameters, judged=judged))
 
 
-def claim_rows_of(connection: duckdb.DuckDBPyConnection, identity: str) -> list[ClaimRow]:
+def claim_rows_of(
+    connection: duckdb.DuckDBPyConnection, identity: str, judged: bool = True
+) -> list[ClaimRow]:
     """The claims of one report, in the order of the text."""
     key = report(connection, identity).key
-    return claim_rows(_claims(connection, "WHERE c.report = ?", [key]))
+    return claim_rows_where(connection, "c.report = ?", [key], judged=judged)
+
+
+def claim_rows_beginning(connection: duckdb.DuckDBPyConnection, beginning: str) -> list[ClaimRow]:
+    """The claims as coded whose ids begin so; the one whose id is that very text comes alone."""
+    found = claim_rows_where(connection, "starts_with(c.id, ?)", [beginning], judged=False)
+    return [row for row in found if row.id == beginning] or found
+
+
+def coded_rows(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> list[ClaimRow]:
+    """Claims by their ids, as the coder made them."""
+    return claim_rows_where(connection, "c.id IN (SELECT unnest(?))", [list(ids)], judged=False)
 
 
 def report(connection: duckdb.DuckDBPyConnection, identity: str) -> Report:
@@ -158,12 +178,17 @@ def _of_report(
 
 
 def _claims(
-    connection: duckdb.DuckDBPyConnection, where: str, parameters: Sequence[Any] = ()
+    connection: duckdb.DuckDBPyConnection,
+    where: str,
+    parameters: Sequence[Any] = (),
+    *,
+    judged: bool = True,
 ) -> pa.Table:
+    table = "shown_claims" if judged else "claims"
     columns = ", ".join(f'c."{name}"' for name in REBUILT_FROM)
     found = connection.sql(
         f"SELECT {columns}, c.id, c.report, r.id AS report_id, r.published, r.source AS outlet "
-        f"FROM claims c JOIN reports r ON r.key = c.report {where} "
+        f"FROM {table} c JOIN reports r ON r.key = c.report {where} "
         "ORDER BY r.published NULLS LAST, r.id, c.ordinal",
         params=parameters,
     )

@@ -2,7 +2,36 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "4"  # raise it whenever a table below changes its shape
+SCHEMA_VERSION = "5"  # raise it whenever a table below changes its shape
+
+_CLAIM = """
+        report VARCHAR NOT NULL, run INTEGER NOT NULL,
+        ordinal INTEGER NOT NULL, kind VARCHAR NOT NULL, status VARCHAR NOT NULL,
+        voice_actor VARCHAR, voice_name VARCHAR, "when" VARCHAR, when_from DATE, when_to DATE,
+        "where" VARCHAR, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        exact VARCHAR NOT NULL, prefix VARCHAR NOT NULL, suffix VARCHAR NOT NULL,
+        event VARCHAR, mode VARCHAR, quad INTEGER, reciprocal BOOLEAN, confidence DOUBLE,
+        what VARCHAR, value DOUBLE, min DOUBLE, max DOUBLE, unit VARCHAR, body JSON NOT NULL"""
+_PARTY = """
+        claim VARCHAR NOT NULL, report VARCHAR NOT NULL, ordinal INTEGER NOT NULL,
+        role VARCHAR NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, text VARCHAR NOT NULL,
+        "start" INTEGER NOT NULL, "end" INTEGER NOT NULL"""
+_JUDGED = {
+    "judgements": """
+        id VARCHAR PRIMARY KEY, claim VARCHAR NOT NULL, report VARCHAR NOT NULL,
+        report_id VARCHAR NOT NULL, verdict VARCHAR NOT NULL, judge VARCHAR NOT NULL,
+        judged TIMESTAMP NOT NULL, coded JSON NOT NULL, corrections JSON NOT NULL, note VARCHAR,
+        drawn VARCHAR NOT NULL, coder VARCHAR""",
+    "bearings": """
+        judgement VARCHAR NOT NULL, report VARCHAR NOT NULL, claim VARCHAR,
+        bearing VARCHAR NOT NULL, newest BOOLEAN NOT NULL""",
+    "left_out": """
+        claim VARCHAR NOT NULL, report VARCHAR NOT NULL""",
+    "corrected": f"""
+        id VARCHAR NOT NULL, {_CLAIM}""",
+    "corrected_parties": _PARTY,
+}
+"""What people have judged, and what comes of it: see `store.judgements`."""
 
 TABLES: dict[str, str] = {
     "meta": """
@@ -21,18 +50,9 @@ TABLES: dict[str, str] = {
     "repairs": """
         report VARCHAR NOT NULL, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
         kind VARCHAR NOT NULL, replacement VARCHAR NOT NULL""",
-    "claims": """
-        id VARCHAR PRIMARY KEY, report VARCHAR NOT NULL, run INTEGER NOT NULL,
-        ordinal INTEGER NOT NULL, kind VARCHAR NOT NULL, status VARCHAR NOT NULL,
-        voice_actor VARCHAR, voice_name VARCHAR, "when" VARCHAR, when_from DATE, when_to DATE,
-        "where" VARCHAR, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
-        exact VARCHAR NOT NULL, prefix VARCHAR NOT NULL, suffix VARCHAR NOT NULL,
-        event VARCHAR, mode VARCHAR, quad INTEGER, reciprocal BOOLEAN, confidence DOUBLE,
-        what VARCHAR, value DOUBLE, min DOUBLE, max DOUBLE, unit VARCHAR, body JSON NOT NULL""",
-    "parties": """
-        claim VARCHAR NOT NULL, report VARCHAR NOT NULL, ordinal INTEGER NOT NULL,
-        role VARCHAR NOT NULL, code VARCHAR NOT NULL, name VARCHAR NOT NULL, text VARCHAR NOT NULL,
-        "start" INTEGER NOT NULL, "end" INTEGER NOT NULL""",
+    "claims": f"""
+        id VARCHAR PRIMARY KEY, {_CLAIM}""",
+    "parties": _PARTY,
     "counts": """
         id VARCHAR NOT NULL, report VARCHAR NOT NULL, run INTEGER NOT NULL,
         ordinal INTEGER NOT NULL, outcome VARCHAR NOT NULL, who VARCHAR NOT NULL,
@@ -46,6 +66,7 @@ TABLES: dict[str, str] = {
         reason VARCHAR NOT NULL""",
     "todo": """
         stage VARCHAR NOT NULL, shelf VARCHAR NOT NULL""",
+    **_JUDGED,
 }
 """Column definitions by table.
 
@@ -53,6 +74,18 @@ TABLES: dict[str, str] = {
 made of the reports and kept has tables of its own, see `store.kept.stages`, which may be thrown away
 at any time; ``todo`` is what is to be done for them.
 """
+
+VIEWS: dict[str, str] = {
+    "shown_claims": """
+        SELECT * FROM claims WHERE id NOT IN (
+            SELECT claim FROM left_out UNION ALL SELECT id FROM corrected)
+        UNION ALL BY NAME SELECT * FROM corrected""",
+    "shown_parties": """
+        SELECT * FROM parties WHERE claim NOT IN (
+            SELECT claim FROM left_out UNION ALL SELECT id FROM corrected)
+        UNION ALL BY NAME SELECT * FROM corrected_parties""",
+}
+"""The claims and their parties as people's judgements leave them: what everything is made from."""
 
 REPORT_COLUMNS = (
     "r.id, r.key, r.text, r.title, r.published, r.published_from, r.source, r.url, "
@@ -83,6 +116,11 @@ UPGRADES: dict[str, tuple[str, ...]] = {
         f"CREATE TABLE counts ({TABLES['counts']})",
         "UPDATE meta SET value = '4' WHERE name = 'schema'",
     ),
+    "4": (
+        *(f"CREATE TABLE {name} ({columns})" for name, columns in _JUDGED.items()),
+        *(f"CREATE VIEW {name} AS {query}" for name, query in VIEWS.items()),
+        "UPDATE meta SET value = '5' WHERE name = 'schema'",
+    ),
 }
 """By the version that they bring up to the next: statements that make an older dossier a newer."""
 
@@ -93,6 +131,7 @@ OF_ONE_REPORT = ("regions", "repairs", "claims", "parties", "counts", "rejection
 def statements(made_by: str) -> list[str]:
     """The SQL that makes an empty dossier; ``made_by`` is the version of Dragoman that does it."""
     tables = [f"CREATE TABLE {name} ({columns})" for name, columns in TABLES.items()]
+    views = [f"CREATE VIEW {name} AS {query}" for name, query in VIEWS.items()]
     version = made_by.replace("'", "''")
     meta = f"('schema', '{SCHEMA_VERSION}'), ('made_by', '{version}'), ('state', '0')"
-    return [*tables, f"INSERT INTO meta VALUES {meta}"]
+    return [*tables, *views, f"INSERT INTO meta VALUES {meta}"]

@@ -66,8 +66,10 @@ def write_batch(
 
     A report that the dossier already has, by its key, is replaced with everything that was found
     in it; the same rejection of an earlier run is, too. Of claims that are the same in all but the coder's confidence,
-    the first stays. What is made of these reports is noted as to be done.
+    the first stays. What is made of these reports is noted as to be done, and what people have judged
+    finds its claims anew.
     """
+    from dragoman.store.judgements import settle
     from dragoman.store.kept.forward import mark_reports
 
     rows = _rows(run, coded)
@@ -78,6 +80,7 @@ def write_batch(
         for table, some in rows.items():
             insert(connection, table, some)
         _replace_rejections(connection, [_rejection_row(run, one) for one in rejections])
+        settle(connection, keys)
         mark_reports(connection, keys)
 
 

@@ -21,6 +21,7 @@ from dragoman.terminal import (
     verbs_counts,
     verbs_import,
     verbs_method,
+    verbs_judge,
     verbs_moves,
     verbs_origins,
     verbs_picture,
@@ -29,6 +30,7 @@ from dragoman.terminal import (
     verbs_stories,
 )
 from dragoman.terminal.page import line
+from dragoman.terminal.unjudged import with_unjudged
 
 GOOD, WRONG, UNHEARD = 0, 2, 141  # exit codes, as shells know them
 
@@ -102,7 +104,10 @@ _MODULES = (
     verbs_counts,
     verbs_origins,
     verbs_method,
+    verbs_judge,
 )
 for _module in _MODULES:
     for _name, _verb in _module.VERBS.items():
-        app.command(_name, help=_verb.__doc__, short_help=line(_name))(_guarded(_verb))
+        app.command(_name, help=_verb.__doc__, short_help=line(_name))(
+            _guarded(with_unjudged(_verb))
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,39 @@ if TYPE_CHECKING:
 VARIABLE = "DRAGOMAN_DOSSIER"  # the environment variable that names a dossier
 
 
-def dossier(path: Path | None, authority: Names | None = None) -> Dossier:
-    """The dossier at ``path``, to be asked only; without a path the only one here.
+UNJUDGED: ContextVar[bool] = ContextVar("unjudged", default=False)
+"""Whether the verb that runs is asked for the coder's own claims, whatever people have judged."""
+
+
+def dossier(
+    path: Path | None, authority: Names | None = None, *, to_judge: bool = False
+) -> Dossier:
+    """The dossier at ``path``, to be asked only, or ``to_judge``; without a path the only one here.
 
     What is of two makes is told. Raises `DossierMissing` when none or more than one could be
     meant.
     """
     from dragoman.dossier import open
 
-    found = open(_only_one() if path is None else path, read_only=True, authority=authority)
+    where = _only_one() if path is None else path
+    if to_judge and not where.exists():
+        raise DossierMissing(f"{where}: there is no dossier; make one with dragoman read")
+    judged = not UNJUDGED.get()
+    found = open(where, read_only=not to_judge, authority=authority, judged=judged)
     tell_older(found)
+    if judged and not to_judge:
+        tell_left_out(found)
     return found
+
+
+def tell_left_out(dossier: Dossier) -> None:
+    """Say how many claims people have judged wrong, so that no view shows them."""
+    count = dossier.left_out()
+    if count:
+        are = "claim judged wrong is" if count == 1 else "claims judged wrong are"
+        note(
+            f"{count:,} {are} left out (see: dragoman judgements); --unjudged shows the coder's own"
+        )
 
 
 def tell_older(dossier: Dossier) -> None:

@@ -38,6 +38,13 @@ GROUPS: dict[str, dict[str, str]] = {
         "info": "What the dossier holds, and what made it",
         "runs": "The readings so far, and what was not read and why",
     },
+    "Judge what was read": {
+        "review": "Judge claims one by one: right, wrong, unsure, or correct them",
+        "judge": "Judge one claim by its id",
+        "judgements": "What people have said of claims, and what it bears on",
+        "judgements take": "Read judgements from JSON Lines into the dossier",
+        "precision": "How many judged claims are right, with intervals",
+    },
     "Ask the coder and the authority": {
         "actors": "Who is meant by a name, as of a day",
         "actors unresolved": "Names that the authority lacks, by frequency",

@@ -10,6 +10,7 @@ from dragoman.fusing.disagreements.clashes import id_of
 from dragoman.fusing.events.explained import EventExplained
 from dragoman.fusing.events.moves import Move, Moved
 from dragoman.fusing.unanswered import Unanswered
+from dragoman.judging.records import Waiting
 from dragoman.records import ClaimRow, Disagreement, Evidence, Region, Report, Side
 
 
@@ -17,6 +18,12 @@ def claim_line(row: ClaimRow) -> dict[str, object]:
     """A claim as the contract has it, with its id and what is known of its report."""
     beside = {"id": row.id, "published": row.published, "outlet": row.source}
     return to_line(row.claim) | beside
+
+
+def waiting_line(one: Waiting) -> dict[str, object]:
+    """A claim that waits to be judged, with its weight, its doubt, and why it stands where it does."""
+    beside = {"weight": one.weight, "doubt": one.doubt, "because": one.because}
+    return claim_line(one.row) | beside
 
 
 def event_line(explained: EventExplained, rows: Mapping[str, ClaimRow]) -> dict[str, object]:

@@ -21,6 +21,7 @@ class Acts(Stage):
 
     name = "acts"
     of_reports = True
+    of_claims = True
     most = 2000
     tables: ClassVar[dict[str, str]] = {
         "acts": "claim VARCHAR NOT NULL, report VARCHAR NOT NULL, block VARCHAR NOT NULL"

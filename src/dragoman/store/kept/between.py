@@ -24,6 +24,7 @@ class Shelved(Stage):
 
     name = "shelved"
     of_reports = True
+    of_claims = True
     tables: ClassVar[dict[str, str]] = {
         "shelved": "claim VARCHAR NOT NULL, report VARCHAR NOT NULL, shelf VARCHAR NOT NULL"
     }

@@ -26,6 +26,7 @@ class Charges(Stage):
 
     name = "charges"
     of_reports = True
+    of_claims = True
     tables: ClassVar[dict[str, str]] = {
         "charges": "report VARCHAR NOT NULL, shelf VARCHAR NOT NULL, stance VARCHAR NOT NULL"
     }

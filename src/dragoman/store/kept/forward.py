@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import duckdb
 
 from dragoman.store.file import connected
 from dragoman.store.kept.stages import kept_tables, mark, stages
-from dragoman.store.schema import TABLES
+from dragoman.store.schema import TABLES, VIEWS
 from dragoman.store.write import Transaction
 from dragoman.version import fusing_version
 
@@ -39,6 +39,13 @@ def mark_reports(connection: duckdb.DuckDBPyConnection, keys: list[str]) -> None
     """Note that these reports came, changed or went; the caller's transaction says so."""
     for stage in stages():
         if stage.of_reports:
+            mark(connection, stage.name, keys)
+
+
+def mark_claims_of(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
+    """Note that claims of these reports are shown otherwise than before, their texts unchanged."""
+    for stage in stages():
+        if stage.of_claims:
             mark(connection, stage.name, keys)
 
 
@@ -72,6 +79,8 @@ def copied(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         copy.register("incoming", copied)
         copy.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
         copy.unregister("incoming")
+    for name, query in VIEWS.items():
+        copy.execute(f"CREATE VIEW {name} AS {query}")
     return copy
 
 

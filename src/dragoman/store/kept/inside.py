@@ -28,6 +28,7 @@ class Inside(Clashing):
 
     name = INSIDE
     of_reports = True
+    of_claims = True
 
     def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
         """The reports with their texts, regions and claims."""

@@ -22,6 +22,8 @@ class Stage(ABC):
     name: ClassVar[str]
     of_reports: ClassVar[bool] = False
     """Whether its shelves are reports, by key: those that come, change or go are then to be done."""
+    of_claims: ClassVar[bool] = False
+    """Whether what comes of these reports hangs on their claims: a judgement has it made anew."""
     tables: ClassVar[Mapping[str, str]] = {}
     """The tables that are this stage's own, with their columns; they may be thrown away any time."""
     most: ClassVar[int] = 500  # shelves that are done at once
