@@ -39,7 +39,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "runs": "The readings so far, and what was not read and why",
     },
     "Judge what was read": {
-        "review": "Judge claims one by one: right, wrong, unsure, or correct them",
+        "review": "Judge claims one by one: right, wrong, unsure, corrected",
         "judge": "Judge one claim by its id",
         "judgements": "What people have said of claims, and what it bears on",
         "judgements take": "Read judgements from JSON Lines into the dossier",
