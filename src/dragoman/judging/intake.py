@@ -49,9 +49,11 @@ def _lines(
 ) -> tuple[str, Iterable[bytes | Mapping[str, Any]]]:
     if isinstance(given, str | Path):
         path = Path(given)
-        stream = files.open_bytes(path)
-        standard = path == files.STANDARD_INPUT
-        return ("standard input" if standard else files.shown(path)), _each(stream)
+        name = "standard input" if path == files.STANDARD_INPUT else files.shown(path)
+        try:
+            return name, _each(files.open_bytes(path))
+        except InputError as error:
+            raise InputError(error.reason, path=name) from error
     return GIVEN, given
 
 
