@@ -361,6 +361,10 @@ class Dossier(Judging, Exchanged):
         with file.connected(self.path) as connection:
             return question(connection, *arguments)
 
+    def moment(self) -> Moment:
+        """All that the dossier holds as it is now; the same object as long as nothing changes."""
+        return self._moment()
+
     def _moment(self) -> Moment:
         """All claims as they are now, read anew only when the dossier has changed."""
         self._check_open()

@@ -28,6 +28,7 @@ from dragoman.terminal import (
     verbs_read,
     verbs_reports,
     verbs_stories,
+    verbs_web,
 )
 from dragoman.terminal.page import line
 from dragoman.terminal.unjudged import with_unjudged
@@ -105,6 +106,7 @@ _MODULES = (
     verbs_origins,
     verbs_method,
     verbs_judge,
+    verbs_web,
 )
 for _module in _MODULES:
     for _name, _verb in _module.VERBS.items():

@@ -16,6 +16,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "datasets forget": "Take an imported data set out again",
     },
     "Look at the affair": {
+        "serve": "All of it in the browser, with search, evidence, JSON and CSV",
         "picture": "Who is tied to whom, the newest acts, silences, disagreements",
         "stories": "Reports on one turn of the affair, and how many are no copies",
         "origins": "Which reports come from one text, and what they share",

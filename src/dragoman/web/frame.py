@@ -1,0 +1,104 @@
+"""Each page of `pages` as three routes: HTML, and the same records as JSON and as CSV."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from pydantic import BaseModel, Field
+from starlette.responses import HTMLResponse, Response
+
+from dragoman.picture.lines import plain
+from dragoman.web.answers import Answers
+from dragoman.web.errors import ErrorBody
+from dragoman.web.html import page_words, render
+from dragoman.web.page import Page
+from dragoman.web.rows import to_csv
+
+
+class Records(BaseModel):
+    """The records of a page: the same that the library gives and the verb prints with --json."""
+
+    page: str
+    asked: dict[str, Any] = Field(description="The question, as it was understood.")
+    records: list[dict[str, Any]]
+
+
+WRONG = {status: {"model": ErrorBody} for status in (400, 401, 404, 405, 414, 421, 422, 503)}
+
+
+def mount(app: FastAPI, page: Page, answers: Answers) -> None:
+    """Add the routes of one page. The twins come first: a page's own path may match any ending."""
+    faces: dict[str, Callable[[Request, dict[str, Any]], Response]] = {
+        ".json": lambda _, named: _json(page, _asked(page, answers, named), named),
+        ".csv": lambda _, named: _csv(page, _asked(page, answers, named)),
+        "": lambda _, named: _html(page, answers, named),
+    }
+    for ending, face in faces.items():
+        path = page.path if not ending else page.stem + ending
+        app.add_api_route(
+            path,
+            _endpoint(page, face),
+            methods=["GET"],
+            name=f"{page.name}{ending}",
+            operation_id=f"{page.name}_{ending[1:] or 'html'}",
+            summary=page.title,
+            description=inspect.getdoc(page.ask) or page.title,
+            tags=[page.name],
+            include_in_schema=bool(ending),
+            response_class=Response,
+            responses=WRONG | {200: _good(ending)},  # type: ignore[arg-type]
+        )
+
+
+def _endpoint(
+    page: Page, face: Callable[[Request, dict[str, Any]], Response]
+) -> Callable[..., Response]:
+    """A function that takes what the page's question takes, so that FastAPI reads it off."""
+
+    def endpoint(request: Request, **named: Any) -> Response:
+        for name in page_words(page):
+            named[name] = named[name] or request.query_params.get(name, "")
+        return face(request, named)
+
+    request = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+    asked = inspect.signature(page.ask, eval_str=True).parameters.values()
+    given = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in list(asked)[1:]]
+    endpoint.__signature__ = inspect.Signature([request, *given])  # type: ignore[attr-defined]
+    return endpoint
+
+
+def _asked(page: Page, answers: Answers, named: Mapping[str, Any]) -> Any:
+    question = (page.name, tuple(sorted((name, str(value)) for name, value in named.items())))
+    return answers.of(question, lambda: page.ask(answers.dossier, **named))
+
+
+def _html(page: Page, answers: Answers, named: Mapping[str, Any]) -> Response:
+    found = _asked(page, answers, named)
+    return HTMLResponse(render(page, found, named, answers.about(), answers.dossier.path.stem))
+
+
+def _json(page: Page, found: Any, named: Mapping[str, Any]) -> Response:
+    asked = {name: plain(value) for name, value in named.items() if value is not None}
+    told = {"page": page.name, "asked": asked, "records": [plain(one) for one in page.lines(found)]}
+    text = json.dumps(told, ensure_ascii=False, allow_nan=False, default=str)
+    return Response(text, media_type="application/json")
+
+
+def _csv(page: Page, found: Any) -> Response:
+    rows = (page.rows or page.lines)(found)
+    return Response(
+        "\ufeff" + to_csv([plain(one) for one in rows]),
+        media_type="text/csv; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="dragoman-{page.name}.csv"'},
+    )
+
+
+def _good(ending: str) -> dict[str, Any]:
+    if ending == ".json":
+        return {"model": Records, "content": {"application/json": {}}}
+    kind = "text/csv" if ending else "text/html"
+    return {"content": {kind: {"schema": {"type": "string"}}}, "description": "The same records."}

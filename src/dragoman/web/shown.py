@@ -1,0 +1,86 @@
+"""Values as the templates show them: days, statuses, voices, marks. Words, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dragoman.records import Voice
+from dragoman.terminal.style import KIND_MARKS, QUAD_MARKS, QUAD_WORDS, shorten
+
+QUAD_CLASSES = {1: "coop words", 2: "coop deeds", 3: "conf words", 4: "conf deeds"}
+
+
+def day(when: str | None, reported: date | None = None) -> str:
+    """The time of what is told, else, in brackets, the day of the report.
+
+    >>> day(None, date(2024, 10, 31)), day("2024-10"), day("2024-10-01/2024-10-05")
+    ('(2024-10-31)', '2024-10', '2024-10-01 – 05')
+    """
+    if not when:
+        return f"({reported})" if reported else "undated"
+    first, _, last = when.partition("/")
+    if not last or last == first:
+        return first
+    if first[:8] == last[:8] and len(first) == len(last) == 10:
+        return f"{first} – {last[8:]}"
+    return f"{first} – {last}"
+
+
+def voices(told: Iterable[Voice], most: int = 2) -> str:
+    """Who says so, in a few words.
+
+    >>> voices([Voice("KOR", "Seoul"), Voice("USA", "Austin"), Voice("UKR", "Kyiv")])
+    'Seoul, Austin + 1'
+    """
+    names = list(dict.fromkeys(one.name for one in told))
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" + {rest}" if rest > 0 else "")
+
+
+def number(count: int | float | None) -> str:
+    """A number with its thousands apart; a score with its sign is `score`.
+
+    >>> number(12345), number(None)
+    ('12,345', '–')
+    """
+    return "–" if count is None else f"{count:,}"
+
+
+def score(value: float | None) -> str:
+    """A score between -10 and +10.
+
+    >>> score(6.46), score(-2), score(None)
+    ('+6.5', '−2.0', '–')
+    """
+    return "–" if value is None else f"{value:+.1f}".replace("-", "−")
+
+
+def plural(count: int, one: str, more: str | None = None) -> str:
+    """So many of something.
+
+    >>> plural(1, "report"), plural(3, "story", "stories")
+    ('1 report', '3 stories')
+    """
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def quad_class(quad: int) -> str:
+    """The style classes of a quad class."""
+    return QUAD_CLASSES.get(quad, "")
+
+
+FILTERS = {
+    "when": day,
+    "voices": voices,
+    "number": number,
+    "score": score,
+    "quad_class": quad_class,
+    "shorten": shorten,
+}
+GLOBALS = {
+    "plural": plural,
+    "QUAD_MARKS": QUAD_MARKS,
+    "QUAD_WORDS": QUAD_WORDS,
+    "KIND_MARKS": KIND_MARKS,
+}

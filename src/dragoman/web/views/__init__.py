@@ -1,0 +1,1 @@
+"""The pages: one module each, whose `PAGE` says its path, its question and its template."""
