@@ -25,6 +25,7 @@ from dragoman.coding.speech.speakers import Said
 from dragoman.coding.speech.statements import find_statements
 from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.blocks import blocks, told_together
+from dragoman.coding.syntax.headlines import in_small_letters
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Tree
@@ -73,7 +74,7 @@ class Coder:
         from dragoman.coding.explaining.reasons import explain
 
         parts = list(blocks(clean.passages))
-        docs = parser.parse(one.text for block in parts for one in block)
+        docs = parser.parse(self._as_read(clean, one) for block in parts for one in block)
         found: dict[Claim, tuple[Reason, ...]] = {}
         for claim, reasons in self._read(clean, parts, docs, explain):
             found.setdefault(claim, reasons)
@@ -116,9 +117,21 @@ class Coder:
         self, cleans: Sequence[CleanReport], take: Callable[[Telling], Iterable[Taken]]
     ) -> Iterator[list[Taken]]:
         cut = [list(blocks(clean.passages)) for clean in cleans]
-        docs = parser.parse(one.text for parts in cut for block in parts for one in block)
+        docs = parser.parse(
+            self._as_read(clean, one)
+            for clean, parts in zip(cleans, cut, strict=True)
+            for block in parts
+            for one in block
+        )
         for clean, parts in zip(cleans, cut, strict=True):
             yield self._read(clean, parts, docs, take)
+
+    def _as_read(self, clean: CleanReport, passage: Passage) -> str:
+        """A passage as the parser reads it: a headline in title case with its common words small."""
+        day = clean.report.published
+        return in_small_letters(
+            passage.text, lambda text: find_mentions([text], day, self.authority)[0]
+        )
 
     def _read(
         self,
