@@ -19,6 +19,7 @@ from dragoman.coding.acts.verbs import from_verb
 from dragoman.coding.model.proposing import propose
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.unknown import UNKNOWN
+from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
@@ -28,8 +29,11 @@ _GAMES = 2  # words of sport that a sentence without a score may hold
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 
 
-def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
-    """All acts of a document, in text order; those that rules find alone unless ``proposed``."""
+def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -> list[Draft]:
+    """All acts of a document, in text order; those that rules find alone unless ``proposed``.
+
+    ``said`` are the statements found in it: some acts are done by what is said there.
+    """
     found: list[Draft] = []
     taken: list[set[int]] = []
     games: list[set[int]] = []
@@ -51,7 +55,7 @@ def find_acts(cast: Cast, *, proposed: bool = True) -> list[Draft]:
         for number, here in enumerate(taken)
     ]
     found.extend(tell_again(cast, list(found), known, games))
-    _add_new(found, list(find_spoken(cast, found)))
+    _add_new(found, list(find_spoken(cast, found, said)))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     return found
 

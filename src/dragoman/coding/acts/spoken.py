@@ -1,91 +1,161 @@
-"""Acts done by plain speech: saying that somebody must do it, or that a deed is unacceptable."""
+"""Acts done by plain speech: demands, threats and verdicts ("said Chad must leave", "called it a crime")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dragoman.coding.acts.clauses import is_negated
 from dragoman.coding.acts.draft import Draft, others, state
+from dragoman.coding.acts.speaking import (
+    Judged,
+    is_duty,
+    is_hope,
+    is_menace,
+    is_own_menace,
+    judged,
+    verdict,
+)
 from dragoman.coding.parties.cast import Cast
-from dragoman.coding.speech.speakers import speech_verbs
+from dragoman.coding.speech.speakers import Said, speech_verbs
+from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import EventType, Party
 
+# Who speaks for nobody: outlets only report.
+_REPORTERS = "JRN"
+_MODES = {"ACCUSE": "disapprove"}
 
-def find_spoken(cast: Cast, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Demands ("said Chad must leave") and verdicts ("called the raid, which he said was a crime").
 
-    ``drafts`` are the acts found so far: whoever did the deed of which the verdict is given.
+@dataclass(slots=True)
+class _Speech:
+    """Who speaks, by which verb if one stands there, and the clauses that he says."""
+
+    scene: int
+    verb: Node | None
+    source: list[Party]
+    clauses: list[Node]
+
+
+def find_spoken(cast: Cast, drafts: Sequence[Draft], said: Sequence[Said] = ()) -> Iterator[Draft]:
+    """Acts that somebody does by saying that others must, that they will regret it, that it is bad.
+
+    ``drafts`` are the acts found so far: whoever did the deed of which a verdict is given. ``said``
+    are the statements found, whose sentences may stand without a verb of speech.
     """
-    verbs = speech_verbs()
     by_node = {(one.scene, one.node.i): one for one in drafts}
+    for speech in _speeches(cast, said):
+        scene = cast.scenes[speech.scene]
+        for clause in speech.clauses:
+            known = by_node.get((speech.scene, clause.i))
+            if known is None or known.event != "REQUEST":
+                yield from _by_clause(cast, scene, speech, clause, by_node)
+        if speech.verb is not None and (found := judged(speech.verb)):
+            yield from _by_name(cast, scene, speech, found, by_node)
+
+
+def _speeches(cast: Cast, said: Sequence[Said]) -> Iterator[_Speech]:
+    verbs = speech_verbs()
     for number, scene in enumerate(cast.scenes):
         for verb in scene.tree.nodes:
             if verb.lemma not in verbs or not is_verb(verb) or is_passive(verb):
                 continue
             clauses = [one for kid in verb.children("ccomp") for one in (kid, *kid.conjuncts())]
-            clauses = [one for one in clauses if is_verb(one) and one.child("nsubj")]
-            if not clauses or is_negated(verb):
+            clauses = [one for one in clauses if is_verb(one) and one.child("nsubj", "nsubjpass")]
+            if is_negated(verb) or not (clauses or judged(verb)):
                 continue
             source = cast.parties(scene, agents(verb))
-            if not source or any(one.code.endswith(":JRN") for one in source):
-                continue
-            for clause in clauses:
-                if (number, clause.i) in by_node and by_node[number, clause.i].event == "REQUEST":
-                    continue
-                subject = clause.children("nsubj")
-                if _is_duty(clause):
-                    asked = _others(cast.parties(scene, subject), source)
-                    if asked:
-                        yield _draft(number, verb, clause, "REQUEST", source, asked, subject)
-                elif _is_menace(clause):
-                    menaced = _others(cast.parties(scene, subject), source)
-                    if menaced:
-                        yield _draft(number, verb, clause, "THREATEN", source, menaced, subject)
-                elif _is_verdict(clause):
-                    deed = by_node.get((number, subject[0].i))
-                    blamed = deed.source if deed else cast.parties(scene, subject, owner=True)
-                    blamed = _others(blamed, source)
-                    if blamed:
-                        yield _draft(number, verb, clause, "ACCUSE", source, blamed, subject)
+            if source and not any(one.code.endswith(_REPORTERS) for one in source):
+                yield _Speech(number, verb, source, clauses)
+    for one in said:
+        if one.direct is True and not one.speaker.code.endswith(_REPORTERS):
+            clauses = _sentences(cast.scenes[one.scene], one)
+            if clauses:
+                yield _Speech(one.scene, None, [one.speaker], clauses)
 
 
-def _is_duty(clause: Node) -> bool:
-    """ "Must leave", "should do more", "needs to leave", "has to leave"; but not "should be fine"."""
-    if is_negated(clause) and not clause.child("dobj", "xcomp"):
-        return False
-    if clause.lemma in ("need", "have", "ought"):
-        below = clause.child("xcomp")
-        return below is not None and below.tag == "VB" and bool(below.child("aux"))
-    told = {kid.lower for kid in clause.children("aux")}
-    perfect = "have" in told
-    return clause.lemma != "be" and not perfect and not told.isdisjoint(("must", "should"))
+def _sentences(scene: Scene, one: Said) -> list[Node]:
+    """The main verbs of the sentences within a quotation."""
+    return [
+        node
+        for node in scene.tree.nodes
+        if one.start <= node.start < one.end
+        and node.head is node
+        and is_verb(node)
+        and node.child("nsubj", "nsubjpass")
+    ]
 
 
-def _is_menace(clause: Node) -> bool:
-    """ "Would face the consequences", "will pay a heavy price", "will regret it"."""
-    ahead = {kid.lower for kid in clause.children("aux")} & {"will", "would", "'ll", "shall"}
-    if not ahead or is_negated(clause) or clause.lemma not in words("speech", "menacing"):
-        return False
-    harms = words("speech", "harms")
-    told = [one for kid in clause.children("dobj") for one in (kid, *kid.conjuncts())]
-    return clause.lemma == "regret" or any(one.lemma in harms for one in told)
+def _by_clause(
+    cast: Cast,
+    scene: Scene,
+    speech: _Speech,
+    clause: Node,
+    by_node: dict[tuple[int, int], Draft],
+) -> Iterator[Draft]:
+    subject = clause.children("nsubj", "nsubjpass")
+    parties = cast.parties(scene, subject)
+    if is_duty(clause) or (speech.verb is not None and is_hope(speech.verb, clause)):
+        asked = [] if is_passive(clause) else _others(parties, speech.source)
+        everybody = _is_everybody(subject)
+        if asked or everybody:
+            asked = asked if len(asked) > 1 or not everybody else []
+            yield _draft(speech, clause, "REQUEST", asked, subject)
+    elif is_menace(clause):
+        if menaced := _others(parties, speech.source):
+            yield _draft(speech, clause, "THREATEN", menaced, subject)
+    elif is_own_menace(clause):
+        if _is_thing(subject) or _is_own(parties, speech.source):
+            yield _draft(speech, clause, "THREATEN", [], subject)
+    elif event := verdict(clause):
+        blamed = _others(_doers(cast, scene, speech, subject[0], by_node), speech.source)
+        if blamed:
+            yield _draft(speech, clause, event, blamed, subject)
 
 
-def _is_verdict(clause: Node) -> bool:
-    """ "Was unacceptable", "is a grave provocation"."""
-    if clause.lemma not in ("be", "amount", "constitute", "represent") or is_negated(clause):
-        return False
-    if any(kid.lower in ("may", "might", "could", "would", "if") for kid in clause.kids):
-        return False
-    bad = words("speech", "verdicts")
-    return any(
-        one.lemma in bad
-        for kid in clause.children("acomp", "attr", "dobj")
-        for one in (kid, *kid.conjuncts(), *kid.children("amod"))
-    )
+def _by_name(
+    cast: Cast,
+    scene: Scene,
+    speech: _Speech,
+    found: Judged,
+    by_node: dict[tuple[int, int], Draft],
+) -> Iterator[Draft]:
+    """What somebody is or does is called ("called the raid a crime", "described Chad as a friend")."""
+    assert speech.verb is not None
+    bare = found.thing.tag == "PRP"  # "called it a crime": a deed, and nobody knows whose
+    doers = [] if bare else _doers(cast, scene, speech, found.thing, by_node)
+    doers = _others(doers, speech.source)
+    deed = by_node.get((speech.scene, found.thing.i))
+    if doers or deed is not None or bare:
+        yield _draft(speech, speech.verb, found.event, doers, [found.thing, found.word])
+
+
+def _doers(
+    cast: Cast,
+    scene: Scene,
+    speech: _Speech,
+    node: Node,
+    by_node: dict[tuple[int, int], Draft],
+) -> list[Party]:
+    """Whoever is judged, or did or owns what is judged."""
+    deed = by_node.get((speech.scene, node.i))
+    return deed.source if deed else cast.parties(scene, [node], owner=True)
+
+
+def _is_everybody(subject: Sequence[Node]) -> bool:
+    """Whether a demand is made on "all sides" or "the parties", whoever they are."""
+    return any(one.lemma in words("speech", "everybody") and one.tag == "NNS" for one in subject)
+
+
+def _is_thing(subject: Sequence[Node]) -> bool:
+    return any(one.lemma == "option" for one in subject)
+
+
+def _is_own(parties: Sequence[Party], source: Sequence[Party]) -> bool:
+    """Whether a clause is about the speaker himself or his state."""
+    return bool(parties) and {state(one) for one in parties} <= {state(one) for one in source}
 
 
 def _others(parties: Sequence[Party], source: Sequence[Party]) -> list[Party]:
@@ -100,25 +170,24 @@ def _others(parties: Sequence[Party], source: Sequence[Party]) -> list[Party]:
 
 
 def _draft(
-    number: int,
-    verb: Node,
+    speech: _Speech,
     clause: Node,
     event: EventType,
-    source: Sequence[Party],
     target: Sequence[Party],
-    subject: Sequence[Node],
+    told: Sequence[Node],
 ) -> Draft:
+    by = [speech.verb, *agents(speech.verb)] if speech.verb is not None else []
     return Draft(
-        number,
+        speech.scene,
         clause,
         None,
         event,
-        "disapprove" if event == "ACCUSE" else None,
+        _MODES.get(event),
         frozenset(),
-        list(source),
+        list(speech.source),
         list(target),
         False,
         "asserted",
-        [verb, clause, *agents(verb), *subject, *clause.children("acomp", "attr")],
+        [*by, clause, *told, *clause.children("acomp", "attr")],
         spoken=True,
     )

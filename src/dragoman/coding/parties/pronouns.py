@@ -132,9 +132,25 @@ class Pronouns(ABC):
 
     def _last_state(self, scene: Scene, node: Node) -> list[Party]:
         apart = clause_states(scene, node)
+        joined = {id(one) for one in _joined(scene, node)}
         return self._back(
-            scene, node, lambda one: is_single_body(one) and one.code[:3] not in apart
+            scene,
+            node,
+            lambda one: is_single_body(one) and one.code[:3] not in apart and id(one) not in joined,
         )
+
+
+def _joined(scene: Scene, node: Node) -> list[Mention]:
+    """The states of a sentence that stand before a noun, two with a hyphen ("the Chad-Mali war")."""
+    found = []
+    for one in scene.tree.sentences[node.sent]:
+        mention = scene.mention_of(one)
+        if mention is not None and one.dep in ("compound", "nmod", "amod", "npadvmod"):
+            beside = scene.tree.text[mention.start - 1 : mention.start]
+            beside += scene.tree.text[mention.end : mention.end + 1]
+            if not {"-", "–"}.isdisjoint(beside):
+                found.append(mention)
+    return found
 
 
 def _thanked(node: Node) -> Node | None:

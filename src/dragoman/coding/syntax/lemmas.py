@@ -1,17 +1,20 @@
 """Lemmas remembered: what spaCy's rules make of a word, asked once for each case.
 
 The rules look at a token's form, part of speech and morphology and at nothing else, and are asked
-anew, in Python, for every token. The results are the same, token by token.
+anew, in Python, for every token. The results are the same, token by token, but for verbs that the
+rules take for a shorter one: "staged" is to stage, as to stag would be "stagged".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import LEMMA, MORPH, ORTH, POS
 from spacy.language import Language
+from spacy.symbols import VERB
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
 NAME = "remembered_lemmas"
 _LOOKED_AT: list[int | str] = [ORTH, POS, MORPH]
 _SET: list[int | str] = [LEMMA]
+
+# Verbs that double their last letter before an ending ("barred").
+_DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 
 Case = tuple[int, int, int]  # form, part of speech, morphology
 
@@ -29,6 +35,8 @@ class RememberedLemmas:
     def __init__(self, lemmatizer: Any) -> None:
         self._lemmatizer = lemmatizer
         self._known: dict[Case, int] = {}
+        index = lemmatizer.lookups.get_table("lemma_index", {})
+        self._verbs: Collection[str] = frozenset(index.get("verb", ()))
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemma of each token that has none."""
@@ -47,9 +55,24 @@ class RememberedLemmas:
         return map(self, docs)
 
     def _learn(self, doc: Doc, i: int, case: Case) -> int:
-        lemma = doc.vocab.strings.add(self._lemmatizer.lemmatize(doc[i])[0])
+        made = self._lemmatizer.lemmatize(doc[i])[0]
+        if case[1] == VERB:
+            made = whole_verb(doc[i].lower_, made, self._verbs)
+        lemma = doc.vocab.strings.add(made)
         self._known[case] = lemma
         return lemma
+
+
+def whole_verb(form: str, lemma: str, verbs: Collection[str]) -> str:
+    """The verb of a form that may come of a shorter and a longer one, by its single consonant.
+
+    >>> whole_verb("staged", "stag", {"stag", "stage"}), whole_verb("barred", "bar", {"bar", "bare"})
+    ('stage', 'bar')
+    """
+    single = form in (f"{lemma}ed", f"{lemma}ing", f"{lemma}es")
+    if single and _DOUBLING.search(lemma) and f"{lemma}e" in verbs:
+        return f"{lemma}e"
+    return lemma
 
 
 @Language.factory(NAME)

@@ -1,0 +1,116 @@
+"""What a clause does that somebody says: it demands, threatens, blames or praises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding.acts.clauses import is_negated
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+from dragoman.records import EventType
+
+_AHEAD = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is called by which word, and whether that praises or blames."""
+
+    thing: Node
+    word: Node
+    event: EventType
+
+
+def is_duty(clause: Node) -> bool:
+    """ "Must leave", "should do more", "needs to leave", "has to leave"; but not "should be fine"."""
+    if is_negated(clause) and not clause.child("dobj", "xcomp"):
+        return False
+    if clause.lemma in ("need", "have", "ought"):
+        below = clause.child("xcomp")
+        return below is not None and below.tag == "VB" and bool(below.child("aux"))
+    told = _helpers(clause)
+    return clause.lemma != "be" and "have" not in told and not told.isdisjoint(("must", "should"))
+
+
+def is_hope(verb: Node, clause: Node) -> bool:
+    """ "Hopes that Chad will leave": who hopes so asks for it."""
+    return (
+        verb.lemma == "hope"
+        and clause.lemma != "be"
+        and not is_negated(clause)
+        and not _helpers(clause).isdisjoint({*_AHEAD, "can", "could"})
+    )
+
+
+def is_menace(clause: Node) -> bool:
+    """ "Would face the consequences", "will pay a heavy price", "will regret it"."""
+    if _helpers(clause).isdisjoint(_AHEAD) or is_negated(clause):
+        return False
+    if clause.lemma not in words("speech", "menacing"):
+        return False
+    harms = words("speech", "harms")
+    told = [one for kid in clause.children("dobj") for one in (kid, *kid.conjuncts())]
+    return clause.lemma == "regret" or any(one.lemma in harms for one in told)
+
+
+def is_own_menace(clause: Node) -> bool:
+    """What the speaker says of himself to threaten: "will not sit idle", "would hit back"."""
+    beside = {one.lemma for kid in clause.kids for one in (kid, *kid.children("pobj"))}
+    if clause.lemma in ("be", "remain") and "table" in beside:
+        return not is_negated(clause)  # "all options are on the table"
+    if _helpers(clause).isdisjoint(_AHEAD):
+        return False
+    if is_negated(clause):
+        return clause.lemma in words("speech", "idling") and not beside.isdisjoint(
+            words("speech", "idle")
+        )
+    if clause.lemma in words("speech", "striking_back"):
+        return True
+    answers = clause.lemma in words("speech", "answering") and any(
+        kid.lemma in ("response", "reply", "answer") for kid in clause.children("dobj")
+    )
+    return answers or (
+        clause.lemma in ("respond", "react", "answer")
+        and not beside.isdisjoint(words("speech", "harshly"))
+    )
+
+
+def verdict(clause: Node) -> EventType | None:
+    """ "Was unacceptable", "is a grave provocation": blame; "is a historic step": praise."""
+    if clause.lemma not in ("be", "amount", "constitute", "represent") or is_negated(clause):
+        return None
+    if any(kid.lower in ("may", "might", "could", "would", "if") for kid in clause.kids):
+        return None
+    found = [
+        one
+        for kid in clause.children("acomp", "attr", "dobj")
+        for one in (kid, *kid.conjuncts(), *kid.children("amod"))
+    ]
+    return "ACCUSE" if any(one.lemma in words("speech", "verdicts") for one in found) else None
+
+
+def judged(verb: Node) -> Judged | None:
+    """What a verb of naming calls something ("called the raid a crime", "hailed it as a success")."""
+    if verb.lemma not in words("speech", "naming"):
+        return None
+    small = [kid for kid in verb.children("ccomp", "xcomp") if kid.child("nsubj")]
+    things = verb.children("dobj") or [one for kid in small for one in kid.children("nsubj")]
+    named = [*verb.children("oprd", "attr", "acomp"), *(kid for kid in small if kid.pos != "VERB")]
+    for kid in (*verb.children("prep"), *(one for it in things for one in it.children("prep"))):
+        if kid.lower == "as":
+            named.extend(kid.children("pobj", "amod", "pcomp"))
+    if len(verb.children("dobj")) > 1:
+        things, named = things[:1], [*named, *things[1:]]
+    if not things or not named:
+        return None
+    for word in named:
+        told = {one.lemma for one in (word, *word.children("amod", "compound"))}
+        if not told.isdisjoint(words("speech", "verdicts")):
+            return Judged(things[0], word, "ACCUSE")
+        if not told.isdisjoint(words("speech", "praises")):
+            return Judged(things[0], word, "SUPPORT")
+    return None
+
+
+def _helpers(clause: Node) -> set[str]:
+    return {kid.lower for kid in clause.children("aux", "auxpass")}

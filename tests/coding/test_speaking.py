@@ -1,0 +1,69 @@
+"""Acts done by speaking, verbs told by their forms, and headlines that capitalise every word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.coding.syntax import parser
+from dragoman.coding.syntax.headlines import in_small_letters
+from dragoman.dossier import code
+
+
+def _acts(text: str) -> set[tuple[str, str, str]]:
+    return {
+        (
+            claim.event,
+            ",".join(one.code for one in claim.source),
+            ",".join(one.code for one in claim.target),
+        )
+        for claim in code(text, date(2021, 5, 5), report="r")
+        if claim.kind == "act"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Fiji hopes that all sides will show restraint.", ("REQUEST", "FJI", "")),
+        ("Fiji hopes Tonga will lift the ban.", ("REQUEST", "FJI", "TON")),
+        ("Peru says all options are on the table.", ("THREATEN", "PER", "")),
+        ("Peru will not sit idle, its president said.", ("THREATEN", "PER:GOV", "")),
+        ("Kenya called the Chadian report fake news.", ("ACCUSE", "KEN", "TCD")),
+        ("Peru described Chile's raid as a crime.", ("ACCUSE", "PER", "CHL")),
+        ("The Peruvian president called it a welcome step.", ("SUPPORT", "PER:GOV", "")),
+        (
+            '"We are tired. Chile must withdraw its troops," the Peruvian minister said.',
+            ("REQUEST", "PER:GOV", "CHL"),
+        ),
+    ],
+)
+def test_what_is_done_by_speaking(text: str, act: tuple[str, str, str]) -> None:
+    assert act in _acts(text)
+
+
+def test_who_wishes_himself_luck_asks_nobody() -> None:
+    assert not any(event == "REQUEST" for event, _, _ in _acts("Fiji hopes that it will win."))
+
+
+def test_headlines_in_title_case_are_read() -> None:
+    assert ("COERCE", "KEN", "TZA") in _acts("Kenya Seizes Tanzanian Ship In Raid At Sea")
+
+
+@given(st.text(max_size=250))
+def test_headlines_keep_their_length(text: str) -> None:
+    made = in_small_letters(text, lambda _: ())
+    assert len(made) == len(text)
+    assert made.casefold() == text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("staged", "stage"), ("hopes", "hope"), ("waging", "wage"), ("barred", "bar")],
+)
+def test_verbs_are_told_by_their_single_consonant(form: str, lemma: str) -> None:
+    (doc,) = parser.parse([f"They {form} it."])
+    assert doc[1].lemma_ == lemma
