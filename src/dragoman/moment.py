@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dragoman.fusing.origins.graph import Linked
     from dragoman.fusing.origins.tracing import Origins
+    from dragoman.picture.network_told import Told
     from dragoman.store.kept.stories_told import KeptStories
     from dragoman.store.kept.told import Kept
 
@@ -82,6 +83,13 @@ class Moment:
     def disagreements(self) -> list[Disagreement]:
         """Where reports clash, each clash once, worst first."""
         return self._kept.disagreements
+
+    @cached_property
+    def told(self) -> Told:
+        """What the networks of all days are drawn from."""
+        from dragoman.picture.network_told import Told
+
+        return Told(self.rows, self.events, self.origins)
 
 
 class Pinned(threading.local):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from dragoman.errors import QueryError
+from dragoman.picture.network_records import EdgeKind
 from dragoman.records import Disagreement, Status
 from dragoman.store import queries
 
@@ -29,6 +30,11 @@ def known_status(status: str | None) -> None:
 def known_clash(kind: str | None) -> None:
     """Raise `QueryError` unless there are disagreements of that kind."""
     _known(kind, CLASHES, "kind of disagreement")
+
+
+def known_edge(kind: str | None) -> None:
+    """Raise `QueryError` unless edges of a network may be of that kind."""
+    _known(kind, get_args(EdgeKind), "kind of edge")
 
 
 def is_person(name: str, authority: Authority) -> bool:

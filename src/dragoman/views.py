@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.fusing.stories.turns import StoryTold
     from dragoman.fusing.unanswered import Unanswered
     from dragoman.moment import Moment
+    from dragoman.picture.network_records import Network
     from dragoman.picture.records import (
         ActShown,
         Dyad,
@@ -269,6 +270,22 @@ class Views(ABC):
         now = self._moment()
         codes = None if actor is None else self._sides(actor)
         return flows(now.rows, day(as_of), codes, now.origins)
+
+    def network(
+        self, as_of: Day = None, actor: str | None = None, kind: str | None = None
+    ) -> Network:
+        """The network of actors as it was known on a day: ties, cooperation, conflict and flows.
+
+        Every actor stands in one place on all days. With ``actor``, a code or a name, only it and
+        its neighbours are there; ``kind`` is the one kind of edges asked for. Raises `QueryError`
+        for an actor or a kind that is not there.
+        """
+        from dragoman.picture.network import KINDS, network
+        from dragoman.questions import known_edge
+
+        known_edge(kind)
+        among = None if actor is None else self._sides(actor)
+        return network(self._moment().told, day(as_of), (kind,) if kind else KINDS, among)
 
     def event(self, id: str) -> Event:
         """The event of that id, or the only one whose id begins so. Raises `QueryError`."""
