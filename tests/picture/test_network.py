@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -137,7 +138,7 @@ def test_what_is_not_there_is_told(dossier: dg.Dossier) -> None:
         dossier.network(actor="Atlantis")
 
 
-def test_an_empty_dossier_has_an_empty_network(tmp_path) -> None:
+def test_an_empty_dossier_has_an_empty_network(tmp_path: Path) -> None:
     with dg.open(tmp_path / "empty.duckdb") as empty:
         found = empty.network()
     assert found.nodes == ()

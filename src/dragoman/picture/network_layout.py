@@ -92,11 +92,10 @@ def _filled(spots: np.ndarray) -> np.ndarray:
 
     _, axes = np.linalg.eigh(np.cov(spots.T))
     axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])  # no mirror by chance
-    turned = spots @ axes[:, ::-1]
+    turned: np.ndarray = spots @ axes[:, ::-1]
     low, high = turned.min(axis=0), turned.max(axis=0)
-    filled: np.ndarray = (turned - low) / np.maximum(high - low, 1e-9)
-    filled = filled * (1 - 2 * np.array(ROOM)) + np.array(ROOM)
-    return filled
+    room = np.array(ROOM)
+    return (turned - low) / np.maximum(high - low, 1e-9) * (1 - 2 * room) + room
 
 
 def _apart(spots: np.ndarray) -> np.ndarray:
