@@ -95,7 +95,10 @@ def _filled(spots: np.ndarray) -> np.ndarray:
     turned: np.ndarray = spots @ axes[:, ::-1]
     low, high = turned.min(axis=0), turned.max(axis=0)
     room = np.array(ROOM)
-    return (turned - low) / np.maximum(high - low, 1e-9) * (1 - 2 * room) + room
+    turned -= low
+    turned *= (1 - 2 * room) / np.maximum(high - low, 1e-9)
+    turned += room
+    return turned
 
 
 def _apart(spots: np.ndarray) -> np.ndarray:
