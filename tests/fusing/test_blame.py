@@ -39,7 +39,7 @@ def told(*rows: ClaimRow) -> list[str]:
 
 
 CHARGE = said("UKR", "accused", "Russia of blowing up the dam", name="Kyiv")
-LAID = "Kyiv (in Harbour Wire) lays the breach of the dam on Russia"
+LAID = "Kyiv (in Harbour Wire) blames Russia for the breach of the dam"
 
 
 def test_a_charge_and_the_denial_of_the_one_charged() -> None:
@@ -60,7 +60,7 @@ def test_both_stretches_are_shown() -> None:
 
 def test_two_who_lay_one_deed_on_each_other() -> None:
     assert told(CHARGE, said("RUS:GOV", "blamed", "it on Ukraine", 50, name="Moscow")) == [
-        f"real: {LAID}; Moscow (in Harbour Wire) lays it on Ukraine."
+        f"real: {LAID}; Moscow (in Harbour Wire) blames Ukraine."
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_name_that_says_nothing_is_that_of_the_one_who_denies_it_next() -> Non
     charge = said("USA", "blamed", "the regime for the gas attack", name="Washington")
     at_once = said("SYR", "denied", "any role in it", 60, name="Damascus")
     (clash,) = find_blame([charge, at_once])
-    assert clash.about == "whether Syria did it: the chemical attack"
+    assert clash.about == "whether Syria is behind the chemical attack"
     assert told(charge, said("SYR", "denied", "any role in it", 600, name="Damascus")) == []
 
 
@@ -125,7 +125,7 @@ def shelled(source: str, report: str, **more: Any) -> ClaimRow:
 
 def test_one_deed_told_of_two_doers() -> None:
     assert told(shelled("RUS", "r1"), shelled("UKR", "r2")) == [
-        "probable: Outlet r1 lays the shelling on Russia; Outlet r2 lays it on Ukraine."
+        "probable: Outlet r1 has Russia behind the shelling; Outlet r2 blames Ukraine."
     ]
 
 

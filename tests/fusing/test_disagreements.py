@@ -242,8 +242,8 @@ def test_an_assertion_and_a_denial_clash() -> None:
     )
     assert (clash.kind, clash.severity) == ("status", "real")
     assert clash.says == (
-        "On aid by North Korea to Russia: Harbour Wire, citing National Intelligence Service, "
-        "has it done; The Ledger, citing Kremlin, has it denied."
+        "On aid by North Korea to Russia: Harbour Wire, citing the National Intelligence "
+        "Service, has it done; The Ledger, citing the Kremlin, has it denied."
     )
     assert clash.event is not None
 

@@ -16,6 +16,8 @@ from dragoman.records import Quantity
 Held = Literal["same", "fits", "clash"]
 
 _SPACE = re.compile(r"[\s_-]+")
+_SIGNS = {"USD": "$", "dollars": "$", "EUR": "€", "euros": "€", "GBP": "£", "pounds": "£"}
+_LARGE = (("trillion", 1e12), ("billion", 1e9), ("million", 1e6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +93,22 @@ def in_words(quantity: Quantity, *, unit: bool = True) -> str:
 
     >>> in_words(Quantity("troops", 8000)), in_words(Quantity("troops", min=2000), unit=False)
     ('8,000 troops', '2,000 or more')
+    >>> in_words(Quantity("USD", 2.7e9)), in_words(Quantity("EUR", min=400_000), unit=False)
+    ('$2.7 billion', '€400,000 or more')
     """
+    sign = _SIGNS.get(quantity.unit, "")
     match quantity:
         case Quantity(value=float() | int() as value):
-            text = _figure(value)
+            text = _figure(value, sign)
         case Quantity(min=float() | int() as least, max=float() | int() as most):
-            text = f"{_figure(least)} to {_figure(most)}"
+            text = f"{_figure(least, sign)} to {_figure(most, sign)}"
         case Quantity(min=float() | int() as least):
-            text = f"{_figure(least)} or more"
+            text = f"{_figure(least, sign)} or more"
         case Quantity(max=float() | int() as most):
-            text = f"up to {_figure(most)}"
+            text = f"up to {_figure(most, sign)}"
         case _:
             text = "some"
-    return f"{text} {quantity.unit}" if unit else text
+    return f"{text} {quantity.unit}" if unit and not sign else text
 
 
 def _named(quantity: Quantity) -> float:
@@ -112,7 +117,12 @@ def _named(quantity: Quantity) -> float:
     return next((float(one) for one in named if one is not None), 0.0)
 
 
-def _figure(number: float) -> str:
+def _figure(number: float, sign: str = "") -> str:
+    for name, size in _LARGE if sign else ():
+        if number >= size:
+            return f"{sign}{number / size:,.6g} {name}"
+    if sign:
+        return f"{sign}{_figure(number)}"
     return f"{int(number):,}" if float(number).is_integer() else f"{number:,.6g}"
 
 

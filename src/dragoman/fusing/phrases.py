@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from dragoman.data.tables import read_tsv
+from dragoman.fusing.naming import definite
 from dragoman.fusing.parties import side, state_names
 from dragoman.fusing.voices import outlet
 from dragoman.records import Act, ClaimRow, Party
@@ -56,7 +57,7 @@ def teller(row: ClaimRow, other: ClaimRow) -> str:
     voice = row.claim.according_to
     if voice is None or voice == other.claim.according_to:
         return name
-    return f"{name}, citing {voice.name or voice.actor},"
+    return f"{name}, citing {definite(voice.name or voice.actor)},"
 
 
 def listed(names: Sequence[str]) -> str:
@@ -71,7 +72,8 @@ def listed(names: Sequence[str]) -> str:
 
 def _names(parties: Iterable[Party]) -> list[str]:
     known = state_names()
-    return list(dict.fromkeys(known.get(side(one.code), one.name) for one in parties))
+    names = dict.fromkeys(known.get(side(one.code), one.name) for one in parties)
+    return list(map(definite, names))
 
 
 @cache

@@ -15,6 +15,7 @@ from dragoman.fusing.disagreements.clashes import side_of
 from dragoman.fusing.origins.retold import order, told_first
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import actor_names, dyad_side, is_state, state_names
+from dragoman.fusing.naming import definite
 from dragoman.fusing.phrases import listed
 from dragoman.fusing.words import capital_words, stem, stems
 from dragoman.records import Act, ClaimRow, Event, Party, Side, Silence, Statement
@@ -26,7 +27,7 @@ class Unanswered:
 
     actor: str  # the code of the side: a state stands for its government, offices and forces
     name: str
-    how: str  # "accused", "asked" or "concerned"
+    how: str  # "accused", "criticised", "asked" or "concerned"
     by: tuple[str, ...]  # the names of those who named it; none for what reports tell themselves
     about: str  # one plain sentence
     since: date  # the day of the report that named it first
@@ -39,6 +40,9 @@ class Unanswered:
     answer: Side | None = None
 
 
+_DENIAL = "\0denial"  # where denials stand among the words of a side
+
+
 @dataclass(slots=True)
 class _Matter:
     """Namings of one side that seem to be of one thing."""
@@ -46,6 +50,8 @@ class _Matter:
     how: str
     rows: list[ClaimRow] = field(default_factory=list)
     words: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()  # what the reports tell right beside the namings
+    events: set[str] = field(default_factory=set)
 
     @property
     def last(self) -> date:
@@ -62,9 +68,10 @@ def find_unanswered(
 
     ``as_of`` is the day of the newest report where none is given. A side is a state with its
     government, offices and forces, a body, or an armed group; it is named when it is accused,
-    asked, or has a part in grave acts that several origins tell of. Any word of its own
-    that may be meant counts as an answer: a statement, a claim told on its word, or an act towards
-    those who named it, told with the naming or after it. Reports without a day are left out.
+    criticised, asked, or has a part in grave acts that several origins tell of. Any word of its own
+    that may be meant counts as an answer: a statement on what is told in the naming or right beside
+    it, a denial, a claim told on its word, or an act towards those who named it, told with the
+    naming or after it. Reports without a day are left out.
     """
     told = sorted(told_first(rows, origins), key=order)
     dated = [row for row in told if row.published is not None]
@@ -74,7 +81,7 @@ def find_unanswered(
     answers = _Answers(dated)
     names = actor_names(dated)
     found = []
-    for whose, matters in _matters(heard).items():
+    for whose, matters in _matters(heard, event_of).items():
         for matter in matters:
             answer = answers.first(whose, matter)
             if answer is None or (answer.published or last) > last:
@@ -88,24 +95,48 @@ def find_unanswered(
 # -- namings ---------------------------------------------------------------------------------------
 
 
-def _matters(heard: Sequence[ClaimRow]) -> dict[str, list[_Matter]]:
+def _matters(heard: Sequence[ClaimRow], event_of: dict[str, Event]) -> dict[str, list[_Matter]]:
     """By side, the matters in which it is named."""
     found: dict[str, list[_Matter]] = defaultdict(list)
     rules = rules_of("matters")
+    beside = _Beside(heard)
     for row in heard:
+        event = event_of[row.id].id if row.id in event_of else ""
         for whose, how in sorted(set(_named(row))):
             words = _words(row, whose)
             for matter in reversed(found[whose][-int(rules["remembered"]) :]):
                 alike = how == "concerned" or len(words & matter.words) >= rules["words"]
                 near = ((row.published or date.min) - matter.last).days <= int(rules["days"])
-                if matter.how == how and near and alike:
+                if matter.how == how and near and (alike or event in matter.events):
                     break
             else:
                 matter = _Matter(how)
                 found[whose].append(matter)
             matter.rows.append(row)
             matter.words |= words
+            matter.around |= beside.words(row, whose)
+            matter.events |= {event} - {""}
     return found
+
+
+class _Beside:
+    """What reports tell right beside a claim: a charge in one sentence means the deed in another."""
+
+    def __init__(self, heard: Iterable[ClaimRow]) -> None:
+        self._rows: dict[str, list[ClaimRow]] = defaultdict(list)
+        for row in heard:
+            self._rows[row.report_key].append(row)
+
+    def words(self, row: ClaimRow, whose: str) -> frozenset[str]:
+        """The telling words of the claims near a claim of a report."""
+        reach = int(rules_of("answers")["beside"])
+        start, end = row.claim.evidence.start - reach, row.claim.evidence.end + reach
+        near = (
+            one
+            for one in self._rows[row.report_key]
+            if one.claim.evidence.start < end and start < one.claim.evidence.end
+        )
+        return frozenset[str]().union(*(_words(one, whose) for one in near))
 
 
 def _fewest(matter: _Matter) -> int:
@@ -118,7 +149,8 @@ def _named(row: ClaimRow) -> Iterator[tuple[str, str]]:
     act = row.claim
     if not isinstance(act, Act) or act.status != "asserted":
         return
-    how = rules_of("named").get(act.event)
+    named = rules_of("named")
+    how = named.get(f"{act.event} {act.mode}") or named.get(act.event)
     actors = {_fold(party.code) for party in act.source}
     if how is not None:
         if not actors - {"UNK"}:
@@ -162,8 +194,9 @@ class _Answers:
         self._rows = dated
         for place, row in enumerate(dated):
             when = (row.published or date.min, place)
+            denies = [_DENIAL] if _denies(row) else []
             for whose in _speakers(row):
-                for word in (*_words(row, whose), "", row.report_key):
+                for word in (*_words(row, whose), "", row.report_key, *denies):
                     self._said[whose, word].append(when)
             for whose, other in _done(row):
                 self._said[whose, other].append(when)
@@ -172,10 +205,11 @@ class _Answers:
         """The first word of a side on a matter, told with its first naming or after it."""
         since = (matter.rows[0].published or date.min, -1)
         keys: list[object] = [row.report_key for row in matter.rows]
-        if matter.how == "concerned":
+        if matter.how == "concerned" or not matter.words | matter.around:
             keys.append("")  # any word at all
         else:
-            keys += matter.words
+            keys += sorted(matter.words | matter.around)
+            keys += [_DENIAL] if matter.how == "accused" else []
             keys += [("to", other) for row in matter.rows for other in _sources(row)]
         places = []
         for key in keys:
@@ -184,6 +218,14 @@ class _Answers:
             if at < len(told):
                 places.append(told[at])
         return self._rows[min(places)[1]] if places else None
+
+
+def _denies(row: ClaimRow) -> bool:
+    """Whether somebody denies or admits something: whoever is accused means the charge by it."""
+    if isinstance(row.claim, Act):
+        return row.claim.status == "denied"
+    cues = tuple(rules_of("answers")["cues"])
+    return isinstance(row.claim, Statement) and row.claim.cue.casefold().startswith(cues)
 
 
 def _speakers(row: ClaimRow) -> set[str]:
@@ -288,10 +330,11 @@ def _sentence(name: str, how: str, by: Sequence[str], since: date, days: int) ->
     >>> _sentence("China", "asked", ["Japan"], date(2024, 10, 2), 1)
     'China: asked by Japan on 2024-10-02; no word on it within 1 day.'
     """
-    whom = f" by {listed(by)}" if by else ""
+    whom = f" by {listed(list(map(definite, by)))}" if by else ""
     span = "that day" if not days else f"within {days} day{'s' if days > 1 else ''}"
-    when = "since" if how == "concerned" else "on"
-    return f"{name}: {how}{whom} {when} {since}; no word on it {span}."
+    if how == "concerned":
+        return f"{name}: told to have a part in it since {since}; no word from there {span}."
+    return f"{name}: {how}{whom} on {since}; no word on it {span}."
 
 
 def _answered(one: Unanswered, answer: ClaimRow | None) -> Unanswered:

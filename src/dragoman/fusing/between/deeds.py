@@ -24,10 +24,13 @@ class Deed:
 def deeds_in(text: str) -> frozenset[str]:
     """The kinds of deeds that a text names; a plain attack only where no other kind is named.
 
+    >>> sorted(deeds_in("the theft of gas from the pipeline"))
+    ['pipeline']
     >>> sorted(deeds_in("shells hit the dam")), sorted(deeds_in("the attack")), sorted(deeds_in("a visit"))
     (['dam', 'shelling'], ['attack'], [])
     """
-    found = {kind for word in _WORD.findall(text.casefold()) if (kind := _kind(word))}
+    words = _WORD.findall(text.casefold())
+    found = {kind for word in words if (kind := _kind(word)) and _not(kind).isdisjoint(words)}
     return frozenset(found - {PLAIN} or found)
 
 
@@ -65,6 +68,14 @@ def _kind(word: str) -> str | None:
             if part.startswith(beginning):
                 return kind
     return None
+
+
+@cache
+def _not(kind: str) -> frozenset[str]:
+    """The words beside which the words of a kind mean something else."""
+    return next(
+        frozenset(row["not"].split()) for row in read_tsv("fusing_deeds.tsv") if row["deed"] == kind
+    )
 
 
 @cache

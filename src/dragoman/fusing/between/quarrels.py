@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dragoman.fusing.between.deeds import Deed, chief
 from dragoman.fusing.between.stances import Stance
 from dragoman.fusing.disagreements.clashes import SEVERITIES
+from dragoman.fusing.naming import definite, sentence
 from dragoman.fusing.phrases import told_in
 from dragoman.fusing.rules import settings
 from dragoman.records import Disagreement, Severity, Side
@@ -73,28 +74,38 @@ def disagreement(one: Quarrel) -> Disagreement:
     """A quarrel as a disagreement: who lays what on whom, and who has it otherwise."""
     a, b = one.a, one.b
     deed = _deed(one)
-    called = deed.called if deed else "the attack"
-    doer = a.doer
-    other = "denies it" if b.has == "did not" else f"lays it on {b.doer}"
-    if b.has == "did not" and b.side not in b.doers:
-        other = f"denies that {doer} did it"
+    doer, other = definite(a.doer), definite(b.doer)
     denied = b.has == "did not"
-    asked = f"whether {doer} did it" if denied else f"who did it, {doer} or {b.doer}"
-    charge = f"lays {called} on {doer}" if deed else f"accuses {doer}"
-    says = f"{_says(a, b)} {charge}; {_says(b, a)} {other}."
+    if deed is None:
+        about = f"a charge against {doer}"
+    elif denied:
+        about = f"whether {doer} is behind {deed.called}"
+    else:
+        about = f"who is behind {deed.called}: {doer} or {other}"
+    answer = "denies it" if denied else f"blames {other}"
+    if denied and b.side not in b.doers:
+        answer = f"denies it for {doer}"
+    says = f"{_says(a, b)} {_charge(a, deed)}; {_says(b, a)} {answer}."
     return Disagreement(
         kind="blame",
         severity=one.severity,
-        about=f"{asked}: {called}",
-        says=says,
+        about=about,
+        says=sentence(says),
         a=_side(a),
         b=_side(b),
     )
 
 
+def _charge(one: Stance, deed: Deed | None) -> str:
+    doer = definite(one.doer)
+    if deed is None:
+        return f"accuses {doer}"
+    return f"blames {doer} for {deed.called}" if one.cited else f"has {doer} behind {deed.called}"
+
+
 def _says(one: Stance, other: Stance) -> str:
     where = told_in(one.row, other.row)
-    return f"{one.teller} (in {where})" if one.cited else where
+    return f"{definite(one.teller)} (in {where})" if one.cited else where
 
 
 def _side(one: Stance) -> Side:

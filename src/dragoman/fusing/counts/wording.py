@@ -9,6 +9,7 @@ from dataclasses import replace
 from dragoman.count_records import CountRow
 from dragoman.fusing.amounts import in_words
 from dragoman.fusing.counts.figures import Figure, count_rules
+from dragoman.fusing.naming import definite
 from dragoman.records import Quantity
 
 _OUTCOMES = {"casualties": "killed or wounded", "attacking": "in the attack"}
@@ -44,4 +45,4 @@ def teller(row: CountRow, other: CountRow) -> str:
     voice = row.count.according_to
     if voice is None or voice == other.count.according_to:
         return name
-    return f"{name}, citing {voice.name or voice.actor},"
+    return f"{name}, citing {definite(voice.name or voice.actor)},"

@@ -28,6 +28,7 @@ from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.words import plain_words, state_words, stem, stems
 from dragoman.records import Disagreement, Quantity, Severity
 
+_MONEY = frozenset({"dollars", "euros", "pounds", "yuan", "roubles", "yen", "won"})
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][^\W\d_]{3,}")  # a capital inside a sentence
 
 
@@ -96,7 +97,7 @@ def _clash(known: Known, a: Traits, b: Traits) -> Clash | None:
         Disagreement(
             kind="number",
             severity=severity,
-            about=f"number of {unit}: {act_phrase(a.act)}",
+            about=f"{'sum' if unit in _MONEY else f'number of {unit}'}: {act_phrase(a.act)}",
             says=says,
             a=side_of(a.row),
             b=side_of(b.row),

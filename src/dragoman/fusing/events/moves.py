@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.fusing.amounts import hold, in_words, unit_class
@@ -132,8 +132,13 @@ def _clashing(one: _Told, step: _Told) -> bool:
 
 
 def _apart(one: _Told, step: _Told) -> bool:
+    """Whether two days are two: those of a visit and of the talks on it are not."""
     a, b = _day(one.act), _day(step.act)
-    return a is not None and b is not None and (a[0] > b[1] or b[0] > a[1])
+    if a is None or b is None:
+        return False
+    visit = "visit" in (one.act.mode, step.act.mode)
+    slack = timedelta(int(settings()["time"]["visit_days"]) if visit else 0)
+    return a[0] > b[1] + slack or b[0] > a[1] + slack
 
 
 def _counted(acts: Iterable[tuple[ClaimRow, Act]]) -> dict[tuple[str, ...], list[_Told]]:
