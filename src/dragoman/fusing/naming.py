@@ -25,7 +25,9 @@ def definite(name: str) -> str:
     last = words[-1]
     if last in known["one"]:
         return f"{'an' if name[0].casefold() in 'aeiou' else 'a'} {name}"
-    if name in known["whole"] or not known["the"].isdisjoint(words if last[0].isupper() else [last]):
+    if name in known["whole"] or not known["the"].isdisjoint(
+        words if last[0].isupper() else [last]
+    ):
         return f"the {name}"
     return name
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from dragoman.data.tables import read_toml, read_tsv
 from dragoman.fusing.disagreements.clashes import side_of
+from dragoman.fusing.naming import definite
 from dragoman.fusing.origins.retold import order, told_first
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import actor_names, dyad_side, is_state, state_names
-from dragoman.fusing.naming import definite
 from dragoman.fusing.phrases import listed
 from dragoman.fusing.words import capital_words, stem, stems
 from dragoman.records import Act, ClaimRow, Event, Party, Side, Silence, Statement

@@ -85,6 +85,8 @@ def _clash(a: _Remark, b: _Remark) -> Disagreement | None:
         return None  # who says a thing twice in one breath may turn it
     if has_run(longer, shorter) or not _turned(a.words, b.words, shared):
         return None
+    if not _is_one_occasion(a, b):
+        return None  # "Nine people were killed in the attack", of every attack
     return Disagreement(
         kind="attribution",
         severity="real",
@@ -96,6 +98,17 @@ def _clash(a: _Remark, b: _Remark) -> Disagreement | None:
         a=_content(a),
         b=_content(b),
     )
+
+
+def _is_one_occasion(a: _Remark, b: _Remark) -> bool:
+    """Whether both may quote one speaker on one occasion: a name in common, and days near."""
+    mine, theirs = (
+        set(re.findall(r"\w+", one.told.speaker.name.casefold())) - _offices() for one in (a, b)
+    )
+    days = [one.row.published for one in (a, b)]
+    near = int(inside_rules()["quotes"]["days"])
+    apart = abs((days[0] - days[1]).days) if days[0] and days[1] else 0
+    return bool(mine & theirs) and apart <= near
 
 
 def _content(one: _Remark) -> Side:

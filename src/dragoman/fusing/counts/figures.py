@@ -129,8 +129,15 @@ def _figure(row: CountRow) -> Figure:
         states=frozenset(name.casefold() for name in states),
         causes=frozenset(count.causes),
         words=frozenset(count.words),
-        part=count.part or not words.isdisjoint(rules["found"]),
+        part=count.part or not words.isdisjoint(rules["found"]) or _is_people(count.quantity.unit),
     )
+
+
+def _is_people(unit: str) -> bool:
+    """Whether those counted are the people of one state, so a part of all: "ten Americans"."""
+    word = unit.casefold()
+    nobody = word in count_rules()["words"]["nobody"]
+    return unit[:1].isupper() and not nobody and word.removesuffix("s") in state_words()
 
 
 def _is_state(name: str) -> bool:

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from dragoman.count_records import CountRow
 from dragoman.fusing.counts.figures import Figure, count_rules, figures
-from dragoman.fusing.counts.same import may_be_one
-from dragoman.fusing.counts.shelves import by_shelf, pairs_on
+from dragoman.fusing.counts.same import may_be_one, stands_out
+from dragoman.fusing.counts.shelves import by_shelf, crowd_on, pairs_on
 from dragoman.fusing.counts.wording import about, figure, teller
 from dragoman.fusing.disagreements.joined import joined
 from dragoman.records import Disagreement, Severity, Side
@@ -34,9 +34,12 @@ def clashes_on(shelf: str, known: Sequence[Figure]) -> list[Disagreement]:
     for one in known:
         told[one.first.report_key, one.first.count.outcome].append(one)
     found: list[_Clash] = []
+    crowd = crowd_on(shelf, known)
     for a, b in pairs_on(shelf, known):
         inside = a.first.report_key == b.first.report_key
-        if not may_be_one(a, b) or (not inside and _both_told(a, b, told)):
+        if not may_be_one(a, b) or not stands_out(a, b, crowd):
+            continue
+        if _are_added_up(a, b, told) if inside else _both_told(a, b, told):
             continue
         severity = severity_of(a, b)
         if severity is not None:
@@ -50,6 +53,14 @@ def _both_told(a: Figure, b: Figure, told: Mapping[tuple[str, str], list[Figure]
         one.low == other.low and one.topic == other.topic and other.first.count.stage is None
         for one, key in ((a, b.first.report_key), (b, a.first.report_key))
         for other in told[key, one.first.count.outcome]
+    )
+
+
+def _are_added_up(a: Figure, b: Figure, told: Mapping[tuple[str, str], list[Figure]]) -> bool:
+    """Whether a report gives the sum of two of its figures, or what one has beyond the other."""
+    some = told[a.first.report_key, a.first.count.outcome]
+    return not {a.low + b.low, abs(a.low - b.low)}.isdisjoint(
+        one.low for one in some if one not in (a, b)
     )
 
 
@@ -82,7 +93,7 @@ def _severity(low: Figure, high: Figure) -> Severity | None:
     if low.vague:
         return "probable" if factor >= float(rules["vague_apart"]) else None
     if high.vague:
-        if low.named > high.low * float(rules["vague_share"]):
+        if low.named > high.low * float(rules["vague_share"]) or not _is_of_one_deed(low, high):
             return None
         return "real" if far or low.exact else "probable"
     if low.exact:
@@ -90,6 +101,12 @@ def _severity(low: Figure, high: Figure) -> Severity | None:
     if far:
         return "real"
     return None if low.rounded else "probable"
+
+
+def _is_of_one_deed(low: Figure, high: Figure) -> bool:
+    """Whether a vague number is of the deed of the other: "hundreds" are often those of a long war."""
+    shared = len(low.words & high.words)
+    return shared >= int(count_rules()["same"]["marks"]) or (low.main and high.main and shared > 0)
 
 
 def _days_apart(a: Figure, b: Figure) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dragoman.fusing.counts.figures import Figure, count_rules
+from dragoman.fusing.counts.place_names import skeletons_of
 from dragoman.fusing.counts.topics import causes_fit, days_meet
 
 NEEDED = 2
@@ -33,12 +36,22 @@ def _is_far(a: Figure, b: Figure) -> bool:
 
 
 def _are_two_voices(a: Figure, b: Figure) -> bool:
-    """Whether two figures of one report are of one count: two voices, or an older figure."""
-    if a.topic != b.topic or a.part or b.part:
+    """Whether two figures of one report are of one count: two voices, or an older figure.
+
+    What has risen to a number is told with its parts, and "hundreds" are those of many deeds.
+    """
+    if a.topic != b.topic or a.part or b.part or _is_within(a, b):
         return False
-    if a.first.count.stage != b.first.count.stage:
-        return True
-    return bool(a.voices and b.voices) and not a.voices & b.voices and not (a.vague and b.vague)
+    if "earlier" in (a.first.count.stage, b.first.count.stage):
+        return not (a.vague or b.vague)
+    return bool(a.voices and b.voices) and not a.voices & b.voices and not (a.vague or b.vague)
+
+
+def _is_within(a: Figure, b: Figure) -> bool:
+    """Whether the lesser figure is told of one of the places that the greater one is told of."""
+    low, high = sorted((a, b), key=lambda one: one.named)
+    inner, outer = (skeletons_of(one.first.count.places) for one in (low, high))
+    return bool(inner) and inner < outer
 
 
 def _people_fit(a: Figure, b: Figure) -> bool:
@@ -61,6 +74,8 @@ def _people_fit(a: Figure, b: Figure) -> bool:
 
 def _days_fit(a: Figure, b: Figure) -> bool:
     rules = count_rules()["same"]
+    if a.when is None and b.when is None:
+        return False  # two of many deeds told alike
     if a.when is None or b.when is None:
         return a.main and b.main and _much_alike(a, b)
     if a.told and b.told:
@@ -76,7 +91,9 @@ def _days_fit(a: Figure, b: Figure) -> bool:
 
 def _totals_fit(a: Figure, b: Figure) -> bool:
     """Whether two tolls of a whole war are told at one time: it goes on, and both grow."""
-    if a.published is None or b.published is None:
+    if a.published is None or b.published is None or a.first.count.who != b.first.count.who:
+        return False
+    if a.places and b.places and not a.places & b.places:
         return False
     return abs(a.published - b.published) <= int(count_rules()["same"]["total_days"])
 
@@ -109,7 +126,12 @@ def _tellings_fit(a: Figure, b: Figure) -> bool:
 
 
 def _much_alike(a: Figure, b: Figure) -> bool:
-    """Whether figures are of one deed, by all but the day that one of the reports lacks."""
+    """Whether figures are of one deed, by all but the day that one of the reports lacks.
+
+    One outlet tells many deeds in the same words.
+    """
+    if a.first.source == b.first.source and a.first.source is not None:
+        return False
     least = int(count_rules()["same"]["undated_words"])
     words = len(a.words & b.words) >= least
     return words and bool(a.places & b.places) and bool(a.causes & b.causes)
@@ -126,6 +148,23 @@ def _are_marked(a: Figure, b: Figure) -> bool:
     """Whether figures told beside other news are of one deed: a town and a day have many."""
     least = int(count_rules()["same"]["marks"])
     return len(a.places & b.places) >= least or len(a.words & b.words) >= least
+
+
+def stands_out(a: Figure, b: Figure, crowd: Mapping[str, int]) -> bool:
+    """Whether more than a town and a day tells that figures of two reports are of one deed.
+
+    ``crowd`` has by place how many reports of these days count something there, and by "" how many
+    do at all. Where many do, a town has several deeds a day, and a word, a rare cause, or a second
+    place is needed.
+    """
+    rules = count_rules()
+    shared = a.places & b.places
+    if a.first.count.total or a.first.report_key == b.first.report_key:
+        return True
+    if min((crowd[one] for one in shared), default=crowd[""]) < int(rules["same"]["crowd"]):
+        return True
+    rare = (a.causes & b.causes) - set(rules["causes"]["daily"])
+    return bool(rare or a.words & b.words) or len(shared) >= int(rules["same"]["marks"])
 
 
 def _factor_fits(a: Figure, b: Figure) -> bool:

@@ -6,6 +6,7 @@ one place or word. What clashes on a shelf hangs on nothing but the figures of t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.fusing.counts.figures import Figure, count_rules
@@ -50,6 +51,15 @@ def pairs_on(shelf: str, figures: Iterable[Figure]) -> Iterator[tuple[Figure, Fi
                 break
             if _is_own(shelf, one, other, of_days=of_days):
                 yield (one, other) if one.order <= other.order else (other, one)
+
+
+def crowd_on(shelf: str, figures: Iterable[Figure]) -> Counter[str]:
+    """By place, how many reports on a shelf count something there, and by "" how many there are."""
+    named: dict[str, set[str]] = {}
+    for one in figures:
+        if shelf in shelves_of(one):
+            named.setdefault(one.first.report_key, set()).update(one.places, ("",))
+    return Counter(place for places in named.values() for place in places)
 
 
 def _is_own(shelf: str, one: Figure, other: Figure, *, of_days: bool) -> bool:

@@ -133,6 +133,8 @@ def _is_part(head: Figure, one: Figure, beside: Sequence[Figure]) -> bool:
 def _others(beside: Sequence[Figure], one: Figure) -> bool:
     """Whether "others" are others than those told right before: "killed six, wounded 30 others"."""
     count = one.first.count
+    if count.evidence.prefix.rstrip().endswith("."):
+        return False  # "Five more were killed in the next town."
     reach = int(count_rules()["topics"]["beside"])
     return any(
         0 <= count.evidence.start - row.count.evidence.end <= reach

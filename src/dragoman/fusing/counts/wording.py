@@ -10,6 +10,7 @@ from dragoman.count_records import CountRow
 from dragoman.fusing.amounts import in_words
 from dragoman.fusing.counts.figures import Figure, count_rules
 from dragoman.fusing.naming import definite
+from dragoman.fusing.words import state_words
 from dragoman.records import Quantity
 
 _OUTCOMES = {"casualties": "killed or wounded", "attacking": "in the attack"}
@@ -20,10 +21,15 @@ def about(some: Sequence[Figure]) -> str:
     first = some[0].first.count
     who = first.who if len({one.first.count.who for one in some}) == 1 else "people"
     outcome = _OUTCOMES.get(first.outcome, first.outcome)
+    total = first.total
     told = Counter(name for one in some for name in dict.fromkeys(one.first.count.places))
+    if total:  # a place that one report names beside the toll of a war is not where they died
+        told = Counter(
+            {name: n for name, n in told.items() if n > 1 or name.casefold() in state_words()}
+        )
     order = {name: n for n, name in enumerate(told)}
     place = min(told, key=lambda name: (-told[name], order[name]), default="")
-    return f"{who} {outcome}{f' in {place}' if place else ''}"
+    return f"{who} {outcome}{' in all' if total else ''}{f' in {place}' if place else ''}"
 
 
 def figure(amount: Quantity) -> str:
