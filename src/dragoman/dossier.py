@@ -251,12 +251,18 @@ class Dossier(Judging, Exchanged):
         """
         return self._table(queries.COUNTS)
 
-    def tracks(self) -> list[Track]:
-        """What is counted, each with its figures by the day of the reports, those of most first."""
+    def tracks(self, as_of: Day = None) -> list[Track]:
+        """What is counted, each with its figures by the day of the reports, those of most first.
+
+        ``as_of`` leaves out the figures of later reports.
+        """
         from dragoman.fusing.counts.tracks import tracks
+        from dragoman.picture.known import is_known
         from dragoman.store.counts import counts_where
 
-        return tracks(self._ask(counts_where))
+        by = day(as_of)
+        told = self._ask(counts_where)
+        return tracks(one for one in told if is_known(one.published, by))
 
     def silences(
         self, actor: str | None = None, since: Day = None, until: Day = None

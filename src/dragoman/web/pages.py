@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "consequences",
     ),
     "Who": ("actors", "dyads"),
-    "Where words part": ("disagreements", "silences", "unanswered"),
+    "Where words part": ("disagreements", "silences"),
     "Texts": ("stories", "reports", "origins", "review"),
 }
 """The pages of the navigation by group. A page that is not named here is reached from another."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from dragoman.records import Voice
+from dragoman.fusing.counts.tracks import Step
+from dragoman.picture.records import Source
+from dragoman.picture.sources import source_of, source_of_side
+from dragoman.records import ClaimRow, Quantity, Side, Voice
 from dragoman.terminal.style import KIND_MARKS, QUAD_MARKS, QUAD_WORDS, shorten
 
 QUAD_CLASSES = {1: "coop words", 2: "coop deeds", 3: "conf words", 4: "conf deeds"}
@@ -70,7 +73,36 @@ def quad_class(quad: int) -> str:
     return QUAD_CLASSES.get(quad, "")
 
 
+def source(one: ClaimRow | Side | Step | Source) -> Source:
+    """Where something is told, of whatever record says so."""
+    if isinstance(one, ClaimRow):
+        return source_of(one)
+    if isinstance(one, Side):
+        return source_of_side(one)
+    if isinstance(one, Step):
+        return Source(None, one.report, one.outlet, one.published, one.evidence)
+    return one
+
+
+def amount(quantity: Quantity | None) -> str:
+    """A number as people say it.
+
+    >>> amount(Quantity("troops", min=8000))
+    'at least 8,000'
+    """
+    if quantity is None:
+        return ""
+    if quantity.value is not None:
+        return f"{quantity.value:,.10g}"
+    low, high = (None if one is None else f"{one:,.10g}" for one in (quantity.min, quantity.max))
+    if low and high:
+        return f"{low} – {high}"
+    return f"at least {low}" if low else f"at most {high}" if high else ""
+
+
 FILTERS = {
+    "source": source,
+    "amount": amount,
     "when": day,
     "voices": voices,
     "number": number,
