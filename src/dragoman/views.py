@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dragoman.fusing.stories.turns import StoryTold
     from dragoman.fusing.unanswered import Unanswered
     from dragoman.moment import Moment
-    from dragoman.picture.network_records import Network
+    from dragoman.picture.network_records import Network, WorldMap
     from dragoman.picture.records import (
         ActShown,
         Dyad,
@@ -328,6 +328,24 @@ class Views(ABC):
         known_edge(kind)
         among = None if actor is None else self._sides(actor)
         return network(self._moment().told, day(as_of), (kind,) if kind else KINDS, among)
+
+    def map(
+        self,
+        as_of: Day = None,
+        actor: str | None = None,
+        kind: str | None = None,
+        view: str = "neutral",
+        region: str = "world",
+    ) -> WorldMap:
+        """The network on the map of the world, with disputed areas as ``view`` sees them.
+
+        ``view`` is "neutral" (all of them drawn as disputed), "held", "un" or the code of a state;
+        ``region`` the part of the world that is drawn. Raises `QueryError`, as `network` does, and
+        for a view or a region that is not there.
+        """
+        from dragoman.picture.world_map import world_map
+
+        return world_map(self.network(as_of, actor, kind), view, region)
 
     def event(self, id: str) -> Event:
         """The event of that id, or the only one whose id begins so. Raises `QueryError`."""

@@ -10,7 +10,7 @@ from dragoman.web import views
 from dragoman.web.page import Page
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "The affair": ("affair", "changes", "picture", "map"),
+    "The affair": ("affair", "changes", "network", "map"),
     "What happened": (
         "timeline",
         "statements",
