@@ -176,13 +176,19 @@ def insert(
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
 
 
+_SHAPES: dict[str, pa.Schema] = {}
+"""By table, its columns: the same in every dossier, and long to ask for when few rows come."""
+
+
 @contextmanager
 def _incoming(
     connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]
 ) -> Iterator[None]:
     """The rows as a table ``incoming``, shaped as the table that they are for."""
-    schema = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
-    connection.register("incoming", pa.Table.from_pylist(rows, schema=pa.schema(list(schema))))
+    if table not in _SHAPES:
+        shape = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+        _SHAPES[table] = pa.schema(list(shape))
+    connection.register("incoming", pa.Table.from_pylist(rows, schema=_SHAPES[table]))
     try:
         yield
     finally:

@@ -10,8 +10,8 @@ import duckdb
 
 from dragoman.fusing.events.traits import block_of
 from dragoman.records import Act, ClaimRow
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.stages import Stage, mark, reshelve
-from dragoman.store.read import claim_rows_where
 
 NAME_DIGITS = 16
 
@@ -22,16 +22,13 @@ class Acts(Stage):
     name = "acts"
     of_reports = True
     of_claims = True
-    most = 2000
     tables: ClassVar[dict[str, str]] = {
         "acts": "claim VARCHAR NOT NULL, report VARCHAR NOT NULL, block VARCHAR NOT NULL"
     }
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> list[ClaimRow]:
-        """The acts of the reports."""
-        return claim_rows_where(
-            connection, "c.kind = 'act' AND c.report IN (SELECT unnest(?))", [list(shelves)]
-        )
+    def look(self, looking: Looking, shelves: Sequence[str]) -> list[ClaimRow]:
+        """The claims of the reports."""
+        return [row for some in looking.claims_of(shelves).values() for row in some]
 
     def make(self, found: list[ClaimRow]) -> list[dict[str, Any]]:
         """Each act with its block."""

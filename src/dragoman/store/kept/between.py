@@ -13,10 +13,10 @@ from dragoman.fusing.between.finding import find_on_shelf, shelves_of
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
 from dragoman.store.kept.clashing import Clashing
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.origins import origins_behind
 from dragoman.store.kept.stages import Stage, mark, reshelve
 from dragoman.store.kept.told import told_clashes
-from dragoman.store.read import claim_rows_where
 
 
 class Shelved(Stage):
@@ -29,13 +29,9 @@ class Shelved(Stage):
         "shelved": "claim VARCHAR NOT NULL, report VARCHAR NOT NULL, shelf VARCHAR NOT NULL"
     }
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> list[ClaimRow]:
-        """The acts and statements of the reports."""
-        return claim_rows_where(
-            connection,
-            "c.kind IN ('act', 'statement') AND c.report IN (SELECT unnest(?))",
-            [list(shelves)],
-        )
+    def look(self, looking: Looking, shelves: Sequence[str]) -> list[ClaimRow]:
+        """The claims of the reports."""
+        return [row for some in looking.claims_of(shelves).values() for row in some]
 
     def make(self, found: list[ClaimRow]) -> list[dict[str, Any]]:
         """Each claim with each of its shelves."""
@@ -66,20 +62,17 @@ class Between(Clashing):
 
     name = "between"
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The claims of the shelves, and the origins of their reports."""
-        placed = connection.execute(
+        placed = looking.connection.execute(
             "SELECT claim, shelf FROM shelved WHERE shelf IN (SELECT unnest(?))", [list(shelves)]
         ).fetchall()
-        claims = sorted({claim for claim, _ in placed})
-        rows = {
-            row.id: row
-            for row in claim_rows_where(connection, "c.id IN (SELECT unnest(?))", [claims])
-        }
+        rows = looking.claims(sorted({claim for claim, _ in placed}))
         found: dict[str, list[ClaimRow]] = defaultdict(list)
         for claim, shelf in placed:
             found[shelf].append(rows[claim])
-        return _Found(found, origins_behind(connection, (r.report_key for r in rows.values())))
+        reports = (row.report_key for row in rows.values())
+        return _Found(found, origins_behind(looking.connection, reports))
 
     def make(self, found: _Found) -> list[dict[str, Any]]:
         """The rows of their clashes."""

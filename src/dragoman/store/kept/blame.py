@@ -13,10 +13,10 @@ from dragoman.fusing.between.blame import answerable, blame_between
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
 from dragoman.store.kept.clashing import Clashing
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.origins import origins_behind
 from dragoman.store.kept.stages import Stage, mark, reshelve
 from dragoman.store.kept.told import told_clashes
-from dragoman.store.read import claim_rows_where
 
 SCOPE = "blame"
 
@@ -31,11 +31,9 @@ class Charges(Stage):
         "charges": "report VARCHAR NOT NULL, shelf VARCHAR NOT NULL, stance VARCHAR NOT NULL"
     }
 
-    def look(
-        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]
-    ) -> dict[str, list[ClaimRow]]:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> dict[str, list[ClaimRow]]:
         """The claims of the reports."""
-        return _claims_of(connection, shelves)
+        return looking.claims_of(shelves)
 
     def make(self, found: dict[str, list[ClaimRow]]) -> list[dict[str, Any]]:
         """Each charge and denial that another report may answer, with its shelves."""
@@ -66,19 +64,19 @@ class Blame(Clashing):
 
     name = SCOPE
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The claims of the reports on those shelves where not all say the same."""
-        on = connection.execute(
+        on = looking.connection.execute(
             "SELECT DISTINCT shelf, report FROM charges WHERE shelf IN ("
             "SELECT shelf FROM charges WHERE shelf IN (SELECT unnest(?)) GROUP BY shelf "
             "HAVING count(DISTINCT stance) > 1 AND count(DISTINCT report) > 1)",
             [list(shelves)],
         ).fetchall()
-        claims = _claims_of(connection, sorted({report for _, report in on}))
+        claims = looking.claims_of(sorted({report for _, report in on}))
         by_shelf: dict[str, list[ClaimRow]] = defaultdict(list)
         for shelf, report in on:
             by_shelf[shelf] += claims.get(report, [])
-        return _Found(by_shelf, origins_behind(connection, claims))
+        return _Found(by_shelf, origins_behind(looking.connection, claims))
 
     def make(self, found: _Found) -> list[dict[str, Any]]:
         """The rows of their clashes."""
@@ -87,13 +85,3 @@ class Blame(Clashing):
             for shelf, rows in found.shelves.items()
             for row in told_clashes(self.name, shelf, blame_between(rows, found.origins))
         ]
-
-
-def _claims_of(
-    connection: duckdb.DuckDBPyConnection, reports: Sequence[str]
-) -> dict[str, list[ClaimRow]]:
-    """By report key, the claims of these reports."""
-    found: dict[str, list[ClaimRow]] = defaultdict(list)
-    for row in claim_rows_where(connection, "c.report IN (SELECT unnest(?))", [list(reports)]):
-        found[row.report_key].append(row)
-    return found

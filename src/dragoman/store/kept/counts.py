@@ -15,6 +15,7 @@ from dragoman.fusing.counts.shelves import kind_of, shelves_of
 from dragoman.store.counts import counts_where
 from dragoman.store.kept.clashing import Clashing
 from dragoman.store.kept.coded import decode, encode
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.stages import Stage, mark, replace
 from dragoman.store.kept.told import told_clashes
 
@@ -24,15 +25,14 @@ class Figures(Stage):
 
     name = "figures"
     of_reports = True
-    most = 2000
     tables: ClassVar[dict[str, str]] = {
         "figures": "report VARCHAR NOT NULL, kind VARCHAR NOT NULL, body JSON NOT NULL",
         "count_shelves": "shelf VARCHAR NOT NULL, report VARCHAR NOT NULL, dated BOOLEAN NOT NULL",
     }
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> list[CountRow]:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> list[CountRow]:
         """The counts of the reports."""
-        return counts_where(connection, "r.key IN (SELECT unnest(?))", [list(shelves)])
+        return counts_where(looking.connection, "r.key IN (SELECT unnest(?))", [list(shelves)])
 
     def make(self, found: list[CountRow]) -> list[dict[str, Any]]:
         """Each figure with its shelves."""
@@ -79,11 +79,9 @@ class Counts(Clashing):
 
     name = "counts"
 
-    def look(
-        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]
-    ) -> dict[str, list[Figure]]:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> dict[str, list[Figure]]:
         """The figures of that kind of the reports that stand on each shelf."""
-        rows = connection.execute(
+        rows = looking.connection.execute(
             "SELECT DISTINCT s.shelf, f.body FROM count_shelves s JOIN figures f "
             "ON f.report = s.report AND f.kind = split_part(s.shelf, ', ', 1) "
             "WHERE s.shelf IN (SELECT unnest(?))",

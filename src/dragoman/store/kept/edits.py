@@ -13,6 +13,7 @@ from dragoman.fusing.edits.units import Unit
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept.clashing import Clashing
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.told import told_clashes
 from dragoman.store.running import reports_with_regions
 
@@ -40,16 +41,16 @@ class Edits(Clashing):
         ).fetchall()
         return [shelf for (shelf,) in found]
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The texts of those reports that are no origins of their own alone, and of their origins."""
-        rows = connection.execute(
+        rows = looking.connection.execute(
             "SELECT report, held FROM origins WHERE report IN (SELECT unnest(?)) "
             "AND held != [report]",
             [list(shelves)],
         ).fetchall()
         origins = {key: tuple(held) for key, held in rows}
         keys = sorted({*origins, *(one for held in origins.values() for one in held)})
-        texts: list[Told] = [*reports_with_regions(connection, keys)] if keys else []
+        texts: list[Told] = [*reports_with_regions(looking.connection, keys)] if keys else []
         return _Found(texts, origins)
 
     def make(self, found: _Found) -> list[dict[str, Any]]:

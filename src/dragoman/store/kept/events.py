@@ -14,10 +14,10 @@ from dragoman.fusing.events.fusing import fuse
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
 from dragoman.store.kept.coded import encode
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.origins import origins_behind
 from dragoman.store.kept.stages import Stage, replace
 from dragoman.store.kept.told import replace_clashes, told_clashes
-from dragoman.store.read import claim_rows_where
 
 AT_ONCE = (
     20_000  # acts that are fused together at most, unless one block has more: bounds the memory
@@ -56,18 +56,19 @@ class Events(Stage):
             found.append(shelf)
         return found
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The acts of the blocks, and the origins of their reports."""
         block_of = dict(
-            connection.execute(
+            looking.connection.execute(
                 "SELECT claim, block FROM acts WHERE block IN (SELECT unnest(?))", [list(shelves)]
             ).fetchall()
         )
         blocks: dict[str, list[ClaimRow]] = defaultdict(list)
-        rows = claim_rows_where(connection, "c.id IN (SELECT unnest(?))", [list(block_of)])
-        for row in rows:
+        rows = looking.claims(block_of)
+        for row in rows.values():
             blocks[block_of[row.id]].append(row)
-        return _Found(blocks, origins_behind(connection, (row.report_key for row in rows)))
+        reports = (row.report_key for row in rows.values())
+        return _Found(blocks, origins_behind(looking.connection, reports))
 
     def make(self, found: _Found) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """The rows of their events and of their clashes."""

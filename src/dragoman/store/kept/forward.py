@@ -10,7 +10,8 @@ from typing import Any
 import duckdb
 
 from dragoman.store.file import connected
-from dragoman.store.kept.stages import kept_tables, mark, stages
+from dragoman.store.kept.looking import Claims, Looking
+from dragoman.store.kept.stages import Stage, kept_tables, mark, rounds, stages
 from dragoman.store.schema import TABLES, VIEWS
 from dragoman.store.write import Transaction
 from dragoman.version import fusing_version
@@ -128,24 +129,29 @@ def _reports_to_do(connection: duckdb.DuckDBPyConnection) -> int:
 
 def _run(opened: _Opened, progress: Progress | None = None) -> None:
     done = 0
-    for stage in stages():
-        while True:
-            with opened(False) as connection:
-                shelves = stage.shelves(connection)
-                found: Any = stage.look(connection, shelves) if shelves else None
-            if not shelves:
-                break
-            made = stage.make(found)
-            with opened(True) as connection:
-                with Transaction(connection):
-                    connection.execute(
-                        "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
-                        [stage.name, shelves],
-                    )
-                    stage.keep(connection, shelves, made)
-                done += len(shelves)
-                if progress is not None:
+    for some in rounds():
+        claims = Claims()
+        while portion := sum(_portion(stage, opened, claims) for stage in some):
+            done += portion
+            if progress is not None:
+                with opened(False) as connection:
                     progress(done, done + _left(connection))
+
+
+def _portion(stage: Stage, opened: _Opened, claims: Claims) -> int:
+    """Do some of the shelves of a stage; how many."""
+    with opened(False) as connection:
+        shelves = stage.shelves(connection)
+        found: Any = stage.look(Looking(connection, claims), shelves) if shelves else None
+    if shelves:
+        made = stage.make(found)
+        with opened(True) as connection, Transaction(connection):
+            connection.execute(
+                "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
+                [stage.name, shelves],
+            )
+            stage.keep(connection, shelves, made)
+    return len(shelves)
 
 
 def _left(connection: duckdb.DuckDBPyConnection) -> int:

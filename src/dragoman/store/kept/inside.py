@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import duckdb
-
 from dragoman.fusing.inside.finding import find_inside
 from dragoman.records import ClaimRow, Region, Report
 from dragoman.store.kept.clashing import Clashing
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.told import INSIDE, told_clashes
-from dragoman.store.read import claim_rows_where
 from dragoman.store.running import reports_with_regions
 
 
@@ -30,13 +27,10 @@ class Inside(Clashing):
     of_reports = True
     of_claims = True
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The reports with their texts, regions and claims."""
-        rows = defaultdict(list)
-        of_these = "c.report IN (SELECT unnest(?))"
-        for row in claim_rows_where(connection, of_these, [list(shelves)]):
-            rows[row.report_key].append(row)
-        return _Found(reports_with_regions(connection, shelves), rows)
+        told = reports_with_regions(looking.connection, shelves)
+        return _Found(told, looking.claims_of(shelves))
 
     def make(self, found: _Found) -> list[dict[str, Any]]:
         """The rows of their clashes."""

@@ -10,6 +10,7 @@ import duckdb
 from dragoman.fusing.origins.tracing import Origins, trace
 from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept import traces
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.stages import Stage, replace
 from dragoman.store.kept.traces import Change
 from dragoman.store.kept.tracing import TooMuch, trace_some
@@ -30,10 +31,9 @@ class ReportOrigins(Stage):
         rows = connection.execute("SELECT DISTINCT shelf FROM todo WHERE stage = ?", [self.name])
         return sorted(shelf for (shelf,) in rows.fetchall())
 
-    def look(
-        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]
-    ) -> Change | list[Told]:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> Change | list[Told]:
         """What a few reports change; or all texts, when it is time to look at all of them."""
+        connection = looking.connection
         counts = connection.execute(
             "SELECT (SELECT count(*) FROM texts), (SELECT max(texts) FROM common)"
         ).fetchall()

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import duckdb
 
+from dragoman.store.kept.looking import Looking
 from dragoman.store.write import insert
 
 
@@ -37,7 +38,7 @@ class Stage(ABC):
         return [shelf for (shelf,) in found]
 
     @abstractmethod
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> Any:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> Any:
         """What is needed to make these shelves."""
 
     @abstractmethod
@@ -52,8 +53,11 @@ class Stage(ABC):
 
 
 @cache
-def stages() -> tuple[Stage, ...]:
-    """All stages; one that hangs on another stands behind it."""
+def rounds() -> tuple[tuple[Stage, ...], ...]:
+    """All stages; one that hangs on another stands behind it.
+
+    Those of one round do the same reports, portion by portion, and so read the claims of each once.
+    """
     from dragoman.store.kept.acts import Acts
     from dragoman.store.kept.between import Between, Shelved
     from dragoman.store.kept.blame import Blame, Charges
@@ -65,19 +69,21 @@ def stages() -> tuple[Stage, ...]:
     from dragoman.store.kept.stories import Stories
 
     return (
-        ReportOrigins(),
-        Acts(),
-        Events(),
-        Inside(),
-        Shelved(),
-        Between(),
-        Edits(),
-        Figures(),
-        Counts(),
-        Charges(),
-        Blame(),
-        Stories(),
+        (ReportOrigins(),),
+        (Acts(), Inside(), Shelved(), Figures(), Charges()),
+        (Events(),),
+        (Between(),),
+        (Edits(),),
+        (Counts(),),
+        (Blame(),),
+        (Stories(),),
     )
+
+
+@cache
+def stages() -> tuple[Stage, ...]:
+    """All stages, in their order."""
+    return tuple(stage for some in rounds() for stage in some)
 
 
 KEPT: dict[str, str] = {

@@ -9,6 +9,7 @@ from typing import ClassVar
 import duckdb
 
 from dragoman.fusing.origins.wording import Told
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.stages import Stage
 from dragoman.store.kept.stories_rows import TABLES, State, read_state, write_state
 from dragoman.store.running import reports_with_regions
@@ -41,12 +42,12 @@ class Stories(Stage):
         ).fetchall()
         return [shelf for shelf, _ in rows]
 
-    def look(self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]) -> _Found:
+    def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The reports with their texts, and what of the stories they touch."""
-        told = {one[0].key: one for one in reports_with_regions(connection, shelves)}
+        told = {one[0].key: one for one in reports_with_regions(looking.connection, shelves)}
         coming: list[Told] = [told[key] for key in shelves if key in told]
         gone = [key for key in shelves if key not in told]
-        return _Found(coming, gone, read_state(connection, coming, shelves))
+        return _Found(coming, gone, read_state(looking.connection, coming, shelves))
 
     def make(self, found: _Found) -> State:
         """What has become of the stories."""

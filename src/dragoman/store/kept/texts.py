@@ -92,6 +92,9 @@ class Texts:
         rows = self._connection.sql("SELECT form FROM common WHERE form != 0 ORDER BY form")
         self.common: Hashes = rows.to_arrow_table().column("form").to_numpy()
         self._copied: dict[int, tuple[int | None, tuple[int, ...]]] = {}
+        self._candidates: dict[int, set[int]] = {}
+        self._held: dict[int, list[Held]] = {}
+        self._holding: dict[int, set[int]] = {}
 
     @property
     def count(self) -> int:
@@ -139,10 +142,16 @@ class Texts:
 
     def wording(self, rank: int) -> Wording:
         """The words of a text."""
-        if rank not in self._wordings:
-            (told,) = reports_with_regions(self._connection, [self.key(rank)])
-            self._wordings[rank], self._forms[rank] = self._told(told)
+        self.read([rank])
         return self._wordings[rank]
+
+    def read(self, ranks: Iterable[int]) -> None:
+        """Read these texts, where they have not been read."""
+        missing = {self.key(one): one for one in ranks if one not in self._wordings}
+        if missing:
+            for told in reports_with_regions(self._connection, list(missing)):
+                rank = missing[told[0].key]
+                self._wordings[rank], self._forms[rank] = self._told(told)
 
     def forms(self, rank: int) -> Hashes:
         """The forms of a text's words."""
@@ -182,10 +191,42 @@ class Texts:
         """Take note of stretches that are nobody's no longer, and of those that are now."""
         self.standing = np.union1d(np.setdiff1d(self.standing, gone), come)
 
+    def look_up(self, ranks: Iterable[int]) -> None:
+        """Look up at once what these texts were found to be: who asks for one by one waits long."""
+        missing = [one for one in ranks if one not in self._candidates]
+        if not missing:
+            return
+        numbers = sorted(self.numbers_of(missing))
+        pairs = self._pairs("SELECT longer, shorter FROM candidates WHERE longer", numbers)
+        holding = self._pairs("SELECT a, b FROM links WHERE kind != 'rewrite' AND a", numbers)
+        rows = self._connection.execute(
+            "SELECT a, b, covers, own FROM links "
+            "WHERE kind != 'rewrite' AND b IN (SELECT unnest(?::INTEGER[]))",
+            [numbers],
+        ).fetchall()
+        held: dict[int, list[Held]] = {}
+        for a, b, covers, own in rows:
+            held.setdefault(b, []).append(Held(self.rank(a), unpacked(covers), own))
+        for rank in missing:
+            number = self.number(rank)
+            self._candidates[rank] = self.ranks(pairs.get(number, ()))
+            self._holding[rank] = self.ranks(holding.get(number, ()))
+            self._held[rank] = sorted(held.get(number, ()), key=lambda one: one.shorter)
+        others = (one for rank in missing for one in self._candidates[rank])
+        self._look_up_copied({*missing, *others})
+
+    def _pairs(self, query: str, numbers: Sequence[int]) -> dict[int, list[int]]:
+        """By number, those that a query of two columns has for it."""
+        found: dict[int, list[int]] = {}
+        asked = f"{query} IN (SELECT unnest(?::INTEGER[]))"
+        for one, other in self._connection.execute(asked, [numbers]).fetchall():
+            found.setdefault(one, []).append(other)
+        return found
+
     def candidates(self, longer: int) -> set[int]:
         """The candidates that a text had."""
-        query = "SELECT shorter FROM candidates WHERE longer IN (SELECT value FROM asked)"
-        return self.ranks(next(self._matches(query, [self.number(longer)])))
+        self.look_up([longer])
+        return self._candidates[longer]
 
     def longer(self, shorter: int) -> set[int]:
         """The texts that one was a candidate of."""
@@ -210,30 +251,31 @@ class Texts:
         return tuple(self.rank(one) for one in self._was(rank)[1])
 
     def _was(self, rank: int) -> tuple[int | None, tuple[int, ...]]:
-        if rank not in self._copied:
-            number = self.number(rank)
-            rows = self._connection.execute(
-                "SELECT source, found FROM copied WHERE text = ?", [number]
-            ).fetchall()
-            source, found = rows[0] if rows else (None, [number])
-            self._copied[rank] = source, tuple(found)
+        self._look_up_copied([rank])
         return self._copied[rank]
+
+    def _look_up_copied(self, ranks: Iterable[int]) -> None:
+        missing = [one for one in ranks if one not in self._copied]
+        if not missing:
+            return
+        rows = self._connection.execute(
+            "SELECT text, source, found FROM copied WHERE text IN (SELECT unnest(?::INTEGER[]))",
+            [sorted(self.numbers_of(missing))],
+        ).fetchall()
+        there = {text: (source, tuple(found)) for text, source, found in rows}
+        for rank in missing:
+            number = self.number(rank)
+            self._copied[rank] = there.get(number, (None, (number,)))
 
     def held(self, longer: int) -> list[Held]:
         """The copies that a text held, the shorter ones first."""
-        rows = self._connection.execute(
-            "SELECT a, covers, own FROM links WHERE b = ? AND kind != 'rewrite'",
-            [self.number(longer)],
-        ).fetchall()
-        found = [Held(self.rank(a), unpacked(covers), own) for a, covers, own in rows]
-        return sorted(found, key=lambda one: one.shorter)
+        self.look_up([longer])
+        return self._held[longer]
 
     def holding(self, shorter: int) -> set[int]:
         """The texts that held one."""
-        rows = self._connection.execute(
-            "SELECT b FROM links WHERE a = ? AND kind != 'rewrite'", [self.number(shorter)]
-        ).fetchall()
-        return self.ranks(b for (b,) in rows)
+        self.look_up([shorter])
+        return self._holding[shorter]
 
     def coming_from(self, ranks: Iterable[int]) -> set[int]:
         """The texts that came from one of these."""

@@ -108,13 +108,13 @@ def write(connection: duckdb.DuckDBPyConnection, change: Change) -> None:
     _delete(connection, "links", again, change.compared)
     own = "kind = 'rewrite' AND (a IN (SELECT unnest($1)) OR b IN (SELECT unnest($1)))"
     _delete(connection, "links", own, change.gone)
-    for pair in change.linked:
-        both = [list(pair)]
+    if change.linked:
+        pairs = np.array([*change.linked, *(pair[::-1] for pair in change.linked)], np.int32)
+        connection.register("asked", pa.table({"a": pairs[:, 0], "b": pairs[:, 1]}))
         connection.execute(
-            "DELETE FROM links WHERE kind = 'rewrite' AND list_contains($1, a) "
-            "AND list_contains($1, b)",
-            both,
+            "DELETE FROM links WHERE kind = 'rewrite' AND (a, b) IN (SELECT a, b FROM asked)"
         )
+        connection.unregister("asked")
     if len(change.unstanding):
         connection.register("asked", pa.table({"value": change.unstanding}))
         connection.execute("DELETE FROM standing WHERE value IN (SELECT value FROM asked)")

@@ -120,6 +120,8 @@ class _Copies:
         """Compare with their candidates all texts of which something there has changed."""
         texts = self._texts
         todo = sorted({*self._pairs, *texts.longer_than(self._change.paired), *texts.new})
+        texts.look_up(todo)
+        texts.read({*todo, *(other for one in todo for other in self._candidates(one))})
         linked: dict[int, list[Copy]] = {}
         while todo:
             longer = heappop(todo)
@@ -229,7 +231,9 @@ class _Rewrites:
         copies = {frozenset((one.shorter, one.longer)) for some in linked.values() for one in some}
         linker = Linker(texts.wording)
         counted = []
-        for a, b in sorted(self._pairs(sketches) | self._of_lost(lost)):
+        pairs = sorted(self._pairs(sketches) | self._of_lost(lost))
+        texts.read({one for pair in pairs for one in pair})
+        for a, b in pairs:
             if frozenset((a, b)) in copies:
                 continue
             found = compare(a, b, texts.wording, self._forms)
