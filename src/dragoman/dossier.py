@@ -164,7 +164,7 @@ class Dossier(Judging, Exchanged):
         from dragoman.reading.language import known_language
         from dragoman.store import inputs
         from dragoman.store.intake import Intaker
-        from dragoman.store.kept.forward import bring_forward
+        from dragoman.store.kept.forward import bring_few_forward, bring_forward
 
         self._check_open()
         if self.read_only:
@@ -175,12 +175,18 @@ class Dossier(Judging, Exchanged):
         given = inputs.settled(reports)
         with writer_lock(self.path):
             total = inputs.count(given) if progress else None
+            fusing = getattr(progress, "fusing", None)
             step = (lambda done: progress(done, total)) if progress else (lambda _: None)
             at_work = nullcontext(coder) if coder else working_for(self._authority, jobs)
             with at_work as coding:
                 intaker = Intaker(self.path, coding, inputs.names(given), step)
-                intake = intaker.take(chain(not_understood(coding), inputs.load(given, how)))
-            bring_forward(self.path, getattr(progress, "fusing", None))
+                items = chain(not_understood(coding), inputs.load(given, how))
+                done: list[bool] = []
+                intake = intaker.take(
+                    items, lambda connection: done.append(bring_few_forward(connection, fusing))
+                )
+            if not all(done):
+                bring_forward(self.path, fusing)
         return replace(intake, came_in=dict(how.tally), passed_over=dict(how.passed))
 
     def reports(self) -> duckdb.DuckDBPyRelation:

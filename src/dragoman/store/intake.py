@@ -71,8 +71,16 @@ class Intaker:
         self._without_own_names: set[str] = set()
         self._rejected: list[Rejection] = []
 
-    def take(self, items: Iterable[Report | Rejection]) -> Intake:
-        """Read all of them. What is coded when something breaks this off is kept, whole reports."""
+    def take(
+        self,
+        items: Iterable[Report | Rejection],
+        at_end: Callable[[duckdb.DuckDBPyConnection], object] = lambda _: None,
+    ) -> Intake:
+        """Read all of them. What is coded when something breaks this off is kept, whole reports.
+
+        ``at_end`` is called when all is written, while the dossier is still open: to open a file
+        takes as long as to write a few reports into it.
+        """
         to_code = self._to_code(items)
         try:
             while chunk := list(islice(to_code, getattr(self._coder, "at_once", CODED_AT_ONCE))):
@@ -87,6 +95,7 @@ class Intaker:
             self._write(connection)
             write.end_run(connection, self._run)
             taken = read.taken_by(connection, self._run)
+            at_end(connection)
         return replace(
             taken,
             known=tuple(self._known_ids),

@@ -72,13 +72,12 @@ def find_all(
     text is not among them is left out. ``read`` keeps what was read of a text, by key, for the next
     that comes from it.
     """
-    known = authority or Authority.load()
     by_key = {report.key: (report, regions) for report, regions in texts}
     read = {} if read is None else read
 
     def units_of(key: str) -> Sequence[Unit]:
         if key not in read:
-            read[key] = units(*by_key[key], known)
+            read[key] = units(*by_key[key], authority or Authority.load())
         return read[key]
 
     found: list[Disagreement] = []

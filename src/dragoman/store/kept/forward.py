@@ -61,11 +61,20 @@ def bring_forward(path: Path, progress: Progress | None = None) -> None:
         return connected(path, write=write)
 
     with connected(path, write=True) as connection:
-        _begin(connection)
-        if _reports_to_do(connection) <= AT_A_GO:
-            _run(_always(connection), progress)
+        if bring_few_forward(connection, progress):
             return
     _run(moments, progress)
+
+
+def bring_few_forward(
+    connection: duckdb.DuckDBPyConnection, progress: Progress | None = None
+) -> bool:
+    """Do all that is to be done, where it is of a few reports only; whether that is so."""
+    _begin(connection)
+    few = _reports_to_do(connection) <= AT_A_GO
+    if few:
+        _run(_always(connection), progress)
+    return few
 
 
 def copied(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
