@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman import Dossier, Report
+from dragoman.fusing import rules
 from dragoman.fusing.between.blame import blame_in_all
 from dragoman.fusing.between.finding import find_between
 from dragoman.fusing.counts.finding import find_counts
@@ -72,6 +73,26 @@ def test_in_whatever_order_reports_come_and_are_replaced(seed: int) -> None:
             dossier.read(batch, coder=AffairCoder(str(version)))
             version += chance.randint(0, 1)
         assert_as_from_scratch(dossier)
+
+
+@pytest.mark.parametrize(("crowd", "days"), [(6, 1), (4, 4)])
+def test_crowds_are_parted_alike_in_whatever_order_reports_come(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, crowd: int, days: int
+) -> None:
+    monkeypatch.setitem(rules.settings()["effort"], "crowd", crowd)
+    monkeypatch.setitem(rules.settings()["effort"], "crowd_days", days)
+    chance = random.Random(crowd)
+    told = affair(chance, 30)
+    coming = [*told, *chance.choices(told, k=6)]
+    while coming:
+        batch = [moved(chance, coming.pop()) for _ in range(min(len(coming), chance.randint(1, 9)))]
+        dossier.read(batch, coder=AffairCoder("1" if len(coming) > 9 else "2"))
+    with connected(dossier.path) as connection:
+        ((blocks, parts),) = connection.execute(
+            "SELECT count(DISTINCT block), count(DISTINCT part) FROM acts"
+        ).fetchall()
+    assert parts > blocks
+    assert_as_from_scratch(dossier)
 
 
 def moved(chance: random.Random, report: Report) -> Report:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -11,8 +12,7 @@ from dragoman.fusing.disagreements.clashes import SEVERITIES, Clash, Known
 from dragoman.fusing.disagreements.dates import find_dates
 from dragoman.fusing.disagreements.denials import find_denials
 from dragoman.fusing.disagreements.numbers import find_numbers
-from dragoman.fusing.events.fusing import acts
-from dragoman.fusing.events.traits import Traits
+from dragoman.fusing.events.fusing import Part, prepared
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.rules import settings
 from dragoman.records import ClaimRow, Disagreement, Event
@@ -28,31 +28,31 @@ def find(
     values clash once, and of one event only the widest clashes of a kind are given. Claims that
     reports of one origin copy from each other are looked at once.
     """
-    return [one for _, one in sorted(_ranked(rows, events, origins), key=lambda pair: pair[0])]
+    known = _know(events)
+    parts = (part.acts for part in prepared(rows, origins))
+    found = [clash for acts in parts for clash in _clashes(replace(known, acts=acts))]
+    return [clash.disagreement for clash in sorted(found, key=_rank)]
 
 
-def _ranked(
-    rows: Iterable[ClaimRow], events: Iterable[Event], origins: Origins = ALL_OWN
-) -> Iterator[tuple[tuple[Any, ...], Disagreement]]:
-    """Block by block, so that what is shown of one does not hang on others; each with its rank."""
-    known = _know(rows, events, origins)
-    blocks: dict[object, list[Traits]] = defaultdict(list)
-    for one in known.acts:
-        blocks[one.block].append(one)
-    for block in blocks.values():
-        part = Known(block, known.event_of, known.reports_of)
-        found = chain(find_numbers(part), find_dates(part), find_denials(part))
-        for clash in _worth_showing(found, part):
-            yield _rank(clash), clash.disagreement
+def find_in(part: Part, events: Iterable[Event]) -> list[Disagreement]:
+    """The disagreements among the acts of one part, of which these are the events."""
+    known = replace(_know(events), acts=part.acts)
+    return [clash.disagreement for clash in sorted(_clashes(known), key=_rank)]
 
 
-def _know(rows: Iterable[ClaimRow], events: Iterable[Event], origins: Origins) -> Known:
+def _clashes(part: Known) -> list[Clash]:
+    """What is shown of one part does not hang on others."""
+    found = chain(find_numbers(part), find_dates(part), find_denials(part))
+    return _worth_showing(found, part)
+
+
+def _know(events: Iterable[Event]) -> Known:
     event_of: dict[str, str] = {}
     reports_of: dict[str, frozenset[str]] = {}
     for event in events:
         event_of |= dict.fromkeys(event.claims, event.id)
         reports_of[event.id] = frozenset(event.reports)
-    return Known(acts(rows, origins), event_of, reports_of)
+    return Known((), event_of, reports_of)
 
 
 def _worth_showing(found: Iterable[Clash], known: Known) -> list[Clash]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal, TypeAlias
@@ -31,6 +31,8 @@ _NAME = re.compile(
     r"\b[A-Z][^\W\d_]{2,}(?:(?:[- ]| (?:al|el|ez|ad|ash|as|an|at|ar|de|bin)[- ])[A-Z][^\W\d_]{2,})*"
 )
 _PLACES = frozenset({"place", "capital"})
+_CAPITAL = re.compile(r"[^\W\d_]{3,}")  # the words that names are made of, among others
+_BEFORE = 3  # characters before a sentence that may tell whether a number begins there
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +94,49 @@ def _sentence(
     authority: Authority,
     common: frozenset[str],
 ) -> Iterator[Unit]:
-    pieces: list[_Piece] = []
+    begin, end = max(0, span[0] - _BEFORE), span[1]
+    named = tuple(
+        (first - begin, last - begin, *told) for first, last, *told in _mentions(mentions)
+    )
+    small = frozenset(one.casefold() for one in _CAPITAL.findall(text, *span)) & common
+    told = _pieces(text[begin:end], span[0] - begin, named, small, authority)
+    for first, last, sort, value, key, known in told:
+        start, stop = begin + first, begin + last
+        words = text[start:stop]
+        yield Unit(
+            start, stop, sort, value, f"{sort}:{key}", words, number, known, words[:1].isupper()
+        )
 
-    def add(some: Iterator[_Piece]) -> None:
+
+@lru_cache(maxsize=4096)
+def _pieces(
+    text: str,
+    start: int,
+    mentions: tuple[_Piece, ...],
+    common: frozenset[str],
+    authority: Authority,
+) -> tuple[_Piece, ...]:
+    """The pieces of a sentence, which begins at a place of a text: versions share most sentences."""
+    pieces: list[_Piece] = []
+    taken = bytearray(len(text))
+
+    def add(some: Iterable[_Piece]) -> None:
         for piece in some:
-            if all(piece[1] <= one[0] or one[1] <= piece[0] for one in pieces):
+            first, last = piece[:2]
+            if taken.find(1, first, last) < 0:
+                taken[first:last] = b"\1" * (last - first)
                 pieces.append(piece)
 
+    span = start, len(text)
     words = list(_WORD.finditer(text, *span))
     add(_days(text, span))
     add(_numbers(text, span))
-    add(_mentions(mentions))
+    add(mentions)
     add(_means(words))
     add(piece for one in words if (piece := _owner(one, authority)))
     add(_names(text, span, words, common))
     add(_word(one, authority) for one in words)
-    for start, end, sort, value, key, known in sorted(pieces, key=lambda one: one[:2]):
-        told = text[start:end]
-        yield Unit(
-            start, end, sort, value, f"{sort}:{key}", told, number, known, told[:1].isupper()
-        )
+    return tuple(sorted(pieces, key=lambda one: one[:2]))
 
 
 def _days(text: str, span: tuple[int, int]) -> Iterator[_Piece]:

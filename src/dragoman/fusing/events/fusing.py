@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from dragoman.fusing.events.clusters import gather
 from dragoman.fusing.events.merge import merge
+from dragoman.fusing.events.parts import parted
 from dragoman.fusing.events.traits import Traits, traits_of
 from dragoman.fusing.origins.retold import find_copied, told_first
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, origin_of
 from dragoman.records import Act, ClaimRow, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Acts that are held against each other, prepared for comparing."""
+
+    acts: list[Traits]  # without those that are copies
+    copies: dict[str, list[ClaimRow]]  # by the act that they copy
+    origins: Origins
 
 
 def fuse(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Event]:
@@ -22,21 +33,32 @@ def fuse(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Event]:
     enough agrees beyond that; where it is in doubt, they stay two. Claims that reports of one
     origin copy from each other are in the event of the first of them, and count once.
     """
-    acts = {row.id: row for row in rows if isinstance(row.claim, Act)}
-    copied = find_copied(acts.values(), origins)
-    copies: dict[str, list[ClaimRow]] = defaultdict(list)
-    for copy, first in copied.items():
-        copies[first].append(acts[copy])
-    firsts = [row for row in acts.values() if row.id not in copied]
-    merged = [
+    found = (event for part in prepared(rows, origins) for event in fused(part))
+    return sorted(found, key=lambda event: (event.first_reported or date.max, event.id))
+
+
+def prepared(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> Iterator[Part]:
+    """The acts among the claims by the parts of their blocks: what of one is held against each other."""
+    for some in parted(rows):
+        copied = find_copied(some, origins)
+        copies: dict[str, list[ClaimRow]] = defaultdict(list)
+        for row in some:
+            if row.id in copied:
+                copies[copied[row.id]].append(row)
+        firsts = [row for row in some if row.id not in copied]
+        yield Part(_traits(firsts, origins), copies, origins)
+
+
+def fused(part: Part) -> list[Event]:
+    """The events that the acts of a part tell of."""
+    return [
         merge(
             members,
-            [copy for one in members for copy in copies.get(one.row.id, ())],
-            origins,
+            [copy for one in members for copy in part.copies.get(one.row.id, ())],
+            part.origins,
         )
-        for members in gather(_traits(firsts, origins))
+        for members in gather(part.acts)
     ]
-    return sorted(merged, key=lambda event: (event.first_reported or date.max, event.id))
 
 
 def acts(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Traits]:

@@ -64,22 +64,9 @@ class Traits:
     further: bool  # told as one more of its kind: "separate talks", "met her as well"
     definite: bool  # told as known: "their treaty", "the strike"
     unique: bool  # told as the first, or the only one, of its kind
-
-    @property
-    def block(self) -> tuple[object, ...]:
-        """The block that the act is in: see `block_of`."""
-        return _block(self.act, self.sources, self.targets)
-
-    @property
-    def published(self) -> int | None:
-        """The day of the report, as an ordinal."""
-        day = self.row.published
-        return None if day is None else day.toordinal()
-
-    @property
-    def order(self) -> tuple[object, ...]:
-        """By day of report, report, place in the text: the same however the rows come."""
-        return order(self.row)
+    block: tuple[object, ...]  # the block that the act is in: see `block_of`
+    published: int | None  # the day of the report, as an ordinal
+    order: tuple[object, ...]  # by day of report, report, place in the text: however the rows come
 
 
 def block_of(act: Act) -> tuple[object, ...]:
@@ -131,6 +118,9 @@ def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
         further=bool(_further().search(act.evidence.exact)),
         definite=bool(_DEFINITE.search(act.evidence.exact)),
         unique=bool(plain_words(act.evidence.exact) & _only()),
+        block=_block(act, sources, targets),
+        published=None if row.published is None else row.published.toordinal(),
+        order=order(row),
     )
 
 

@@ -32,17 +32,19 @@ def find_copied(rows: Iterable[ClaimRow], origins: Origins) -> dict[str, str]:
     status and sides, and in the words of its evidence (nearly; its numbers wholly). Of the reports
     the earliest has the claim that is copied; within one report, nothing is a copy.
     """
-    sharing = Counter(chain.from_iterable(origins.values()))
+    given = list(rows)
+    there = {key: origins[key] for row in given if (key := row.report_key) in origins}
+    sharing = Counter(chain.from_iterable(there.values()))
     shelves: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
     matched: set[tuple[str, str]] = set()  # a claim, and a report that copies it
     copied: dict[str, str] = {}
-    joined = {key for key, held in origins.items() if any(sharing[one] > 1 for one in held)}
-    for row in sorted((row for row in rows if row.report_key in joined), key=order):
+    joined = {key for key, held in there.items() if any(sharing[one] > 1 for one in held)}
+    for row in sorted((row for row in given if row.report_key in joined), key=order):
         held = held_by(row.report_key, origins)
         told = _told(row)
         kind = _kind(row)
-        there = [first for one in held for first in shelves.get((one, *kind), ())]
-        first = _first(told, there, matched)
+        earlier = [first for one in held for first in shelves.get((one, *kind), ())]
+        first = _first(told, earlier, matched)
         if first is None:
             for one in held:
                 shelves[one, *kind].append(told)

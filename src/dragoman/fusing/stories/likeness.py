@@ -76,10 +76,10 @@ def _vectors(told: Sequence[Counted], commonness: Commonness) -> Matrix:
     """A row a report, of length 1, but only the columns of words that more than one of them has."""
     given = np.concatenate([one.words for one in told])
     rows = np.repeat(np.arange(len(told)), [len(one.words) for one in told])
-    whole = np.concatenate([one.times for one in told]) * commonness.weights(given)
+    words, columns, having = np.unique(given, return_inverse=True, return_counts=True)
+    whole = np.concatenate([one.times for one in told]) * commonness.weights(words)[columns]
     lengths = np.sqrt(np.bincount(rows, whole**2, len(told)))
     values = whole / lengths[rows]
-    _, columns, having = np.unique(given, return_inverse=True, return_counts=True)
     place = np.cumsum(having > 1) - 1
     of_many = having[columns] > 1
     found = np.zeros((len(told), int(place[-1]) + 1 if len(place) else 0), np.float32)
@@ -151,7 +151,8 @@ def _joined(
 
 def _join(likeness: NDArray[np.float64], sizes: NDArray[np.float64], kept: int, gone: int) -> None:
     """Make one group of two; to any third one it is as alike as its members are on average."""
-    mean = np.average(likeness[[kept, gone]], axis=0, weights=sizes[[kept, gone]])
+    one, other = sizes[kept], sizes[gone]
+    mean = (likeness[kept] * one + likeness[gone] * other) / (one + other)
     likeness[kept] = likeness[:, kept] = mean
     likeness[gone] = likeness[:, gone] = -1
     likeness[kept, kept] = -1

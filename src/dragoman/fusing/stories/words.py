@@ -45,8 +45,14 @@ class Counted:
 
 def counted(report: Report, regions: Sequence[Region]) -> Counted:
     """The telling words of a report's title and running text, names among them."""
-    found = Counter(map(number, map(stem, spoken(report, regions))))
-    for word in _said(report.title or ""):
+    return _counted(tuple(running(report, regions)), report.title or "")
+
+
+@lru_cache(maxsize=1024)
+def _counted(text: tuple[str, ...], title: str) -> Counted:
+    """The same of its stretches: a report that comes is looked up by its words, then taken in."""
+    found = Counter(map(number, map(stem, _said(" ".join(text)))))
+    for word in _said(title):
         found[number(stem(word))] += int(settings()["words"]["title"])
     words = np.array(sorted(found), np.uint32)
     return of_counts(words, np.array([found[int(word)] for word in words], np.uint16))

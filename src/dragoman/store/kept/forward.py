@@ -138,8 +138,8 @@ def _reports_to_do(connection: duckdb.DuckDBPyConnection) -> int:
 
 def _run(opened: _Opened, progress: Progress | None = None) -> None:
     done = 0
+    claims = Claims()
     for some in rounds():
-        claims = Claims()
         while portion := sum(_portion(stage, opened, claims) for stage in some):
             done += portion
             if progress is not None:

@@ -71,7 +71,7 @@ def mark_of_reports(connection: duckdb.DuckDBPyConnection, changed: Iterable[str
     _mark(
         connection,
         changed,
-        f"DISTINCT 'events', block FROM acts WHERE report IN ({_WITH_COPIES})",
+        f"DISTINCT 'events', part FROM acts WHERE report IN ({_WITH_COPIES})",
         f"DISTINCT 'between', shelf FROM shelved WHERE report IN ({_WITH_COPIES})",
         f"DISTINCT 'blame', shelf FROM charges WHERE report IN ({_WITH_COPIES})",
     )
