@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dragoman.coders import Names
     from dragoman.judging.records import Judged, Judgement, Precision, Waiting
     from dragoman.judging.waiting import Drawing
+    from dragoman.picture.marked import ReportMarked
     from dragoman.records import ClaimRow, Rejection
 
 VARIABLE = "DRAGOMAN_JUDGE"  # the environment variable that names who judges
@@ -215,11 +216,37 @@ class Judging(Views):
             rows = [row for row in rows if row.id in ids]
         return rows
 
+    def marked(self, report: str) -> ReportMarked:
+        """A report with every claim in its text, what it is at odds with, and reports of its origin.
+
+        Claims that are judged wrong are among them, and say so; so do those that are corrected.
+        Raises `QueryError` when there is no such report.
+        """
+        from dragoman.picture.marked import kin, marked
+        from dragoman.store import judgements
+
+        now = self._moment()
+        told = self._ask(judgements.report_judged, report)
+        return marked(
+            told,
+            [row for row in now.rows if row.report_key == told.report.key],
+            now.events,
+            now.disagreements,
+            kin(report, [link for link, _ in now.links], now.reports),
+            next((one.id for one in now.stories.held if told.report.key in one.reports), None),
+        )
+
     def left_out(self) -> int:
         """How many claims are judged wrong, and so left out of every view."""
         from dragoman.store import judgements
 
         return len(self._ask(judgements.left_out))
+
+    def claims_state(self) -> tuple[int, ...]:
+        """A mark that changes when reports are read, and not when claims are judged."""
+        from dragoman.store import read
+
+        return self._ask(read.claims_state)
 
     def coded(self, claim: str) -> ClaimRow:
         """The claim of that id, or the only one whose id begins so, as the coder made it.

@@ -7,6 +7,7 @@ import shutil
 import threading
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,11 +51,11 @@ def client(affair: Dossier) -> TestClient:
     return client_of(affair)
 
 
-@pytest.fixture(scope="session")
-def served(affair: Dossier) -> Iterator[str]:
-    """The address of a server of the examples, without a slash at its end."""
+@contextmanager
+def serving(dossier: Dossier) -> Iterator[str]:
+    """The address of a server of a dossier, without a slash at its end."""
     with bound("127.0.0.1", 0) as listening:
-        config = uvicorn.Config(make_app(affair), log_level="error", ws="none", lifespan="off")
+        config = uvicorn.Config(make_app(dossier), log_level="error", ws="none", lifespan="off")
         server = uvicorn.Server(config)
         run = threading.Thread(
             target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True
@@ -63,6 +64,13 @@ def served(affair: Dossier) -> Iterator[str]:
         yield f"{HERE}:{listening.getsockname()[1]}"
         server.should_exit = True
         run.join(10)
+
+
+@pytest.fixture(scope="session")
+def served(affair: Dossier) -> Iterator[str]:
+    """The address of a server of the examples."""
+    with serving(affair) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -21,8 +21,12 @@ from dragoman.judging.corrections import applied
 from dragoman.judging.counting import outcomes
 from dragoman.judging.records import Judged, Judgement
 from dragoman.records import ClaimRow
+from dragoman.store import read
 from dragoman.store.claims import claim_row, party_rows
 from dragoman.store.write import Transaction, insert
+
+if TYPE_CHECKING:
+    from dragoman.picture.marked import ReportJudged
 
 _COLUMNS = """
     id, claim, report_id, report, verdict, judge, judged, coded, corrections, note, drawn, coder"""
@@ -105,11 +109,29 @@ def judgements(
     return [_judgement(row) for row in rows]
 
 
-def judged(connection: duckdb.DuckDBPyConnection) -> list[Judged]:
-    """All judgements, each with what it bears on now, in the order in which they were made."""
+def judged(
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[str] | None = None
+) -> list[Judged]:
+    """All judgements, or those of reports by key, each with what it bears on now, the oldest first."""
+    made = judgements(connection, keys)
+    if not made:
+        return []
     found = connection.execute("SELECT judgement, claim, bearing, newest FROM bearings").fetchall()
     bears = {id: rest for id, *rest in found}
-    return [Judged(one, *bears[one.id]) for one in judgements(connection)]
+    return [Judged(one, *bears[one.id]) for one in made]
+
+
+def report_judged(connection: duckdb.DuckDBPyConnection, identity: str) -> ReportJudged:
+    """A report with its claims as coded and what was said of them. Raises `QueryError`."""
+    from dragoman.picture.marked import ReportJudged
+
+    told = read.report(connection, identity)
+    return ReportJudged(
+        told,
+        read.regions(connection, identity),
+        tuple(read.claim_rows_of(connection, identity, judged=False)),
+        tuple(judged(connection, [told.key])),
+    )
 
 
 def left_out(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -139,10 +161,8 @@ def _mark(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
 
 
 def _as_coded(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> list[ClaimRow]:
-    from dragoman.store.read import claim_rows_where
-
     of_these = "c.report IN (SELECT unnest(?))"
-    return claim_rows_where(connection, of_these, [list(keys)], judged=False)
+    return read.claim_rows_where(connection, of_these, [list(keys)], judged=False)
 
 
 def _places(

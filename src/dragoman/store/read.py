@@ -27,6 +27,15 @@ def state(connection: duckdb.DuckDBPyConnection) -> str:
     return str(rows[0][0]) if rows else ""
 
 
+def claims_state(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
+    """A mark that changes when reports are read: runs, reports, and claims as coded."""
+    query = (
+        "SELECT (SELECT max(id) FROM runs), (SELECT count(*) FROM reports), "
+        "(SELECT count(*) FROM claims), (SELECT max(run) FROM reports)"
+    )
+    return tuple(int(one or 0) for one in connection.execute(query).fetchall()[0])
+
+
 def known_reports(connection: duckdb.DuckDBPyConnection) -> KnownReports:
     """By key, every report of the dossier and who coded it."""
     query = (

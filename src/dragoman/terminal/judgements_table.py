@@ -19,13 +19,14 @@ VERDICT_STYLES = {
     "unsure": "color(172)",
     "skip": "dim",
 }
-_WHERE_IT_IS = {
+BEARING_WORDS = {
     "same": "",
     "moved": "by another stretch now",
     "met": "coded so now",
     "changed": "coded otherwise now",
     "lost": "not coded any more",
 }
+"""How a judgement finds its claim now, in words."""
 _BAR = 20  # columns of a share as a bar
 
 _JUDGED = (
@@ -83,7 +84,7 @@ def _row(one: Judged) -> Row:
         style.plain(better),
     )
     replaced = "" if one.newest else "said otherwise since"
-    now = _WHERE_IT_IS[one.bearing] or replaced
+    now = BEARING_WORDS[one.bearing] or replaced
     more = [f"note: {said.note}"] if said.note else []
     opens = " · ".join(part for part in (now, f"claim {one.found or said.claim}") if part)
     return Row(cells, (Quote(claim.evidence.exact, opens),), tuple(more))

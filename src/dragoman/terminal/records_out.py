@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from dragoman.exchange.lines import to_line
 from dragoman.fusing.disagreements.clashes import id_of
@@ -12,10 +11,8 @@ from dragoman.fusing.events.explained import EventExplained
 from dragoman.fusing.events.moves import Move, Moved
 from dragoman.fusing.unanswered import Unanswered
 from dragoman.judging.records import Waiting
+from dragoman.picture.marked import ReportMarked
 from dragoman.records import ClaimRow, Disagreement, Evidence, Region, Report, Side
-
-if TYPE_CHECKING:
-    from dragoman.store.search import Found
 
 
 def claim_line(row: ClaimRow) -> dict[str, object]:
@@ -112,18 +109,6 @@ def disagreement_line(one: Disagreement) -> dict[str, object]:
     }
 
 
-def found_lines(found: Found) -> list[dict[str, object]]:
-    """What a search found, one line each, with its ``part``: actors, reports, claims."""
-    return [
-        *({"part": "actor", **asdict(one)} for one in found.actors),
-        *(
-            {"part": "report", **asdict(one), "evidence": _stretch(one.evidence)}
-            for one in found.reports
-        ),
-        *({"part": "claim", **claim_line(row)} for row in found.claims),
-    ]
-
-
 def report_line(
     report: Report, regions: Sequence[Region], rows: Sequence[ClaimRow]
 ) -> dict[str, object]:
@@ -143,6 +128,26 @@ def report_line(
         "regions": [asdict(region) for region in regions],
         "claims": [claim_line(row) for row in rows],
     }
+
+
+def marked_line(found: ReportMarked) -> dict[str, object]:
+    """A report with its claims as judged, those left out apart, and what stands against and beside it."""
+    standing = [one for one in found.claims if not one.left_out]
+    line = report_line(found.report, found.regions, [one.row for one in standing])
+    line["left_out"] = [claim_line(one.row) for one in found.claims if one.left_out]
+    line["judged"] = [
+        {
+            "claim": one.row.id,
+            "verdict": one.verdict,
+            "coded": claim_line(one.coded) if one.coded else None,
+        }
+        for one in found.claims
+        if one.verdict
+    ]
+    line["disagreements"] = [disagreement_line(one) for one in found.disagreements]
+    line["same_origin"] = [asdict(one) for one in found.kin]
+    line["story"] = found.story
+    return line
 
 
 def _side(side: Side) -> dict[str, object]:

@@ -27,17 +27,16 @@ def report(
     The colour and the small number of a stretch lead to the list below the text.
     """
     with find.dossier(from_) as dossier:
-        found = dossier.report(id)
-        regions = dossier.regions(id)
-        rows = [row for row in dossier.rows() if row.report_id == id]
+        found = dossier.marked(id)
     if as_json:
-        from dragoman.terminal.records_out import report_line
+        from dragoman.terminal.records_out import marked_line
 
-        lines.put([report_line(found, regions, rows)])
+        lines.put([marked_line(found)])
     else:
         from dragoman.terminal import report_view
 
-        report_view.show(found, regions, rows, width)
+        rows = [one.row for one in found.claims if not one.left_out]
+        report_view.show(found.report, found.regions, rows, width)
 
 
 def reports(

@@ -16,6 +16,7 @@ from dragoman.version import __version__
 from dragoman.web import errors, html
 from dragoman.web.answers import Answers
 from dragoman.web.frame import mount
+from dragoman.web.judging import mount_judging
 from dragoman.web.pages import pages
 from dragoman.web.security import Doors, Guard
 from dragoman.web.static import assets
@@ -51,6 +52,7 @@ def make_app(dossier: Dossier, doors: Doors | None = None) -> FastAPI:
     app.state.answers = answers
     for page in pages().values():
         mount(app, page, answers)
+    mount_judging(app, answers)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _tell_errors(app, answers)
     app.doors = doors or Doors()

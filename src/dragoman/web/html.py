@@ -12,7 +12,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dragoman.cards import card
 from dragoman.web import links, shown, static
 from dragoman.web.answers import About
-from dragoman.web.drawing import DRAWINGS
 from dragoman.web.page import Page
 from dragoman.web.pages import navigation, pages
 
@@ -28,11 +27,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= shown.FILTERS
-    made.globals |= shown.GLOBALS | {
-        "link": links,
-        "static": static.address,
-        "draw": DRAWINGS,
-    }
+    made.globals |= shown.GLOBALS | {"link": links, "static": static.address}
     return made
 
 

@@ -10,7 +10,7 @@ from dragoman.web import views
 from dragoman.web.page import Page
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "The affair": ("affair", "changes", "network", "map"),
+    "The affair": ("affair", "changes", "picture", "map"),
     "What happened": (
         "timeline",
         "statements",
@@ -21,8 +21,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "consequences",
     ),
     "Who": ("actors", "dyads"),
-    "Where words part": ("disagreements", "silences"),
-    "Texts": ("stories", "reports", "origins", "review"),
+    "Where words part": ("disagreements", "silences", "unanswered"),
+    "Texts": ("stories", "reports", "origins", "review", "precision"),
 }
 """The pages of the navigation by group. A page that is not named here is reached from another."""
 

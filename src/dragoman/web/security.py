@@ -146,6 +146,8 @@ def _is_foreign(headers: Headers) -> bool:
     if fetched is not None and fetched not in ("same-origin", "none"):
         return True
     origin = headers.get("origin")
+    if origin == "null":  # what a browser sends of a page that tells no referrer, as ours do
+        return fetched != "same-origin"
     return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 

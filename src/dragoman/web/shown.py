@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import get_args
 
-from dragoman.fusing.counts.tracks import Step
-from dragoman.picture.records import Source
-from dragoman.picture.sources import source_of, source_of_side
-from dragoman.records import ClaimRow, Quantity, Side, Voice
+from dragoman.judging.corrections import told
+from dragoman.records import Quantity, Status, Voice
+from dragoman.terminal.judgements_table import BEARING_WORDS
+from dragoman.terminal.marked import REGION_WORDS
+from dragoman.terminal.report_view import DATE_ORIGINS
+from dragoman.terminal.review_page import FIELD_WORDS
 from dragoman.terminal.style import KIND_MARKS, QUAD_MARKS, QUAD_WORDS, shorten
+from dragoman.web.token import form_token
 
 QUAD_CLASSES = {1: "coop words", 2: "coop deeds", 3: "conf words", 4: "conf deeds"}
 
@@ -73,36 +77,16 @@ def quad_class(quad: int) -> str:
     return QUAD_CLASSES.get(quad, "")
 
 
-def source(one: ClaimRow | Side | Step | Source) -> Source:
-    """Where something is told, of whatever record says so."""
-    if isinstance(one, ClaimRow):
-        return source_of(one)
-    if isinstance(one, Side):
-        return source_of_side(one)
-    if isinstance(one, Step):
-        return Source(None, one.report, one.outlet, one.published, one.evidence)
-    return one
-
-
 def amount(quantity: Quantity | None) -> str:
-    """A number as people say it.
+    """A quantity in words."""
+    from dragoman.terminal.claims_table import amount as in_words
 
-    >>> amount(Quantity("troops", min=8000))
-    'at least 8,000'
-    """
-    if quantity is None:
-        return ""
-    if quantity.value is not None:
-        return f"{quantity.value:,.10g}"
-    low, high = (None if one is None else f"{one:,.10g}" for one in (quantity.min, quantity.max))
-    if low and high:
-        return f"{low} – {high}"
-    return f"at least {low}" if low else f"at most {high}" if high else ""
+    return in_words(quantity)
 
 
 FILTERS = {
-    "source": source,
     "amount": amount,
+    "corrected": told,
     "when": day,
     "voices": voices,
     "number": number,
@@ -115,4 +99,10 @@ GLOBALS = {
     "QUAD_MARKS": QUAD_MARKS,
     "QUAD_WORDS": QUAD_WORDS,
     "KIND_MARKS": KIND_MARKS,
+    "REGION_WORDS": REGION_WORDS,
+    "DATE_ORIGINS": DATE_ORIGINS,
+    "FIELD_WORDS": FIELD_WORDS,
+    "BEARING_WORDS": BEARING_WORDS,
+    "STATUSES": get_args(Status),
+    "form_token": form_token,
 }
