@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from dragoman.fusing.counts.tracks import Track
     from dragoman.store.inputs import Source
     from dragoman.store.intake import CoderLike
+    from dragoman.store.search import Found
     from dragoman.unresolved import Unresolved
 
 Answer = TypeVar("Answer")
@@ -257,12 +258,15 @@ class Dossier(Judging, Exchanged):
         """
         return self._table(queries.COUNTS)
 
-    def tracks(self) -> list[Track]:
+    def tracks(self, as_of: Day = None) -> list[Track]:
         """What is counted, each with its figures by the day of the reports, those of most first."""
         from dragoman.fusing.counts.tracks import tracks
+        from dragoman.picture.known import is_known
         from dragoman.store.counts import counts_where
 
-        return tracks(self._ask(counts_where))
+        by = day(as_of)
+        told = self._ask(counts_where)
+        return tracks(one for one in told if is_known(one.published, by))
 
     def silences(
         self, actor: str | None = None, since: Day = None, until: Day = None
@@ -316,6 +320,16 @@ class Dossier(Judging, Exchanged):
         """
         found = self._moment().disagreements
         return [one for one in found if apparent or one.severity != "apparent"]
+
+    def search(self, words: str, as_of: Day = None, limit: int = 50) -> Found:
+        """Reports, claims and actors in which all the words stand, at most ``limit`` of each.
+
+        Case and accents do not count; what stands in quotation marks is one word. Raises
+        `QueryError` where there is no word.
+        """
+        from dragoman.store.search import found
+
+        return self._ask(found, words, day(as_of), limit, self._moment().rows)
 
     def unresolved(self) -> list[Unresolved]:
         """Names in the claims that the authority lacks, with what the texts say of them.

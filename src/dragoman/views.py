@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.days import Day, day
 from dragoman.errors import QueryError
-from dragoman.records import ClaimRow, Disagreement, Event
+from dragoman.records import ClaimRow, Disagreement, Event, Party
 from dragoman.store import read
 from dragoman.store.read import hint
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from dragoman.fusing.stories.turns import StoryTold
     from dragoman.fusing.unanswered import Unanswered
     from dragoman.moment import Moment
-    from dragoman.picture.network_records import Network
+    from dragoman.picture.network_records import Network, WorldMap
     from dragoman.picture.records import (
         ActShown,
         Dyad,
@@ -90,12 +91,50 @@ class Views(ABC):
             now.rows, now.events, now.disagreements, day(as_of), limit, now.origins, now.reports
         )
 
-    def stories(self) -> list[Story]:
+    def told(
+        self, kind: str | None = None, actor: str | None = None, as_of: Day = None
+    ) -> list[ClaimRow]:
+        """Claims of a kind as they were known on a day, the newest report first.
+
+        With ``actor``, a code or a name, those that it speaks, keeps silent in or has a part in.
+        Raises `QueryError` for a kind or an actor that is not there.
+        """
+        from dragoman.fusing.parties import parties_of
+        from dragoman.picture.known import known_rows
+        from dragoman.questions import known_kind
+
+        known_kind(kind)
+        codes = None if actor is None else set(self._codes(actor))
+        called = self._called(actor)
+        found = [
+            row
+            for row in known_rows(self._moment().rows, day(as_of))
+            if kind in (None, row.claim.kind)
+            and (codes is None or _takes_part(parties_of(row), codes, called))
+        ]
+        return sorted(found, key=lambda row: row.published or date.min, reverse=True)
+
+    def clashes(self, as_of: Day = None, apparent: bool = False) -> list[Disagreement]:
+        """The disagreements among what was known by a day, the gravest first.
+
+        With ``apparent``, those too that are none once both are read rightly.
+        """
+        from dragoman.picture.known import known_disagreements, known_events
+
+        now = self._moment()
+        by, origins = day(as_of), now.origins
+        _, heard = known_events(now.rows, now.events, by, origins)
+        found = known_disagreements(now.rows, heard, now.disagreements, by, origins)
+        return [one for one in found if apparent or one.severity != "apparent"]
+
+    def stories(self, as_of: Day = None) -> list[Story]:
         """Reports on one affair or turn of it, grouped, the oldest first; the undated at the end.
 
-        They have grown as reports were read; `story_log` says how.
+        They have grown as reports were read; `story_log` says how. ``as_of`` leaves out the reports
+        of later days; which stories there are is told from all of them.
         """
         from dragoman.fusing.stories.finding import headline, shown
+        from dragoman.picture.known import known_stories
         from dragoman.store.running import reports_with_regions
 
         now = self._moment()
@@ -105,7 +144,8 @@ class Views(ABC):
         untitled = [key for key in middles if key not in titles]
         for told in self._ask(reports_with_regions, untitled) if untitled else ():
             titles[told[0].key] = headline(*told)
-        return shown(now.stories.held, now.stories.places, reports, titles, now.origins)
+        found = shown(now.stories.held, now.stories.places, reports, titles, now.origins)
+        return known_stories(found, now.reports, day(as_of), now.origins)
 
     def story(self, id: str) -> StoryTold:
         """One story with why each report is in it and what became of it, by its id or its beginning.
@@ -157,16 +197,18 @@ class Views(ABC):
         mine = [one for one in found if report in (one.report, one.other)]
         return sorted(mine, key=lambda one: (not one.counted, -one.score, one.report, one.other))
 
-    def moves(self, event: str | None = None) -> list[Moved]:
+    def moves(self, event: str | None = None, as_of: Day = None) -> list[Moved]:
         """How what is told of events moved: status, figures, days, with the report that moved it.
 
         Those with most steps come first. With ``event``, an id or its beginning, of that one only.
         Raises `QueryError` for an event that is not there.
         """
         from dragoman.fusing.events.moves import find_moves
+        from dragoman.picture.known import known_rows
 
         now = self._moment()
-        return find_moves(now.events if event is None else [self.event(event)], now.rows)
+        events = now.events if event is None else [self.event(event)]
+        return find_moves(events, known_rows(now.rows, day(as_of)))
 
     def unanswered(self, as_of: Day = None, actor: str | None = None) -> list[Unanswered]:
         """Who was accused, asked or concerned and has said nothing by a day: the most named first.
@@ -287,6 +329,24 @@ class Views(ABC):
         among = None if actor is None else self._sides(actor)
         return network(self._moment().told, day(as_of), (kind,) if kind else KINDS, among)
 
+    def map(
+        self,
+        as_of: Day = None,
+        actor: str | None = None,
+        kind: str | None = None,
+        view: str = "neutral",
+        region: str = "world",
+    ) -> WorldMap:
+        """The network on the map of the world, with disputed areas as ``view`` sees them.
+
+        ``view`` is "neutral" (all of them drawn as disputed), "held", "un" or the code of a state;
+        ``region`` the part of the world that is drawn. Raises `QueryError`, as `network` does, and
+        for a view or a region that is not there.
+        """
+        from dragoman.picture.world_map import world_map
+
+        return world_map(self.network(as_of, actor, kind), view, region)
+
     def event(self, id: str) -> Event:
         """The event of that id, or the only one whose id begins so. Raises `QueryError`."""
         events = self.events()
@@ -318,6 +378,14 @@ class Views(ABC):
 def _joins(one: str, other: str, sides: tuple[set[str], set[str]]) -> bool:
     """Whether two codes stand one on each side."""
     return (one in sides[0] and other in sides[1]) or (one in sides[1] and other in sides[0])
+
+
+def _takes_part(parties: Iterable[Party], codes: set[str], called: str | None) -> bool:
+    """Whether one of the parties is meant: by its code, and of a person by the name, too."""
+    return any(
+        one.code in codes and (called is None or one.name.casefold() == called.casefold())
+        for one in parties
+    )
 
 
 def _bears(name: str, entry: TimelineEntry) -> bool:

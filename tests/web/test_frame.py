@@ -11,6 +11,7 @@ from dragoman.cards import card
 from dragoman.picture.lines import to_lines
 from dragoman.web.page import Page
 from dragoman.web.pages import pages
+from dragoman.web.views.affair import LINES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
@@ -46,7 +47,7 @@ def test_a_page_and_its_twins_answer_as_of_any_day(
 def test_the_twin_has_the_records_of_the_library(client: TestClient, affair: Dossier) -> None:
     told = client.get("/affair.json", params={"as_of": "2024-10-24"}).json()
     assert told["asked"] == {"as_of": "2024-10-24"}
-    assert told["records"] == to_lines(affair.picture("2024-10-24"))
+    assert told["records"] == to_lines(affair.picture("2024-10-24", LINES))
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman.fusing.disagreements.acts import find
 from dragoman.fusing.disagreements.joined import joined
 from dragoman.fusing.events.fusing import fuse
 from dragoman.fusing.events.traits import block_of
-from dragoman.fusing.origins.tracing import ALL_OWN, Origins
-from dragoman.records import Act, ClaimRow, Disagreement, Event
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins, held_by
+from dragoman.fusing.stories.finding import Story
+from dragoman.records import Act, ClaimRow, Disagreement, Event, Report
 
 
 def known_rows(rows: Iterable[ClaimRow], as_of: date | None) -> list[ClaimRow]:
@@ -69,6 +71,38 @@ def known_disagreements(
         and not _between_acts(one)
     ]
     return joined([*find(known_rows(rows, as_of), events, origins), *own])
+
+
+def known_stories(
+    stories: Iterable[Story],
+    reports: Iterable[Report],
+    as_of: date | None,
+    origins: Origins = ALL_OWN,
+) -> list[Story]:
+    """The stories with the reports that were there by a day; one without any is left out."""
+    found = list(stories)
+    if as_of is None:
+        return found
+    there = {one.id: one for one in reports if is_known(one.published, as_of)}
+    return [
+        _so_far(one, [there[id] for id in one.reports if id in there], there, origins)
+        for one in found
+        if any(id in there for id in one.reports)
+    ]
+
+
+def _so_far(
+    story: Story, members: Sequence[Report], there: Mapping[str, Report], origins: Origins
+) -> Story:
+    days = [one.published for one in members if one.published]
+    return replace(
+        story,
+        since=min(days, default=None),
+        until=max(days, default=None),
+        reports=tuple(one.id for one in members),
+        origins=len({held_by(one.key, origins)[0] for one in members}),
+        also=tuple(id for id in story.also if id in there),
+    )
 
 
 def _between_acts(one: Disagreement) -> bool:

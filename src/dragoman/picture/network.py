@@ -153,12 +153,17 @@ def _ties(told: Told, as_of: date | None) -> Iterator[Edge]:
 
 
 def _known(told: Told, as_of: date | None, day: date) -> Iterator[Edge]:
-    """Treaties as lines between their members, bodies as lines from their members to them."""
+    """Treaties as lines between their members, alliances as lines from their members to them.
+
+    What binds nobody to help, a membership of the G20, is left to `ties`: it would be most lines.
+    """
     states = told.states(as_of)
     bodies = {told.names.of(code).name: code for code in told.drawn if kind_of(code) == "body"}
     meshed = int(settings()["network"]["meshed"])
     alike: dict[Pair, list[TieShown]] = defaultdict(list)
     for tie in reference(states, day, told.names):
+        if tie.tie == "membership":
+            continue
         members = [member.code for member in tie.members]
         body = bodies.get(tie.name or "")
         if body is not None:

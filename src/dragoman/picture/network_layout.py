@@ -18,7 +18,10 @@ ROUNDS = 400  # of the springs: beyond it nothing moves by a pixel on networks o
 ASPECT = 1.55  # of the drawing: how much wider it is than high
 LOOSEST = 0.12  # of the strongest: so strongly is every node held to the heaviest one
 # The room that a node and its name need, in parts of the drawing's width and height.
-ROOM = (0.105, 0.062)
+ROOM = (0.105, 0.066)
+# The heaviest actors have most lines: they get so much more room, the e-th part of it FADES ranks on.
+MORE_ROOM = 1.5
+FADES = 7.0
 
 Place = tuple[float, float]
 
@@ -81,7 +84,7 @@ def _spread(spots: np.ndarray) -> np.ndarray:
 
     far = np.hypot(*spots.T)
     rank = np.sqrt((np.argsort(np.argsort(far, kind="stable"), kind="stable") + 0.5) / len(far))
-    even = 0.35 * far / far.max() + 0.65 * rank
+    even = 0.25 * far / far.max() + 0.75 * rank
     spread: np.ndarray = spots / np.maximum(far, 1e-9)[:, None] * even[:, None]
     return spread
 
@@ -106,8 +109,10 @@ def _apart(spots: np.ndarray) -> np.ndarray:
     import numpy as np
 
     room = np.array(ROOM)
+    wants = 1 + MORE_ROOM * np.exp(-np.arange(len(spots)) / FADES)
+    both = ((wants[:, None] + wants[None]) / 2)[..., None]
     for _ in range(300):
-        gap = (spots[:, None] - spots[None]) / room
+        gap = (spots[:, None] - spots[None]) / (room * both)
         reach = np.hypot(gap[..., 0], gap[..., 1]) + np.eye(len(spots)) * 9
         close = np.maximum(0, 1 - reach)
         if not close.any():

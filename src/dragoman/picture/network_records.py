@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.picture.records import Source
+
+if TYPE_CHECKING:
+    from dragoman.picture.world import Place
 
 EdgeKind = Literal["tie", "cooperation", "conflict", "flow"]
 NodeKind = Literal["state", "body", "group", "people"]
@@ -78,3 +81,33 @@ class Network:
     before: date | None
     after: date | None
     score_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaShown:
+    """A disputed area as the map has it on a day: what it is drawn as a part of.
+
+    ``goes_with`` is a state's code, "own" for a state of its own, or None where it is drawn as
+    disputed. ``held`` and ``claimed`` are codes of states.
+    """
+
+    id: str
+    name: str
+    goes_with: str | None
+    held: tuple[str, ...]
+    claimed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorldMap:
+    """The network on the map: where its actors stand, and how a view has the disputed areas.
+
+    ``placeless`` are the codes of the actors that have no place of their own.
+    """
+
+    network: Network
+    view: str
+    region: str
+    places: tuple[Place, ...]
+    placeless: tuple[str, ...]
+    areas: tuple[AreaShown, ...]

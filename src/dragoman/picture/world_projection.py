@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 CENTRE = 11.0  # degrees east
+OVER = 1.5  # degrees that a shape may reach over the edge before it stands on the other side
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 _ROOT = 3**0.5
 WIDTH = 2 * 2.7066298  # of the whole world, in units of the Earth's radius
@@ -27,8 +28,9 @@ def project(degrees: np.ndarray) -> np.ndarray:
     """
     import numpy as np
 
-    turned = np.radians((degrees[:, 0] - CENTRE + 540.0) % 360.0 - 180.0)
-    turned = np.where(degrees[:, 0] - CENTRE == 180.0, np.pi, turned)
+    turned = degrees[:, 0] - CENTRE
+    turned = turned - 360 * np.sign(turned) * (np.abs(turned) > 180 + OVER)
+    turned = np.radians(turned)
     t = np.arcsin(_ROOT / 2 * np.sin(np.radians(degrees[:, 1])))
     t2 = t * t
     t6 = t2**3

@@ -34,6 +34,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Open a line": {
         "report": "One report, with its claims marked in the text",
         "event": "One event: the sentences that tell it, and their voices",
+        "search": "Words in reports, in claims, and in the names of actors",
         "reports": "The reports of the dossier, with dates and outlets",
         "method": "How a view is made, where it misleads, its figures",
         "info": "What the dossier holds, and what made it",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from dragoman.exchange.lines import to_line
 from dragoman.fusing.disagreements.clashes import id_of
@@ -13,6 +14,9 @@ from dragoman.fusing.unanswered import Unanswered
 from dragoman.judging.records import Waiting
 from dragoman.picture.marked import ReportMarked
 from dragoman.records import ClaimRow, Disagreement, Evidence, Region, Report, Side
+
+if TYPE_CHECKING:
+    from dragoman.store.search import Found
 
 
 def claim_line(row: ClaimRow) -> dict[str, object]:
@@ -107,6 +111,18 @@ def disagreement_line(one: Disagreement) -> dict[str, object]:
         "b": _side(one.b),
         "event": one.event,
     }
+
+
+def found_lines(found: Found) -> list[dict[str, object]]:
+    """What a search found, one line each, with its ``part``: actors, reports, claims."""
+    return [
+        *({"part": "actor", **asdict(one)} for one in found.actors),
+        *(
+            {"part": "report", **asdict(one), "evidence": _stretch(one.evidence)}
+            for one in found.reports
+        ),
+        *({"part": "claim", **claim_line(row)} for row in found.claims),
+    ]
 
 
 def report_line(

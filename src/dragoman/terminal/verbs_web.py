@@ -1,4 +1,4 @@
-"""The verb that shows a dossier in the browser."""
+"""The verbs that show a dossier in the browser, and look for words in it."""
 
 from __future__ import annotations
 
@@ -37,4 +37,31 @@ def serve(
         run(dossier, host, port, lambda address: lines.note(f"serving {address}"), show)
 
 
-VERBS: dict[str, Callable[..., int | None]] = {"serve": serve}
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='"Some words" go together.')],
+    from_: options.From = None,
+    as_of: options.AsOf = None,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", min=1, help="At most so many of each.")
+    ] = 20,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """Reports, claims and actors in which all the words stand, the nearest reports first."""
+    with find.dossier(from_) as dossier:
+        asked = " ".join(f'"{one}"' if " " in one else one for one in words)
+        found = dossier.search(asked, as_of, limit)
+    if as_json:
+        from dragoman.terminal.records_out import found_lines
+
+        lines.put(found_lines(found))
+        return
+    from dragoman.terminal import claims_table, screen, search_tables
+
+    none = "None has all these words."
+    claims = claims_table.table("Claims", found.claims, note=f"{len(found.claims)}", empty=none)
+    others = [search_tables.actors(found.actors, none), search_tables.reports(found.reports, none)]
+    screen.show([*others, claims], width)
+
+
+VERBS: dict[str, Callable[..., int | None]] = {"serve": serve, "search": search}

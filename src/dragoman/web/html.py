@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dragoman.cards import card
 from dragoman.web import links, shown, static
 from dragoman.web.answers import About
+from dragoman.web.drawing import DRAWINGS
 from dragoman.web.page import Page
 from dragoman.web.pages import navigation, pages
 
@@ -27,7 +28,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= shown.FILTERS
-    made.globals |= shown.GLOBALS | {"link": links, "static": static.address}
+    made.globals |= shown.GLOBALS | {
+        "link": links,
+        "static": static.address,
+        "draw": DRAWINGS,
+    }
     return made
 
 

@@ -67,3 +67,12 @@ def dyad(a: str, b: str, as_of: date | None = None) -> str:
     if all(is_plain(code) and "/" not in code for code in (a, b)):
         return to(f"/dyad/{quote(a, safe=':')}/{quote(b, safe=':')}", {"as_of": as_of})
     return to("/dyad/", {"a": a, "b": b, "as_of": as_of})
+
+
+def more(path: str, asked: Mapping[str, Any]) -> str:
+    """The same question for three times as many lines.
+
+    >>> more("/moves", {"limit": 100, "as_of": None})
+    '/moves?limit=300'
+    """
+    return to(path, {**asked, "limit": min(int(asked["limit"]) * 3, 10_000)})

@@ -10,7 +10,7 @@ from dragoman.web import views
 from dragoman.web.page import Page
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "The affair": ("affair", "changes", "picture", "map"),
+    "The affair": ("affair", "changes", "network", "map"),
     "What happened": (
         "timeline",
         "statements",
@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "consequences",
     ),
     "Who": ("actors", "dyads"),
-    "Where words part": ("disagreements", "silences", "unanswered"),
+    "Where words part": ("disagreements", "silences"),
     "Texts": ("stories", "reports", "origins", "review", "precision"),
 }
 """The pages of the navigation by group. A page that is not named here is reached from another."""

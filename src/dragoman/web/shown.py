@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
+from dragoman.fusing.counts.tracks import Step
 from dragoman.judging.corrections import told
-from dragoman.records import Quantity, Status, Voice
+from dragoman.picture.records import Source
+from dragoman.picture.sources import source_of, source_of_side
+from dragoman.records import ClaimRow, Quantity, Side, Status, Voice
 from dragoman.terminal.judgements_table import BEARING_WORDS
 from dragoman.terminal.marked import REGION_WORDS
 from dragoman.terminal.report_view import DATE_ORIGINS
@@ -77,16 +80,43 @@ def quad_class(quad: int) -> str:
     return QUAD_CLASSES.get(quad, "")
 
 
-def amount(quantity: Quantity | None) -> str:
-    """A quantity in words."""
-    from dragoman.terminal.claims_table import amount as in_words
+def source(one: ClaimRow | Side | Step | Source) -> Source:
+    """Where something is told, of whatever record says so."""
+    if isinstance(one, ClaimRow):
+        return source_of(one)
+    if isinstance(one, Side):
+        return source_of_side(one)
+    if isinstance(one, Step):
+        return Source(None, one.report, one.outlet, one.published, one.evidence)
+    return one
 
-    return in_words(quantity)
+
+def amount(quantity: Quantity | None) -> str:
+    """A number as people say it.
+
+    >>> amount(Quantity("troops", min=8000))
+    'at least 8,000'
+    """
+    if quantity is None:
+        return ""
+    if quantity.value is not None:
+        return f"{quantity.value:,.10g}"
+    low, high = (None if one is None else f"{one:,.10g}" for one in (quantity.min, quantity.max))
+    if low and high:
+        return f"{low} – {high}"
+    return f"at least {low}" if low else f"at most {high}" if high else ""
+
+
+def quantity(told_: Quantity | None) -> str:
+    """A number as people say it, with what it is a number of."""
+    return f"{amount(told_)} {told_.unit}".strip() if told_ else ""
 
 
 FILTERS = {
-    "amount": amount,
     "corrected": told,
+    "quantity": quantity,
+    "source": source,
+    "amount": amount,
     "when": day,
     "voices": voices,
     "number": number,

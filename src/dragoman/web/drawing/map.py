@@ -1,0 +1,206 @@
+"""The map of the world as SVG: actors at their places, and between them the lines of the network."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from dragoman.picture.network_records import Edge, Network, Node, WorldMap
+from dragoman.picture.world import Place, WorldView, place_of, world_view
+from dragoman.web import links
+from dragoman.web.drawing import edges, land
+from dragoman.web.drawing.labels import Spot, place
+from dragoman.web.drawing.network import shape
+from dragoman.web.drawing.svg import element, joined, link
+
+LEAST, MOST = 3.0, 9.0  # radius of a marker
+TITLE = "Map of actors"
+# How far arcs rise, in parts of their length: in turns, so that those that run alike lie apart.
+LIFTS = (0.09, 0.17, 0.13, 0.21)
+FINE = 0.75  # of an edge's width in the network: a map has less room
+ARCS = 90  # at most: the strongest; all are in the table
+BESIDE = 11.0  # where two stand in one place, how far the second stands beside the first
+COVERED = 70.0  # square units that a name may cover of others before it is left out
+
+
+def draw_world(found: WorldMap, linked: bool = True) -> Markup:
+    """A map as one drawing; ``linked`` says whether markers and arcs open pages."""
+    return draw(found.network, world_view(found.view), land.regions()[found.region], linked)
+
+
+def draw(found: Network, view: WorldView, region: land.Region, linked: bool = True) -> Markup:
+    """The network on a map of a part of the world, its borders as a view has them."""
+    spots = _spots(found.nodes, region)
+    day = found.as_of or found.last
+    lines = [edge for edge in found.edges if edge.a in spots and edge.b in spots]
+    lines = sorted(lines, key=lambda edge: (-edge.origins, edge.id))[:ARCS]
+    return element(
+        "svg",
+        edges.definitions(),
+        land.draw(region, view, day, _shades(found.nodes)),
+        element("g", joined(_arcs(lines, found, spots, linked)), class_="edges"),
+        element(
+            "g",
+            *(
+                _marker(node, spots[node.code], found.as_of, linked)
+                for node in found.nodes
+                if node.code in spots
+            ),
+            class_="nodes",
+        ),
+        element("g", *_names(found.nodes, spots), class_="names", aria_hidden="true"),
+        class_="drawing map",
+        viewBox=f"0 0 {land.WIDTH:.0f} {land.HEIGHT:.0f}",
+        role="group",
+        aria_label=TITLE,
+    )
+
+
+def key() -> Markup:
+    """What the lines and the hatching of the map mean."""
+    hatch = element(
+        "svg",
+        element(
+            "g",
+            element("rect", x=10, y=10, width=220, height=120, fill="url(#hatch)"),
+            class_="disputed",
+            transform=land.SHRUNK,
+        ),
+        class_="drawing sample",
+        width="24",
+        height="14",
+        viewBox="0 0 24 14",
+        aria_hidden="true",
+    )
+    return edges.legend([(hatch, "disputed area")])
+
+
+def _spots(nodes: Sequence[Node], region: land.Region) -> dict[str, Spot]:
+    """Where actors stand; those of one place beside each other, the weightiest in it."""
+    most = max((node.most for node in nodes), default=1)
+    found: dict[str, Spot] = {}
+    for node in sorted(nodes, key=lambda one: (-one.most, one.code)):
+        at = place_of(node.code)
+        if at is None:
+            continue
+        x, y = region.at(at.lon, at.lat)
+        size = LEAST + (MOST - LEAST) * math.sqrt(node.most / most)
+        x, y = _beside(x, y, size, list(found.values()))
+        if land.shows(x, y):
+            type_ = 10.5 + 2.5 * (size - LEAST) / (MOST - LEAST)
+            found[node.code] = Spot(node.code, x, y, size, node.name, type_)
+    return found
+
+
+def _beside(x: float, y: float, size: float, there: Sequence[Spot]) -> tuple[float, float]:
+    """The nearest free place around a point, looked for in growing rings."""
+    for ring in range(5):
+        for turn in range(1 if ring == 0 else 8):
+            angle = turn * math.pi / 4
+            u, v = x + ring * BESIDE * math.cos(angle), y + ring * BESIDE * math.sin(angle)
+            if all(math.hypot(u - one.x, v - one.y) >= (size + one.radius) * 0.85 for one in there):
+                return u, v
+    return x, y
+
+
+def _arcs(
+    lines: Sequence[Edge], found: Network, spots: dict[str, Spot], linked: bool
+) -> list[Markup]:
+    names = {node.code: node.name for node in found.nodes}
+    beside = edges.offsets(lines)
+    turns: dict[frozenset[str], float] = {}
+    for edge in lines:
+        turns.setdefault(frozenset((edge.a, edge.b)), LIFTS[len(turns) % len(LIFTS)])
+    drawn = []
+    for edge in sorted(lines, key=lambda one: (not one.reference, one.origins, one.id)):
+        a, b = spots[edge.a], spots[edge.b]
+        ends, off = ((a.x, a.y), (b.x, b.y)), (a.radius + 1.5, b.radius + 1.5)
+        lift = turns[frozenset((edge.a, edge.b))]
+        path = arc(*ends, beside[edge.id] * FINE, off, edge.kind == "flow", lift)
+        who = names[edge.a], names[edge.b]
+        drawn.append(edges.drawn(edge, path, who, found.as_of, linked, FINE))
+    return drawn
+
+
+def arc(
+    a: edges.Point,
+    b: edges.Point,
+    beside: float,
+    off: tuple[float, float],
+    arrow: bool,
+    lift: float = LIFTS[0],
+) -> str:
+    """A line that rises over the map, northwards whichever way it goes, so that pairs stay together."""
+    (ax, ay), (bx, by) = a, b
+    long = math.hypot(bx - ax, by - ay) or 1.0
+    nx, ny = -(by - ay) / long, (bx - ax) / long
+    mx = (ax + bx) / 2 + nx * 2 * beside
+    my = (ay + by) / 2 + ny * 2 * beside - lift * 2 * long
+    sx, sy = _off(a, (mx, my), off[0])
+    ex, ey = _off(b, (mx, my), off[1] + (edges.ARROW if arrow else 0))
+    return f"M{sx:.1f} {sy:.1f}Q{mx:.1f} {my:.1f} {ex:.1f} {ey:.1f}"
+
+
+def _off(end: edges.Point, towards: edges.Point, far: float) -> edges.Point:
+    """A point so far from an end on the way towards another."""
+    long = math.hypot(towards[0] - end[0], towards[1] - end[1]) or 1.0
+    part = min(far / long, 0.45)
+    return end[0] + (towards[0] - end[0]) * part, end[1] + (towards[1] - end[1]) * part
+
+
+def _marker(node: Node, spot: Spot, as_of: date | None, linked: bool) -> Markup:
+    at = place_of(node.code)
+    told = (
+        f"{node.weight:,} claim{'' if node.weight == 1 else 's'}"
+        if node.weight
+        else "not yet told of"
+    )
+    filled = spot.radius * math.sqrt(node.weight / max(1, node.most))
+    return link(
+        links.one("actor", node.code, as_of) if linked else None,
+        element("title", f"{node.name}{_where(at)}: {told}"),
+        shape(node.kind, spot.x, spot.y, spot.radius, "rim"),
+        shape(node.kind, spot.x, spot.y, filled, "fill") if node.weight else "",
+        class_=f"node {node.kind}{'' if node.weight else ' untold'}",
+        data_id=node.code,
+        aria_label=f"{node.name}, {node.kind}, {told}" if linked else None,
+    )
+
+
+def _where(at: Place | None) -> str:
+    if at is None or at.at is None or at.status in ("state", "territory"):
+        return ""
+    return f", at {at.at}" if at.status != "disputed" else ", whose status is disputed"
+
+
+def _names(nodes: Sequence[Node], spots: dict[str, Spot]) -> list[Markup]:
+    weights = {node.code: node.weight for node in nodes}
+    ranked = sorted(spots.values(), key=lambda one: (-one.radius, one.id))
+    bounds = (0.0, 0.0, land.WIDTH, land.HEIGHT)
+    return [
+        element(
+            "text",
+            label.name,
+            x=label.x,
+            y=label.y,
+            text_anchor=label.anchor,
+            font_size=label.size,
+            class_="name" if weights[label.id] else "name untold",
+            data_id=f"name {label.id}",
+        )
+        for label in place(ranked, bounds, COVERED)
+    ]
+
+
+def _shades(nodes: Sequence[Node]) -> dict[str, int]:
+    """By state, how much is told of it by the day: 1, 2 or 3, a third of the way to the most each."""
+    told: dict[str, int] = defaultdict(int)
+    for node in nodes:
+        if node.kind in ("state", "people") and node.weight:
+            told[node.code.partition(":")[0]] += node.weight
+    most = math.log1p(max(told.values(), default=1))
+    return {code: 1 + min(2, int(3 * math.log1p(n) / most)) for code, n in told.items()}
