@@ -163,7 +163,7 @@ def test_bad_lines_are_told_with_their_place_and_the_good_ones_read(
     assert (found.rows, found.rejected) == (3, 4), found.rejections
     places = {(one.place, one.reason) for one in found.rejections}
     assert ("line 2", "2 cells instead of 20") in places
-    assert ("line 5", "its day is no date: soon") in places
+    assert ("line 5", "its day is no date of our times: soon") in places
     assert ("line 6", "it has no id") in places
     kept = dossier.import_rejections("icews")
     assert [one.line for one in kept][:3] == [2, 5, 6]
@@ -269,3 +269,30 @@ def test_rows_lie_by_dyad_and_day(dossier: Dossier, tmp_path: Path) -> None:
     with duckdb.connect(str(dossier.path), read_only=True) as connection:
         found = connection.execute("SELECT a, b, day FROM imported ORDER BY rowid").fetchall()
     assert found == sorted(found)
+
+
+def test_sums_as_of_any_day_are_those_of_the_rows_known_by_then(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    days = ("2001-12-31", "2002-01-01", "2002-02-10", "2002-02-11", "2005-07-01", "2005-12-31")
+    told = [{**ICEWS[0], "Event ID": day, "Event Date": day} for day in days]
+    dossier.import_events(write(tmp_path / "a.tab", text("icews", told[:4])))
+    dossier.import_events(write(tmp_path / "b.tab", text("icews", told[4:])))
+    asked = (*days, "1999-01-01", "2002-02-09", "2003-06-06", "2006-01-01", "2030-03-03")
+    with connected(dossier.path) as connection:
+        for day in map(date.fromisoformat, asked):
+            found = imported.imported_dyads(connection, day)
+            known = [one for one in days if one <= str(day)]
+            assert [(one.events, str(one.last)) for one in found] == (
+                [(len(known), known[-1])] if known else []
+            )
+            counted = imported.imported_counts(connection, "year", day)
+            assert sum(one.events for one in counted) == len(known)
+        assert imported.imported_dyads(connection)[0].events == len(days)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2015-02-30"])
+def test_a_day_that_cannot_be_is_refused(dossier: Dossier, tmp_path: Path, day: str) -> None:
+    told = [{**ICEWS[0], "Event Date": day}, ICEWS[1]]
+    found = dossier.import_events(write(tmp_path / "a.tab", text("icews", told)))
+    assert (found.rows, found.rejected) == (1, 1)

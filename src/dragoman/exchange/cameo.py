@@ -141,8 +141,7 @@ def sector_of(coding: str, names: tuple[str, ...]) -> str | None:
 def name_of_sector(coding: str, sector: str) -> str:
     """What another coding calls a sector of ours; empty where it has no word for it."""
     rows = [one for one in read_tsv("exchange_sectors.tsv") if one["coding"] == coding]
-    same = [one["name"] for one in rows if one["sector"] == sector]
-    return next((name for name in same if name == sector), same[0] if same else "")
+    return next((one["name"] for one in rows if one["sector"] == sector), "")
 
 
 @cache

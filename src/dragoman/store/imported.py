@@ -3,9 +3,10 @@
 They have no text behind them: no claim, no voice, no evidence. Each is one row of somebody else's file
 with its parties in our codes, and weighs as one asserted act of one voice.
 
-Rows lie by dyad and day, so that a dyad's series reads its own blocks only; ``imported_months`` holds
-their sums by the month in which they were known, so that a picture as of a day adds whole months and
-looks at the rows of one month. The tables are made when first something is imported.
+Rows lie by dyad and day, so that a dyad's series reads its own blocks only. A picture as of a day adds
+what each dyad had before the year of that day (``imported_before``, with one line a dyad and year), the
+whole months of the year (``imported_months``), and the rows of one month. ``imported_days`` has all
+events by day, dyad or not. The tables are made when first something is imported.
 """
 
 from __future__ import annotations
@@ -34,6 +35,14 @@ TABLES: dict[str, str] = {
         dataset VARCHAR NOT NULL, import INTEGER NOT NULL, a VARCHAR NOT NULL, b VARCHAR NOT NULL,
         month DATE NOT NULL, events BIGINT NOT NULL, scored BIGINT NOT NULL,
         cooperation DOUBLE NOT NULL, conflict DOUBLE NOT NULL, last DATE NOT NULL""",
+    "imported_before": """
+        dataset VARCHAR NOT NULL, import INTEGER NOT NULL, a VARCHAR NOT NULL, b VARCHAR NOT NULL,
+        year INTEGER NOT NULL, events BIGINT NOT NULL, scored BIGINT NOT NULL,
+        cooperation DOUBLE NOT NULL, conflict DOUBLE NOT NULL, last DATE NOT NULL""",
+    "imported_days": """
+        dataset VARCHAR NOT NULL, import INTEGER NOT NULL, day DATE NOT NULL, known DATE NOT NULL,
+        events BIGINT NOT NULL, scored BIGINT NOT NULL, cooperation DOUBLE NOT NULL,
+        conflict DOUBLE NOT NULL""",
     "import_rejections": """
         dataset VARCHAR NOT NULL, import INTEGER NOT NULL, path VARCHAR NOT NULL,
         line BIGINT NOT NULL, reason VARCHAR NOT NULL""",
@@ -151,16 +160,28 @@ def imported_dyads(
         return []
     rows = connection.execute(
         f"""
-        WITH sums AS (
+        WITH latest AS (
+            SELECT import, max(year) AS year FROM imported_before
+            WHERE $year IS NULL OR year <= $year GROUP BY import),
+        sums AS (
+            SELECT a, b, events, scored, cooperation, conflict, last
+            FROM imported_before JOIN latest USING (import, year)
+            UNION ALL
             SELECT a, b, events, scored, cooperation, conflict, last FROM imported_months
-            WHERE $month IS NULL OR month < $month
+            WHERE month >= $january AND month < $month
             UNION ALL
             SELECT a, b, {SUMS}, max(day) AS last FROM imported
             WHERE a IS NOT NULL AND known BETWEEN $month AND $day GROUP BY a, b)
         SELECT a, b, sum(events) AS n, sum(cooperation), sum(conflict), sum(scored), max(last)
         FROM sums WHERE $side IS NULL OR a = $side OR b = $side
         GROUP BY a, b ORDER BY n DESC, a, b""",
-        {"day": as_of, "month": as_of and as_of.replace(day=1), "side": side},
+        {
+            "day": as_of,
+            "month": as_of and as_of.replace(day=1),
+            "january": as_of and as_of.replace(month=1, day=1),
+            "year": as_of and as_of.year,
+            "side": side,
+        },
     ).fetchall()
     return [
         ImportedDyad(
@@ -183,11 +204,11 @@ def imported_counts(
     if not has_imported(connection):
         return []
     rows = connection.execute(
-        f"SELECT CAST(date_trunc(?, day) AS DATE) AS start, {SUMS} FROM imported "
-        "WHERE ? IS NULL OR known <= ? GROUP BY start ORDER BY start",
+        "SELECT CAST(date_trunc(?, day) AS DATE) AS start, sum(events), sum(cooperation), "
+        "sum(conflict) FROM imported_days WHERE ? IS NULL OR known <= ? GROUP BY start ORDER BY start",
         [by, as_of, as_of],
     ).fetchall()
-    return [Bucket(start, n, round(up, 2), round(down, 2)) for start, n, _, up, down in rows]
+    return [Bucket(start, int(n), round(up, 2), round(down, 2)) for start, n, up, down in rows]
 
 
 def datasets(connection: duckdb.DuckDBPyConnection) -> list[Dataset]:

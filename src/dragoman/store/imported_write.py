@@ -21,6 +21,29 @@ _SAME = " AND ".join(
     for one in ("id", "day", "code", "source", "target", "source_raw", "target_raw")
 )
 _ORDER = "ORDER BY a, b, day, id"
+_ROLLED_UP = (
+    f"""INSERT INTO imported_months
+        SELECT dataset, import, a, b, CAST(date_trunc('month', known) AS DATE) AS month, {SUMS},
+            max(day)
+        FROM imported WHERE import = $number AND a IS NOT NULL GROUP BY dataset, import, a, b, month
+        ORDER BY month, a, b""",
+    # A dyad's line of a year stands for all years before it. There is one for each year that follows
+    # one in which the file has anything: between them nothing changes.
+    f"""INSERT INTO imported_before
+        WITH years AS (
+            SELECT dataset, import, a, b, year(month) AS year, sum(events) AS events,
+                sum(scored) AS scored, sum(cooperation) AS cooperation, sum(conflict) AS conflict,
+                max(last) AS last
+            FROM imported_months WHERE import = $number GROUP BY ALL),
+        afters AS (SELECT DISTINCT year + 1 AS year FROM years)
+        SELECT y.dataset, y.import, y.a, y.b, f.year, {
+        ", ".join(f"sum(y.{one})" for one in ("events", "scored", "cooperation", "conflict"))
+    }, max(y.last)
+        FROM years y JOIN afters f ON y.year < f.year GROUP BY ALL ORDER BY f.year, y.a, y.b""",
+    f"""INSERT INTO imported_days
+        SELECT dataset, import, day, known, {SUMS} FROM imported WHERE import = $number
+        GROUP BY ALL ORDER BY day""",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +74,7 @@ def is_imported(connection: duckdb.DuckDBPyConnection, dataset: str, hash: str) 
 def put(connection: duckdb.DuckDBPyConnection, ready: Ready) -> int:
     """Put a file's events in, those left out that the data set has; how many are new."""
     path = str(ready.database).replace("'", "''")
+    connection.execute("SET enable_progress_bar = false")
     connection.execute(f"ATTACH '{path}' AS staged (READ_ONLY)")
     try:
         with Transaction(connection):
@@ -75,13 +99,8 @@ def _put(connection: duckdb.DuckDBPyConnection, ready: Ready, number: int) -> in
         f"INSERT INTO imported SELECT $dataset, $number, {_COLUMNS} FROM staged.events e {new}",
         {"dataset": ready.dataset, "number": number},
     )
-    connection.execute(
-        f"INSERT INTO imported_months SELECT dataset, import, a, b, "
-        f"CAST(date_trunc('month', known) AS DATE) AS month, {SUMS}, max(day) FROM imported "
-        "WHERE import = ? AND a IS NOT NULL GROUP BY dataset, import, a, b, month "
-        "ORDER BY month, a, b",
-        [number],
-    )
+    for statement in _ROLLED_UP:
+        connection.execute(statement, {"number": number})
     facts = connection.execute(
         "SELECT count(*), count(*) FILTER (type IS NULL), "
         "count(*) FILTER (source_raw IS NOT NULL OR target_raw IS NOT NULL), min(day), max(day) "

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MEMORY = "1GB"  # what sorting and joining may take; the rest goes to the disk beside the dossier
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # a day outside of these is a slip of the file
 MOST_REJECTIONS = 1000  # lines of one file whose reasons are kept; the others are counted
 
 _DAY_FORMS = {
@@ -35,14 +36,15 @@ _DAY_FORMS = {
 _RAW = """
     CREATE TABLE raw AS
     SELECT line, trim(id) AS id, type, quad, source, target, TRY_CAST(given AS FLOAT) AS given,
-        CAST(try_strptime(trim(day), $forms) AS DATE) AS day, trim(day) AS day_text,
-        CAST(try_strptime(trim(known), $forms) AS DATE) AS known
-    FROM batches"""
+        if(year(on_day) BETWEEN $first AND $last, on_day, NULL) AS day, trim(day) AS day_text,
+        if(year(told) BETWEEN $first AND $last, told, NULL) AS known
+    FROM (SELECT *, CAST(try_strptime(trim(day), $forms) AS DATE) AS on_day,
+        CAST(try_strptime(trim(known), $forms) AS DATE) AS told FROM batches)"""
 
 _UNFIT = """
     SELECT line, CASE WHEN id = '' THEN 'it has no id'
         WHEN day_text = '' THEN 'it has no day'
-        ELSE 'its day is no date: ' || left(day_text, 40) END
+        ELSE 'its day is no date of our times: ' || left(day_text, 40) END
     FROM raw WHERE (day IS NULL OR id = '')
         AND replace(concat(id, day_text, type, source, target), chr(31), '') <> ''
     ORDER BY line"""
@@ -93,6 +95,7 @@ def stage(
     database.unlink(missing_ok=True)
     config = OFFLINE | {"memory_limit": MEMORY, "temp_directory": str(folder / "spilled")}
     with duckdb.connect(str(database), config=config) as connection:
+        connection.execute("SET enable_progress_bar = false")
         _read(connection, batches, layout.shape)
         _refuse(connection, refused)
         _map(connection, layout.shape)
@@ -115,7 +118,9 @@ def _read(connection: duckdb.DuckDBPyConnection, batches: object, shape: Shape) 
     reader = pa.RecordBatchReader.from_batches(schema(), batches)
     connection.register("batches", reader)
     try:
-        connection.execute(_RAW, {"forms": _DAY_FORMS[shape]})
+        connection.execute(
+            _RAW, {"forms": _DAY_FORMS[shape], "first": FIRST_YEAR, "last": LAST_YEAR}
+        )
     finally:
         connection.unregister("batches")
 
