@@ -5,15 +5,20 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar, cast
 
+from dragoman.days import Day, day
 from dragoman.errors import DossierError
 from dragoman.store import imported, imported_write
 from dragoman.store.file import connected
 from dragoman.store.lock import writer_lock
 
 if TYPE_CHECKING:
+    from dragoman.dossier import Dossier
+    from dragoman.exchange.exports.content import Content
+    from dragoman.exchange.exports.exporting import Exported
     from dragoman.exchange.imports.importing import Imported, Progress
+    from dragoman.moment import Moment
 
 Answer = TypeVar("Answer")
 
@@ -27,6 +32,40 @@ class Exchanged(ABC):
     @abstractmethod
     def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
         """The answer of a function that takes a connection."""
+
+    @abstractmethod
+    def _moment(self) -> Moment:
+        """All claims as they are now, with what comes of them."""
+
+    def content(self, as_of: Day = None) -> Content:
+        """What exports and feeds are made of: the events as known on a day, with their tellings."""
+        from dragoman.exchange.exports.content import Content
+
+        now = self._moment()
+        return Content.of(now.rows, now.events, now.reports, now.origins, day(as_of))
+
+    def export(
+        self,
+        format: str,
+        out: str | Path | TextIO | None = None,
+        as_of: Day = None,
+        base: str = "",
+        progress: Progress | None = None,
+    ) -> Exported:
+        """Write the dossier in a format that other programs read, and say what it left out.
+
+        ``format`` is one of ``polecat``, ``icews``, ``gdelt``, ``ftm``, ``gexf``, ``graphml``,
+        ``geojson``, ``annotations``, ``feeds`` and ``parquet``; the last two are folders. ``out`` is
+        a path or an open text stream, by default standard output. With ``as_of`` only reports of
+        that day and before are heard. ``base`` is where the pages are served, for the links of
+        feeds. Raises `QueryError` for a format that is not known, `InputError` where ``out``
+        cannot be written.
+        """
+        from dragoman.exchange.exports.exporting import export, known_format
+
+        known = known_format(format)
+        where = Path(out) if isinstance(out, str) else out
+        return export(cast("Dossier", self), known, self.content(as_of), where, base, progress)
 
     def import_events(
         self,

@@ -19,6 +19,7 @@ from dragoman.terminal import (
     verbs_coder,
     verbs_codes,
     verbs_counts,
+    verbs_export,
     verbs_import,
     verbs_judge,
     verbs_method,
@@ -93,6 +94,7 @@ def _guarded(verb: Callable[P, int | None]) -> Callable[P, int]:
 
 _MODULES = (
     verbs_read,
+    verbs_export,
     verbs_import,
     verbs_coder,
     verbs_actors,

@@ -11,6 +11,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "code": "Print the claims of texts as JSON Lines, without a dossier",
     },
     "Exchange with other data sets": {
+        "export": "Write it as POLECAT, ICEWS, GDELT, Parquet, GEXF, feeds ...",
         "import": "Take in events of POLECAT, ICEWS, GDELT: without evidence",
         "datasets": "The data sets that were imported",
         "datasets forget": "Take an imported data set out again",

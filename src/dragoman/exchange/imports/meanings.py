@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -73,8 +74,6 @@ def _polecat(country: str, cow: str, sector: str, name: str) -> tuple[str, ...]:
     if known:
         with_sector = sector in _sectors() and sector != "UNK"
         return tuple(f"{state}:{sector}" if with_sector else state for state in known)
-    if name.startswith(_FAMILIES) and " " not in name:
-        return (name,)
     found = None if _empty(name) else _named(name)
     return (found,) if found else ()
 
@@ -98,7 +97,8 @@ def _gdelt(country: str, group: str, first: str, second: str, third: str, name: 
     return f"{state}:{sector}" if sector and sector != "UNK" else state
 
 
-_FAMILIES = ("IGO:", "REB:", "IMG:", "ISM:", "NGO:", "CRM:")
+# A body or group under a code of ours, as we write those that a format has no code for.
+_OUR_CODE = re.compile(r"[A-Z]{3}(?::[A-Z0-9]{2,20}){0,2}")
 
 
 def _parts(cell: str) -> list[str]:
@@ -126,7 +126,9 @@ def _state(name: str) -> str | None:
 
 @cache
 def _named(name: str) -> str | None:
-    """A body or group, or a state, by its name."""
+    """A body or group, or a state, by its name or our code."""
+    if _OUR_CODE.fullmatch(name) and (":" in name or name in _sectors()):
+        return name
     found = _meant(name.strip(), _NAMED_KINDS)
     return found[0] if found else None
 
@@ -135,6 +137,8 @@ def _named(name: str) -> str | None:
 def _named_group(name: str) -> str | None:
     """GDELT writes names in capitals, of bare words as of bodies: only bodies and groups count."""
     title = name.strip()
+    if _OUR_CODE.fullmatch(title) and ":" in title:
+        return title
     for spelt in (title, title.title()):
         found = _meant(spelt, ("body", "group"))
         if found:

@@ -1,0 +1,1 @@
+"""A dossier written in formats that other programs read."""
