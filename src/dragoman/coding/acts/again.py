@@ -83,6 +83,8 @@ def _is_whole(draft: Draft) -> bool:
     Nouns for deals, meetings and words ("the treaty", "the summit", "the call") are what is talked
     of, and tell nobody's act again.
     """
+    if draft.event == "ASSAULT" and draft.target:
+        return True  # by an unknown hand
     if QUADS[draft.event] not in _DEEDS or not draft.source:
         return False
     return bool(draft.target) or draft.event in ("MOBILIZE", "PROTEST")

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dragoman.coding.acts.again import tell_again
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
+from dragoman.coding.acts.joint import settle_drills
 from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.promises import settle_promises
@@ -42,7 +43,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         here, told = _by_rules(cast, number, scene, sport)
         taken.append(told)
         games.append(sport)
-        found.extend(draft for draft in settle_promises(here) if _keep_known(draft))
+        found.extend(settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft))
     if proposed:
         _add_new(found, list(propose(cast, taken, games)))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))

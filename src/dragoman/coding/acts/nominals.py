@@ -55,6 +55,10 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     if not target and "r" not in cue.flags:
         target_heads = _undergoers(noun) or _violators(noun, cue)
         target = others(cast.parties(scene, target_heads, owner=True), source)
+    charged = _charged(noun) if cue.mode == "allege" and not target else []
+    if charged:
+        target_heads = charged
+        target = others(cast.parties(scene, charged, owner=True), source)
     if not source and not doers(noun):
         source_heads = _of_announcer(noun)
         source = others(cast.parties(scene, source_heads), target)
@@ -66,7 +70,7 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         source, target = merged(source, target), []
         if len(source) < 2:
             return None
-    elif _is_lacking(cue, source, target):
+    elif not (charged and target) and _is_lacking(cue, source, target):
         return None
     return Draft(
         number,
@@ -148,6 +152,21 @@ def _violators(noun: Node, cue: NounCue) -> list[Node]:
         return []
     broken = next((one for one in above.head.ancestors() if is_verb(one)), None)
     return agents(broken) if broken is not None else []
+
+
+def _charged(noun: Node) -> list[Node]:
+    """Who did what is charged: "allegations that Chad armed rebels", "charges of ships selling oil"."""
+    clauses = noun.children("acl", "ccomp")
+    for kid in noun.children("prep"):
+        if kid.lower in ("of", "about", "over"):
+            clauses += kid.children("pcomp")
+            clauses += [one for thing in kid.children("pobj") for one in thing.children("acl")]
+    for clause in clauses:
+        if clause.dep == "acl" and clause.head is not noun:
+            return [clause.head]  # "of ships sending oil"
+        if found := clause.children("nsubj"):
+            return found
+    return []
 
 
 def _is_weighed(noun: Node) -> bool:

@@ -24,6 +24,8 @@ def reach_targets(cast: Cast, drafts: Sequence[Draft]) -> None:
     """Give verbs' acts that have a source and no target the nearest party told with the verb."""
     for draft in drafts:
         bare = not draft.target and draft.source and not draft.reciprocal
+        if bare and draft.event == "THREATEN":
+            _warned(cast, draft)
         if not bare or not is_verb(draft.node) or "not" in draft.flags:
             continue
         if draft.event in words("reaching", "events"):
@@ -41,6 +43,21 @@ def _reach(cast: Cast, draft: Draft) -> None:
             draft.target = parties
             draft.heads = [*draft.heads, *heads]
             return
+
+
+def _warned(cast: Cast, draft: Draft) -> None:
+    """Who is threatened is whoever must not do so, or must ("will strike unless Chad withdraws")."""
+    scene = cast.scenes[draft.scene]
+    for verb in (draft.node, *complements(draft.node)):
+        for clause in verb.children("advcl"):
+            marks = [kid.lower for kid in clause.children("mark", "advmod")]
+            if not words("status", "condition_marks").isdisjoint(marks):
+                heads = clause.children("nsubj", "nsubjpass")
+                parties = others(cast.parties(scene, heads), draft.source)
+                parties = [one for one in parties if _is_other(one, draft)]
+                if parties:
+                    draft.target = parties
+                    return
 
 
 def _tiers(draft: Draft) -> Iterator[list[Node]]:

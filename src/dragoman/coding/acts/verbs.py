@@ -87,6 +87,8 @@ def _draft(
         flags |= {HALF}
     elif not _is_act(verb, cue, source, target):
         return None
+    if cue.mode == "weapons" and any(one.code.startswith("IGO:UNO") for one in source):
+        return None  # "imposed sanctions after it launched a missile": somebody else did
     mode = cue.mode
     reciprocal = ("r" in cue.flags or _each_other(verb)) and len(merged(source, target)) > 1
     if reciprocal and cue.event == "CONSULT" and target and _visits(source_heads):
