@@ -35,6 +35,20 @@ def _acts(text: str) -> set[tuple[str, str, str]]:
         ("Kenya called the Chadian report fake news.", ("ACCUSE", "KEN", "TCD")),
         ("Peru described Chile's raid as a crime.", ("ACCUSE", "PER", "CHL")),
         ("The Peruvian president called it a welcome step.", ("SUPPORT", "PER:GOV", "")),
+        ("Fiji expects Tonga to lift the ban.", ("REQUEST", "FJI", "TON")),
+        ("Kenya's decision to expel the diplomats angered Chad.", ("ACCUSE", "TCD", "KEN")),
+        ("A Kenyan delegation briefed Nato ambassadors.", ("CONSULT", "KEN:GOV", "IGO:NATO")),
+        ("France and Kenya held war games last week.", ("COOPERATE", "FRA,KEN", "")),
+        ("Charges of Kenyan ships sending oil to Chad are false.", ("ACCUSE", "", "KEN")),
+        ("Kenya is frustrated that Chad is arming the rebels.", ("ACCUSE", "KEN", "TCD")),
+        (
+            "Chad worries the region with its nuclear program and threats to annihilate Sudan.",
+            ("THREATEN", "TCD", "SDN"),
+        ),
+        (
+            "Chad threatened to hold exercises unless Sudan rescinded its annexation of the region.",
+            ("THREATEN", "TCD", "SDN"),
+        ),
         (
             '"We are tired. Chile must withdraw its troops," the Peruvian minister said.',
             ("REQUEST", "PER:GOV", "CHL"),
@@ -67,3 +81,20 @@ def test_headlines_keep_their_length(text: str) -> None:
 def test_verbs_are_told_by_their_single_consonant(form: str, lemma: str) -> None:
     (doc,) = parser.parse([f"They {form} it."])
     assert doc[1].lemma_ == lemma
+
+
+def test_what_is_told_again_has_its_day() -> None:
+    text = (
+        "Chad shelled Sudan on Monday. Chad had shelled Sudan in 2015.\n\n"
+        "Kenya said the shelling was a mistake."
+    )
+    days = [one.when for one in code(text, date(2021, 5, 5), report="r") if one.kind == "act"]
+    assert days.count("2021-05-03") == 2
+    assert "2015" in days
+
+
+def test_feelings_take_for_granted_what_they_are_about() -> None:
+    claims = code(
+        "Kenya is frustrated that Chad is arming the rebels.", date(2021, 5, 5), report="r"
+    )
+    assert [one.according_to for one in claims if one.kind == "act"] == [None, None]

@@ -178,7 +178,11 @@ class Coder:
         silent = {(quiet.scene, quiet.cue.i) for quiet in quiets}
         # "declined to comment" is a silence, and no refusal besides
         acts_found = find_acts(cast, said, proposed=self._proposed)
-        drafts = [one for one in acts_found if (one.scene, one.node.i) not in silent]
+        drafts = [
+            one
+            for one in acts_found
+            if one.event != "REJECT" or (one.scene, one.node.i) not in silent
+        ]
         counted = {draft.scene for draft in drafts}
         quantities = {number: quantities_in(scenes[number].tree) for number in counted}
         # Looked up by passage: in a long text each is asked about many times.

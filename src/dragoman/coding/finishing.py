@@ -61,9 +61,11 @@ def act_of(
 
 def _is_own_speech(draft: Draft, voice: Voice) -> bool:
     """Whether an act in words is just what its voice does by speaking (CLAIMS.md, decision 3)."""
-    return (
-        is_in_words(draft.event) and len(draft.source) == 1 and draft.source[0].name == voice.name
-    )
+    if not is_in_words(draft.event) or len(draft.source) != 1:
+        return False
+    by_speech = draft.cue is None and draft.chance is None  # "saying the country hopes that ..."
+    own = by_speech and state(draft.source[0]) == state_of(voice.actor)
+    return own or draft.source[0].name == voice.name
 
 
 def _is_spoken(draft: Draft, voice: Voice) -> bool:

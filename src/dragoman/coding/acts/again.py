@@ -103,4 +103,5 @@ def _again(number: int, noun: Node, told: Draft) -> Draft:
         told.reciprocal,
         status_of(noun) if told.status == "asserted" else told.status,
         [noun],
+        again=told,
     )

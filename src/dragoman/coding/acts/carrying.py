@@ -36,7 +36,7 @@ def carry_days(
     carried = []
     for act, draft in zip(acts, drafts, strict=True):
         found = running.get((draft.scene, draft.node.sent))
-        if act.when is None and found is not None and _tells_on(draft):
+        if act.when is None and found is not None and tells_on(draft):
             day, who = found
             if who is None or {state(party) for party in act.source} & who:
                 act = replace(act, when=day)
@@ -101,7 +101,7 @@ def is_news(when: str | None, published: date | None) -> TypeGuard[str]:
     return published - timedelta(days=NEWS_DAYS) <= told <= published
 
 
-def _tells_on(draft: Draft) -> bool:
+def tells_on(draft: Draft) -> bool:
     """A simple past in a main clause, or in a clause that shares its time."""
     if draft.status not in ("asserted", "denied"):
         return False

@@ -17,6 +17,7 @@ _AHEAD = ("planned", "asked", "proposed", "possible", "conditional")
 
 DAY_LENGTH = len("2024-10-31")
 MONTH_LENGTH = len("2024-10")
+YEAR_LENGTH = len("2024")
 
 _Anchored = tuple[TimeMention, Node]
 
@@ -107,7 +108,7 @@ def _dates(scene: Scene, node: Node, *, spoken: bool, own: bool) -> Iterator[str
     for clause in [node, first] if own else shared:
         found = [time for time, anchor in anchored if anchor is clause]
         for time in sorted(found, key=lambda time: abs(time.start - node.start)):
-            yield _value(time, clause)
+            yield _from_then(scene, node, time, clause) or _value(time, clause)
         since = _since(clause, anchored)
         if since is not None:
             yield since
@@ -151,6 +152,23 @@ def _value(time: TimeMention, clause: Node) -> str:
     if clause.tag == "VBD" or helpers & words("dating", "behind_helpers"):
         return time.behind or str(time.value)
     return str(time.value)
+
+
+def _from_then(scene: Scene, node: Node, time: TimeMention, clause: Node) -> str | None:
+    """From that year on, for what was done "after the raids in early 2022"."""
+    value = str(time.value)
+    first, _, last = value.partition("/")
+    if len(first) != MONTH_LENGTH or not last[:1].isdigit():
+        return None
+    for one in scene.tree.sentences[node.sent]:
+        if time.start <= one.start < time.end:
+            for above in one.ancestors():
+                if above is clause or is_verb(above):
+                    return None
+                if above.lower in ("after", "since") and above.head is clause:
+                    return f"{value[:YEAR_LENGTH]}/.."
+            return None
+    return None
 
 
 def _since(clause: Node, anchored: Sequence[_Anchored]) -> str | None:

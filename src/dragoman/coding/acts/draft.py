@@ -39,6 +39,7 @@ class Draft:
     cue: VerbCue | NounCue | None = None  # the row of the tables that made it; else the model did
     announces: Node | None = None  # what a word of will announces, which gives it its type
     threat: Node | None = None  # the word of will that threatens it
+    again: Draft | None = None  # the act that it tells once more by a bare noun
     lent: Literal["source", "target"] | None = None  # the side that other acts of the report told
 
 

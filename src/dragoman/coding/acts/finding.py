@@ -161,6 +161,11 @@ def _has_known(parties: Sequence[Party]) -> bool:
     return any(party.code != UNKNOWN for party in parties)
 
 
+def _is_felt(draft: Draft) -> bool:
+    """Whether a charge is a feeling at what is so anyhow ("is frustrated that Oslo left")."""
+    return draft.event == "ACCUSE" and draft.mode == "disapprove" and draft.node.lemma == "be"
+
+
 def teller(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The demand or charge of another act under which this act is told.
 
@@ -175,7 +180,7 @@ def teller(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         other = by_node.get(above.i)
         beside = below.dep == "conj" and is_verb(below)
         if other is not None and other.event in ("REQUEST", "ACCUSE") and not beside:
-            return other
+            return None if _is_felt(other) else other
         if is_verb(above) and above.dep in ("relcl", "ROOT"):
             return None
         below = above

@@ -222,7 +222,10 @@ def _side(
 
 def _role_nodes(noun: Node, role: str) -> list[Node]:
     if role == "poss":
-        return _before(noun) or _shared_possessor(noun)
+        own = _before(noun)
+        if any(kid.text[:1].isupper() or kid.dep == "poss" for kid in own):
+            return own
+        return [*own, *_shared_possessor(noun)]
     if role == "comp":
         clauses = [kid for kid in complements(noun) + noun.children("acl") if kid.tag == "VB"]
         return [thing for clause in clauses for thing in clause.children("dobj")]

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dragoman.coding.acts.carrying import is_news
-from dragoman.coding.acts.dating import DAY_LENGTH, is_another_time, when_of
+from dragoman.coding.acts.carrying import is_news, tells_on
+from dragoman.coding.acts.dating import DAY_LENGTH, MONTH_LENGTH, is_another_time, when_of
 from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.quads import is_in_words
 from dragoman.coding.speech.speakers import Said
@@ -34,7 +34,7 @@ def lend_dates(
     one, or one of which is not told (CLAIMS.md, decision 14); by its words at no other time. Where
     the dates told for it differ, none is lent. What a headline tells is dated by the first sentence
     that names a day of the news, and what somebody did in words by the one such day on which the
-    report has them speak.
+    report has them speak, else by the month of the first day of the news.
     """
     dated: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for act in acts:
@@ -47,14 +47,36 @@ def lend_dates(
     for act, draft in zip(acts, drafts, strict=True):
         if act.when is None and not is_another_time(draft.node):
             same = (other for other in _same(act, dated) if _may_lend(other, act, draft, published))
-            when = _one_of({other.when for other in same if other.when})
+            days = {other.when for other in same if other.when}
+            when = _one_of(days)
+            if when is None and _is_pointed_at(draft):
+                when = _one_of({day for day in days if is_news(day, published)})
             if when is None and act.status in _HAPPENED and _is_headline(draft, scenes):
                 when = news
             if when is None and act.status == "asserted" and is_in_words(act.event):
                 when = _one_of(set().union(*(spoke[party.name] for party in act.source)))
+                if when is None and news and (draft.spoken or tells_on(draft)):
+                    when = news[:MONTH_LENGTH]  # on some day about that one
             act = replace(act, when=when) if when else act
         lent.append(act)
-    return lent
+    return _told_again(lent, drafts)
+
+
+def _told_again(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
+    """Acts that a bare noun tells once more have the date of what it means ("the launch")."""
+    told = {id(draft): act.when for act, draft in zip(acts, drafts, strict=True)}
+    return [
+        replace(act, when=told.get(id(draft.again)))
+        if act.when is None and draft.again is not None
+        else act
+        for act, draft in zip(acts, drafts, strict=True)
+    ]
+
+
+def _is_pointed_at(draft: Draft) -> bool:
+    """Whether a noun means the deed that the report is about ("the launch", "this attack")."""
+    pointed = draft.node.children("det")
+    return not is_verb(draft.node) and any(kid.lower in ("the", "this") for kid in pointed)
 
 
 def _may_lend(lender: Act, act: Act, draft: Draft, published: date | None) -> bool:
@@ -131,6 +153,7 @@ def _news_day(
 ) -> str | None:
     """The first day of the news that an act of the text itself is dated by."""
     for act, draft in zip(acts, drafts, strict=True):
-        if scenes[draft.scene].passage.kind == "body" and len(act.when or "") == DAY_LENGTH:
-            return act.when if is_news(act.when, published) else None
+        body = scenes[draft.scene].passage.kind == "body"
+        if body and len(act.when or "") == DAY_LENGTH and is_news(act.when, published):
+            return act.when
     return None

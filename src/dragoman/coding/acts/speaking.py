@@ -33,13 +33,13 @@ def is_duty(clause: Node) -> bool:
 
 
 def is_hope(verb: Node, clause: Node) -> bool:
-    """ "Hopes that Chad will leave": who hopes so asks for it."""
-    return (
-        verb.lemma == "hope"
-        and clause.lemma != "be"
-        and not is_negated(clause)
-        and not _helpers(clause).isdisjoint({*_AHEAD, "can", "could"})
-    )
+    """ "Hopes that Chad will leave", "expects Chad to leave": who does so asks for it."""
+    if clause.lemma in ("be", "have", "grow", "rise", "fall") or is_negated(clause):
+        return False
+    helpers = _helpers(clause)
+    if verb.lemma == "expect":
+        return "to" in helpers and "have" not in helpers
+    return verb.lemma == "hope" and not helpers.isdisjoint({*_AHEAD, "can", "could"})
 
 
 def is_menace(clause: Node) -> bool:

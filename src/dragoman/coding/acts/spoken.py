@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding.acts.clauses import is_negated
 from dragoman.coding.acts.draft import Draft, others, state
@@ -51,7 +51,7 @@ def find_spoken(cast: Cast, drafts: Sequence[Draft], said: Sequence[Said] = ()) 
         for clause in speech.clauses:
             known = by_node.get((speech.scene, clause.i))
             if known is None or known.event != "REQUEST":
-                yield from _by_clause(cast, scene, speech, clause, by_node)
+                yield from _by_clause(cast, speech, clause, drafts, by_node)
         if speech.verb is not None and (found := judged(speech.verb)):
             yield from _by_name(cast, scene, speech, found, by_node)
 
@@ -90,18 +90,20 @@ def _sentences(scene: Scene, one: Said) -> list[Node]:
 
 def _by_clause(
     cast: Cast,
-    scene: Scene,
     speech: _Speech,
     clause: Node,
+    drafts: Sequence[Draft],
     by_node: dict[tuple[int, int], Draft],
 ) -> Iterator[Draft]:
+    scene = cast.scenes[speech.scene]
     subject = clause.children("nsubj", "nsubjpass")
     parties = cast.parties(scene, subject)
     if is_duty(clause) or (speech.verb is not None and is_hope(speech.verb, clause)):
         asked = [] if is_passive(clause) else _others(parties, speech.source)
         everybody = _is_everybody(subject)
         if asked or everybody:
-            asked = asked if len(asked) > 1 or not everybody else []
+            if everybody and len(asked) < 2:
+                asked = _others(_at_war(drafts, speech), speech.source)
             yield _draft(speech, clause, "REQUEST", asked, subject)
     elif is_menace(clause):
         if menaced := _others(parties, speech.source):
@@ -142,6 +144,16 @@ def _doers(
     """Whoever is judged, or did or owns what is judged."""
     deed = by_node.get((speech.scene, node.i))
     return deed.source if deed else cast.parties(scene, [node], owner=True)
+
+
+def _at_war(drafts: Sequence[Draft], speech: _Speech) -> list[Party]:
+    """The sides of the war or clash that a report told of last, if it named two states."""
+    for draft in reversed(drafts):
+        if draft.event == "ASSAULT" and draft.reciprocal and draft.scene <= speech.scene:
+            sides = {state(one): one for one in (*draft.source, *draft.target)}
+            if len(sides) > 1:
+                return [replace(one, code=name) for name, one in sides.items()]
+    return []
 
 
 def _is_everybody(subject: Sequence[Node]) -> bool:

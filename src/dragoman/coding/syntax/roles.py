@@ -177,7 +177,7 @@ def _noun_controller(verb: Node, noun: Node, depth: int) -> list[Node]:
         return [noun] if not _is_set_off(verb, noun) else _clause_subject(noun, depth)
     if noun.lemma in words("control", "demand_nouns"):
         return _addressee(noun, depth)
-    for kid in noun.kids:
+    for kid in (*noun.kids, *(noun.head.kids if noun.dep == "conj" else ())):
         if kid.dep == "poss":
             return [kid]
     for name in ("by", "from", "of"):
