@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import select
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.dossier import Dossier
 
 VERDICTS = {"r": "right", "w": "wrong", "u": "unsure", "s": "skip"}
+ESCAPE = b"\x1b"
 NOTHING = "-"  # typed for a field that should be empty
 
 
@@ -166,10 +169,21 @@ class Review:
 
 
 def _key() -> str:
-    """One key, without Enter."""
-    import click
+    """One key, without Enter; what is typed ahead is not lost. The end of input quits."""
+    import termios
+    import tty
 
-    return click.getchar()
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        tty.setcbreak(terminal, termios.TCSADRAIN)
+        key = os.read(terminal, 1) or b"q"
+        while key == ESCAPE and select.select([terminal], [], [], 0)[0]:
+            os.read(terminal, 1)  # the rest of an arrow key, say, which does nothing here
+            key = ESCAPE if select.select([terminal], [], [], 0)[0] else b"?"
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    return key.decode("utf-8", "replace")
 
 
 def _line(name: str, now: str) -> str:
