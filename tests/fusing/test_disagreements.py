@@ -210,13 +210,14 @@ def test_two_visits_with_printed_years_are_two_visits() -> None:
 
 
 def test_one_deed_on_two_near_days_is_a_probable_clash() -> None:
-    said = "a missile tore through the covered market"
+    said = "a missile tore through the covered market on"
     told = {"where": "Kostiantynivka", "quantity": Quantity("dead", 16.0)}
-    (clash,) = clashes(
-        act("ASSAULT", "RUS", "UKR", said, when="2023-09-05", **told),
-        act("ASSAULT", "RUS", "UKR", said, report="r2", outlet="The Ledger", when="2023-09-06",
-            **told),
+    tuesday = act("ASSAULT", "RUS", "UKR", f"{said} Tuesday", when="2023-09-05", **told)
+    wednesday = act(
+        "ASSAULT", "RUS", "UKR", f"{said} Wednesday", report="r2", outlet="The Ledger",
+        when="2023-09-06", **told,
     )  # fmt: skip
+    (clash,) = clashes(tuesday, wednesday)
     assert (clash.kind, clash.severity, clash.event) == ("date", "probable", None)
     assert clash.says == (
         "Harbour Wire has it on 5 September 2023; The Ledger has it on 6 September 2023."

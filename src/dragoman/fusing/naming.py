@@ -8,6 +8,9 @@ from functools import lru_cache
 from dragoman.data.tables import read_tsv
 from dragoman.fusing.words import REMEMBERED
 
+# Beginnings that are written with a vowel and spoken with none.
+_LIKE_YOU = ("Uni", "UN", "US", "U.", "UK", "Eu", "Ukr", "Uga", "Uru", "One")
+
 
 @lru_cache(maxsize=REMEMBERED)
 def definite(name: str) -> str:
@@ -15,6 +18,8 @@ def definite(name: str) -> str:
 
     >>> definite("United States"), definite("Thai army"), definite("Iranian diplomat")
     ('the United States', 'the Thai army', 'an Iranian diplomat')
+    >>> definite("United Nations diplomat")
+    'a United Nations diplomat'
     >>> definite("Japan"), definite("Angela Merkel"), definite("Thai officials")
     ('Japan', 'Angela Merkel', 'Thai officials')
     """
@@ -24,12 +29,26 @@ def definite(name: str) -> str:
     known = _articles()
     last = words[-1]
     if last in known["one"]:
-        return f"{'an' if name[0].casefold() in 'aeiou' else 'a'} {name}"
+        spoken = name[0].casefold() in "aeiou" and not name.startswith(_LIKE_YOU)
+        return f"{'an' if spoken else 'a'} {name}"
     if name in known["whole"] or not known["the"].isdisjoint(
         words if last[0].isupper() else [last]
     ):
         return f"the {name}"
     return name
+
+
+def verb(name: str, one: str, many: str) -> str:
+    """The form of a verb that a name takes.
+
+    >>> verb("Syrian rebels", "denies", "deny"), verb("the United States", "denies", "deny")
+    ('deny', 'denies')
+    """
+    last = name.split()[-1] if name.split() else ""
+    plural = (
+        last[:1].islower() and last.endswith("s") and not last.endswith("ss")
+    ) or " and " in name
+    return many if plural or last in ("people", "police", "media") else one
 
 
 def sentence(text: str) -> str:

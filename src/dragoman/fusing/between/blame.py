@@ -186,10 +186,15 @@ def _laid_elsewhere(a: Stance, b: Stance) -> Quarrel | None:
 
 def _two_doors(a: Stance, b: Stance) -> bool:
     """Two tellers lay it at two doors, and not as allies of one side."""
-    if {UNTOLD} in (a.doers, b.doers):
+    if {UNTOLD} in (a.doers, b.doers) or any(map(_only_tells, a.doers | b.doers)):
         return False
     apart = a.blames and b.blames and not a.doers & b.doers
     return apart and a.teller != b.teller and not _one_side(a, b) and _opposed(a, b)
+
+
+def _only_tells(doer: str) -> bool:
+    """Whether a side is one that watches and tells: it strikes nobody."""
+    return doer.startswith("NGO") or doer.endswith(":JRN")
 
 
 def _opposed(a: Stance, b: Stance) -> bool:

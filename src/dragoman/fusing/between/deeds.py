@@ -24,13 +24,14 @@ class Deed:
 def deeds_in(text: str) -> frozenset[str]:
     """The kinds of deeds that a text names; a plain attack only where no other kind is named.
 
-    >>> sorted(deeds_in("the theft of gas from the pipeline"))
-    ['pipeline']
+    >>> sorted(deeds_in("gas was used")), sorted(deeds_in("the theft of gas from the pipeline"))
+    (['gas'], ['pipeline'])
     >>> sorted(deeds_in("shells hit the dam")), sorted(deeds_in("the attack")), sorted(deeds_in("a visit"))
     (['dam', 'shelling'], ['attack'], [])
     """
-    words = _WORD.findall(text.casefold())
-    found = {kind for word in words if (kind := _kind(word)) and _not(kind).isdisjoint(words)}
+    small = text.casefold()
+    found = {kind for word in _WORD.findall(small) if (kind := _kind(word))}
+    found |= {kind for kind, phrase in _phrases() if phrase.search(small)}
     return frozenset(found - {PLAIN} or found)
 
 
@@ -71,11 +72,10 @@ def _kind(word: str) -> str | None:
 
 
 @cache
-def _not(kind: str) -> frozenset[str]:
-    """The words beside which the words of a kind mean something else."""
-    return next(
-        frozenset(row["not"].split()) for row in read_tsv("fusing_deeds.tsv") if row["deed"] == kind
-    )
+def _phrases() -> list[tuple[str, re.Pattern[str]]]:
+    """Phrases that name a kind where no word of them does by itself."""
+    rows = read_tsv("fusing_deeds.tsv")
+    return [(row["deed"], re.compile(rf"\b(?:{row['phrases']})")) for row in rows if row["phrases"]]
 
 
 @cache

@@ -6,15 +6,19 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.fusing.between.direction import direction_shelves, find_directions
+from dragoman.fusing.between.force import find_force, force_shelves
 from dragoman.fusing.between.helping import find_helping, help_shelves
 from dragoman.fusing.between.quotes import find_quotes, quote_shelves
+from dragoman.fusing.between.spoken import find_spoken, spoken_shelves
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.records import ClaimRow, Disagreement
 
 _FINDERS: Mapping[str, Callable[[Sequence[ClaimRow]], Iterator[Disagreement]]] = {
     "direction": find_directions,
+    "force": find_force,
     "help": find_helping,
     "quote": find_quotes,
+    "spoken": find_spoken,
 }
 
 
@@ -22,6 +26,8 @@ def shelves_of(row: ClaimRow) -> list[str]:
     """The shelves on which a claim is held against others; none for most claims."""
     told = [f"help {one}" for one in help_shelves(row)]
     told += [f"direction {one}" for one in direction_shelves(row)]
+    told += [f"force {one}" for one in force_shelves(row)]
+    told += [f"spoken {one}" for one in spoken_shelves(row)]
     return told + [f"quote {one}" for one in quote_shelves(row)]
 
 

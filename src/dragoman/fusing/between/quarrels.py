@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dragoman.fusing.between.deeds import Deed, chief
 from dragoman.fusing.between.stances import Stance
 from dragoman.fusing.disagreements.clashes import SEVERITIES
-from dragoman.fusing.naming import definite, sentence
+from dragoman.fusing.naming import definite, sentence, verb
 from dragoman.fusing.phrases import told_in
 from dragoman.fusing.rules import settings
 from dragoman.records import Disagreement, Severity, Side
@@ -82,9 +82,10 @@ def disagreement(one: Quarrel) -> Disagreement:
         about = f"whether {doer} is behind {deed.called}"
     else:
         about = f"who is behind {deed.called}: {doer} or {other}"
-    answer = "denies it" if denied else f"blames {other}"
+    blames = _verb(b, "blames", "blame")
+    answer = f"{_verb(b, 'denies', 'deny')} it" if denied else f"{blames} {other}"
     if denied and b.side not in b.doers:
-        answer = f"denies it for {doer}"
+        answer += f" for {doer}"
     says = f"{_says(a, b)} {_charge(a, deed)}; {_says(b, a)} {answer}."
     return Disagreement(
         kind="blame",
@@ -99,8 +100,15 @@ def disagreement(one: Quarrel) -> Disagreement:
 def _charge(one: Stance, deed: Deed | None) -> str:
     doer = definite(one.doer)
     if deed is None:
-        return f"accuses {doer}"
-    return f"blames {doer} for {deed.called}" if one.cited else f"has {doer} behind {deed.called}"
+        return f"{_verb(one, 'accuses', 'accuse')} {doer}"
+    if not one.cited:
+        return f"has {doer} behind {deed.called}"
+    return f"{_verb(one, 'blames', 'blame')} {doer} for {deed.called}"
+
+
+def _verb(stance: Stance, one: str, many: str) -> str:
+    """The verb as it goes with who says it: the one cited, else the outlet."""
+    return verb(stance.teller, one, many) if stance.cited else one
 
 
 def _says(one: Stance, other: Stance) -> str:

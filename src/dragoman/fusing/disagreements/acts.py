@@ -12,6 +12,7 @@ from dragoman.fusing.disagreements.clashes import SEVERITIES, Clash, Known
 from dragoman.fusing.disagreements.dates import find_dates
 from dragoman.fusing.disagreements.denials import find_denials
 from dragoman.fusing.disagreements.numbers import find_numbers
+from dragoman.fusing.disagreements.places import find_places
 from dragoman.fusing.events.fusing import Part, prepared
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.rules import settings
@@ -42,7 +43,7 @@ def find_in(part: Part, events: Iterable[Event]) -> list[Disagreement]:
 
 def _clashes(part: Known) -> list[Clash]:
     """What is shown of one part does not hang on others."""
-    found = chain(find_numbers(part), find_dates(part), find_denials(part))
+    found = chain(find_numbers(part), find_dates(part), find_places(part), find_denials(part))
     return _worth_showing(found, part)
 
 

@@ -16,6 +16,11 @@ from dragoman.fusing.words import plain_words
 from dragoman.records import Disagreement
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY = re.compile(
+    r"\b(?:(?:Mon|Tues?|Wed(?:nes)?|Thurs?|Fri|Satur|Sun)(?:day?|d)?\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+    r"|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
 _SEASON = 100  # days: a time of this length or less names months of the year
 
 
@@ -44,13 +49,26 @@ def _near_days(a: Traits, b: Traits) -> bool:
 def _near_miss(known: Known, a: Traits, b: Traits) -> bool:
     """Two reports tell alike of one deed, for different days that lie close together.
 
-    A report that tells of both days knows of two deeds.
+    A report that tells of both days knows of two deeds. Days are compared only where both print
+    them: one that is reckoned from the report's own may be off by a night. What comes daily is one
+    deed only where place and number are the same.
     """
     reports = [known.reports_of.get(known.event(one) or "", frozenset()) for one in (a, b)]
-    if reports[0] & reports[1] or a.row.report_key == b.row.report_key:
+    apart = known.one_event(a, b) is None
+    if (apart and reports[0] & reports[1]) or a.row.report_key == b.row.report_key:
+        return False
+    if not (_prints_day(a) and _prints_day(b)):
+        return False
+    if type_rules()[a.act.event].daily and not (place_points(a, b) and amount_points(a, b)):
         return False
     alike = word_points(a.telling, b.telling) + place_points(a, b) + amount_points(a, b)
     return alike >= type_rules()[a.act.event].needed
+
+
+def _prints_day(one: Traits) -> bool:
+    """Whether the report names the day beside the act: a weekday, or a day of a month."""
+    evidence = one.act.evidence
+    return bool(_DAY.search(f"{evidence.prefix}{evidence.exact}{evidence.suffix}"))
 
 
 def _other_years(a: Traits, b: Traits) -> bool:

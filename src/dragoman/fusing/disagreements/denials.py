@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.fusing.disagreements.clashes import (
     Clash,
@@ -51,10 +53,21 @@ def _disputed(a: Traits, b: Traits) -> bool:
 
 def _clear(one: Traits) -> bool:
     """Whether the words carry it: who does it is told, and what is denied or planned is a clause."""
-    if not one.sources:
+    if not one.sources or _unlike().search(_around(one)):
         return False
     words = one.text.count(" ") + 1
     return one.act.status == "asserted" or words >= int(settings()["status"]["clause_words"])
+
+
+def _around(one: Traits) -> str:
+    evidence = one.act.evidence
+    return f"{evidence.prefix}{evidence.exact}"
+
+
+@cache
+def _unlike() -> re.Pattern[str]:
+    """What is kept from happening, would have been, or is to be more of: neither done nor denied."""
+    return re.compile("|".join(settings()["status"]["unlike"]), re.IGNORECASE)
 
 
 def _one_telling(a: Traits, b: Traits) -> bool:
@@ -68,8 +81,19 @@ def _one_telling(a: Traits, b: Traits) -> bool:
 
 
 def _about_one_thing(a: Traits, b: Traits) -> bool:
-    """A word, a place or a day in common: what stands for months is told in many matters."""
-    return bool(_own(a) & _own(b)) or same_day(a, b) or place_points(a, b) > 0
+    """A word, a place or a day in common: what stands for months is told in many matters.
+
+    Of what comes daily, words that every such deed is told with do not tell which one is meant.
+    """
+    shared = _own(a) & _own(b)
+    if type_rules()[a.act.event].daily:
+        shared = (a.telling & b.telling) - _common()
+    return bool(shared) or same_day(a, b) or place_points(a, b) > 0
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(stem(word) for word in settings()["status"]["common"])
 
 
 def _own(one: Traits) -> frozenset[str]:
