@@ -15,6 +15,7 @@ from dragoman.errors import DossierError, DragomanError
 from dragoman.version import __version__
 from dragoman.web import errors, html
 from dragoman.web.answers import Answers
+from dragoman.web.feeds import mount_feeds
 from dragoman.web.frame import mount
 from dragoman.web.judging import mount_judging
 from dragoman.web.pages import pages
@@ -50,6 +51,7 @@ def make_app(dossier: Dossier, doors: Doors | None = None) -> FastAPI:
     )
     answers = Answers(dossier)
     app.state.answers = answers
+    mount_feeds(app, answers)
     for page in pages().values():
         mount(app, page, answers)
     mount_judging(app, answers)
