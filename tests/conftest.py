@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ settings.register_profile("ci", deadline=None, max_examples=100, derandomize=Tru
 settings.register_profile("search", deadline=None, max_examples=2000)
 # No names of whoever runs the tests: only those of the package, unless a test gives others.
 os.environ["DRAGOMAN_AUTHORITY"] = ""
+# Nor looks at dossiers that are kept beside theirs.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="dragoman-looks-")
 
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 

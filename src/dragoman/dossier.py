@@ -37,6 +37,7 @@ from dragoman.store.queries import Asked
 from dragoman.views import Views
 
 if TYPE_CHECKING:
+    from dragoman.actors.authority import Authority
     from dragoman.coders import Names
     from dragoman.fusing.counts.tracks import Track
     from dragoman.store.inputs import Source
@@ -342,6 +343,9 @@ class Dossier(Judging, Exchanged):
 
     def _codes(self, actor: str) -> list[str]:
         return self._ask(queries.codes, actor) or []
+
+    def _authority_asked(self) -> Authority:
+        return authority_for(self._authority)
 
     def _called(self, actor: str | None) -> str | None:
         if actor is None or self._ask(queries.is_code, actor):

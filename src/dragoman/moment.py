@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import threading
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 
     from dragoman.fusing.origins.graph import Linked
     from dragoman.fusing.origins.tracing import Origins
+    from dragoman.picture.heard import Heard
     from dragoman.picture.network_told import Told
     from dragoman.store.kept.stories_told import KeptStories
     from dragoman.store.kept.told import Kept
+
+
+DAYS_KEPT = 6  # as-of days of which what was heard is kept: each takes what its lists take
 
 
 class Moment:
@@ -41,6 +46,7 @@ class Moment:
         self.reports = reports  # all of them, without their texts
         self._kept = kept
         self.stories = stories
+        self._days: dict[date | None, Heard] = {}
 
     @classmethod
     def now(cls, connection: duckdb.DuckDBPyConnection) -> Moment:
@@ -63,6 +69,21 @@ class Moment:
         from dragoman.store.read import claim_rows
 
         return claim_rows(self._claims)
+
+    def heard(self, as_of: date | None) -> Heard:
+        """The claims and events as known by a day, with what views need of them.
+
+        Those of the days asked for last are kept: a reader moves to and fro between a few.
+        """
+        from dragoman.picture.heard import Heard
+
+        found = self._days.pop(as_of, None)
+        if found is None:
+            found = Heard(self.rows, self.events, as_of, self.origins)
+        self._days[as_of] = found
+        while len(self._days) > DAYS_KEPT:
+            self._days.pop(next(iter(self._days)), None)
+        return found
 
     @property
     def origins(self) -> Origins:

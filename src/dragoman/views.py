@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from abc import abstractmethod
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from dragoman.days import Day, day
 from dragoman.errors import QueryError
 from dragoman.records import ClaimRow, Disagreement, Event, Party
 from dragoman.store import read
 from dragoman.store.read import hint
+from dragoman.views_affair import AffairViews
 
 if TYPE_CHECKING:
     from dragoman.fusing.events.explained import EventExplained
@@ -22,33 +22,11 @@ if TYPE_CHECKING:
     from dragoman.fusing.stories.finding import Story
     from dragoman.fusing.stories.turns import StoryTold
     from dragoman.fusing.unanswered import Unanswered
-    from dragoman.moment import Moment
     from dragoman.picture.network_records import Network, WorldMap
-    from dragoman.picture.records import (
-        ActShown,
-        Dyad,
-        FlowShown,
-        Picture,
-        TieShown,
-        TimelineEntry,
-    )
-
-Answer = TypeVar("Answer")
+    from dragoman.picture.records import FlowShown, Picture, TieShown, TimelineEntry
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
-    """All between two actors; ``dyads`` is empty where no act is told.
-
-    A name may mean more than one side, a state and its rebels: then there is more than one dyad.
-    """
-
-    dyads: tuple[Dyad, ...]
-    ties: tuple[TieShown, ...]
-    acts: tuple[ActShown, ...]
-
-
-class Views(ABC):
+class Views(AffairViews):
     """The questions that a `Dossier` answers from its claims, events and disagreements."""
 
     @abstractmethod
@@ -62,22 +40,6 @@ class Views(ABC):
     @abstractmethod
     def disagreements(self, apparent: bool = False) -> list[Disagreement]:
         """Where reports clash."""
-
-    @abstractmethod
-    def _moment(self) -> Moment:
-        """All claims as they are now, with what comes of them."""
-
-    @abstractmethod
-    def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
-        """The answer of a function that takes a connection."""
-
-    @abstractmethod
-    def _codes(self, actor: str) -> list[str]:
-        """The codes meant by a code or a name. Raises `QueryError` when there are none."""
-
-    @abstractmethod
-    def _called(self, actor: str | None) -> str | None:
-        """The name itself where it is a person's; None where it stands for codes."""
 
     def picture(self, as_of: Day = None, limit: int | None = None) -> Picture:
         """The affair as it was known on a day: ties, dyads, newest acts, silences, disagreements.
@@ -251,46 +213,6 @@ class Views(ABC):
             and (last is None or (entry.day is not None and entry.day <= last))
         ]
 
-    def dyads(self, actor: str | None = None, as_of: Day = None) -> list[Dyad]:
-        """Every two actors that acts join, with a score, those told by most origins first.
-
-        With ``actor``, a code or a name, those that it is part of.
-        """
-        from dragoman.picture.dyads import dyads
-
-        now = self._moment()
-        found = dyads(now.events, now.rows, day(as_of), now.origins)
-        if actor is None:
-            return found
-        sides = self._sides(actor)
-        return [dyad for dyad in found if sides & {dyad.a.code, dyad.b.code}]
-
-    def dyad(self, a: str, b: str, as_of: Day = None) -> Between:
-        """All between two actors, given by code or name: score, ties, and acts, the newest first.
-
-        Governments, forces and ministers count as their state. Raises `QueryError` for an actor
-        that is not there.
-        """
-        from dragoman.fusing.origins.retold import told_first
-        from dragoman.picture.affair import newest_acts
-        from dragoman.picture.known import known_events
-
-        sides = self._sides(a), self._sides(b)
-        found = [one for one in self.dyads(a, as_of) if _joins(one.a.code, one.b.code, sides)]
-        now = self._moment()
-        known, heard = known_events(now.rows, now.events, day(as_of), now.origins)
-        firsts = told_first(known, now.origins)
-        ids = {id for one in found for id in one.events}
-        return Between(
-            dyads=tuple(found),
-            ties=tuple(
-                tie
-                for tie in self.standing(a, as_of)
-                if sides[1] & {member.code for member in tie.members}
-            ),
-            acts=tuple(newest_acts([one for one in heard if one.id in ids], firsts)),
-        )
-
     def standing(self, actor: str | None = None, as_of: Day = None) -> list[TieShown]:
         """The ties that stand on a day: as reports claim them, then as known beforehand."""
         from dragoman.picture.ties import ties
@@ -367,17 +289,6 @@ class Views(ABC):
 
         now = self._moment()
         return explain_event(self.event(id), now.rows, now.origins)
-
-    def _sides(self, actor: str) -> set[str]:
-        """The states, bodies or groups that an actor stands for."""
-        from dragoman.fusing.parties import dyad_side
-
-        return {side for code in self._codes(actor) if (side := dyad_side(code))}
-
-
-def _joins(one: str, other: str, sides: tuple[set[str], set[str]]) -> bool:
-    """Whether two codes stand one on each side."""
-    return (one in sides[0] and other in sides[1]) or (one in sides[1] and other in sides[0])
 
 
 def _takes_part(parties: Iterable[Party], codes: set[str], called: str | None) -> bool:

@@ -158,13 +158,16 @@ class Authority:
         ]
         return min(coming, key=lambda one: one.since or last, default=None)
 
+    def holders(self, owner: str) -> tuple[Entry, ...]:
+        """All who hold or held an office of a state or body, those of the user's own rows first."""
+        return (*self._own.holders(owner), *self._ours.owners.of(owner))
+
     def _terms(self, owner: str, office: str) -> tuple[Entry, ...]:
         """All terms in an office of a state or body, those of the user's own rows first."""
         found = self._held.get((owner, office))
         if found is None:
             titles = SAME_OFFICE.get(office, (office,))
-            rows = (*self._own.holders(owner), *self._ours.owners.of(owner))
-            found = tuple(entry for entry in rows if entry.office in titles)
+            found = tuple(entry for entry in self.holders(owner) if entry.office in titles)
             self._held[owner, office] = found
         return found
 

@@ -16,13 +16,14 @@ Thing = TypeVar("Thing")
 
 
 def folder(kind: str = "cache") -> Path:
-    """The folder of this user for a kind of file: ``cache``, ``config`` or ``data``."""
+    """The folder of this user for a kind of file: ``cache``, ``config``, ``data`` or ``state``."""
     import platformdirs
 
     where = {
         "cache": platformdirs.user_cache_path,
         "config": platformdirs.user_config_path,
         "data": platformdirs.user_data_path,
+        "state": platformdirs.user_state_path,
     }
     return where[kind]("dragoman", appauthor=False)
 

@@ -9,9 +9,10 @@ from datetime import date
 from dragoman.fusing.origins.retold import told_first
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent, held_by
 from dragoman.fusing.parties import dyad_side, is_state, parties_of
-from dragoman.picture.dyads import dyads, event_day, modes_of
+from dragoman.picture.dyads import dyads
 from dragoman.picture.known import is_known, known_disagreements, known_events
 from dragoman.picture.names import Names
+from dragoman.picture.pairs import event_day, modes_of
 from dragoman.picture.records import (
     ActorShown,
     ActShown,

@@ -20,11 +20,11 @@ from dragoman.fusing.events.traits import traits_of
 from dragoman.fusing.origins.retold import told_first
 from dragoman.fusing.origins.tracing import Origins, origin_of
 from dragoman.fusing.parties import dyad_side, is_state, parties_of
-from dragoman.picture.dyads import modes_of, pairs
 from dragoman.picture.flows import flows_of
 from dragoman.picture.known import is_known
 from dragoman.picture.names import Names
 from dragoman.picture.network_layout import Place, places
+from dragoman.picture.pairs import modes_of, pairs
 from dragoman.picture.records import Flow
 from dragoman.picture.scores import event_score, settings
 from dragoman.records import Act, ClaimRow, Event, Tie

@@ -9,9 +9,9 @@ from dragoman.fusing.origins.retold import told_first
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.phrases import event_phrase, listed
 from dragoman.fusing.voices import voices_of
-from dragoman.picture.dyads import event_day
 from dragoman.picture.known import known_events
 from dragoman.picture.names import Names
+from dragoman.picture.pairs import event_day
 from dragoman.picture.records import Named, TimelineEntry
 from dragoman.picture.sources import source_of, telling
 from dragoman.records import Act, ClaimRow, Event, Party, Statement

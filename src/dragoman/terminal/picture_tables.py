@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.fusing.voices import OUTLET
@@ -20,7 +19,6 @@ from dragoman.picture.records import (
 from dragoman.records import Voice
 from dragoman.terminal import bars, names, sentence, style
 from dragoman.terminal.layout import Column, Quote, Row, Section
-from dragoman.views import Between
 
 ID_DIGITS = 8  # of an event's id, as tables show it; `event` takes any beginning that is no other's
 
@@ -48,6 +46,7 @@ _ACTS = (
 _SILENCES = (Column("when", 12, 12, whole=True), Column("who", 10, 30), Column("about", 16, 70))
 _TIMELINE = (
     Column("day", 12, 12, whole=True),
+    Column("reported", 10, 10, whole=True),
     Column("", 1, 1),
     Column("what", 20, 72),
     Column("status", 8, 11),
@@ -117,18 +116,6 @@ def timeline(
     return Section("Timeline", _TIMELINE, [_entry(one, quads) for one in found], note, empty)
 
 
-def between(found: Between, shown: Sequence[ActShown]) -> list[RenderableType]:
-    """All between two actors; ``shown`` are the acts to show."""
-    parts: list[RenderableType] = [
-        dyads(found.dyads, None, "No act between them is told.", "Between them")
-    ]
-    parts.append(ties(found.ties, f"{len(found.ties):,}", "No tie between them stands."))
-    if shown:
-        parts += [acts(shown, "Acts", f"{len(shown):,} of {len(found.acts):,}, the newest first")]
-        parts += [Text(), style.legend()]
-    return parts
-
-
 def listed(some: Sequence[Named]) -> str:
     """Actors by name."""
     return names.listed(list(dict.fromkeys(one.name for one in some)))
@@ -189,6 +176,7 @@ def _entry(one: TimelineEntry, quads: Mapping[str, int]) -> Row:
         mark = style.kind("statement")
     cells = (
         style.when(one.when, one.source.published),
+        style.quiet(one.published.isoformat() if one.published else ""),
         mark,
         style.plain(says),
         style.status(one.status),

@@ -79,46 +79,6 @@ def timeline(
         screen.show([table, "", style.legend()] if cut.shown else [table], width)
 
 
-def dyad(
-    a: Annotated[str | None, typer.Argument(metavar="A", help="An actor, by name or code.")] = None,
-    b: Annotated[str | None, typer.Argument(metavar="B", help="The other one.")] = None,
-    from_: options.From = None,
-    as_of: options.AsOf = None,
-    limit: options.First = None,
-    as_json: options.Json = False,
-    width: options.Width = None,
-) -> None:
-    """Two actors, and all between them: ties, score and acts. With one or none: the dyads there are.
-
-    Governments, forces and ministers count as their state.
-    """
-    from dragoman.picture.lines import to_line
-
-    with find.dossier(from_) as dossier:
-        if b is None:
-            found = dossier.dyads(a, as_of)
-            shown = found[:limit] if limit else found
-            records = [to_line(one, "dyad") for one in shown]
-        else:
-            between = dossier.dyad(a or b, b, as_of)
-            cut = between.acts[:limit] if limit else between.acts
-            records = [
-                *(to_line(one, "dyad") for one in between.dyads),
-                *(to_line(one, "tie") for one in between.ties),
-                *(to_line(one, "act") for one in cut),
-            ]
-        empty = find.empty(dossier)
-    if as_json:
-        lines.put(records)
-        return
-    from dragoman.terminal import picture_tables, screen
-
-    if b is None:
-        screen.show([picture_tables.dyads(shown, f"{len(found):,}", empty)], width)
-    else:
-        screen.show(picture_tables.between(between, cut), width)
-
-
 def ties(
     from_: options.From = None,
     actor: options.Actor = None,
@@ -230,7 +190,6 @@ def disagreements(
 VERBS: dict[str, Callable[..., int | None]] = {
     "picture": picture,
     "timeline": timeline,
-    "dyad": dyad,
     "ties": ties,
     "flows": flows,
     "event": event,

@@ -12,9 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dragoman.cards import card
 from dragoman.web import links, shown, static
 from dragoman.web.answers import About
-from dragoman.web.drawing import DRAWINGS
+from dragoman.web.drawing import DRAWINGS, consequences, series, timeline
 from dragoman.web.page import Page
 from dragoman.web.pages import navigation, pages
+
+CHARTS = {
+    "series_chart": series.draw,
+    "timeline_chart": timeline.draw,
+    "consequences_chart": consequences.draw,
+}
+"""Drawings as filters: records in, SVG out."""
 
 
 @cache
@@ -27,7 +34,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= shown.FILTERS
+    made.filters |= shown.FILTERS | CHARTS
     made.globals |= shown.GLOBALS | {
         "link": links,
         "static": static.address,

@@ -16,6 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "statements",
         "meetings",
         "flows",
+        "ties",
         "counts",
         "moves",
         "consequences",

@@ -1,0 +1,130 @@
+"""What reports that came later add to what was told before: the morning's question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dragoman.fusing.events.moves import Move, find_moves
+from dragoman.fusing.unanswered import Unanswered, find_unanswered
+from dragoman.picture.actor import silent
+from dragoman.picture.affair import newest_acts
+from dragoman.picture.heard import Heard
+from dragoman.picture.records import ActShown, DisagreementShown, SilenceShown
+from dragoman.picture.sources import source_of_side
+from dragoman.records import Disagreement, Report
+
+IsNew = Callable[[str], bool]
+"""Whether a report, by its key, came later."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report that came later."""
+
+    id: str
+    title: str | None
+    published: date | None
+    outlet: str | None
+    origin: bool  # whether it is an independent text, and no copy of one that was there
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOn:
+    """One step of what is told of an event, made by a report that came later."""
+
+    event: str
+    about: str
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since a day of publication, or since a look: exactly one of the two is there,
+    or none, and then everything is new.
+    """
+
+    since: date | None
+    look: datetime | None
+    as_of: date | None
+    reports: tuple[NewReport, ...] = ()
+    origins: int = 0  # independent texts among the reports that nobody had before
+    events: tuple[ActShown, ...] = ()  # told first by these reports
+    moved: tuple[MovedOn, ...] = ()  # statuses, figures and days
+    disagreements: tuple[DisagreementShown, ...] = ()
+    silences: tuple[SilenceShown, ...] = ()  # remarked on by these reports
+    broken: tuple[Unanswered, ...] = ()  # silences that ended: each has its answer
+
+
+def changes(
+    heard: Heard,
+    reports: Sequence[Report],
+    disagreements: Iterable[Disagreement],
+    is_new: IsNew,
+    since: date | None,
+    look: datetime | None,
+) -> Changes:
+    """What the new reports add to the others."""
+    new = [report for report in reports if is_new(report.key)]
+    ids = {report.id for report in new}
+    old = {report.key for report in reports} - {report.key for report in new}
+    fresh = _fresh([report.key for report in new], old, heard)
+    return Changes(
+        since=since,
+        look=look,
+        as_of=heard.as_of,
+        reports=tuple(
+            NewReport(one.id, one.title, one.published, one.source, one.key in fresh) for one in new
+        ),
+        origins=len(fresh),
+        events=_events(heard, is_new),
+        moved=_moved(heard, ids),
+        disagreements=tuple(
+            DisagreementShown(one, source_of_side(one.a), source_of_side(one.b))
+            for one in disagreements
+            if one.severity != "apparent" and {one.a.report, one.b.report} & ids
+        ),
+        silences=tuple(one for one in silent(heard, lambda _: True) if one.source.report in ids),
+        broken=_broken(heard, is_new, ids) if old else (),
+    )
+
+
+def _fresh(new: Sequence[str], old: set[str], heard: Heard) -> set[str]:
+    """The new reports that bring a text that no old one has, one for each such text."""
+    known = {origin for key in old for origin in heard.origins.get(key, (key,))}
+    found = set()
+    for key in new:
+        held = heard.origins.get(key, (key,))
+        if held[0] not in known:
+            known.update(held)
+            found.add(key)
+    return found
+
+
+def _events(heard: Heard, is_new: IsNew) -> tuple[ActShown, ...]:
+    """Events that no old report tells."""
+    keys = {row.id: row.report_key for row in heard.rows}
+    first = [one for one in heard.events if all(is_new(keys[claim]) for claim in one.claims)]
+    return tuple(newest_acts(first, heard.firsts.values()))
+
+
+def _moved(heard: Heard, ids: set[str]) -> tuple[MovedOn, ...]:
+    """Steps of which there was one before, the newest first."""
+    steps = [
+        MovedOn(moved.event, moved.about, move)
+        for moved in find_moves(heard.events, list(heard.firsts.values()))
+        for move in moved.moves
+        if move.before is not None and move.side.report in ids
+    ]
+    return tuple(sorted(steps, key=lambda one: (one.move.on, one.event), reverse=True))
+
+
+def _broken(heard: Heard, is_new: IsNew, ids: set[str]) -> tuple[Unanswered, ...]:
+    """Who had said nothing by the newest old report, and now has, in a new one."""
+    days = [row.published for row in heard.rows if row.published and not is_new(row.report_key)]
+    if not days:
+        return ()
+    rows = list(heard.firsts.values())
+    found = find_unanswered(rows, heard.events, max(days), heard.origins)
+    return tuple(one for one in found if one.answer is not None and one.answer.report in ids)

@@ -1,0 +1,45 @@
+"""Events by the two sides that they join, the mode in which, and the day that they are filed under."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import combinations, product
+
+from dragoman.fusing.parties import dyad_side
+from dragoman.records import Act, ClaimRow, Event
+from dragoman.store.spans import bounds
+
+
+def pairs(event: Event) -> Iterator[tuple[str, str]]:
+    """The dyads that an event belongs to, each once, the codes of a pair in alphabetical order.
+
+    Those who act together towards somebody do not act on each other.
+    """
+    sources, targets = ({dyad_side(code) for code in side} for side in (event.source, event.target))
+    mutual = event.reciprocal or not event.target
+    found = combinations(sources | targets, 2) if mutual else product(sources, targets)
+    ordered = {(a, b) if a < b else (b, a) for a, b in found if a and b and a != b}
+    yield from sorted(ordered)
+
+
+def modes_of(rows: Iterable[ClaimRow], events: Iterable[Event]) -> dict[str, str]:
+    """By event id, the mode that most of its claims give; an event without one is left out."""
+    acts = {row.id: row.claim for row in rows if isinstance(row.claim, Act) and row.claim.mode}
+    modes = {}
+    for event in events:
+        given = Counter(
+            act.mode
+            for act in (acts.get(claim) for claim in event.claims)
+            if act is not None and act.event == event.event
+        )
+        if given:
+            modes[event.id] = str(given.most_common(1)[0][0])
+    return modes
+
+
+def event_day(event: Event) -> date | None:
+    """The day an event is filed under: the first of its time, else that of its first report."""
+    first, last = bounds(event.when)
+    return first or last or event.first_reported

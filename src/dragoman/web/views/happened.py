@@ -1,0 +1,79 @@
+"""What happened, in one list each: by day, meetings, what passes, what stands, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dragoman.dossier import Dossier
+from dragoman.picture.consequences import Consequences
+from dragoman.picture.lines import to_line
+from dragoman.picture.meetings import Meeting
+from dragoman.picture.records import FlowShown, TieShown, TimelineEntry
+from dragoman.web.page import Actor, AsOf, Line, Page, Since, Until
+
+
+def ask_timeline(
+    dossier: Dossier,
+    actor: Actor = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+) -> list[TimelineEntry]:
+    """Events and statements by the day of the deed, beside the day of their first report."""
+    return dossier.timeline(actor, since, until, as_of)
+
+
+def ask_meetings(
+    dossier: Dossier, actor: Actor = None, other: Actor = None, as_of: AsOf = None
+) -> list[Meeting]:
+    """Who met whom, when, where, on whose word and in what status, the newest first."""
+    return dossier.meetings(actor, other, as_of)
+
+
+def ask_flows(dossier: Dossier, actor: Actor = None, as_of: AsOf = None) -> list[FlowShown]:
+    """What passes from whom to whom, those told by most origins first."""
+    return dossier.flows(actor, as_of)
+
+
+def ask_ties(dossier: Dossier, actor: Actor = None, as_of: AsOf = None) -> list[TieShown]:
+    """Standing relations on a day: as reports claim them, then as known beforehand."""
+    return dossier.standing(actor, as_of)
+
+
+def ask_consequences(dossier: Dossier, actor: Actor = None, as_of: AsOf = None) -> Consequences:
+    """What is said to follow from what, as a graph, with the status and voice of each link."""
+    return dossier.consequences(actor, as_of)
+
+
+def _each(part: str) -> Callable[[Sequence[object]], list[Line]]:
+    return lambda found: [to_line(one, part) for one in found]
+
+
+def _timeline(found: Sequence[TimelineEntry]) -> list[Line]:
+    return [to_line(one, one.kind) for one in found]
+
+
+def _graph(found: Consequences) -> list[Line]:
+    nodes = [to_line(one, "node") for one in found.nodes]
+    return [*nodes, *(to_line(one, "link") for one in found.links)]
+
+
+PAGES = (
+    Page(name="timeline", path="/timeline", title="Timeline", ask=ask_timeline, lines=_timeline),
+    Page(
+        name="meetings",
+        path="/meetings",
+        title="Meetings",
+        ask=ask_meetings,
+        lines=_each("meeting"),
+    ),
+    Page(name="flows", path="/flows", title="Flows", ask=ask_flows, lines=_each("flow")),
+    Page(name="ties", path="/ties", title="Ties", ask=ask_ties, lines=_each("tie")),
+    Page(
+        name="consequences",
+        path="/consequences",
+        title="Consequences",
+        ask=ask_consequences,
+        lines=_graph,
+    ),
+)

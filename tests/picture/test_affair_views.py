@@ -1,0 +1,136 @@
+"""Two actors, one, what follows, what changed, and who is at the centre: asked of a dossier."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman import Dossier
+from dragoman.errors import QueryError
+from dragoman.reading.sources import make_report
+
+FIRST = """LIMA, 4 March 2024 - Peru's president met the president of Chile in Lima on Monday.
+
+Peru accused Chile of lying about the boats. Chile has not commented.
+
+"Chile must withdraw its ships," the foreign minister of Peru said.
+
+Peru plans to send 200 soldiers to Ecuador.
+"""
+SECOND = """SANTIAGO, 20 March 2024 - Chile denied that it had lied about Peruvian boats.
+
+Chile's president said that Peru was a friend.
+
+If Peru closes its ports, Chile will leave the treaty, the foreign minister of Chile said.
+
+Chile gave Peru 20 tons of food aid on Tuesday.
+"""
+
+
+@pytest.fixture(scope="module")
+def affair(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    return read(tmp_path_factory.mktemp("affair") / "affair.duckdb", FIRST, SECOND)
+
+
+def read(path: Path, *texts: str) -> Dossier:
+    dossier = dragoman.open(path)
+    days = (date(2024, 3, 4), date(2024, 3, 20))
+    dossier.read(
+        [
+            make_report(text, id=f"r{n}", published=days[n], source=f"Outlet {n}")
+            for n, text in enumerate(texts)
+        ]
+    )
+    return dossier
+
+
+def test_a_dyad_has_all_between_the_two(affair: Dossier) -> None:
+    found = affair.dyad("Chile", "Peru")
+    assert [bucket.label for bucket in found.series.buckets] == ["2024-03"]
+    said = {(one.speaker.code[:3], one.on.code) for one in found.statements if one.on}
+    assert said == {("PER", "CHL"), ("CHL", "PER")}
+    assert found.meetings
+    assert any(flow.what == "food" or flow.giver.code == "CHL" for flow in found.flows)
+    assert found.outlook is None
+    assert found.score_version == found.series.score_version != ""
+
+
+def test_a_dyad_as_of_a_day_hears_no_later_report(affair: Dossier) -> None:
+    before = affair.dyad("Chile", "Peru", as_of="2024-03-10")
+    assert {one.source.report for one in before.statements} == {"r0"}
+    assert not before.flows
+
+
+def test_a_dyad_is_the_same_from_both_sides(affair: Dossier) -> None:
+    one, other = affair.dyad("CHL", "PER"), affair.dyad("PER", "CHL")
+    assert one.series == other.series
+    assert one.acts == other.acts
+    assert set(one.statements) == set(other.statements)
+
+
+def test_an_actor_did_and_got_and_said(affair: Dossier) -> None:
+    chile = affair.actor("Chile")
+    assert (chile.actor.code, chile.kind) == ("CHL", "side")
+    assert any(one.type == "AID" for one in chile.by)
+    assert any(one.type == "ACCUSE" for one in chile.toward)
+    assert chile.statements
+    assert all(one.speaker.code.startswith("CHL") for one in chile.statements)
+    assert {office.office for office in chile.offices} >= {"president"}
+    assert all(office.since or office.until for office in chile.offices)
+
+
+def test_an_actor_that_is_not_there_is_told(affair: Dossier) -> None:
+    with pytest.raises(QueryError):
+        affair.actor("Atlantis")
+
+
+def test_what_follows_has_its_ends_status_and_voice(affair: Dossier) -> None:
+    found = affair.consequences()
+    nodes = {node.id: node for node in found.nodes}
+    (link,) = [one for one in found.links if "ports" in nodes[one.cause].says]
+    assert "treaty" in nodes[link.effect].says
+    assert link.status == "conditional"
+    assert {end for one in found.links for end in (one.cause, one.effect)} == set(nodes)
+
+
+def test_changes_since_a_day_are_of_later_reports(affair: Dossier) -> None:
+    found = affair.changes("2024-03-10")
+    assert [one.id for one in found.reports] == ["r1"]
+    assert found.origins == 1
+    assert {one.source.report for one in found.events} == {"r1"}
+    assert not affair.changes("2024-03-20").reports
+
+
+def test_changes_since_a_look_are_of_what_was_read_after_it(tmp_path: Path) -> None:
+    dossier = read(tmp_path / "grows.duckdb", FIRST)
+    assert [one.id for one in dossier.changes().reports] == ["r0"]
+    look = dossier.look()
+    assert dossier.changes().reports == ()
+    assert dossier.changes().look == look.at
+    older = make_report(SECOND, id="older", published=date(2024, 2, 1), source="Another")
+    dossier.read([older])
+    assert [one.id for one in dossier.changes().reports] == ["older"]
+
+
+def test_a_look_is_not_in_the_dossier(tmp_path: Path) -> None:
+    dossier = read(tmp_path / "looked.duckdb", FIRST)
+    content = dossier.path.read_bytes()
+    dossier.look()
+    assert dossier.path.read_bytes() == content
+
+
+def test_the_centre_is_whom_most_texts_join_to_others(affair: Dossier) -> None:
+    found = affair.centre()
+    assert {one.actor.code for one in found[:2]} == {"CHL", "PER"}
+    assert sum(one.rank for one in found) == pytest.approx(1.0, abs=0.01)
+
+
+def test_records_show_themselves_and_escape_what_reports_say(tmp_path: Path) -> None:
+    dossier = read(tmp_path / "markup.duckdb", FIRST.replace("its ships", "its <b>ships</b>"))
+    html = dossier.dyad("Chile", "Peru")._repr_html_()
+    assert "&lt;b&gt;" in html
+    assert "<b>" not in html
+    assert "<table>" in dossier.actor("Peru")._repr_html_()
