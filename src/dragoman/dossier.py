@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +30,7 @@ from dragoman.records import (
     Repair,
     Report,
 )
+from dragoman.relations import relation
 from dragoman.store import current, file, queries, read
 from dragoman.store.lock import writer_lock
 from dragoman.store.queries import Asked
@@ -376,8 +376,7 @@ class Dossier(Judging, Exchanged):
 
     @staticmethod
     def _relation(table: Any) -> duckdb.DuckDBPyRelation:
-        # A cursor of its own: two relations on one connection would cut off each other's results.
-        return _memory().cursor().from_arrow(table)
+        return relation(table)
 
     def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
         """The answer of a function that takes a connection."""
@@ -401,9 +400,3 @@ class Dossier(Judging, Exchanged):
     def _check_open(self) -> None:
         if self._closed:
             raise DossierError(f"{self.path}: this dossier is closed; open it again")
-
-
-@cache
-def _memory() -> duckdb.DuckDBPyConnection:
-    """Where the tables of answers live: in memory, apart from every dossier."""
-    return duckdb.connect(":memory:", config=file.OFFLINE)

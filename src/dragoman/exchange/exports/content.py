@@ -13,9 +13,9 @@ from itertools import combinations, product
 from dragoman.fusing.origins.retold import told_first
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.fusing.parties import is_state, state_names
-from dragoman.picture.dyads import event_day, modes_of
 from dragoman.picture.known import known_events
 from dragoman.picture.names import Names
+from dragoman.picture.pairs import event_day, modes_of
 from dragoman.picture.scores import intensity
 from dragoman.picture.sources import telling
 from dragoman.picture.timeline import says

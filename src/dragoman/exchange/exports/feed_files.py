@@ -11,7 +11,7 @@ from dragoman.exchange.exports import feeds
 from dragoman.exchange.exports.content import Content, EventTold
 from dragoman.exchange.exports.feeds import Feed
 from dragoman.fusing.stories.finding import Story
-from dragoman.picture.dyads import pairs
+from dragoman.picture.pairs import pairs
 
 _UNFIT = re.compile(r"[^A-Za-z0-9-]+")
 

@@ -14,7 +14,7 @@ from dragoman.exchange.exports.content import Content, EventTold
 from dragoman.exchange.exports.xml_text import plain
 from dragoman.fusing.parties import dyad_side
 from dragoman.fusing.stories.finding import Story
-from dragoman.picture.dyads import pairs
+from dragoman.picture.pairs import pairs
 from dragoman.records import Report
 from dragoman.version import __version__
 

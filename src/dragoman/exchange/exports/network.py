@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from dragoman.exchange.exports.content import Content, EventTold
 from dragoman.exchange.exports.xml_text import plain
 from dragoman.fusing.parties import dyad_side
-from dragoman.picture.dyads import pairs
 from dragoman.picture.flows import flows
 from dragoman.picture.known import known_rows
+from dragoman.picture.pairs import pairs
 from dragoman.picture.records import FlowShown, TieShown
 from dragoman.picture.scores import event_score
 from dragoman.picture.ties import ties
