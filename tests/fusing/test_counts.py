@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -208,3 +209,27 @@ def test_every_figure_is_on_one_track(some: list[CountRow]) -> None:
         == len(set(steps))
         <= len({(one.report_id, one.count.evidence.start) for one in some})
     )
+
+
+def test_in_a_town_of_many_deeds_a_word_tells_which_is_meant() -> None:
+    tolls = [row(f"r{n}", 10.0 * n, words=()) for n in range(1, 9)]
+    assert found(*tolls[:2]) != []
+    assert found(*tolls) == []
+    wedding = [row(f"w{n}", 40.0 * n, words=("wedding",)) for n in (1, 2)]
+    assert found(*tolls, *wedding) == ["real"]
+
+
+def test_two_reports_without_a_day_are_not_compared() -> None:
+    told = {"published": None, "when": None, "words": ("wedding", "tent", "guest")}
+    assert found(row("a", 43, **told), row("b", 126, **told)) == []
+
+
+def test_an_outlet_with_another_figure_brings_its_own_up_to_date() -> None:
+    first, second = row("a", 43), row("b", 126)
+    assert found(first, replace(second, source=first.source)) == ["time"]
+
+
+def test_the_people_of_one_state_are_a_part_of_the_dead() -> None:
+    ten = row("b", 10)
+    americans = replace(ten.count, quantity=Quantity("Americans", 10))
+    assert found(row("a", 12), replace(ten, count=americans)) == []

@@ -36,8 +36,15 @@ def test_two_numbers_of_one_deed_clash() -> None:
 
 
 def test_without_a_common_day_the_clash_is_only_probable() -> None:
-    (clash,) = clashes(sent(quantity=troops(3000)), sent("r2", quantity=troops(12000)))
+    (clash,) = clashes(
+        sent(quantity=troops(3000)), sent("r2", quantity=troops(12000), outlet="The Ledger")
+    )
     assert clash.severity == "probable"
+
+
+def test_an_outlet_that_has_another_number_brings_its_own_up_to_date() -> None:
+    (clash,) = clashes(sent(quantity=troops(3000)), sent("r2", quantity=troops(12000)))
+    assert clash.severity == "time"
 
 
 def test_an_army_abroad_is_counted_whole_in_whatever_words() -> None:
@@ -280,7 +287,10 @@ def test_what_is_only_asked_for_does_not_clash_with_what_is_denied() -> None:
 
 
 def test_the_gravest_come_first() -> None:
-    grave = [sent(quantity=troops(n), report=f"g{n}", when="2024-10-20") for n in (3000, 12000)]
+    grave = [
+        sent(quantity=troops(n), report=f"g{n}", outlet=f"Outlet {n}", when="2024-10-20")
+        for n in (3000, 12000)
+    ]
     mild = [
         act("SANCTION", "USA", "IRN", "froze funds of two banks", report=f"m{n}",
             quantity=Quantity("dollars", n), published=f"2024-10-{day}")

@@ -75,7 +75,15 @@ def severity_of(a: Figure, b: Figure) -> Severity | None:
         return None
     stages = {a.first.count.stage, b.first.count.stage} - {None}
     moved = stages or _days_apart(a, b) >= int(count_rules()["numbers"]["moving_days"])
-    return "time" if moved else severity
+    return "time" if moved or _of_one_outlet(a, b) else severity
+
+
+def _of_one_outlet(a: Figure, b: Figure) -> bool:
+    """Whether one outlet gives both in two reports: it brings its figure up to date, or corrects it."""
+    one, other = a.first, b.first
+    return (
+        one.source is not None and one.source == other.source and one.report_key != other.report_key
+    )
 
 
 def _severity(low: Figure, high: Figure) -> Severity | None:

@@ -120,8 +120,9 @@ def _severity(
         return None
     if held == "fits":
         return "apparent" if far_apart(one, other) and not same_report else None
-    if days_between(a, b) >= int(settings()["numbers"]["moving_days"]):
-        return "time"
+    own = a.row.source is not None and a.row.source == b.row.source and not same_report
+    if own or days_between(a, b) >= int(settings()["numbers"]["moving_days"]):
+        return "time"  # an outlet that has another number brings its own up to date
     return "real" if one_event and (same_report or same_day(a, b)) else "probable"
 
 
