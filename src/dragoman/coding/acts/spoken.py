@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,23 +70,31 @@ def _speeches(cast: Cast, said: Sequence[Said]) -> Iterator[_Speech]:
             source = cast.parties(scene, agents(verb))
             if source and not any(one.code.endswith(_REPORTERS) for one in source):
                 yield _Speech(number, verb, source, clauses)
+    mains = [_main_verbs(scene) if said else [] for scene in cast.scenes]
     for one in said:
         if one.direct is True and not one.speaker.code.endswith(_REPORTERS):
-            clauses = _sentences(cast.scenes[one.scene], one)
+            clauses = _within(mains[one.scene], one)
             if clauses:
                 yield _Speech(one.scene, None, [one.speaker], clauses)
 
 
-def _sentences(scene: Scene, one: Said) -> list[Node]:
-    """The main verbs of the sentences within a quotation."""
+def _main_verbs(scene: Scene) -> list[Node]:
+    """The main verbs of a passage's sentences that have a subject, in text order."""
     return [
         node
         for node in scene.tree.nodes
-        if one.start <= node.start < one.end
-        and node.head is node
-        and is_verb(node)
-        and node.child("nsubj", "nsubjpass")
+        if node.head is node and is_verb(node) and node.child("nsubj", "nsubjpass")
     ]
+
+
+def _within(verbs: Sequence[Node], one: Said) -> list[Node]:
+    """Those of the verbs that stand in a quotation; looked up, as a passage may hold thousands."""
+    first = bisect_left(verbs, one.start, key=_start)
+    return list(verbs[first : bisect_left(verbs, one.end, key=_start)])
+
+
+def _start(node: Node) -> int:
+    return node.start
 
 
 def _by_clause(
