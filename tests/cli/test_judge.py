@@ -66,6 +66,8 @@ def test_what_cannot_be_judged_so_is_told(
 def test_judgements_go_out_and_come_in(run: Run, path: Path, tmp_path: Path) -> None:
     first, second, *_ = run("review", "--from", path, "--json").lines
     run("judge", first["id"], "unsure", "--from", path)
+    exported = run("export", "judgements", "--from", path)
+    assert exported.lines == run("judgements", "--from", path, "--json").lines
     said = tmp_path / "said.jsonl"
     said.write_text(
         run("judgements", "--from", path, "--json").out

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn, TextIO, get_args
 
 from dragoman.errors import InputError, QueryError
 from dragoman.exchange import lines
@@ -48,6 +48,13 @@ def to_line(one: Judgement | Judged) -> dict[str, Any]:
         "coder": one.coder,
         "coded": dict(one.coded),
     }
+
+
+def write_lines(judged: Iterable[Judged], out: TextIO) -> int:
+    """Write judgements as JSON Lines that `from_line` reads again; how many there are."""
+    lines = [json.dumps(to_line(one), ensure_ascii=False) for one in judged]
+    out.writelines(f"{line}\n" for line in lines)
+    return len(lines)
 
 
 def from_line(line: Mapping[str, Any]) -> Judgement:

@@ -17,7 +17,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="polecat, icews, gdelt, ftm, gexf, graphml, geojson, annotations, feeds, parquet.",
+            help="polecat, icews, gdelt, ftm, gexf, graphml, geojson, annotations, judgements, feeds,"
+            " parquet.",
         ),
     ],
     from_: options.From = None,
@@ -72,6 +73,7 @@ _UNITS = {
     "ftm": "entity",
     "gexf": "edge",
     "graphml": "edge",
+    "judgements": "judgement",
     "geojson": "feature",
     "annotations": "annotation",
     "feeds": "feed",

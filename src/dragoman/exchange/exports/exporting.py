@@ -40,6 +40,7 @@ FORMATS: dict[str, Format] = {
         Format("graphml", "GraphML: the network", bytes=True),
         Format("geojson", "GeoJSON: the map"),
         Format("annotations", "W3C Web Annotations of claims and judgements"),
+        Format("judgements", "Judgements of claims, one JSON line each"),
         Format("feeds", "Atom and JSON feeds per dyad, actor and story", folder=True),
         Format("parquet", "All tables as Parquet, with a Croissant description", folder=True),
     )
@@ -132,6 +133,10 @@ def _text(dossier: Dossier, name: str, content: Content, out: TextIO) -> int:
         from dragoman.exchange.exports.annotations import write_annotations
 
         return write_annotations(content, dossier.judgements(), out)
+    if name == "judgements":
+        from dragoman.judging.lines import write_lines
+
+        return write_lines(dossier.judgements(), out)
     from dragoman.exchange.exports.ftm import party_names, write_ftm
 
     return write_ftm(content, _people(party_names(content)), out)
