@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -10,7 +11,7 @@ from dragoman.fusing.origins.tracing import independent
 from dragoman.fusing.parties import dyad_side, is_state
 from dragoman.picture.known import is_known
 from dragoman.picture.network_records import Edge, EdgeKind, Network, Node, NodeKind
-from dragoman.picture.network_told import Pair, Passing, Rows, Scored, Told
+from dragoman.picture.network_told import Pair, Passing, Rows, Scored, Told, lanes_of
 from dragoman.picture.records import TieShown
 from dragoman.picture.scores import settings, version
 from dragoman.picture.sources import source_of
@@ -96,20 +97,33 @@ def _edges(told: Told, as_of: date | None, kinds: Collection[str]) -> Iterator[E
 
 def _acts(told: Told, as_of: date | None) -> Iterator[Edge]:
     """Cooperation and conflict between two: the acts of either sign, those denied left out."""
-    between: dict[tuple[EdgeKind, Pair], list[Scored]] = defaultdict(list)
-    for one in told.events_by(as_of):
-        if one.score:
-            kind: EdgeKind = "cooperation" if one.score > 0 else "conflict"
-            for pair in one.pairs:
-                between[kind, pair].append(one)
-    for (kind, (a, b)), acts in between.items():
+    half: dict[tuple[EdgeKind, Pair], list[Scored]] = defaultdict(list)
+    for one in told.half_told(as_of):
+        for place in lanes_of(one):
+            half[place].append(one)
+    for key in sorted({*told.lanes, *half}):
+        kind, (a, b) = key
+        lane, more = told.lanes.get(key), half.get(key, [])
+        count = lane.by(as_of) if lane else 0
+        if not count and not more:
+            continue
+        types: Counter[str] = Counter(one.event.event for one in more)
+        if lane:
+            types.update({type: bisect_left(at, count) for type, at in lane.types.items()})
+        score = sum(one.score for one in more)
+        firm = any(one.event.status == "asserted" for one in more)
+        if lane and count:
+            score += lane.scores[count - 1]
+            firm = firm or lane.asserted < count
         yield _edge(
             told,
             (a, b, kind, ""),
-            [one.told for one in acts],
-            what=_common(one.event.event for one in acts),
-            score=round(abs(sum(one.score for one in acts)), 2),
-            tentative=all(one.event.status != "asserted" for one in acts),
+            [one.told for one in [*(lane.events[:count] if lane else ()), *more]],
+            what=tuple(
+                type for type, n in sorted(types.items(), key=lambda one: (-one[1], one[0])) if n
+            ),
+            score=round(abs(score), 2),
+            tentative=not firm,
         )
 
 
@@ -203,7 +217,7 @@ def _edge(
     tentative: bool = False,
 ) -> Edge:
     a, b, kind, _ = key
-    newest = max(some, key=lambda one: (one.last, one.rows[-1].id)).rows[-1]
+    newest = max(some, key=lambda one: one.last).rows[-1]
     return Edge(
         id=_id(*key),
         a=a,
@@ -228,6 +242,9 @@ def _id(a: str, b: str, kind: str, more: str) -> str:
 
 
 def _independent(told: Told, origins: Collection[str]) -> int:
+    """How many of the origins are independent; most are of one report, and nothing is in them."""
+    if told.holding.isdisjoint(origins):
+        return len(origins)
     return len(set(independent(sorted(origins), told.origins).values()))
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from dragoman.fusing.events.merge import merge
 from dragoman.fusing.events.traits import traits_of
@@ -24,6 +25,7 @@ from dragoman.picture.flows import flows_of
 from dragoman.picture.known import is_known
 from dragoman.picture.names import Names
 from dragoman.picture.network_layout import Place, places
+from dragoman.picture.network_records import EdgeKind
 from dragoman.picture.pairs import modes_of, pairs
 from dragoman.picture.records import Flow
 from dragoman.picture.scores import event_score, settings
@@ -53,6 +55,49 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class Lane:
+    """The events of one kind between two, in the order in which all of each was told.
+
+    What an edge says of the first ``n`` of them is looked up: no event is looked at again.
+    """
+
+    events: list[Scored]
+    lasts: list[date]
+    scores: list[float]  # the sum of the first n + 1
+    claims: list[int]
+    types: dict[str, list[int]]  # by type of act, where it stands
+    asserted: int  # where the first that is asserted stands
+
+    @classmethod
+    def of(cls, events: list[Scored]) -> Lane:
+        """The lane of some events in their order."""
+        types: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(events):
+            types[one.event.event].append(place)
+        firm = (place for place, one in enumerate(events) if one.event.status == "asserted")
+        return cls(
+            events,
+            [one.told.last for one in events],
+            list(accumulate(one.score for one in events)),
+            list(accumulate(len(one.told.rows) for one in events)),
+            dict(types),
+            next(firm, len(events)),
+        )
+
+    def by(self, as_of: date | None) -> int:
+        """How many of the events were wholly told by a day."""
+        return len(self.lasts) if as_of is None else bisect_right(self.lasts, as_of)
+
+
+def lanes_of(one: Scored) -> list[tuple[EdgeKind, Pair]]:
+    """The kinds and pairs that an event belongs to; none for one without weight (one denied)."""
+    if not one.score:
+        return []
+    kind: EdgeKind = "cooperation" if one.score > 0 else "conflict"
+    return [(kind, pair) for pair in one.pairs]
+
+
+@dataclass(frozen=True, slots=True)
 class Passing:
     """A claim that something passes, and whether it says so as of a fact."""
 
@@ -67,6 +112,8 @@ class Told:
     def __init__(self, rows: Iterable[ClaimRow], events: Sequence[Event], origins: Origins) -> None:
         self.origins = origins
         firsts = sorted(told_first(rows, origins), key=lambda row: (_day(row), row.id))
+        # Texts that hold others: of these, and of no others, it must be asked what counts beside what.
+        self.holding = {key for key, held in origins.items() if held != (key,)}
         self._firsts = {row.id: row for row in firsts}
         self._events = events
         self._parts: dict[tuple[str, int], Scored] = {}
@@ -126,13 +173,27 @@ class Told:
             if flow.giver in drawn and flow.taker in drawn
         ]
 
-    def events_by(self, as_of: date | None) -> Iterable[Scored]:
-        """The events as they were told by a day."""
-        for one in self.events:
-            if as_of is None or one.told.last <= as_of:
-                yield one
-            elif known := sum(is_known(row.published, as_of) for row in one.told.rows):
+    @cached_property
+    def lanes(self) -> dict[tuple[EdgeKind, Pair], Lane]:
+        """By kind and pair, the events of cooperation and of conflict, those told last at the end."""
+        found: dict[tuple[EdgeKind, Pair], list[Scored]] = defaultdict(list)
+        for one in sorted(self.events, key=lambda one: (one.told.last, one.event.id)):
+            for lane in lanes_of(one):
+                found[lane].append(one)
+        return {lane: Lane.of(some) for lane, some in found.items()}
+
+    def half_told(self, as_of: date | None) -> Iterable[Scored]:
+        """Of the events that later reports told more of, what was told by a day."""
+        if as_of is None:
+            return
+        for one in self._growing:
+            if one.told.last > as_of >= _day(one.told.rows[0]):
+                known = sum(is_known(row.published, as_of) for row in one.told.rows)
                 yield self._part(one, known)
+
+    @cached_property
+    def _growing(self) -> list[Scored]:
+        return [one for one in self.events if _day(one.told.rows[0]) < one.told.last]
 
     def _part(self, whole: Scored, known: int) -> Scored:
         """An event as the first claims that tell it make it."""

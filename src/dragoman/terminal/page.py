@@ -30,6 +30,8 @@ GROUPS: dict[str, dict[str, str]] = {
         "consequences": "What is said to follow from what",
         "claims": "All that the reports claim, of every kind",
         "ties": "Standing relations: alliances, memberships, wars",
+        "network": "Actors and the lines between them, as a table or a drawing",
+        "map": "The same on a map of the world, with borders as you see them",
         "flows": "What passes between whom: troops, arms, aid, trade, oil",
         "statements": "Who said what, where, and in whose words",
         "silences": "Who did not speak, or was named and says nothing",

@@ -59,10 +59,8 @@ async function show(url, remember) {
     if (part.dataset.live === "drawing") carry(fresh, part);
     else part.replaceChildren(...fresh.childNodes);
   }
-  for (const old of [...form.querySelectorAll(".step")]) {
-    const place = [...form.querySelectorAll(".step")].indexOf(old);
-    old.replaceWith(next.querySelectorAll("[data-slider] .step")[place]);
-  }
+  const steps = [...next.querySelectorAll("[data-slider] .step")];
+  [...form.querySelectorAll(".step")].forEach((old, place) => old.replaceWith(steps[place]));
   const day = next.querySelector("[data-slider] output").textContent.trim();
   form.querySelector("output").textContent = day;
   slide.value = at(day);
