@@ -233,7 +233,7 @@ class Dossier(Judging, Exchanged):
         else of the report. Raises `QueryError` for an actor, a kind or a status that is not there.
         """
         found = self._claims(kind, actor, dyad, since, until, status)
-        return self._relation(found)
+        return relation(found)
 
     def acts(
         self,
@@ -244,13 +244,13 @@ class Dossier(Judging, Exchanged):
         status: str | None = None,
     ) -> duckdb.DuckDBPyRelation:
         """One row an act, with its source and target as lists of codes; asked as `claims` is."""
-        return self._relation(self._claims("act", actor, dyad, since, until, status))
+        return relation(self._claims("act", actor, dyad, since, until, status))
 
     def statements(
         self, speaker: str | None = None, since: Day = None, until: Day = None
     ) -> duckdb.DuckDBPyRelation:
         """One row a statement: who spoke, with what verb, what, and where."""
-        return self._relation(self._claims("statement", speaker, None, since, until))
+        return relation(self._claims("statement", speaker, None, since, until))
 
     def counts(self) -> duckdb.DuckDBPyRelation:
         """One row a count: how many, of whom, what befell them, who says so, where and when.
@@ -273,11 +273,11 @@ class Dossier(Judging, Exchanged):
         self, actor: str | None = None, since: Day = None, until: Day = None
     ) -> duckdb.DuckDBPyRelation:
         """One row a silence: who did not speak, and about what."""
-        return self._relation(self._claims("silence", actor, None, since, until))
+        return relation(self._claims("silence", actor, None, since, until))
 
     def ties(self, actor: str | None = None) -> duckdb.DuckDBPyRelation:
         """One row a tie as claimed: its kind, its members, since when and until when."""
-        return self._relation(self._claims("tie", actor))
+        return relation(self._claims("tie", actor))
 
     def records(
         self, kind: str | None = None, report: str | None = None
@@ -372,11 +372,7 @@ class Dossier(Judging, Exchanged):
 
     def _table(self, query: str) -> duckdb.DuckDBPyRelation:
         asked = query if self.judged else queries.as_coded(query)
-        return self._relation(self._ask(queries.table, asked))
-
-    @staticmethod
-    def _relation(table: Any) -> duckdb.DuckDBPyRelation:
-        return relation(table)
+        return relation(self._ask(queries.table, asked))
 
     def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
         """The answer of a function that takes a connection."""

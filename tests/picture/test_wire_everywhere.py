@@ -56,6 +56,7 @@ ASKED: dict[str, Callable[[Dossier], Any]] = {
     "network": lambda dossier: dossier.network(),
     "told": lambda dossier: {row.report_id for row in dossier.told()},
     "clashes": lambda dossier: dossier.clashes(),
+    "map": lambda dossier: dossier.map(),
     "standing": lambda dossier: dossier.standing(),
     "flows": lambda dossier: dossier.flows(),
     "event": lambda dossier: [dossier.event(one.id) for one in dossier.events()],
