@@ -42,6 +42,7 @@ class Moment:
         stories: KeptStories,
     ) -> None:
         self.state = state
+        self.mark: tuple[int, ...] | None = None  # how the file looked before it was read
         self._claims = claims
         self.reports = reports  # all of them, without their texts
         self._kept = kept

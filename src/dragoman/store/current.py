@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +10,47 @@ from dragoman.errors import DossierError
 from dragoman.moment import Moment
 from dragoman.store.file import connected
 from dragoman.store.lock import writer_lock
+from dragoman.store.read import state
+
+SETTLED = (
+    2_000_000_000  # nanoseconds: the coarsest clock of a file system in use ticks every two seconds
+)
+
+
+def same_or_new(kept: Moment | None, path: Path, read_only: bool) -> Moment:
+    """The moment that is kept, where the dossier has not changed since; else the dossier as it is now.
+
+    The file is not opened as long as it looks the same: a question costs nothing but itself.
+    """
+    seen = mark(path)
+    if kept is not None and seen is not None and seen == kept.mark:
+        return kept
+    if kept is not None:
+        with connected(path) as connection:
+            if state(connection) != kept.state:
+                kept = None
+    found = kept or moment(path, read_only)
+    found.mark = seen
+    return found
+
+
+def mark(path: Path) -> tuple[int, ...] | None:
+    """How the file and its log look; None as long as they might change and look the same.
+
+    Clocks of file systems are coarse: what was written a moment ago may be written again at what
+    they take for the same time.
+    """
+    found: list[int] = []
+    for one in (path, path.with_name(f"{path.name}.wal")):
+        try:
+            seen = one.stat()
+        except OSError:
+            found += [0, 0, 0]
+            continue
+        if time.time_ns() - seen.st_mtime_ns < SETTLED:
+            return None
+        found += [seen.st_ino, seen.st_size, seen.st_mtime_ns]
+    return tuple(found)
 
 
 def moment(path: Path, read_only: bool, judged: bool = True) -> Moment:

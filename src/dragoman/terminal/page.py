@@ -18,6 +18,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Look at the affair": {
         "serve": "All of it in the browser, with search, evidence, JSON and CSV",
+        "export page": "All of it as one HTML file that can be mailed",
         "picture": "Who is tied to whom, the newest acts, silences, disagreements",
         "stories": "Reports on one turn of the affair, and how many are no copies",
         "origins": "Which reports come from one text, and what they share",

@@ -37,6 +37,30 @@ def serve(
         run(dossier, host, port, lambda address: lines.note(f"serving {address}"), show)
 
 
+def export_page(
+    out: Annotated[Path, typer.Argument(metavar="OUT.html", help="The file to write.")],
+    from_: options.From = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """The affair as one file to be mailed: every view as of the latest day, with its evidence.
+
+    It is read from the disk in any browser, without a network and without scripts.
+    """
+    from dragoman.errors import InputError
+    from dragoman.terminal import progress
+
+    with find.dossier(from_) as dossier:
+        from dragoman.web.exported import page_file
+
+        with progress.bar(hidden=quiet, doing="drawing pages") as step:
+            made = page_file(dossier, step)
+    try:
+        out.write_text(made, encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"it cannot be written ({error.strerror})", path=out) from error
+    lines.note(f"{out}: {len(made.encode()) / 1e6:.1f} MB")
+
+
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help='"Some words" go together.')],
     from_: options.From = None,
@@ -64,4 +88,8 @@ def search(
     screen.show([*others, claims], width)
 
 
-VERBS: dict[str, Callable[..., int | None]] = {"serve": serve, "search": search}
+VERBS: dict[str, Callable[..., int | None]] = {
+    "serve": serve,
+    "search": search,
+    "export page": export_page,
+}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from dragoman.cards import card
 from dragoman.web import links, shown, static
@@ -86,6 +88,18 @@ def address(page: Page, asked: Mapping[str, Any], ending: str = "") -> str:
             shown, apart[name] = "", value
         path = path.replace("{" + name + ":path}", shown).replace("{" + name + "}", shown)
     return links.to(path + ending, apart | rest)
+
+
+def all_asked(page: Page, named: Mapping[str, Any]) -> dict[str, Any]:
+    """The whole question where only some of it was given."""
+    rest = list(inspect.signature(page.ask).parameters.values())[1:]
+    unasked = {one.name: one.default for one in rest if one.default is not one.empty}
+    return {**unasked, **named}
+
+
+def safe(markup: str) -> Markup:
+    """Markup that templates of ours have made, and need not be escaped again."""
+    return Markup(markup)
 
 
 def page_words(page: Page) -> list[str]:

@@ -1,0 +1,100 @@
+"""The pages in a real browser: they are read by everybody, and the exported file from the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from dragoman import Dossier
+from dragoman.web.exported import page_file
+from dragoman.web.page import Page
+from dragoman.web.pages import pages
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+
+PLAIN = [page for page in pages().values() if "{" not in page.path]
+
+
+def first_of_each(affair: Dossier) -> list[str]:
+    """An address of a report, an event and a story."""
+    event = max(affair.events(), key=lambda one: len(one.claims))
+    story = affair.stories()[0]
+    return [f"/report/{event.reports[0]}", f"/event/{event.id}", f"/story/{story.id}"]
+
+
+def violations(tab: Tab) -> list[str]:
+    found = Axe().run(tab).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]}"
+        for one in found
+        if one["impact"] in {"serious", "critical"}
+    ]
+
+
+@pytest.mark.parametrize("page", PLAIN, ids=lambda page: page.name)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_a_page(page: Page, scheme: str, browser: Tab) -> None:
+    browser.emulate_media(color_scheme=scheme)
+    browser.goto(page.path)
+    assert violations(browser) == []
+
+
+def test_everybody_can_read_a_page_of_one_thing(affair: Dossier, browser: Tab) -> None:
+    for address in first_of_each(affair):
+        browser.goto(address)
+        assert violations(browser) == [], address
+
+
+@pytest.mark.parametrize("page", PLAIN, ids=lambda page: page.name)
+def test_a_page_fits_a_telephone(page: Page, browser: Tab) -> None:
+    browser.set_viewport_size({"width": 400, "height": 800})
+    browser.goto(page.path)
+    assert browser.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_the_front_page_fits_one_screen(browser: Tab) -> None:
+    browser.goto("/")
+    assert browser.locator(".front").bounding_box()["height"] < 850  # type: ignore[index]
+
+
+def test_pages_are_read_without_scripts(chromium: Browser, served: str) -> None:
+    context = chromium.new_context(base_url=served, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto("/?as_of=2024-10-24")
+    tab.locator("details.ev > summary").first.click()
+    assert tab.locator("details.ev[open] .pane mark").inner_text()
+    context.close()
+
+
+def test_the_day_is_chosen_and_kept(browser: Tab) -> None:
+    browser.goto("/disagreements?apparent=true")
+    browser.locator("#as-of").fill("2024-10-24")
+    browser.wait_for_url("**as_of=2024-10-24**")
+    assert "apparent=" in browser.url
+    browser.get_by_role("link", name="Silences", exact=True).first.click()
+    assert "as_of=2024-10-24" in browser.url
+
+
+def test_the_exported_file_opens_from_the_disk(
+    affair: Dossier, chromium: Browser, tmp_path: Path
+) -> None:
+    out = tmp_path / "affair.html"
+    out.write_text(page_file(affair), encoding="utf-8")
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(out.as_uri())
+    assert tab.locator("section.page:visible").count() == 1
+    tab.locator("section#affair details.ev > summary").first.click()
+    tab.locator("section#affair details.ev[open] a.report").click()
+    shown = tab.locator("section.page:visible")
+    assert shown.count() == 1
+    assert str(shown.get_attribute("id")).startswith("report/")
+    assert asked == [out.as_uri()]
+    context.close()
