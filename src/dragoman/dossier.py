@@ -315,10 +315,7 @@ class Dossier(Judging, Exchanged):
         return list(self._moment().events)
 
     def disagreements(self, apparent: bool = False) -> list[Disagreement]:
-        """Where reports clash, with each other or in themselves; nobody is declared right.
-
-        With ``apparent``, those too that are none once both are read rightly.
-        """
+        """Where reports clash; with ``apparent``, those too that are none once read rightly."""
         found = self._moment().disagreements
         return [one for one in found if apparent or one.severity != "apparent"]
 
@@ -389,8 +386,7 @@ class Dossier(Judging, Exchanged):
         self._check_open()
         if self._pinned.moment is not None:
             return self._pinned.moment
-        if self._kept is None or self._kept.state != self._ask(read.state):
-            self._kept = current.moment(self.path, self.read_only, self.judged)
+        self._kept = current.same_or_new(self._kept, self.path, self.read_only, self.judged)
         return self._kept
 
     def _check_open(self) -> None:

@@ -17,7 +17,7 @@ SETTLED = (
 )
 
 
-def same_or_new(kept: Moment | None, path: Path, read_only: bool) -> Moment:
+def same_or_new(kept: Moment | None, path: Path, read_only: bool, judged: bool) -> Moment:
     """The moment that is kept, where the dossier has not changed since; else the dossier as it is now.
 
     The file is not opened as long as it looks the same: a question costs nothing but itself.
@@ -29,7 +29,7 @@ def same_or_new(kept: Moment | None, path: Path, read_only: bool) -> Moment:
         with connected(path) as connection:
             if state(connection) != kept.state:
                 kept = None
-    found = kept or moment(path, read_only)
+    found = kept or moment(path, read_only, judged)
     found.mark = seen
     return found
 
