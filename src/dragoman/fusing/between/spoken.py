@@ -9,11 +9,11 @@ from functools import cache
 
 from dragoman.fusing.disagreements.clashes import side_of
 from dragoman.fusing.naming import definite, sentence
-from dragoman.fusing.parties import dyad_side
+from dragoman.fusing.parties import dyad_side, is_state, side
 from dragoman.fusing.phrases import told_in
 from dragoman.fusing.rules import inside_rules
-from dragoman.fusing.words import stems
-from dragoman.records import ClaimRow, Disagreement, Silence, Statement
+from dragoman.fusing.words import plain_words, stems
+from dragoman.records import ClaimRow, Disagreement, Party, Silence, Statement
 
 
 def spoken_shelves(row: ClaimRow) -> list[str]:
@@ -48,8 +48,18 @@ def _answers(said: ClaimRow, silent: ClaimRow, matter: frozenset[str]) -> bool:
     claim = said.claim
     if not isinstance(claim, Statement) or said.report_key == silent.report_key:
         return False
+    if not isinstance(silent.claim, Silence) or not _is_one(claim.speaker, silent.claim.actor):
+        return False
+    if _no_word().search(f"{claim.evidence.prefix}{claim.evidence.exact}"):
+        return False  # "I have no comment" is quoted, too
     shared = matter & stems(claim.content.exact, [claim.speaker.name, claim.speaker.text])
     return len(shared) >= int(inside_rules()["spoken"]["words"])
+
+
+def _is_one(speaker: Party, mute: Party) -> bool:
+    """Whether it is one office or person that acts for a state: of a country's people many speak."""
+    official = side(speaker.code) == side(mute.code) and is_state(side(mute.code))
+    return official and bool(plain_words(speaker.name) & plain_words(mute.name))
 
 
 def _matter(silence: Silence) -> frozenset[str]:
@@ -88,6 +98,11 @@ def _is_mute(silence: Silence) -> bool:
 @cache
 def _mute() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(inside_rules()['spoken']['mute'])})", re.IGNORECASE)
+
+
+@cache
+def _no_word() -> re.Pattern[str]:
+    return re.compile(r"\b(?:comment|declin|refus)", re.IGNORECASE)
 
 
 @cache
