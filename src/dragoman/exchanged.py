@@ -96,6 +96,27 @@ class Exchanged(ABC):
         """The data sets of imported events, with what could not be mapped or read."""
         return self._ask(imported.datasets)
 
+    def imported_dyads(
+        self, as_of: Day = None, side: str | None = None
+    ) -> list[imported.ImportedDyad]:
+        """Every two sides that imported events join, as known on a day, those of most events first.
+
+        With ``side``, a code, those that it is part of. No text stands behind these sums.
+        """
+        return self._ask(imported.imported_dyads, day(as_of), side)
+
+    def imported_series(
+        self, a: str, b: str, by: imported.By = "month", as_of: Day = None
+    ) -> list[imported.Bucket]:
+        """The sums of imported events between two sides, given by code, over time."""
+        return self._ask(imported.imported_series, a, b, by, day(as_of))
+
+    def imported_counts(
+        self, by: imported.By = "month", as_of: Day = None
+    ) -> list[imported.Bucket]:
+        """The sums of all imported events over time, those outside dyads too."""
+        return self._ask(imported.imported_counts, by, day(as_of))
+
     def import_rejections(self, dataset: str | None = None) -> list[imported.ImportRejection]:
         """Lines of imported files that were no events, with the reason: the first of each file."""
         return self._ask(imported.rejections, dataset)

@@ -296,3 +296,11 @@ def test_a_day_that_cannot_be_is_refused(dossier: Dossier, tmp_path: Path, day: 
     told = [{**ICEWS[0], "Event Date": day}, ICEWS[1]]
     found = dossier.import_events(write(tmp_path / "a.tab", text("icews", told)))
     assert (found.rows, found.rejected) == (1, 1)
+
+
+def test_the_sums_are_questions_of_the_dossier(dossier: Dossier, tmp_path: Path) -> None:
+    dossier.import_events(write(tmp_path / "a.txt", text("polecat", POLECAT)))
+    assert dossier.imported_dyads("2021-02-04") == []
+    assert [one.b for one in dossier.imported_dyads("2021-02-05", "TZA")] == ["TZA"]
+    assert [one.events for one in dossier.imported_series("UGA", "KEN", "year")] == [1]
+    assert [one.events for one in dossier.imported_counts()] == [2]
