@@ -50,14 +50,17 @@ class Moment:
         self._days: dict[date | None, Heard] = {}
 
     @classmethod
-    def now(cls, connection: duckdb.DuckDBPyConnection) -> Moment:
-        """The claims of a dossier, with what is kept of them, which must be current."""
+    def now(cls, connection: duckdb.DuckDBPyConnection, state: str | None = None) -> Moment:
+        """The claims of a dossier, with what is kept of them, which must be current.
+
+        ``state`` is that of the file where the connection is a copy of it, whose own state moved on.
+        """
         from dragoman.store import read, running
         from dragoman.store.kept.stories_told import KeptStories
         from dragoman.store.kept.told import Kept
 
         return cls(
-            read.state(connection),
+            state if state is not None else read.state(connection),
             read.claims(connection),
             running.reports_without_text(connection),
             Kept.of(connection),

@@ -285,6 +285,17 @@ def test_a_dossier_of_the_version_before_is_brought_up_and_loses_nothing(
         assert len(dossier.rows()) > len(claims)
 
 
+def test_who_may_only_read_makes_what_is_not_kept_once(path: Path) -> None:
+    with dragoman.open(path) as dossier:
+        dossier.read(reports(3), coder=PlainCoder())
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE meta SET value = 'another' WHERE name = 'kept'")
+    with dragoman.open(path, read_only=True) as dossier:
+        first = dossier.moment()
+        path.touch()  # the file looks changed and is not
+        assert dossier.events() != [] and dossier.moment() is first
+
+
 def make_older(connection: duckdb.DuckDBPyConnection, version: str) -> None:
     """Take away what older versions had not."""
     for view in VIEWS:

@@ -80,12 +80,13 @@ def _as_coded(path: Path, read_only: bool) -> Moment:
 
     with connected(path) as connection:
         copy = copied(connection) if has_effect(connection) else None
+        seen = state(connection)
     if copy is None:
         return moment(path, read_only)
     with copy:
         forget(copy)
         bring_copy_forward(copy)
-        return Moment.now(copy)
+        return Moment.now(copy, seen)
 
 
 def _anyhow(path: Path) -> Moment:
@@ -94,7 +95,7 @@ def _anyhow(path: Path) -> Moment:
     with connected(path) as connection:
         if is_current(connection):
             return Moment.now(connection)
-        copy = copied(connection)
+        copy, seen = copied(connection), state(connection)
     with copy:
         bring_copy_forward(copy)
-        return Moment.now(copy)
+        return Moment.now(copy, seen)
