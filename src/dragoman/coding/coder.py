@@ -20,7 +20,7 @@ from dragoman.coding.finishing import act_of, consequence_of, silence_of, statem
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.relations.consequences import find_consequences
 from dragoman.coding.relations.ties import find_ties
-from dragoman.coding.speech.silences import find_silences
+from dragoman.coding.speech.silences import Quiet, find_silences
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.speech.statements import find_statements
 from dragoman.coding.syntax import parser
@@ -175,14 +175,7 @@ class Coder:
         cast = Cast(scenes)
         said = find_statements(cast)
         quiets = find_silences(cast)
-        silent = {(quiet.scene, quiet.cue.i) for quiet in quiets}
-        # "declined to comment" is a silence, and no refusal besides
-        acts_found = find_acts(cast, said, proposed=self._proposed)
-        drafts = [
-            one
-            for one in acts_found
-            if one.event != "REJECT" or (one.scene, one.node.i) not in silent
-        ]
+        drafts = _but_silences(find_acts(cast, said, proposed=self._proposed), quiets)
         counted = {draft.scene for draft in drafts}
         quantities = {number: quantities_in(scenes[number].tree) for number in counted}
         # Looked up by passage: in a long text each is asked about many times.
@@ -252,6 +245,12 @@ def _dateline(clean: CleanReport) -> str:
         return ""
     text, start = clean.report.text, first.offsets[0]
     return text[text.rfind("\n", 0, start) + 1 : start]
+
+
+def _but_silences(acts: Iterable[Draft], quiets: Iterable[Quiet]) -> list[Draft]:
+    """That somebody declined to comment is a silence, and no refusal besides."""
+    silent = {(quiet.scene, quiet.cue.i) for quiet in quiets}
+    return [one for one in acts if one.event != "REJECT" or (one.scene, one.node.i) not in silent]
 
 
 def _by_scene(found: Iterable[Placed]) -> defaultdict[int, list[Placed]]:

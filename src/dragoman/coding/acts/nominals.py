@@ -33,13 +33,13 @@ def from_noun(cast: Cast, number: int, scene: Scene, noun: Node) -> Draft | None
 
 
 def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> Draft | None:
-    both = "r" in cue.flags
-    source, source_heads = _side(cast, scene, noun, cue.source, (), both)
-    target, target_heads = _side(cast, scene, noun, cue.target, source, both)
-    done_to = not both and noun.lemma in words("control", "done_to")
+    reciprocal = "r" in cue.flags
+    source, source_heads = _side(cast, scene, noun, cue.source, (), reciprocal)
+    target, target_heads = _side(cast, scene, noun, cue.target, source, reciprocal)
+    done_to = not reciprocal and noun.lemma in words("control", "done_to")
     if done_to and source and not target and source_heads == prepositions(noun, "of"):
         source, source_heads, target, target_heads = [], [], source, source_heads
-    at_places = done_to or (cue.event == "ASSAULT" and not both)
+    at_places = done_to or (cue.event == "ASSAULT" and not reciprocal)
     set_in = _set_in(scene, noun) if at_places else []
     if set_in:
         source = source if _is_doer_beside(scene, source_heads, set_in) else []
@@ -47,12 +47,10 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
             target_heads = set_in
             found = cast.parties(scene, set_in, owner=True)
             target = others([replace(one, code=state(one)) for one in found], source)
-    if _is_at_behest(noun, cue):  # "at the request of Oslo, Riga sent ships"
+    if _is_at_behest(noun, cue):
         source_heads, target_heads = prepositions(noun, "of"), attendant(noun)
-        asking = cast.parties(scene, source_heads, owner=True)
-        source = source or asking
-        target = others(cast.parties(scene, target_heads, owner=True), source)
-    if not target and "r" not in cue.flags:
+        source, target = _at_behest(cast, scene, source_heads, target_heads, source)
+    if not target and not reciprocal:
         target_heads = _undergoers(noun) or _violators(noun, cue)
         target = others(cast.parties(scene, target_heads, owner=True), source)
     charged = _charged(noun) if cue.mode == "allege" and not target else []
@@ -62,7 +60,6 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     if not source and not doers(noun):
         source_heads = _of_announcer(noun)
         source = others(cast.parties(scene, source_heads), target)
-    reciprocal = "r" in cue.flags
     if not source or (reciprocal and len(source) < 2):
         source, above = _with_those_above(cast, scene, noun, cue, source, target)
         source_heads = [*source_heads, *above]
@@ -184,6 +181,18 @@ def _of_announcer(noun: Node) -> list[Node]:
     if above is noun or above.lemma not in words("control", "announcing_nouns"):
         return []
     return _before(above)
+
+
+def _at_behest(
+    cast: Cast,
+    scene: Scene,
+    asking: Sequence[Node],
+    asked: Sequence[Node],
+    source: Sequence[Party],
+) -> tuple[list[Party], list[Party]]:
+    """Who asks and who acts: "at the request of Oslo, Riga sent ships"."""
+    source = list(source) or cast.parties(scene, asking, owner=True)
+    return source, others(cast.parties(scene, asked, owner=True), source)
 
 
 def _is_at_behest(noun: Node, cue: NounCue) -> bool:

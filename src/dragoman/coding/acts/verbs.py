@@ -74,8 +74,7 @@ def _draft(
     else:
         target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
     if not target and cue.event == "CONSULT" and verb.dep == "acl":
-        target_heads = attendant(verb.head)  # those who met "at talks hosted by Oslo"
-        target = others(cast.parties(scene, target_heads, owner=True), source)
+        target, target_heads = _hosted(cast, scene, verb, source)
         if len(target) < 2:
             return None
     elif "h" in cue.flags:  # a host: the guest is the source of the visit
@@ -209,6 +208,14 @@ def _told_with(verb: Node) -> list[Node]:
     for clause in complements(verb)[:1]:
         told.extend([clause, *clause.children("dobj", "acomp", "attr")])
     return [node for node in told if node.sent == verb.sent]
+
+
+def _hosted(
+    cast: Cast, scene: Scene, verb: Node, host: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    """Those who met "at talks hosted by Oslo", and their words."""
+    heads = attendant(verb.head)
+    return others(cast.parties(scene, heads, owner=True), host), heads
 
 
 def _is_half(

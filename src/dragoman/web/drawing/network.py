@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dragoman.picture.network_records import Network, Node
 from dragoman.web import links
 from dragoman.web.drawing import edges
-from dragoman.web.drawing.labels import Spot, place
+from dragoman.web.drawing.labels import Label, Spot, place
 from dragoman.web.drawing.svg import element, joined, link
 
 WIDTH, HEIGHT = 1200.0, 760.0
@@ -56,19 +56,7 @@ def draw(found: Network, linked: bool = True) -> Markup:
         ),
         element(
             "g",
-            *(
-                element(
-                    "text",
-                    label.name,
-                    x=label.x,
-                    y=label.y,
-                    text_anchor=label.anchor,
-                    font_size=label.size,
-                    class_="name" if weights[label.id] else "name untold",
-                    data_id=f"name {label.id}",
-                )
-                for label in labels
-            ),
+            *(_name(label, told=bool(weights[label.id])) for label in labels),
             class_="names",
             aria_hidden="true",
         ),
@@ -100,6 +88,19 @@ def _spot(node: Node, most: int) -> Spot:
     x = MARGIN + node.x * (WIDTH - 2 * MARGIN)
     y = MARGIN + node.y * (HEIGHT - 2 * MARGIN)
     return Spot(node.code, x, y, size, node.name, 11.5 + 3 * (size - LEAST) / (MOST - LEAST))
+
+
+def _name(label: Label, told: bool) -> Markup:
+    return element(
+        "text",
+        label.name,
+        x=label.x,
+        y=label.y,
+        text_anchor=label.anchor,
+        font_size=label.size,
+        class_="name" if told else "name untold",
+        data_id=f"name {label.id}",
+    )
 
 
 def _node(node: Node, spot: Spot, as_of: date | None, linked: bool) -> Markup:
