@@ -11,7 +11,8 @@ rm -f work/examples.duckdb work/examples.duckdb.*
 
 cat <<'END'
 
-The dossier of this affair is work/examples.duckdb. Ask it more:
+The dossier of this affair is work/examples.duckdb. See it in the browser, or ask it more:
+    .venv/bin/dragoman serve work/examples.duckdb --open
     .venv/bin/dragoman timeline --from work/examples.duckdb
     .venv/bin/dragoman statements --from work/examples.duckdb
     .venv/bin/dragoman --help

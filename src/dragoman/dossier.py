@@ -377,6 +377,10 @@ class Dossier(Judging, Exchanged):
         with file.connected(self.path) as connection:
             return question(connection, *arguments)
 
+    def lags(self) -> bool:
+        """Whether the next question makes anew what another version made, which takes a while."""
+        return current.lags(self.path)
+
     def moment(self) -> Moment:
         """All that the dossier holds as it is now; the same object as long as nothing changes."""
         return self._moment()

@@ -34,6 +34,14 @@ def same_or_new(kept: Moment | None, path: Path, read_only: bool, judged: bool) 
     return found
 
 
+def lags(path: Path) -> bool:
+    """Whether what is kept is behind the reports, or of another version of fusing."""
+    from dragoman.store.kept.forward import is_current
+
+    with connected(path) as connection:
+        return not is_current(connection)
+
+
 def mark(path: Path) -> tuple[int, ...] | None:
     """How the file and its log look; None as long as they might change and look the same.
 

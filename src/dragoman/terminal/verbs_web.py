@@ -34,6 +34,9 @@ def serve(
     with find.dossier(file or from_, to_judge=True) as dossier:
         from dragoman.web.serving import serve as run
 
+        if dossier.lags():
+            lines.note("fusing the reports anew, once, as another version read them ...")
+        dossier.moment()
         run(dossier, host, port, lambda address: lines.note(f"serving {address}"), show)
 
 
