@@ -67,7 +67,7 @@ def figure(name: str) -> CardFigure:
     """A figure by its bench and name, ``ties.precision``. Raises `QueryError` where there is none.
 
     >>> figure("ties.precision").what
-    'precision'
+    'Ties of the seed reports: precision'
     """
     found = _figures().get(name)
     if found is None:

@@ -90,11 +90,14 @@ def test_the_exported_file_opens_from_the_disk(
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     tab.goto(out.as_uri())
-    assert tab.locator("section.page:visible").count() == 1
+    assert tab.locator("section.part:visible").count() == 1
     tab.locator("section#affair details.ev > summary").first.click()
     tab.locator("section#affair details.ev[open] a.report").click()
-    shown = tab.locator("section.page:visible")
+    shown = tab.locator("section.part:visible")
     assert shown.count() == 1
     assert str(shown.get_attribute("id")).startswith("report/")
+    assert shown.locator("article.text").is_visible()
+    tab.locator("nav.rail a[href='#map']").click()
+    assert tab.locator("section#map svg.drawing").is_visible()
     assert asked == [out.as_uri()]
     context.close()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations, product
 
 from dragoman.fusing.parties import dyad_side
 from dragoman.records import Act, ClaimRow, Event
 from dragoman.store.spans import bounds
+
+_ABOUT_A_MONTH = timedelta(days=31)
 
 
 def pairs(event: Event) -> Iterator[tuple[str, str]]:
@@ -40,6 +42,12 @@ def modes_of(rows: Iterable[ClaimRow], events: Iterable[Event]) -> dict[str, str
 
 
 def event_day(event: Event) -> date | None:
-    """The day an event is filed under: the first of its time, else that of its first report."""
+    """The day an event is filed under: the first of its time, else that of its first report.
+
+    What happened some time in the month or week of its first report is filed under that report.
+    """
     first, last = bounds(event.when)
+    told = event.first_reported
+    if first and last and told and first <= told <= last <= first + _ABOUT_A_MONTH:
+        return told
     return first or last or event.first_reported

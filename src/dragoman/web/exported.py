@@ -70,7 +70,9 @@ def page_file(dossier: Dossier, progress: Callable[[int, int], None] | None = No
 
 
 def _starts() -> list[Page]:
-    return [one for one in pages().values() if "{" not in one.path and one.name not in LEFT_OUT]
+    """The pages without an id, the front page first: it is what an opened file shows."""
+    whole = [one for one in pages().values() if "{" not in one.path and one.name not in LEFT_OUT]
+    return sorted(whole, key=lambda one: one.path != "/")
 
 
 def _part(address: str) -> Part | None:
@@ -117,7 +119,7 @@ def _section(part: Part, main: HtmlElement, known: dict[str, Part]) -> str:
     main.tag = "section"
     main.attrib.pop("tabindex", None)
     main.set("id", part.id)
-    main.set("class", f"page {main.get('class') or ''}".strip())
+    main.set("class", f"part {main.get('class') or ''}".strip())
     return str(tostring(main, encoding="unicode", with_tail=False))
 
 
@@ -133,7 +135,8 @@ def _lead(link: HtmlElement, part: Part, known: dict[str, Part]) -> None:
 
 
 def _file(name: str, about: About, body: str) -> str:
-    style = assets()["page.css"].content.decode() + assets()["export.css"].content.decode()
+    sheets = ("page.css", "drawing.css", "export.css")
+    style = "".join(assets()[one].content.decode() for one in sheets)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return html.environment().get_template("export.html").render(
         name=name, about=about, body=html.safe(body), style=html.safe(style), digest=digest,

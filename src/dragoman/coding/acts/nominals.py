@@ -39,9 +39,8 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     done_to = not reciprocal and noun.lemma in words("control", "done_to")
     if done_to and source and not target and source_heads == prepositions(noun, "of"):
         source, source_heads, target, target_heads = [], [], source, source_heads
-    at_places = done_to or (cue.event == "ASSAULT" and not reciprocal)
-    set_in = _set_in(scene, noun) if at_places else []
-    if set_in:
+    at_place = done_to or (cue.event == "ASSAULT" and not reciprocal)
+    if set_in := at_place and _set_in(scene, noun):
         source = source if _is_doer_beside(scene, source_heads, set_in) else []
         if not target:
             target_heads = set_in
