@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
+import dragoman
 from dragoman import Dossier
 from dragoman.web.exported import page_file
 from dragoman.web.page import Page
 from dragoman.web.pages import pages
+from tests.web.conftest import EXAMPLES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -80,11 +82,11 @@ def test_the_day_is_chosen_and_kept(browser: Tab) -> None:
     assert "as_of=2024-10-24" in browser.url
 
 
-def test_the_exported_file_opens_from_the_disk(
-    affair: Dossier, chromium: Browser, tmp_path: Path
-) -> None:
+def test_the_exported_file_opens_from_the_disk(chromium: Browser, tmp_path: Path) -> None:
     out = tmp_path / "affair.html"
-    out.write_text(page_file(affair), encoding="utf-8")
+    with dragoman.open(tmp_path / "affair.duckdb") as dossier:
+        dossier.read(sorted(str(one) for one in EXAMPLES.glob("*.txt"))[:3])
+        out.write_text(page_file(dossier), encoding="utf-8")
     context = chromium.new_context(java_script_enabled=False)
     tab = context.new_page()
     asked: list[str] = []
@@ -98,6 +100,6 @@ def test_the_exported_file_opens_from_the_disk(
     assert str(shown.get_attribute("id")).startswith("report/")
     assert shown.locator("article.text").is_visible()
     tab.locator("nav.rail a[href='#map']").click()
-    assert tab.locator("section#map svg.drawing").is_visible()
+    assert tab.locator("section#map svg.drawing.map").is_visible()
     assert asked == [out.as_uri()]
     context.close()
