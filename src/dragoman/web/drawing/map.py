@@ -5,17 +5,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from markupsafe import Markup
 
 from dragoman.picture.network_records import Edge, Network, Node, WorldMap
 from dragoman.picture.world import Place, WorldView, place_of, world_view
-from dragoman.web import links
 from dragoman.web.drawing import edges, land
 from dragoman.web.drawing.labels import Spot, place
-from dragoman.web.drawing.network import shape
-from dragoman.web.drawing.svg import element, joined, link
+from dragoman.web.drawing.nodes import drawn, named
+from dragoman.web.drawing.svg import element, joined
 
 LEAST, MOST = 3.0, 9.0  # radius of a marker
 TITLE = "Map of actors"
@@ -46,7 +44,7 @@ def draw(found: Network, view: WorldView, region: land.Region, linked: bool = Tr
         element(
             "g",
             *(
-                _marker(node, spots[node.code], found.as_of, linked)
+                drawn(node, spots[node.code], _where(place_of(node.code)), found.as_of, linked)
                 for node in found.nodes
                 if node.code in spots
             ),
@@ -152,25 +150,6 @@ def _off(end: edges.Point, towards: edges.Point, far: float) -> edges.Point:
     return end[0] + (towards[0] - end[0]) * part, end[1] + (towards[1] - end[1]) * part
 
 
-def _marker(node: Node, spot: Spot, as_of: date | None, linked: bool) -> Markup:
-    at = place_of(node.code)
-    told = (
-        f"{node.weight:,} claim{'' if node.weight == 1 else 's'}"
-        if node.weight
-        else "not yet told of"
-    )
-    filled = spot.radius * math.sqrt(node.weight / max(1, node.most))
-    return link(
-        links.one("actor", node.code, as_of) if linked else None,
-        element("title", f"{node.name}{_where(at)}: {told}"),
-        shape(node.kind, spot.x, spot.y, spot.radius, "rim"),
-        shape(node.kind, spot.x, spot.y, filled, "fill") if node.weight else "",
-        class_=f"node {node.kind}{'' if node.weight else ' untold'}",
-        data_id=node.code,
-        aria_label=f"{node.name}, {node.kind}, {told}" if linked else None,
-    )
-
-
 def _where(at: Place | None) -> str:
     if at is None or at.at is None or at.status in ("state", "territory"):
         return ""
@@ -181,19 +160,7 @@ def _names(nodes: Sequence[Node], spots: dict[str, Spot]) -> list[Markup]:
     weights = {node.code: node.weight for node in nodes}
     ranked = sorted(spots.values(), key=lambda one: (-one.radius, one.id))
     bounds = (0.0, 0.0, land.WIDTH, land.HEIGHT)
-    return [
-        element(
-            "text",
-            label.name,
-            x=label.x,
-            y=label.y,
-            text_anchor=label.anchor,
-            font_size=label.size,
-            class_="name" if weights[label.id] else "name untold",
-            data_id=f"name {label.id}",
-        )
-        for label in place(ranked, bounds, COVERED)
-    ]
+    return [named(label, told=bool(weights[label.id])) for label in place(ranked, bounds, COVERED)]
 
 
 def _shades(nodes: Sequence[Node]) -> dict[str, int]:

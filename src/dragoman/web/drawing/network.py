@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from datetime import date
 
 from markupsafe import Markup
 
 from dragoman.picture.network_records import Network, Node
-from dragoman.web import links
 from dragoman.web.drawing import edges
-from dragoman.web.drawing.labels import Label, Spot, place
-from dragoman.web.drawing.svg import element, joined, link
+from dragoman.web.drawing.labels import Spot, place
+from dragoman.web.drawing.nodes import drawn, named, shape
+from dragoman.web.drawing.svg import element, joined
 
 WIDTH, HEIGHT = 1200.0, 760.0
 MARGIN = 14.0
@@ -51,12 +50,15 @@ def draw(found: Network, linked: bool = True) -> Markup:
         element("g", joined(lines), class_="edges"),
         element(
             "g",
-            *(_node(node, spots[node.code], found.as_of, linked) for node in ranked),
+            *(
+                drawn(node, spots[node.code], f" ({node.kind})", found.as_of, linked)
+                for node in ranked
+            ),
             class_="nodes",
         ),
         element(
             "g",
-            *(_name(label, told=bool(weights[label.id])) for label in labels),
+            *(named(label, told=bool(weights[label.id])) for label in labels),
             class_="names",
             aria_hidden="true",
         ),
@@ -88,58 +90,6 @@ def _spot(node: Node, most: int) -> Spot:
     x = MARGIN + node.x * (WIDTH - 2 * MARGIN)
     y = MARGIN + node.y * (HEIGHT - 2 * MARGIN)
     return Spot(node.code, x, y, size, node.name, 11.5 + 3 * (size - LEAST) / (MOST - LEAST))
-
-
-def _name(label: Label, told: bool) -> Markup:
-    return element(
-        "text",
-        label.name,
-        x=label.x,
-        y=label.y,
-        text_anchor=label.anchor,
-        font_size=label.size,
-        class_="name" if told else "name untold",
-        data_id=f"name {label.id}",
-    )
-
-
-def _node(node: Node, spot: Spot, as_of: date | None, linked: bool) -> Markup:
-    told = (
-        f"{node.weight:,} claim{'' if node.weight == 1 else 's'}"
-        if node.weight
-        else "not yet told of"
-    )
-    filled = spot.radius * math.sqrt(node.weight / max(1, node.most))
-    return link(
-        links.one("actor", node.code, as_of) if linked else None,
-        element("title", f"{node.name} ({node.kind}): {told}"),
-        shape(node.kind, spot.x, spot.y, spot.radius, "rim"),
-        shape(node.kind, spot.x, spot.y, filled, "fill") if node.weight else "",
-        class_=f"node {node.kind}{'' if node.weight else ' untold'}",
-        data_id=node.code,
-        aria_label=f"{node.name}, {node.kind}, {told}" if linked else None,
-    )
-
-
-def shape(kind: str, x: float, y: float, size: float, class_: str) -> Markup:
-    """The shape of an actor: a disc for a state, a square, a triangle, a ring for the others."""
-    if kind == "body":
-        half = size * 0.88
-        return element(
-            "rect", x=x - half, y=y - half, width=2 * half, height=2 * half, rx=2, class_=class_
-        )
-    if kind == "group":
-        up, side = size * 1.2, size * 1.05
-        points = f"{x:.1f},{y - up:.1f} {x + side:.1f},{y + up * 0.6:.1f} {x - side:.1f},{y + up * 0.6:.1f}"
-        return element("polygon", points=points, class_=class_)
-    if kind == "people":
-        diamond = size * 1.1
-        points = " ".join(
-            f"{x + dx * diamond:.1f},{y + dy * diamond:.1f}"
-            for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))
-        )
-        return element("polygon", points=points, class_=class_)
-    return element("circle", cx=x, cy=y, r=size, class_=class_)
 
 
 def _sample(kind: str) -> Markup:
