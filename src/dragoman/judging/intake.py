@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from dragoman.exchange.lines import to_line
 from dragoman.judging.lines import from_line, now
 from dragoman.judging.records import Judgement
 from dragoman.reading import files
+from dragoman.reading.objects import lines_within, parsed
 from dragoman.records import ClaimRow, Rejection
 
 LINE_LIMIT = 1_000_000  # bytes of one line: a claim and what is said of it
@@ -59,23 +59,13 @@ def _lines(
 
 def _each(stream: IO[bytes]) -> Iterator[bytes]:
     with stream:
-        while line := stream.readline(LINE_LIMIT + 1):
-            yield line
-            while len(line) > LINE_LIMIT and not line.endswith(b"\n"):
-                line = stream.readline(LINE_LIMIT + 1)
+        yield from lines_within(stream, LINE_LIMIT)
 
 
 def _object(line: bytes | Mapping[str, Any]) -> Mapping[str, Any]:
     if isinstance(line, Mapping):
         return line
-    if len(line) > LINE_LIMIT:
-        raise InputError(f"it is longer than {LINE_LIMIT:,} bytes; write one judgement a line")
-    try:
-        value = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InputError("it is not UTF-8; save it as UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"it is no JSON ({error}); write one object a line") from error
+    value = parsed(line, LINE_LIMIT, "judgement")
     if not isinstance(value, dict):
         raise InputError('it is no JSON object; write {"claim": "...", "verdict": "..."}')
     return value

@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import IO, Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from dragoman.errors import InputError
 from dragoman.reading import files
 from dragoman.reading.formats.json_lines import LINE_LIMIT
+from dragoman.reading.objects import lines_within, parsed
 from dragoman.records import Rejection
 from dragoman.terminal.refused import Refused
 
@@ -39,7 +40,7 @@ class Asked:
     def each(self, understand: Callable[[Given], Question]) -> Iterator[tuple[Given, Question]]:
         """Each line's object, with what ``understand`` makes of it; it may raise `InputError`."""
         with nullcontext(self._stream) if self._standard else self._stream:
-            for number, line in enumerate(_lines(self._stream), 1):
+            for number, line in enumerate(lines_within(self._stream, LINE_LIMIT), 1):
                 if not line.strip():
                     continue
                 try:
@@ -79,23 +80,8 @@ def span(given: Given, name: str, within: str) -> Span:
             )
 
 
-def _lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """The lines of a stream; of one that is too long only the beginning, too long itself."""
-    while line := stream.readline(LINE_LIMIT + 1):
-        yield line
-        while len(line) > LINE_LIMIT and not line.endswith(b"\n"):
-            line = stream.readline(LINE_LIMIT + 1)
-
-
 def _object(line: bytes) -> Given:
-    if len(line) > LINE_LIMIT:
-        raise InputError(f"it is longer than {LINE_LIMIT:,} bytes; write one question a line")
-    try:
-        value = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise InputError("it is not UTF-8; save it as UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"it is no JSON ({error}); write one object a line") from error
+    value = parsed(line, LINE_LIMIT, "question")
     if not isinstance(value, dict):
         raise InputError(f"it is {_found(value)}; write one JSON object a line")
     return value
