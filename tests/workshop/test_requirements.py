@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import requires
 
 import pytest
 from packaging.requirements import Requirement
@@ -16,15 +15,13 @@ CORE, BUILD, DEV = (f"requirements{name}.txt" for name in ("", "-build", "-dev")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # Written in two parts, so that this file does not hold them.
 HOSTS = ["pypi" + ".org", "python" + "hosted.org", "npm" + "js.org", "huggingface" + ".co/"]
-EXTRAS = r"(?:\[[a-z0-9,-]+\])?"
 HOMES = ["/" + name + "/" for name in ("root", "home", "opt", "work")]
 
 
 def pins(name: str) -> dict[str, str]:
     """Versions by package of a list of requirements."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    found = re.findall(rf"^([a-z0-9][a-z0-9._-]*){EXTRAS}==(\S+) \\$", text, flags=re.MULTILINE)
-    return dict(found)
+    return dict(re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+) \\$", text, flags=re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", [CORE, BUILD, DEV])
@@ -34,9 +31,7 @@ def test_every_requirement_is_pinned_and_hashed(name: str) -> None:
     lines = body.strip().splitlines()
     assert len(lines) == len(pins(name)) > 0
     for line in lines:
-        assert re.fullmatch(rf"[\w.-]+{EXTRAS}==\S+(\s+--hash=sha256:[0-9a-f]{{64}})+\s*", line), (
-            line
-        )
+        assert re.fullmatch(r"[\w.-]+==\S+(\s+--hash=sha256:[0-9a-f]{64})+\s*", line), line
 
 
 def test_the_lists_agree_with_each_other() -> None:
@@ -59,21 +54,6 @@ def test_the_pins_are_what_pyproject_asks_for(wanted: list[str], name: str) -> N
     for requirement in map(Requirement, wanted):
         version = pinned[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement
-
-
-def test_a_package_that_another_asks_for_with_an_extra_is_pinned_with_it() -> None:
-    """Else an older pip takes the newest of it in an empty environment, and finds no hash for it."""
-    text = (ROOT / DEV).read_text(encoding="utf-8")
-    asked = [
-        one
-        for name in pins(DEV)
-        for one in map(Requirement, requires(name) or ())
-        if one.extras and (one.marker is None or one.marker.evaluate({"extra": ""}))
-    ]
-    assert asked
-    for one in asked:
-        extras = ",".join(sorted(canonicalize_name(extra) for extra in one.extras))
-        assert f"\n{canonicalize_name(one.name)}[{extras}]==" in text, one
 
 
 def test_no_file_names_a_registry_or_a_machine() -> None:
