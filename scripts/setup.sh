@@ -58,8 +58,10 @@ stamp=.venv/installed-$what
 wanted=$(cat $lists pyproject.toml src/dragoman/version.py | cksum)
 if [ ! -f "$stamp" ] || [ "$wanted" != "$(cat "$stamp")" ]; then
     echo "Installing Dragoman ($what) into .venv; this takes about a minute ..." >&2
+    # The lists are complete: pip need not ask what else is wanted, and older ones get that wrong
+    # where a package is wanted with an extra ("coverage[toml]").
     for list in $lists; do
-        install --require-hashes --only-binary :all: -r "$list"
+        install --no-deps --require-hashes --only-binary :all: -r "$list"
     done
     install --no-deps --no-build-isolation --editable .
     echo "$wanted" >"$stamp"

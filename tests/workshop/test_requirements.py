@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import requires
 
 import pytest
 from packaging.requirements import Requirement
@@ -54,6 +55,21 @@ def test_the_pins_are_what_pyproject_asks_for(wanted: list[str], name: str) -> N
     for requirement in map(Requirement, wanted):
         version = pinned[canonicalize_name(requirement.name)]
         assert requirement.specifier.contains(version), requirement
+
+
+@pytest.mark.parametrize("name", [CORE, DEV])
+def test_a_list_is_complete(name: str) -> None:
+    """The set-up installs just what is listed, and asks no package what else it wants."""
+    pinned = pins(name)
+    wanted = [
+        (package, one)
+        for package in pinned
+        for one in map(Requirement, requires(package) or ())
+        if one.marker is None or one.marker.evaluate({"extra": ""})
+    ]
+    assert wanted
+    for package, one in wanted:
+        assert one.specifier.contains(pinned[canonicalize_name(one.name)]), (package, one)
 
 
 def test_no_file_names_a_registry_or_a_machine() -> None:
