@@ -27,6 +27,15 @@ def test_events_and_statements_stand_by_their_own_day() -> None:
     assert entries[2].says == "Kremlin: We did not"
 
 
+def test_what_is_told_to_be_of_the_reports_own_month_stands_by_the_report() -> None:
+    rows = [
+        act("ACCUSE", "UKR", "RUS", "blamed it", when="2024-10"),
+        act("ACCUSE", "FRA", "MLI", "blamed it", when="2024", report="r2"),
+    ]
+    days = [entry.day for entry in timeline(fuse(rows), rows)]
+    assert days == [date(2024, 1, 1), date(2024, 10, 31)]  # a year tells too little of its report
+
+
 def test_what_has_no_day_stands_at_the_end() -> None:
     rows = [
         act("ACCUSE", "UKR", "RUS", "blamed it", published=None),

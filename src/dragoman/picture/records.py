@@ -163,7 +163,8 @@ class DisagreementShown:
 class TimelineEntry:
     """One event or statement at its own day, with the day of its report beside it.
 
-    ``day`` is the first day of ``when``, or the report's day when the report gives no time.
+    ``day`` is the first day of ``when``, or the report's day when the report gives no time or only
+    the week or month that it came in.
     """
 
     day: date | None
