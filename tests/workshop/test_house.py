@@ -13,7 +13,7 @@ from tests.workshop.house import PACKAGE, ROOT, files, texts
 
 MODULES = sorted(path for path in files() if path.suffix == ".py")
 SOURCES = [path for path in MODULES if "tests" not in path.relative_to(ROOT).parts]
-STAGES = ["reading", "actors", "coding", "fusing", "picture"]
+STAGES = ["reading", "actors", "coding", "fusing", "picture", "outlook"]
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50
 MOST_PARAMETERS = 8

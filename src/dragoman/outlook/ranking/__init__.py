@@ -1,0 +1,1 @@
+"""Who does what to whom next: counted from what was, weighed by what followed."""
