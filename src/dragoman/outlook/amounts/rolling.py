@@ -1,0 +1,63 @@
+"""Rolling forward: samples of what passes step by step, each step's counts fed back into the levels.
+
+Dyads that are rolled feed their own other direction and what their sides do and suffer; all others
+stay at the level that they have. Shares and the level of all dyads stay as they are at the start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from dragoman.outlook.amounts import counting
+from dragoman.outlook.amounts.learning import Weights
+from dragoman.outlook.amounts.levels import Levels, grown, rates
+from dragoman.outlook.amounts.parts import Seen, design, seen
+from dragoman.outlook.amounts.tally import CLASSES, Dyads, Floats
+
+
+def rolled(
+    levels: Levels,
+    dyads: Dyads,
+    weights: tuple[Weights, ...],
+    shape: tuple[int, int],
+    seed: int,
+) -> Floats:
+    """Counts [paths, steps, dyads, 4] of all dyads, for a shape of so many paths and steps.
+
+    The same seed draws with the same uniform numbers: of two histories of the same dyads, paths differ by
+    what differs between the histories, and their difference is told far more sharply.
+    """
+    paths, steps = shape
+    start = seen(levels, dyads, np.arange(len(dyads)))
+    numbers = np.random.default_rng(seed)
+    counts = np.zeros((paths, steps, len(dyads), CLASSES))
+    own = np.broadcast_to(start.own, (paths, *start.own.shape)).copy()
+    same_source = (dyads.source[:, None] == dyads.source[None, :]).astype(np.float64)
+    same_target = (dyads.target[:, None] == dyads.target[None, :]).astype(np.float64)
+    weight = levels.weight
+    for step in range(steps):
+        uniform = numbers.random((paths, len(dyads), CLASSES))
+        now = _now(start, own, dyads, (same_source, same_target))
+        for quad, learned in enumerate(weights):
+            mean = learned.mean(design(now, quad))
+            counts[:, step, :, quad] = counting.drawn(uniform[..., quad], mean, learned.size(mean))
+        keep, add = rates(weight)
+        own = own * keep + counts[:, step, :, :, None] * add
+        weight = grown(weight)
+    return counts
+
+
+def _now(start: Seen, own: Floats, dyads: Dyads, same: tuple[Floats, Floats]) -> Seen:
+    """What is seen where the dyads' own levels have moved, and nothing else has."""
+    moved = own - start.own
+    source = np.einsum("de,peqh->pdqh", same[0], moved)
+    target = np.einsum("de,peqh->pdqh", same[1], moved)
+    return replace(
+        start,
+        own=own,
+        back=own[:, dyads.back],
+        source=np.maximum(start.source + source, 0),
+        target=np.maximum(start.target + target, 0),
+    )
