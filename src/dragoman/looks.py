@@ -37,6 +37,14 @@ def last_look(dossier: Path) -> Look | None:
         return None
 
 
+def mark(dossier: Path) -> int:
+    """What changes whenever a look at a dossier is kept; 0 where none was."""
+    try:
+        return _file(dossier).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def keep_look(dossier: Path, keys: list[str]) -> Look:
     """Keep a look of now at a dossier that holds reports of those keys, in place of the last."""
     look = Look(datetime.now(UTC).replace(microsecond=0), frozenset(key[:_DIGITS] for key in keys))

@@ -8,25 +8,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.days import Day, day
-from dragoman.errors import QueryError
 from dragoman.records import ClaimRow, Disagreement, Event, Party
 from dragoman.store import read
-from dragoman.store.read import hint
 from dragoman.views_affair import AffairViews
+from dragoman.views_one import OneViews
 
 if TYPE_CHECKING:
-    from dragoman.fusing.events.explained import EventExplained
-    from dragoman.fusing.events.moves import Moved
     from dragoman.fusing.origins.graph import Link, Origin
-    from dragoman.fusing.stories.changes import Change as StoryChange
     from dragoman.fusing.stories.finding import Story
-    from dragoman.fusing.stories.turns import StoryTold
     from dragoman.fusing.unanswered import Unanswered
     from dragoman.picture.network_records import Network, WorldMap
     from dragoman.picture.records import FlowShown, Picture, TieShown, TimelineEntry
 
 
-class Views(AffairViews):
+class Views(AffairViews, OneViews):
     """The questions that a `Dossier` answers from its claims, events and disagreements."""
 
     @abstractmethod
@@ -109,35 +104,6 @@ class Views(AffairViews):
         found = shown(now.stories.held, now.stories.places, reports, titles, now.origins)
         return known_stories(found, now.reports, day(as_of), now.origins)
 
-    def story(self, id: str) -> StoryTold:
-        """One story with why each report is in it and what became of it, by its id or its beginning.
-
-        Raises `QueryError` when there is none or more than one.
-        """
-        from dragoman.fusing.stories.turns import told
-
-        stories, log = self.stories(), self.story_log()
-        found = [one for one in stories if id and one.id.startswith(id)]
-        if len(found) == 1:
-            return told(found[0], log)
-        if found:
-            ids = ", ".join(one.id for one in found[:5])
-            raise QueryError(f"{len(found)} stories begin with {id!r}: {ids}; give more of the id")
-        for one in reversed(log):
-            if one.what == "merge" and id and one.other and one.other.startswith(id):
-                raise QueryError(f"story {one.other} went into another: ask for {one.story}")
-        raise QueryError(f"there is no story {id!r} here{hint(id, (one.id for one in stories))}")
-
-    def story_log(self) -> list[StoryChange]:
-        """What became of stories as reports came, and why: the first change first.
-
-        Reports stand in it by their ids.
-        """
-        from dragoman.fusing.stories.turns import with_ids
-
-        now = self._moment()
-        return with_ids(now.stories.log, {one.key: one.id for one in now.reports})
-
     def origins(self) -> list[Origin]:
         """The independent texts behind the reports, those that most reports come from first.
 
@@ -158,19 +124,6 @@ class Views(AffairViews):
         found = {one: None for origin in self.origins() for one in origin.links}
         mine = [one for one in found if report in (one.report, one.other)]
         return sorted(mine, key=lambda one: (not one.counted, -one.score, one.report, one.other))
-
-    def moves(self, event: str | None = None, as_of: Day = None) -> list[Moved]:
-        """How what is told of events moved: status, figures, days, with the report that moved it.
-
-        Those with most steps come first. With ``event``, an id or its beginning, of that one only.
-        Raises `QueryError` for an event that is not there.
-        """
-        from dragoman.fusing.events.moves import find_moves
-        from dragoman.picture.known import known_rows
-
-        now = self._moment()
-        events = now.events if event is None else [self.event(event)]
-        return find_moves(events, known_rows(now.rows, day(as_of)))
 
     def unanswered(self, as_of: Day = None, actor: str | None = None) -> list[Unanswered]:
         """Who was accused, asked or concerned and has said nothing by a day: the most named first.
@@ -268,27 +221,6 @@ class Views(AffairViews):
         from dragoman.picture.world_map import world_map
 
         return world_map(self.network(as_of, actor, kind), view, region)
-
-    def event(self, id: str) -> Event:
-        """The event of that id, or the only one whose id begins so. Raises `QueryError`."""
-        events = self.events()
-        found = [one for one in events if id and one.id.startswith(id)]
-        if len(found) == 1 or (found and found[0].id == id):
-            return found[0]
-        if found:
-            ids = ", ".join(one.id for one in found[:5])
-            raise QueryError(f"{len(found)} events begin with {id!r}: {ids}; give more of the id")
-        raise QueryError(f"there is no event {id!r} here{hint(id, (one.id for one in events))}")
-
-    def explain_event(self, id: str) -> EventExplained:
-        """What the event of that id rests on: the part of each claim, and why it is in.
-
-        Raises `QueryError`, as `event` does.
-        """
-        from dragoman.fusing.events.explaining import explain_event
-
-        now = self._moment()
-        return explain_event(self.event(id), now.rows, now.origins)
 
 
 def _takes_part(parties: Iterable[Party], codes: set[str], called: str | None) -> bool:

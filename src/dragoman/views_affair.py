@@ -31,7 +31,9 @@ class AffairViews(Asking):
         """
         from dragoman.picture.dyads import dyads_heard
 
-        return dyads_heard(self._heard(as_of), None if actor is None else self._sides(actor))
+        if actor is None:
+            return list(self._heard(as_of).dyads)
+        return dyads_heard(self._heard(as_of), self._sides(actor))
 
     def dyad(self, a: str, b: str, as_of: Day = None, by: str = "month") -> Between:
         """All between two actors, given by code or name, each part with the newest first.
@@ -150,12 +152,13 @@ class AffairViews(Asking):
 
         return centre(self.dyads(None, as_of))
 
-    def changes(self, since: Day = None, as_of: Day = None) -> Changes:
+    def changes(self, since: Day = None, as_of: Day = None, *, ended: bool = True) -> Changes:
         """What changed since a day of publication, or, without one, since your last look.
 
         New reports, events first told by them, statuses and figures that they moved, new
-        disagreements and silences, and silences that ended. Where there was no look, all is new;
-        `look` keeps one.
+        disagreements and silences, and silences that ended; these take most of the time, and
+        without ``ended`` nobody looks for them. Where there was no look, all is new; `look` keeps
+        one.
         """
         from dragoman.looks import last_look
         from dragoman.picture.changes import changes
@@ -173,7 +176,13 @@ class AffairViews(Asking):
             return first is None or (days.get(key) or date.min) > first
 
         at = look.at if look else None
-        return changes(heard, reports, clashes, is_new, first, at)
+        return changes(heard, reports, clashes, is_new, first, at, ended)
+
+    def last_look(self) -> Look | None:
+        """When you last looked at the dossier, and what was there; None where you never did."""
+        from dragoman.looks import last_look
+
+        return last_look(self.path)
 
     def look(self) -> Look:
         """Keep that you have seen the dossier as it is now: `changes` begins here from now on."""

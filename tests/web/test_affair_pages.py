@@ -78,3 +78,30 @@ def test_a_bar_is_reached_by_key_and_opens_its_line(browser: Page, served: str) 
     line = bar.get_attribute("href")
     assert browser.url.endswith(str(line))
     assert browser.locator(str(line)).is_visible()
+
+
+def test_an_event_is_shown_as_it_was_known(client: TestClient, affair: Dossier) -> None:
+    days = {one.id: one.published for one in affair.moment().reports}
+    event = next(one for one in affair.events() if len({days[id] for id in one.reports}) > 1)
+    first = str(event.first_reported)
+    then = client.get(f"/event/{event.id}.json", params={"as_of": first}).json()["records"][0]
+    assert {one["published"] for one in then["claims"]} == {first}
+    assert len(then["claims"]) < len(event.claims)
+    assert client.get(f"/event/{event.id}.json", params={"as_of": "1999-01-01"}).status_code == 404
+
+
+def test_an_event_names_who_has_a_code(client: TestClient, affair: Dossier) -> None:
+    event = next(one for one in affair.events() if "PRK:MIL" in one.source)
+    told = client.get(f"/event/{event.id}.json").json()["records"][0]
+    assert told["names"]["PRK:MIL"] != "PRK:MIL"
+    assert told["names"]["PRK:MIL"] in client.get(f"/event/{event.id}").text
+
+
+def test_the_twins_of_a_story_have_what_was_known(client: TestClient, affair: Dossier) -> None:
+    story = max(affair.stories(), key=lambda one: len(one.reports))
+    asked = {"as_of": str(story.since)}
+    told = client.get(f"/story/{story.id}.json", params=asked).json()["records"][0]
+    assert 0 < len(told["reports"]) < len(story.reports)
+    assert client.get(f"/story/{story.id}.csv", params=asked).text.count("\n") == 1 + len(
+        told["reports"]
+    )

@@ -64,8 +64,9 @@ def changes(
     is_new: IsNew,
     since: date | None,
     look: datetime | None,
+    ended: bool = True,
 ) -> Changes:
-    """What the new reports add to the others."""
+    """What the new reports add to the others; with ``ended``, the silences too that they end."""
     new = [report for report in reports if is_new(report.key)]
     ids = {report.id for report in new}
     old = {report.key for report in reports} - {report.key for report in new}
@@ -79,14 +80,14 @@ def changes(
         ),
         origins=len(fresh),
         events=_events(heard, is_new),
-        moved=_moved(heard, ids),
+        moved=_moved(heard, is_new, ids),
         disagreements=tuple(
             DisagreementShown(one, source_of_side(one.a), source_of_side(one.b))
             for one in disagreements
             if one.severity != "apparent" and {one.a.report, one.b.report} & ids
         ),
         silences=tuple(one for one in silent(heard, lambda _: True) if one.source.report in ids),
-        broken=_broken(heard, is_new, ids) if old else (),
+        broken=_broken(heard, is_new, ids) if old and ended else (),
     )
 
 
@@ -109,11 +110,13 @@ def _events(heard: Heard, is_new: IsNew) -> tuple[ActShown, ...]:
     return tuple(newest_acts(first, heard.firsts.values()))
 
 
-def _moved(heard: Heard, ids: set[str]) -> tuple[MovedOn, ...]:
-    """Steps of which there was one before, the newest first."""
+def _moved(heard: Heard, is_new: IsNew, ids: set[str]) -> tuple[MovedOn, ...]:
+    """Steps of which there was one before, the newest first: only events told anew have any."""
+    new = {row.id for row in heard.firsts.values() if is_new(row.report_key)}
+    again = [one for one in heard.events if not new.isdisjoint(one.claims)]
     steps = [
         MovedOn(moved.event, moved.about, move)
-        for moved in find_moves(heard.events, list(heard.firsts.values()))
+        for moved in find_moves(again, list(heard.firsts.values()))
         for move in moved.moves
         if move.before is not None and move.side.report in ids
     ]

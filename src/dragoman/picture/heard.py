@@ -16,6 +16,7 @@ from dragoman.picture.known import known_events
 from dragoman.picture.names import Names
 from dragoman.picture.naming import pattern_of
 from dragoman.picture.pairs import modes_of, pairs
+from dragoman.picture.records import Dyad
 from dragoman.records import ClaimRow, Event, Silence, Statement
 
 
@@ -69,6 +70,13 @@ class Heard:
             for pair in pairs(event):
                 found[pair].append(event)
         return found
+
+    @cached_property
+    def dyads(self) -> tuple[Dyad, ...]:
+        """Every two sides that acts join, those told by most origins first."""
+        from dragoman.picture.dyads import dyads_heard
+
+        return tuple(dyads_heard(self))
 
     @cached_property
     def statements(self) -> dict[str, list[ClaimRow]]:

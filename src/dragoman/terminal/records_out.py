@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from dragoman.exchange.lines import to_line
 from dragoman.fusing.disagreements.clashes import id_of
 from dragoman.fusing.events.explained import EventExplained
 from dragoman.fusing.events.moves import Move, Moved
+from dragoman.fusing.parties import parties_of
 from dragoman.fusing.unanswered import Unanswered
 from dragoman.judging.records import Waiting
 from dragoman.picture.marked import ReportMarked
@@ -50,12 +51,22 @@ def event_line(explained: EventExplained, rows: Mapping[str, ClaimRow]) -> dict[
         for part in explained.parts
         if part.claim in rows
     ]
+    line["names"] = names_of(rows.values())
     line["standing"] = explained.standing
     line["when_from"] = explained.when_from
     line["where_from"] = explained.where_from
     line["independent"] = explained.origins
     line["statuses"] = [asdict(one) for one in explained.statuses]
     return line
+
+
+def names_of(rows: Iterable[ClaimRow]) -> dict[str, str]:
+    """By code, what the claims that name an actor first call it."""
+    names: dict[str, str] = {}
+    for row in rows:
+        for party in parties_of(row):
+            names.setdefault(party.code, party.name)
+    return names
 
 
 def moved_line(one: Moved) -> dict[str, object]:

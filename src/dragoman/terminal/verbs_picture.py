@@ -135,15 +135,16 @@ def _listed(
 def event(
     id: Annotated[str, typer.Argument(metavar="ID", help="The event's id, or its beginning.")],
     from_: options.From = None,
+    as_of: options.AsOf = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
     """One event: what happened, who says so and who not, and why each claim is in it."""
     with find.dossier(from_) as dossier:
-        found = dossier.explain_event(id)
+        found = dossier.explain_event(id, as_of)
         ids = set(found.event.claims)
         rows = {row.id: row for row in dossier.rows() if row.id in ids}
-        steps = [step for one in dossier.moves(found.event.id) for step in one.moves]
+        steps = [step for one in dossier.moves(found.event.id, as_of) for step in one.moves]
     if as_json:
         from dragoman.terminal.records_out import event_line, move_line
 

@@ -22,6 +22,7 @@ def stories(
         bool, typer.Option("--log", help="What became of stories as reports came, and why.")
     ] = False,
     from_: options.From = None,
+    as_of: options.AsOf = None,
     limit: options.Limit = None,
     as_json: options.Json = False,
     width: options.Width = None,
@@ -33,17 +34,21 @@ def stories(
     """
     with find.dossier(from_) as dossier:
         if story is not None:
-            _one(dossier, story, as_json, width)
+            _one(dossier, story, as_of, as_json, width)
         elif log:
             _log(dossier, limit, as_json, width)
         else:
-            _all(dossier, limit, as_json, width)
+            _all(dossier, as_of, limit, as_json, width)
 
 
-def _all(dossier: Dossier, limit: int | None, as_json: bool, width: int | None) -> None:
+def _all(
+    dossier: Dossier, as_of: str | None, limit: int | None, as_json: bool, width: int | None
+) -> None:
     from dragoman.terminal.cut import newest
 
-    cut = newest(dossier.stories(), limit, all=as_json, dated=lambda one: one.since is not None)
+    cut = newest(
+        dossier.stories(as_of), limit, all=as_json, dated=lambda one: one.since is not None
+    )
     if as_json:
         from dragoman.fusing.stories.finding import to_line
 
@@ -55,8 +60,8 @@ def _all(dossier: Dossier, limit: int | None, as_json: bool, width: int | None) 
         screen.show([table], width)
 
 
-def _one(dossier: Dossier, id: str, as_json: bool, width: int | None) -> None:
-    told = dossier.story(id)
+def _one(dossier: Dossier, id: str, as_of: str | None, as_json: bool, width: int | None) -> None:
+    told = dossier.story(id, as_of)
     if as_json:
         from dragoman.fusing.stories.turns import told_line
 

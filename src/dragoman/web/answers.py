@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from dragoman import looks
 from dragoman.dossier import Dossier
 from dragoman.moment import Moment
 from dragoman.records import ClaimRow, Report
@@ -41,20 +42,24 @@ class About:
 
 
 class Answers:
-    """Asks the dossier, each question once as long as nothing has changed in it."""
+    """Asks the dossier, each question once as long as nothing has changed in it.
+
+    A look that is kept changes what is new, and so counts as a change.
+    """
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self._lock = threading.Lock()
         self._about: About | None = None
+        self._looked = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
     def about(self) -> About:
         """The dossier as it is now."""
         with self._lock:
-            moment = self.dossier.moment()
-            if self._about is None or self._about.moment is not moment:
-                self._about = About(moment)
+            moment, looked = self.dossier.moment(), looks.mark(self.dossier.path)
+            if self._about is None or self._about.moment is not moment or self._looked != looked:
+                self._about, self._looked = About(moment), looked
                 self._kept.clear()
             return self._about
 

@@ -18,6 +18,7 @@ from dragoman.web.answers import Answers
 from dragoman.web.feeds import mount_feeds
 from dragoman.web.frame import mount
 from dragoman.web.judging import mount_judging
+from dragoman.web.looking import mount_looking
 from dragoman.web.pages import pages
 from dragoman.web.security import Doors, Guard
 from dragoman.web.static import assets
@@ -55,6 +56,7 @@ def make_app(dossier: Dossier, doors: Doors | None = None) -> FastAPI:
     for page in pages().values():
         mount(app, page, answers)
     mount_judging(app, answers)
+    mount_looking(app, answers)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _tell_errors(app, answers)
     app.doors = doors or Doors()

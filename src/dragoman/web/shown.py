@@ -8,6 +8,7 @@ from typing import get_args
 
 from dragoman.fusing.counts.tracks import Step
 from dragoman.judging.corrections import told
+from dragoman.picture.names import Names
 from dragoman.picture.records import Source
 from dragoman.picture.sources import source_of, source_of_side
 from dragoman.records import ClaimRow, Quantity, Side, Status, Voice
@@ -75,6 +76,15 @@ def plural(count: int, one: str, more: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
+def called(code: str) -> str:
+    """What a state or body is called, by its code.
+
+    >>> called("RUS"), called("IGO:NAT")
+    ('Russia', 'NATO')
+    """
+    return Names().of(code).name
+
+
 def quad_class(quad: int) -> str:
     """The style classes of a quad class."""
     return QUAD_CLASSES.get(quad, "")
@@ -123,6 +133,7 @@ FILTERS = {
     "score": score,
     "quad_class": quad_class,
     "shorten": shorten,
+    "called": called,
 }
 GLOBALS = {
     "plural": plural,

@@ -1,13 +1,16 @@
-"""The front page: the affair on one screen, and what is new since a day."""
+"""The front page: the affair on one screen, and what is new since a day or your last look."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from dragoman.dossier import Dossier
 from dragoman.fusing.stories.finding import Story
+from dragoman.picture.centre import Central
+from dragoman.picture.changes import Changes
 from dragoman.picture.lines import to_lines
 from dragoman.picture.records import ActShown, Picture
 from dragoman.web.page import AsOf, Line, Page, Since
@@ -16,27 +19,39 @@ LINES = 60  # of each part of the picture that the front page chooses from
 RECENT = timedelta(days=7)  # acts of the last week before the newest are weighed against each other
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Front:
-    """The picture with the stories, and the day since when things count as new."""
+    """The picture with its stories and actors, and what is new in it.
+
+    ``usual`` says that nobody gave a day and no look was kept, so that the last week counts as new.
+    """
 
     picture: Picture
     stories: list[Story]
-    since: date | None
+    centre: list[Central]
+    news: Changes
+    usual: bool
+
+    @cached_property
+    def fresh(self) -> frozenset[str]:
+        """The events first told since: none are marked where that is only the last week."""
+        return frozenset() if self.usual else frozenset(one.event for one in self.news.events)
 
     @property
     def acts(self) -> list[ActShown]:
-        """The newest acts, those of most independent texts first, then the strongest."""
+        """The newest acts: those first told since, then those of most independent texts, then the strongest."""
         days = [one.first_reported for one in self.picture.acts if one.first_reported]
         if not days:
             return list(self.picture.acts)
         border = max(days) - RECENT
         recent = [one for one in self.picture.acts if (one.first_reported or border) >= border]
-        return sorted(recent, key=lambda one: (-one.origins, -abs(one.score)))
+        return sorted(
+            recent, key=lambda one: (one.event not in self.fresh, -one.origins, -abs(one.score))
+        )
 
-    def is_new(self, day: date | None) -> bool:
-        """Whether a day lies after the one since when things count as new."""
-        return self.since is not None and day is not None and day > self.since
+    def share(self, one: Central) -> float:
+        """How near to the centre somebody is, beside the one who is nearest: from 0 to 1."""
+        return one.rank / self.centre[0].rank
 
 
 def ask(dossier: Dossier, as_of: AsOf = None, since: Since = None) -> Front:
@@ -44,7 +59,23 @@ def ask(dossier: Dossier, as_of: AsOf = None, since: Since = None) -> Front:
     stories = sorted(
         dossier.stories(as_of), key=lambda one: (str(one.until or ""), one.origins), reverse=True
     )
-    return Front(dossier.picture(as_of, LINES), stories, since)
+    # A look is of now: an earlier day is read as it was then, with the week before it as new.
+    looked = since is None and as_of is None and dossier.last_look() is not None
+    border = since if since or looked else _week_before(dossier, as_of)
+    return Front(
+        dossier.picture(as_of, LINES),
+        stories,
+        dossier.centre(as_of),
+        dossier.changes(border, as_of, ended=False),
+        usual=since is None and not looked,
+    )
+
+
+def _week_before(dossier: Dossier, as_of: date | None) -> date | None:
+    """The day a week before the newest report that was there."""
+    days = [one.published for one in dossier.moment().reports if one.published]
+    there = [day for day in days if as_of is None or day <= as_of]
+    return max(there) - RECENT if there else None
 
 
 def _lines(found: Front) -> Sequence[Line]:

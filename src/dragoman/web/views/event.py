@@ -9,8 +9,9 @@ from dragoman.dossier import Dossier
 from dragoman.fusing.events.explained import EventExplained
 from dragoman.fusing.events.moves import Move
 from dragoman.fusing.phrases import act_phrase
+from dragoman.picture.records import Named
 from dragoman.records import Act, ClaimRow, Disagreement
-from dragoman.terminal.records_out import event_line, move_line
+from dragoman.terminal.records_out import event_line, move_line, names_of
 from dragoman.web.page import AsOf, Line, Page
 
 
@@ -20,19 +21,25 @@ class Opened:
 
     explained: EventExplained
     rows: dict[str, ClaimRow]
+    actors: list[Named]
+    targets: list[Named]
     moves: list[Move]
     clashes: list[Disagreement]
 
 
 def ask(dossier: Dossier, id: str, as_of: AsOf = None) -> Opened:
     """One event by its id or its beginning: its claims with their parts, and how it moved."""
-    found = dossier.explain_event(id)
-    ids = set(found.event.claims)
+    found = dossier.explain_event(id, as_of)
+    event, ids = found.event, set(found.event.claims)
+    rows = {row.id: row for row in dossier.rows() if row.id in ids}
+    names = names_of(rows.values())
     return Opened(
         found,
-        {row.id: row for row in dossier.rows() if row.id in ids},
-        [step for one in dossier.moves(found.event.id) for step in one.moves],
-        [one for one in dossier.disagreements() if one.event == found.event.id],
+        rows,
+        [Named(code, names.get(code, code)) for code in event.source],
+        [Named(code, names.get(code, code)) for code in event.target],
+        [step for one in dossier.moves(event.id, as_of) for step in one.moves],
+        [one for one in dossier.clashes(as_of) if one.event == event.id],
     )
 
 

@@ -19,7 +19,7 @@ def ask(dossier: Dossier, as_of: AsOf = None) -> list[Story]:
 
 def ask_one(dossier: Dossier, id: str, as_of: AsOf = None) -> StoryTold:
     """One story by its id or its beginning, with why each report is in it and what became of it."""
-    return dossier.story(id)
+    return dossier.story(id, as_of)
 
 
 def _lines(found: Sequence[Story]) -> Sequence[Line]:
