@@ -53,6 +53,7 @@ ASKED: dict[str, Callable[[Dossier], Any]] = {
     "centre": lambda dossier: dossier.centre(),
     "changes": lambda dossier: dossier.changes("2024-11-01"),
     "look": lambda dossier: dossier.look(),
+    "last_look": lambda dossier: dossier.last_look(),
     "network": lambda dossier: dossier.network(),
     "told": lambda dossier: {row.report_id for row in dossier.told()},
     "clashes": lambda dossier: dossier.clashes(),
