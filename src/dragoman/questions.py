@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 CLASHES: tuple[str, ...] = get_args(get_type_hints(Disagreement)["kind"])
 """The kinds of disagreement."""
+KINDS: tuple[str, ...] = tuple(filter(None, queries.COLUMNS))
+"""The kinds of claim."""
 
 
 def known_kind(kind: str | None) -> None:
     """Raise `QueryError` unless there are claims of that kind."""
-    _known(kind, filter(None, queries.COLUMNS), "kind of claim")
+    _known(kind, KINDS, "kind of claim")
 
 
 def known_status(status: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -20,6 +21,7 @@ from dragoman.web.frame import mount
 from dragoman.web.judging import mount_judging
 from dragoman.web.looking import mount_looking
 from dragoman.web.pages import pages
+from dragoman.web.schemas.openapi import described
 from dragoman.web.security import Doors, Guard
 from dragoman.web.static import assets
 
@@ -35,6 +37,12 @@ class Guarded(FastAPI):
     """An application with the guard before all else, so that errors too leave signed."""
 
     doors = Doors()
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the API, made once."""
+        if not self.openapi_schema:
+            self.openapi_schema = described(super().openapi(), pages().values())
+        return self.openapi_schema
 
     def build_middleware_stack(self) -> ASGIApp:
         """What a request passes, the guard first."""
@@ -115,6 +123,6 @@ def _is_twin(request: Request, route: object) -> bool:
     """Whether a program asked: for a twin, or for JSON and no page."""
     name = str(getattr(route, "name", ""))
     accepted = request.headers.get("accept", "")
-    return name.endswith((".json", ".csv")) or (
+    return name.endswith((".json", ".csv", ".atom")) or (
         "html" not in accepted and ("json" in accepted or request.url.path.endswith(".json"))
     )

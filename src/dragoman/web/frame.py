@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
-from pydantic import BaseModel, Field
 from starlette.responses import HTMLResponse, Response
 
 from dragoman.picture.lines import plain
@@ -18,16 +17,10 @@ from dragoman.web.html import page_words, render
 from dragoman.web.page import Page
 from dragoman.web.rows import to_csv
 
-
-class Records(BaseModel):
-    """The records of a page: the same that the library gives and the verb prints with --json."""
-
-    page: str
-    asked: dict[str, Any] = Field(description="The question, as it was understood.")
-    records: list[dict[str, Any]]
-
-
-WRONG = {status: {"model": ErrorBody} for status in (400, 401, 404, 405, 414, 421, 422, 503)}
+_WRONG = (400, 401, 404, 405, 414, 421, 422, 503)
+WRONG: dict[int | str, dict[str, Any]] = {status: {"model": ErrorBody} for status in _WRONG}
+"""What every route may answer beside a good answer."""
+_SEEN = {"text/html": {"schema": {"type": "string"}}}  # an error where a page was asked for
 
 
 def mount(app: FastAPI, page: Page, answers: Answers) -> None:
@@ -48,9 +41,8 @@ def mount(app: FastAPI, page: Page, answers: Answers) -> None:
             summary=page.title,
             description=inspect.getdoc(page.ask) or page.title,
             tags=[page.name],
-            include_in_schema=bool(ending),
             response_class=Response,
-            responses=WRONG | {200: _good(ending)},  # type: ignore[arg-type]
+            responses=_answers(ending),
         )
 
 
@@ -97,8 +89,16 @@ def _csv(page: Page, found: Any) -> Response:
     )
 
 
-def _good(ending: str) -> dict[str, Any]:
-    if ending == ".json":
-        return {"model": Records, "content": {"application/json": {}}}
-    kind = "text/csv" if ending else "text/html"
-    return {"content": {kind: {"schema": {"type": "string"}}}, "description": "The same records."}
+def _answers(ending: str) -> dict[int | str, dict[str, Any]]:
+    """What a face may answer; the schema of its JSON is put in where the whole API is described."""
+    kind = {".json": "application/json", ".csv": "text/csv"}.get(ending, "text/html")
+    good = {"content": {kind: {"schema": {"type": "string"}}}, "description": _GOOD[ending]}
+    wrong = WRONG if ending else {status: one | {"content": _SEEN} for status, one in WRONG.items()}
+    return {**wrong, 200: good}
+
+
+_GOOD = {
+    ".json": "The records, and the question as it was understood.",
+    ".csv": "The same records, one row each.",
+    "": "The page.",
+}

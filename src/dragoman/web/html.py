@@ -18,6 +18,8 @@ from dragoman.web.drawing import DRAWINGS, consequences, series, timeline
 from dragoman.web.page import Page
 from dragoman.web.pages import navigation, pages
 
+FEEDS = {"Atom": ".atom", "JSON feed": ".feed.json"}
+"""By the word for a feed, the ending of its address."""
 CHARTS = {
     "series_chart": series.draw,
     "timeline_chart": timeline.draw,
@@ -50,7 +52,7 @@ def render(page: Page, found: Any, asked: Mapping[str, Any], about: About, dossi
     title = page.heading(found) if page.heading else page.title
     return environment().get_template(page.template).render(
         page=page, found=found, asked=asked, title=title, card=card(page.name),
-        way=_way(page), twins=twins(page, asked), fields=_fields(page, asked),
+        way=_way(page), twins=twins(page, asked), feeds=_feeds(page, found), fields=_fields(page, asked),
         latest=address(page, {**asked, "as_of": None}), **_around(about, dossier, asked),
     )  # fmt: skip
 
@@ -60,7 +62,7 @@ def render_error(told: Mapping[str, str], status: int, about: About | None, doss
     around = _around(about, dossier, {})
     return environment().get_template("error.html").render(
         page=None, title="Not found" if status == 404 else "This cannot be answered",
-        told=told, asked={}, card=None, way=[], twins={}, fields=[], latest="/", **around,
+        told=told, asked={}, card=None, way=[], twins={}, feeds={}, fields=[], latest="/", **around,
     )  # fmt: skip
 
 
@@ -117,6 +119,12 @@ def _fields(page: Page, asked: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What the form of the day must send along so that the rest of the question stays."""
     _, _, query = address(page, {**asked, "as_of": None}).partition("?")
     return parse_qsl(query)
+
+
+def _feeds(page: Page, found: Any) -> dict[str, str]:
+    """The addresses of the feeds of what a page is about, by their kind."""
+    path = page.feed(found) if page.feed else None
+    return {kind: f"{path}{ending}" for kind, ending in FEEDS.items()} if path else {}
 
 
 def _way(page: Page) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import parse_qs
 
 from fastapi import FastAPI, Request
@@ -20,9 +20,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from dragoman.dossier import Dossier
 from dragoman.errors import DossierError, QueryError
 from dragoman.judging.corrections import fields_of, shown
+from dragoman.judging.records import Verdict
 from dragoman.judging.waiting import Drawing
 from dragoman.web import links
 from dragoman.web.answers import Answers
+from dragoman.web.errors import ErrorBody
 from dragoman.web.html import render
 from dragoman.web.pages import pages
 from dragoman.web.token import is_ours
@@ -31,6 +33,28 @@ from dragoman.web.views.review import ask, next_of
 PATH = "/judge"
 MOST_FIELDS = 40
 _OURS = re.compile(r"/(?:review|report|judgements)(?:[/?#][^\\\s]*)?")
+_FORM = "application/x-www-form-urlencoded"
+_TEXT = {"type": "string"}
+_FIELDS = {
+    "type": "object",
+    "description": "Corrections are fields beside these, `c.` and a field of the claim.",
+    "properties": {
+        "token": _TEXT,
+        "claim": _TEXT,
+        "verdict": {"enum": [*get_args(Verdict)]},
+        "note": _TEXT,
+        "who": _TEXT,
+        "correcting": _TEXT,
+        "next": _TEXT,
+    },
+    "required": ["token", "claim", "verdict"],
+}
+_AGAIN = {"description": "Not kept, and why: the form again, with what was typed."}
+_ANSWERS: dict[int | str, dict[str, Any]] = {
+    **{status: {"model": ErrorBody} for status in (400, 401, 403, 405, 413, 414, 421, 422)},
+    503: _AGAIN,
+    303: {"description": "Kept; the page to go on with."},
+}
 _DRAWN = ("order", "kind", "event", "actor", "story", "seed")
 
 
@@ -53,7 +77,20 @@ def mount_judging(app: FastAPI, answers: Answers) -> None:
             )
         return await run_in_threadpool(take, answers, form)
 
-    app.add_api_route(PATH, judged, methods=["POST"], include_in_schema=False)
+    app.add_api_route(
+        PATH,
+        judged,
+        methods=["POST"],
+        name="judge",
+        operation_id="judge",
+        summary="Judge a claim",
+        description="Takes the form of the pages of review, and no other: it carries their token.",
+        tags=["review"],
+        status_code=303,
+        response_class=Response,
+        responses=_ANSWERS,
+        openapi_extra={"requestBody": {"required": True, "content": {_FORM: {"schema": _FIELDS}}}},
+    )
 
 
 def take(answers: Answers, form: Mapping[str, str]) -> Response:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, TypeAlias
 
 from fastapi import Query
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
 
 from dragoman.days import day
 
@@ -30,7 +30,10 @@ def _word(given: object) -> object:
     return given or None
 
 
-_DAY = WithJsonSchema({"type": "string", "format": "date", "example": "2024-10-31"})
+_DAY = WithJsonSchema(
+    {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}], "examples": ["2024-10-31"]}
+)
+_SHORT: TypeAlias = Annotated[str, StringConstraints(max_length=LONGEST)]
 AsOf: TypeAlias = Annotated[
     date | None,
     BeforeValidator(_day),
@@ -43,15 +46,24 @@ Since: TypeAlias = Annotated[
 Until: TypeAlias = Annotated[
     date | None, BeforeValidator(_day), _DAY, Query(description="Up to this day.")
 ]
-Word: TypeAlias = Annotated[str | None, BeforeValidator(_word), Query(max_length=LONGEST)]
+Word: TypeAlias = Annotated[_SHORT | None, BeforeValidator(_word)]
 Actor: TypeAlias = Annotated[
-    str | None,
+    _SHORT | None,
     BeforeValidator(_word),
-    Query(max_length=LONGEST, description="An actor: a code (`PRK`) or a name."),
+    Query(description="An actor: a code (`PRK`) or a name."),
 ]
 First: TypeAlias = Annotated[
     int, Query(ge=1, le=10_000, description="At most so many lines, the first of the list.")
 ]
+
+
+def few(words: Iterable[str]) -> WithJsonSchema:
+    """Says in the API that a word is one of a few, or empty for what is usual.
+
+    >>> few(["week", "month"]).json_schema
+    {'type': 'string', 'enum': ['week', 'month', '']}
+    """
+    return WithJsonSchema({"type": "string", "enum": [*words, ""]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,8 @@ class Page:
     ``ask`` takes the dossier and, by keyword, what the address says; its signature is the page's
     part of the API. ``lines`` makes of the answer what the verb prints with ``--json``: the JSON
     twin has these, and the CSV twin the same made flat, unless ``rows`` gives others.
+    ``shapes`` are what the API promises of the lines: by part (empty where lines have none) a record,
+    a TypedDict, a union, or a tuple of such whose fields stand in one line.
     """
 
     name: str  # of the card, and of the template unless that is another
@@ -69,7 +83,9 @@ class Page:
     ask: Callable[..., Any]
     lines: Callable[[Any], Sequence[Line]]
     rows: Callable[[Any], Sequence[Line]] | None = None
+    shapes: Mapping[str, object] = field(default_factory=dict)  # by part, the type of its lines
     heading: Callable[[Any], str] | None = None  # of an answer about one thing: its name
+    feed: Callable[[Any], str | None] | None = None  # the path of an answer's feed, without ending
     under: str | None = None  # the page above it, for the way back
     wide: bool = False  # the page takes the whole width, as a map does
     example: Mapping[str, str] = field(default_factory=dict)  # of the words in its path

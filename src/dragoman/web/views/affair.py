@@ -12,8 +12,17 @@ from dragoman.fusing.stories.finding import Story
 from dragoman.picture.centre import Central
 from dragoman.picture.changes import Changes
 from dragoman.picture.lines import to_lines
-from dragoman.picture.records import ActShown, Picture
+from dragoman.picture.records import (
+    ActorShown,
+    ActShown,
+    DisagreementShown,
+    Dyad,
+    Picture,
+    SilenceShown,
+    TieShown,
+)
 from dragoman.web.page import AsOf, Line, Page, Since
+from dragoman.web.schemas.lines import AffairHead
 
 LINES = 60  # of each part of the picture that the front page chooses from
 RECENT = timedelta(days=7)  # acts of the last week before the newest are weighed against each other
@@ -82,4 +91,19 @@ def _lines(found: Front) -> Sequence[Line]:
     return to_lines(found.picture)
 
 
-PAGE = Page(name="affair", path="/", title="The affair", ask=ask, lines=_lines)
+PAGE = Page(
+    name="affair",
+    path="/",
+    title="The affair",
+    ask=ask,
+    lines=_lines,
+    shapes={
+        "affair": AffairHead,
+        "actor": ActorShown,
+        "tie": TieShown,
+        "dyad": Dyad,
+        "act": ActShown,
+        "silence": SilenceShown,
+        "disagreement": DisagreementShown,
+    },
+)

@@ -10,6 +10,7 @@ from fastapi import Query
 from dragoman.dossier import Dossier
 from dragoman.fusing.counts.tracks import Track, to_line
 from dragoman.web.page import MOST, AsOf, First, Line, Page
+from dragoman.web.schemas.lines import CountLine
 
 Single = Annotated[bool, Query(description="Counts too that only one report gives.")]
 
@@ -35,4 +36,12 @@ def _rows(found: Sequence[Track]) -> Sequence[Line]:
     ]
 
 
-PAGE = Page(name="counts", path="/counts", title="Counts", ask=ask, lines=_lines, rows=_rows)
+PAGE = Page(
+    name="counts",
+    path="/counts",
+    title="Counts",
+    ask=ask,
+    lines=_lines,
+    rows=_rows,
+    shapes={"": CountLine},
+)

@@ -13,6 +13,7 @@ from dragoman.picture.records import Named
 from dragoman.records import Act, ClaimRow, Disagreement
 from dragoman.terminal.records_out import event_line, move_line, names_of
 from dragoman.web.page import AsOf, Line, Page
+from dragoman.web.schemas.lines import EventLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ PAGE = Page(
     ask=ask,
     lines=_lines,
     rows=_rows,
+    shapes={"": EventLine},
     heading=_heading,
     under="timeline",
 )

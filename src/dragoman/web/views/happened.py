@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dragoman.dossier import Dossier
-from dragoman.picture.consequences import Consequences
+from dragoman.picture.consequences import Consequences, Follows, Node
 from dragoman.picture.lines import to_line
 from dragoman.picture.meetings import Meeting
 from dragoman.picture.records import FlowShown, TieShown, TimelineEntry
@@ -59,21 +59,44 @@ def _graph(found: Consequences) -> list[Line]:
 
 
 PAGES = (
-    Page(name="timeline", path="/timeline", title="Timeline", ask=ask_timeline, lines=_timeline),
+    Page(
+        name="timeline",
+        path="/timeline",
+        title="Timeline",
+        ask=ask_timeline,
+        lines=_timeline,
+        shapes={"event": TimelineEntry, "statement": TimelineEntry},
+    ),
     Page(
         name="meetings",
         path="/meetings",
         title="Meetings",
         ask=ask_meetings,
         lines=_each("meeting"),
+        shapes={"meeting": Meeting},
     ),
-    Page(name="flows", path="/flows", title="Flows", ask=ask_flows, lines=_each("flow")),
-    Page(name="ties", path="/ties", title="Ties", ask=ask_ties, lines=_each("tie")),
+    Page(
+        name="flows",
+        path="/flows",
+        title="Flows",
+        ask=ask_flows,
+        lines=_each("flow"),
+        shapes={"flow": FlowShown},
+    ),
+    Page(
+        name="ties",
+        path="/ties",
+        title="Ties",
+        ask=ask_ties,
+        lines=_each("tie"),
+        shapes={"tie": TieShown},
+    ),
     Page(
         name="consequences",
         path="/consequences",
         title="Consequences",
         ask=ask_consequences,
         lines=_graph,
+        shapes={"node": Node, "link": Follows},
     ),
 )

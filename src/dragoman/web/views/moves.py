@@ -8,6 +8,7 @@ from dragoman.dossier import Dossier
 from dragoman.fusing.events.moves import Moved
 from dragoman.terminal.records_out import move_line, moved_line
 from dragoman.web.page import MOST, AsOf, First, Line, Page
+from dragoman.web.schemas.lines import MovedLine
 
 
 def ask(dossier: Dossier, as_of: AsOf = None, limit: First = MOST) -> list[Moved]:
@@ -28,4 +29,12 @@ def _rows(found: Sequence[Moved]) -> Sequence[Line]:
     ]
 
 
-PAGE = Page(name="moves", path="/moves", title="Moves", ask=ask, lines=_lines, rows=_rows)
+PAGE = Page(
+    name="moves",
+    path="/moves",
+    title="Moves",
+    ask=ask,
+    lines=_lines,
+    rows=_rows,
+    shapes={"": MovedLine},
+)

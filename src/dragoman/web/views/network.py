@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, get_args
 
 from fastapi import Query
 from pydantic import BeforeValidator
 
 from dragoman.dossier import Dossier
 from dragoman.picture.network_lines import edge_lines, map_lines, network_lines
-from dragoman.picture.network_records import Network, WorldMap
-from dragoman.web.page import LONGEST, Actor, AsOf, Page
+from dragoman.picture.network_records import AreaShown, Edge, EdgeKind, Network, Node, WorldMap
+from dragoman.picture.world import world_views
+from dragoman.picture.world_map import regions
+from dragoman.web.page import LONGEST, Actor, AsOf, Page, Word, few
+from dragoman.web.schemas.lines import Ended, MapHead, NetworkHead, Placed
 
 
 def _else(default: str) -> BeforeValidator:
@@ -19,20 +22,24 @@ def _else(default: str) -> BeforeValidator:
 
 
 Kind: TypeAlias = Annotated[
-    str | None,
-    BeforeValidator(lambda given: given or None),
-    Query(max_length=LONGEST, description="One kind of edge: tie, cooperation, conflict or flow."),
+    Word,
+    few(get_args(EdgeKind)),
+    Query(description="One kind of edge: tie, cooperation, conflict or flow."),
 ]
 View: TypeAlias = Annotated[
     str,
     _else("neutral"),
+    few(one.id for one in world_views()),
     Query(
         max_length=LONGEST,
         description="As whom disputed areas are seen: neutral, held, un, or a state's code.",
     ),
 ]
 Region: TypeAlias = Annotated[
-    str, _else("world"), Query(max_length=LONGEST, description="The part of the world to draw.")
+    str,
+    _else("world"),
+    few(regions()),
+    Query(max_length=LONGEST, description="The part of the world to draw."),
 ]
 
 
@@ -62,6 +69,7 @@ PAGES = (
         title="Network",
         ask=ask_network,
         lines=network_lines,
+        shapes={"network": NetworkHead, "node": Node, "edge": (Edge, Ended)},
         rows=edge_lines,
         wide=True,
     ),
@@ -71,6 +79,12 @@ PAGES = (
         title="Map",
         ask=ask_map,
         lines=map_lines,
+        shapes={
+            "map": MapHead,
+            "node": (Node, Placed),
+            "edge": (Edge, Ended),
+            "area": AreaShown,
+        },
         rows=lambda found: edge_lines(found.network),
         wide=True,
     ),

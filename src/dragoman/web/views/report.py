@@ -8,6 +8,7 @@ from dragoman.dossier import Dossier
 from dragoman.picture.marked import ReportMarked
 from dragoman.terminal.records_out import claim_line, marked_line
 from dragoman.web.page import AsOf, Line, Page
+from dragoman.web.schemas.lines import MarkedLine
 
 
 def ask(dossier: Dossier, id: str, as_of: AsOf = None) -> ReportMarked:
@@ -34,6 +35,7 @@ PAGE = Page(
     ask=ask,
     lines=_lines,
     rows=_rows,
+    shapes={"": MarkedLine},
     heading=_heading,
     under="reports",
     wide=True,

@@ -8,6 +8,7 @@ from typing import Any
 from dragoman.dossier import Dossier
 from dragoman.picture.known import is_known
 from dragoman.web.page import MOST, AsOf, First, Line, Page
+from dragoman.web.schemas.lines import ReportLine
 
 
 def ask(dossier: Dossier, as_of: AsOf = None, limit: First = MOST) -> list[dict[str, Any]]:
@@ -21,4 +22,11 @@ def _lines(found: Sequence[Line]) -> Sequence[Line]:
     return found
 
 
-PAGE = Page(name="reports", path="/reports", title="Reports", ask=ask, lines=_lines)
+PAGE = Page(
+    name="reports",
+    path="/reports",
+    title="Reports",
+    ask=ask,
+    lines=_lines,
+    shapes={"": ReportLine},
+)

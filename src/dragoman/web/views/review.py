@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Annotated
+from typing import Annotated, TypeAlias
 from weakref import WeakKeyDictionary
 
 from fastapi import Query
@@ -15,14 +15,20 @@ from dragoman.judging.corrections import events, fields_of, modes, shown
 from dragoman.judging.lines import to_line
 from dragoman.judging.records import BEARING, Judged, Precision, Waiting
 from dragoman.judging.waiting import ORDERS, Drawing, judged_before
+from dragoman.questions import KINDS
 from dragoman.records import Act, Report
 from dragoman.terminal.records_out import waiting_line
 from dragoman.terminal.review_page import FIELD_WORDS
-from dragoman.web.page import MOST, Actor, First, Line, Page, Word
+from dragoman.web.page import MOST, Actor, First, Line, Page, Word, few
+from dragoman.web.schemas.claims import ClaimLine, Waits
+from dragoman.web.schemas.lines import JudgementLine
 
 _AROUND = 400  # characters of the text on either side of the evidence
 _QUEUES_KEPT = 8
 
+Order: TypeAlias = Annotated[Word, few(ORDERS), Query(description="How claims are drawn.")]
+Kind: TypeAlias = Annotated[Word, few(KINDS), Query(description="One kind of claim.")]
+Type: TypeAlias = Annotated[Word, few(events()), Query(description="One type of act.")]
 Seed = Annotated[int, Query(ge=0, le=10**9, description="Which random sample.")]
 
 
@@ -89,9 +95,9 @@ class Asking:
 
 def ask(
     dossier: Dossier,
-    order: Word = "weight",
-    kind: Word = None,
-    event: Word = None,
+    order: Order = "weight",
+    kind: Kind = None,
+    event: Type = None,
     actor: Actor = None,
     story: Word = None,
     seed: Seed = 0,
@@ -177,13 +183,14 @@ def ask_judgements(
 
 
 PAGES = (
-    Page("review", "/review", "Review", ask, _lines),
+    Page("review", "/review", "Review", ask, _lines, shapes={"": (ClaimLine, Waits)}),
     Page(
         "precision",
         "/precision",
         "Precision",
         ask_precision,
         lambda found: [asdict(one) for one in found],
+        shapes={"": Precision},
         under="review",
     ),
     Page(
@@ -192,6 +199,7 @@ PAGES = (
         "Judgements",
         ask_judgements,
         lambda found: [to_line(one) for one in found],
+        shapes={"": JudgementLine},
         under="review",
     ),
 )

@@ -8,9 +8,11 @@ from typing import Annotated
 from fastapi import Query
 
 from dragoman.dossier import Dossier
-from dragoman.store.search import Found, terms_of
+from dragoman.store.search import ActorFound, Found, terms_of
 from dragoman.terminal.records_out import found_lines
 from dragoman.web.page import LONGEST, AsOf, First, Line, Page
+from dragoman.web.schemas.claims import ClaimLine
+from dragoman.web.schemas.lines import ReportHit
 
 Words = Annotated[
     str, Query(max_length=LONGEST, description='Words that go together; "some words" are one.')
@@ -26,4 +28,11 @@ def _lines(found: Found) -> Sequence[Line]:
     return found_lines(found)
 
 
-PAGE = Page(name="search", path="/search", title="Search", ask=ask, lines=_lines)
+PAGE = Page(
+    name="search",
+    path="/search",
+    title="Search",
+    ask=ask,
+    lines=_lines,
+    shapes={"actor": ActorFound, "report": ReportHit, "claim": ClaimLine},
+)

@@ -10,6 +10,8 @@ from dragoman.fusing.unanswered import Unanswered
 from dragoman.records import ClaimRow
 from dragoman.terminal.records_out import claim_line, unanswered_line
 from dragoman.web.page import Actor, AsOf, Line, Page
+from dragoman.web.schemas.claims import SilenceLine
+from dragoman.web.schemas.lines import UnansweredLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +34,11 @@ def _lines(found: Silent) -> Sequence[Line]:
     ]
 
 
-PAGE = Page(name="silences", path="/silences", title="Silences", ask=ask, lines=_lines)
+PAGE = Page(
+    name="silences",
+    path="/silences",
+    title="Silences",
+    ask=ask,
+    lines=_lines,
+    shapes={"silence": SilenceLine, "unanswered": UnansweredLine},
+)

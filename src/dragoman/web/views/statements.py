@@ -8,6 +8,7 @@ from dragoman.dossier import Dossier
 from dragoman.records import ClaimRow
 from dragoman.terminal.records_out import claim_line
 from dragoman.web.page import MOST, Actor, AsOf, First, Line, Page
+from dragoman.web.schemas.claims import StatementLine
 
 
 def ask(
@@ -21,4 +22,11 @@ def _lines(found: Sequence[ClaimRow]) -> Sequence[Line]:
     return [claim_line(row) for row in found]
 
 
-PAGE = Page(name="statements", path="/statements", title="Statements", ask=ask, lines=_lines)
+PAGE = Page(
+    name="statements",
+    path="/statements",
+    title="Statements",
+    ask=ask,
+    lines=_lines,
+    shapes={"": StatementLine},
+)

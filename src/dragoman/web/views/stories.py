@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dragoman.dossier import Dossier
 from dragoman.fusing.stories.finding import Story, to_line
 from dragoman.fusing.stories.turns import StoryTold, told_line
+from dragoman.web import links
 from dragoman.web.page import AsOf, Line, Page
+from dragoman.web.schemas.lines import StoryLine, StoryToldLine
 
 
 def ask(dossier: Dossier, as_of: AsOf = None) -> list[Story]:
@@ -37,7 +39,14 @@ def _members(found: StoryTold) -> Sequence[Line]:
 
 
 PAGES = (
-    Page(name="stories", path="/stories", title="Stories", ask=ask, lines=_lines),
+    Page(
+        name="stories",
+        path="/stories",
+        title="Stories",
+        ask=ask,
+        lines=_lines,
+        shapes={"": StoryLine},
+    ),
     Page(
         name="story",
         path="/story/{id:path}",
@@ -45,7 +54,9 @@ PAGES = (
         ask=ask_one,
         lines=_line,
         rows=_members,
+        shapes={"": StoryToldLine},
         heading=lambda found: found.story.title,
+        feed=lambda found: links.one("story", found.story.id),
         under="stories",
     ),
 )
