@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from dragoman.exchanged import Exchanged
 from dragoman.judged import Judging
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
+from dragoman.outlooks import Outlooks, Past
 from dragoman.questions import is_person, known_kind, known_status
 from dragoman.records import (
     Claim,
@@ -34,7 +36,6 @@ from dragoman.relations import relation
 from dragoman.store import current, file, queries, read
 from dragoman.store.lock import writer_lock
 from dragoman.store.queries import Asked
-from dragoman.views import Views
 
 if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
@@ -81,8 +82,8 @@ def open(
     return Dossier(where, read_only=read_only, authority=authority, judged=judged)
 
 
-@of_one_moment(Views)
-class Dossier(Judging, Exchanged):
+@of_one_moment(Outlooks)
+class Dossier(Judging, Outlooks, Exchanged):
     """The store of one user's affairs: one DuckDB file, made by `open`.
 
     No connection is kept: each question and each batch opens the file for a moment, so that
@@ -105,6 +106,7 @@ class Dossier(Judging, Exchanged):
         self._closed = False
         self._kept: Moment | None = None
         self._pinned = Pinned()
+        self._pasts: dict[tuple[str, date | None], Past | None] = {}
 
     def __repr__(self) -> str:
         return f"Dossier({str(self.path)!r})"

@@ -13,9 +13,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import duckdb
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 By = Literal["day", "week", "month", "quarter", "year"]
 
@@ -238,3 +241,35 @@ def rejections(
         [dataset, dataset],
     ).fetchall()
     return [ImportRejection(*row) for row in rows]
+
+
+def imported_acts(
+    connection: duckdb.DuckDBPyConnection, as_of: date | None = None, since: date | None = None
+) -> pa.Table | None:
+    """One row an imported event that has a type and two sides: source, target, type, day.
+
+    Those known by a day and done from another on; None where nothing was ever imported.
+    """
+    if not has_imported(connection):
+        return None
+    return connection.sql(
+        "SELECT source, target, type, day FROM imported WHERE type IS NOT NULL AND a IS NOT NULL "
+        "AND (? IS NULL OR (known <= ? AND day <= ?)) AND (? IS NULL OR day >= ?)",
+        params=[as_of, as_of, as_of, since, since],
+    ).to_arrow_table()
+
+
+def last_day(connection: duckdb.DuckDBPyConnection) -> date | None:
+    """The day of the newest imported event."""
+    if not has_imported(connection):
+        return None
+    return connection.execute("SELECT max(last) FROM imports").fetchall()[0][0]  # type: ignore[no-any-return]
+
+
+def imports_state(connection: duckdb.DuckDBPyConnection) -> str:
+    """A mark that changes when a data set is imported or taken out again; empty for none."""
+    if not has_imported(connection):
+        return ""
+    rows = connection.execute("SELECT count(*), max(id) FROM imports").fetchall()
+    count, newest = rows[0]
+    return f"+{count}.{newest}" if count else ""

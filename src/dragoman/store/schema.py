@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "5"  # raise it whenever a table below changes its shape
+SCHEMA_VERSION = "6"  # raise it whenever a table below changes its shape
 
 _CLAIM = """
         report VARCHAR NOT NULL, run INTEGER NOT NULL,
@@ -32,6 +32,16 @@ _JUDGED = {
     "corrected_parties": _PARTY,
 }
 """What people have judged, and what comes of it: see `store.judgements`."""
+
+_OUTLOOKS = {
+    "outlooks": """
+        id VARCHAR PRIMARY KEY, made DATE NOT NULL, as_of DATE NOT NULL, until DATE NOT NULL,
+        a VARCHAR NOT NULL, b VARCHAR, weeks INTEGER NOT NULL, state VARCHAR NOT NULL,
+        version VARCHAR NOT NULL, body JSON NOT NULL""",
+    "outlook_scores": """
+        outlook VARCHAR PRIMARY KEY, scored DATE NOT NULL, state VARCHAR NOT NULL, body JSON NOT NULL""",
+}
+"""What was expected, as it was shown, and how it came out: see `store.outlooks`."""
 
 TABLES: dict[str, str] = {
     "meta": """
@@ -67,6 +77,7 @@ TABLES: dict[str, str] = {
     "todo": """
         stage VARCHAR NOT NULL, shelf VARCHAR NOT NULL""",
     **_JUDGED,
+    **_OUTLOOKS,
 }
 """Column definitions by table.
 
@@ -120,6 +131,10 @@ UPGRADES: dict[str, tuple[str, ...]] = {
         *(f"CREATE TABLE {name} ({columns})" for name, columns in _JUDGED.items()),
         *(f"CREATE VIEW {name} AS {query}" for name, query in VIEWS.items()),
         "UPDATE meta SET value = '5' WHERE name = 'schema'",
+    ),
+    "5": (
+        *(f"CREATE TABLE {name} ({columns})" for name, columns in _OUTLOOKS.items()),
+        "UPDATE meta SET value = '6' WHERE name = 'schema'",
     ),
 }
 """By the version that they bring up to the next: statements that make an older dossier a newer."""

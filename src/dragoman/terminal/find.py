@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,19 @@ def dossier(
     tell_older(found)
     if judged and not to_judge:
         tell_left_out(found)
+    return found
+
+
+def dossier_that_keeps(path: Path | None) -> Dossier:
+    """The dossier, to be asked and to keep what is shown; only to be asked where it may not be written."""
+    from dragoman.dossier import open
+
+    where = _only_one() if path is None else path
+    if not where.exists():
+        raise DossierMissing(f"{where}: there is no dossier; make one with dragoman read")
+    keeps = os.access(where, os.W_OK) and os.access(where.parent, os.W_OK)
+    found = open(where, read_only=not keeps, judged=not UNJUDGED.get())
+    tell_older(found)
     return found
 
 

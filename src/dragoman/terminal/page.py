@@ -40,6 +40,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "disagreements": "Where reports clash; nobody is declared right",
         "moves": "How figures and statuses moved, and the report that moved them",
     },
+    "What tends to follow": {
+        "outlook": "Who does what to whom next: chances, with reasons",
+        "track": "How often outlooks were right: calibration and skill",
+    },
     "Open a line": {
         "report": "One report, with its claims marked in the text",
         "event": "One event: the sentences that tell it, and their voices",

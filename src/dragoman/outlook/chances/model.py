@@ -1,0 +1,146 @@
+"""Chances of one dossier or data set as of a day: learnt once, asked for any two actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from dragoman.data.tables import read_toml, read_tsv
+from dragoman.outlook.chances.learning import Settings, Weights, learnt
+from dragoman.outlook.chances.state import SLOW, Floats, Pairs, State, acts_of, state_of
+from dragoman.outlook.facts import Facts
+from dragoman.outlook.weeks import Weeks, weeks_of
+
+VERSION = "1"
+"""Raise it whenever chances may come out otherwise than before: a track record is of one version."""
+
+PRIOR_WEEKS = 2.0  # weeks of the mean of all pairs that what is usual between two begins with
+
+
+@cache
+def settings() -> dict[str, Any]:
+    """The sections of ``outlook_chances.toml``."""
+    return read_toml("outlook_chances.toml")
+
+
+@cache
+def types() -> tuple[str, ...]:
+    """The types of acts that chances are told of: PLOVER's."""
+    return tuple(row["event"] for row in read_tsv("plover_events.tsv"))
+
+
+@cache
+def quads() -> dict[str, int]:
+    """By type, its quad class."""
+    return {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
+
+
+@cache
+def classes() -> Floats:
+    """Types by quad classes: 1 where the type is of the class."""
+    return np.array([[float(quads()[one] == quad) for quad in (1, 2, 3, 4)] for one in types()])
+
+
+@dataclass(frozen=True, eq=False)
+class Chances:
+    """What has passed until the end of a day, and the weights learnt from it."""
+
+    weeks: Weeks
+    state: State
+    weights: Weights
+
+    @classmethod
+    def learnt(cls, facts: Facts, until: date, changed: Settings | None = None) -> Chances:
+        """Chances after ``until``, from facts of that day and before. There must be some.
+
+        The same facts give the same chances, and those of later days change nothing.
+        """
+        weeks = weeks_of(facts, until, types(), int(settings()["learning"]["weeks"]))
+        given = dict(settings()["learning"])
+        given.pop("weeks")
+        weights = learnt(weeks, classes(), changed or Settings(**given))
+        return cls(weeks, state_of(weeks), weights)
+
+    def usual(self, source: str, target: str) -> Floats:
+        """By type, acts a week as they always were between two: the baseline of the track record."""
+        return usual(self.weeks, self.state, source, target)
+
+    def rates(self, at: Any) -> Floats:
+        """Acts expected in the next week of pairs by their places, by type."""
+        return self.weights.rates(self.state, Pairs.all_of(self.weeks), classes(), at)
+
+
+def usual(weeks: Weeks, state: State, source: str, target: str) -> Floats:
+    """By type, the pair's long-run mean a week, leaning on that of all pairs while it is young."""
+    every: Floats = state.rates[SLOW].mean(axis=0)
+    pair = weeks.pair_of(source, target)
+    own = state.rates[SLOW][pair] if pair is not None else 0 * every
+    found: Floats = (own * weeks.weeks + every * PRIOR_WEEKS) / (weeks.weeks + PRIOR_WEEKS)
+    return found
+
+
+def enough(weeks: Weeks | None, *actors: str) -> tuple[int, str | None]:
+    """How many acts of the actors themselves there are, and what is lacking for an outlook, if anything."""
+    least = settings()["enough"]
+    if weeks is None:
+        return 0, _too_few(0, 0, least)
+    every = weeks.acts
+    places = [weeks.actors.index(one) if one in weeks.actors else -1 for one in actors]
+    source, target = weeks.source[weeks.pair], weeks.target[weeks.pair]
+    if len(places) == 1:
+        mine = (source == places[0]) | (target == places[0])
+    else:
+        mine = np.isin(source, places) & np.isin(target, places)
+    own = int(weeks.count[mine].sum())
+    if every < least["acts"] or weeks.weeks < least["weeks"]:
+        return own, _too_few(every, weeks.weeks, least)
+    if own < least["pair_acts"]:
+        whom = "them" if len(places) > 1 else "it and others"
+        return own, (
+            f"{_acts(own)} between {whom} {'is' if own == 1 else 'are'} known; an outlook needs at "
+            f"least {least['pair_acts']}"
+        )
+    return own, None
+
+
+def _too_few(acts: int, weeks: int, least: dict[str, int]) -> str:
+    return (
+        f"{_acts(acts)} in {_weeks(weeks)} {'is' if acts == 1 else 'are'} known; an outlook needs at "
+        f"least {least['acts']} acts between any actors in {least['weeks']} weeks or more. "
+        "Read more reports, or import events (dragoman import FILE)"
+    )
+
+
+def _acts(count: int) -> str:
+    return "1 act" if count == 1 else f"{count:,} acts"
+
+
+def _weeks(count: int) -> str:
+    return "1 week" if count == 1 else f"{count:,} weeks"
+
+
+def recent(weeks: Weeks, pair: int | None, kind: int | None, last: int) -> int:
+    """How many acts of a type, or of any, one pair had in the last so many weeks."""
+    if pair is None:
+        return 0
+    there = (weeks.pair == pair) & (weeks.week >= weeks.weeks - last)
+    if kind is not None:
+        there &= weeks.type == kind
+    return int(weeks.count[there].sum())
+
+
+__all__ = [
+    "Chances",
+    "acts_of",
+    "classes",
+    "enough",
+    "quads",
+    "recent",
+    "settings",
+    "types",
+    "usual",
+]

@@ -1,0 +1,149 @@
+"""An outlook made: chances of each type between two actors, or of one actor and those it deals with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from dragoman.outlook.chances.model import (
+    VERSION,
+    Chances,
+    classes,
+    quads,
+    recent,
+    settings,
+    types,
+)
+from dragoman.outlook.chances.rolling import Near, Paths, near, roll
+from dragoman.outlook.chances.state import Floats
+from dragoman.outlook.reasons import Called, reasons
+from dragoman.outlook.records import Amount, Chance, History
+from dragoman.outlook.weeks import DAYS, Weeks
+from dragoman.picture.records import Named
+
+Name = Callable[[str], Named]
+
+DIGITS = 4  # of a chance that is told and kept
+
+
+def identity(made: date, asked: Sequence[object], state: str) -> str:
+    """The id of an outlook: the same question to the same dossier on one day has one."""
+    told = repr([made.isoformat(), [str(one) for one in asked], state, VERSION])
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def history(weeks: Weeks, own: int) -> History:
+    """What there is to learn from."""
+    first = weeks.first_day(0) if weeks.weeks else None
+    return History(weeks.acts, own, weeks.weeks, first, weeks.until if weeks.weeks else None)
+
+
+def last_day(until: date, weeks: int) -> date:
+    """The last day of so many weeks after a day."""
+    return until + timedelta(days=DAYS * weeks)
+
+
+def expected(
+    chances: Chances, sides: Sequence[str], weeks: int, named: Name
+) -> tuple[list[Chance], list[Amount]]:
+    """What is expected between two sides, or of one."""
+    if len(sides) == 1:
+        return of_one(chances, sides[0], weeks, named), []
+    return between(chances, sides[0], sides[1], weeks, named)
+
+
+def between(
+    chances: Chances, a: str, b: str, weeks: int, named: Name
+) -> tuple[list[Chance], list[Amount]]:
+    """Chances of each type both ways, the likeliest first, and how many acts are expected."""
+    start = near(chances.weeks, chances.state, (a, b), int(settings()["rolling"]["near"]))
+    paths = rolled(chances, start, weeks)
+    ways = ((a, b), (b, a))
+    told = [one for way in ways for one in _told(chances, start, paths, way, named)]
+    amounts = [_amount(chances, start, paths, way, named) for way in ways]
+    return sorted(told, key=lambda one: -one.chance), amounts
+
+
+def of_one(chances: Chances, a: str, weeks: int, named: Name) -> list[Chance]:
+    """What one actor does to those whom it has lately had most to do with, and they to it."""
+    most = int(settings()["shown"]["partners"])
+    start = near(chances.weeks, chances.state, (a,), most)
+    paths = rolled(chances, start, weeks)
+    found = []
+    for other in start.actors[1:]:
+        for way in ((a, other), (other, a)):
+            found += _told(chances, start, paths, way, named)
+    least = float(settings()["shown"]["least_chance"])
+    return sorted((one for one in found if one.chance >= least), key=lambda one: -one.chance)
+
+
+def rolled(chances: Chances, start: Near, weeks: int) -> Paths:
+    """The paths that everything told of these actors is counted from."""
+    given = settings()["rolling"]
+    return roll(start, chances.weights, classes(), weeks, int(given["paths"]), int(given["seed"]))
+
+
+def _told(
+    chances: Chances, start: Near, paths: Paths, way: tuple[str, str], named: Name
+) -> list[Chance]:
+    """The chances of all types one way, with reasons."""
+    place = start.pair(*way)
+    by_week, expected = paths.chance[:, place], paths.expected[:, place].sum(axis=0)
+    weeks, pair = chances.weeks, chances.weeks.pair_of(*way)
+    usual = _usual(chances, way, len(by_week))
+    names = [named(one) for one in way]
+    called, kinds = Called(names[0].name, names[1].name), list(range(len(types())))
+    because: list[tuple[str, ...]] = [()] * len(kinds)
+    if pair is not None:
+        because = reasons(chances, pair, kinds, called)
+    return [
+        Chance(
+            source=names[0],
+            target=names[1],
+            type=types()[kind],
+            quad=quads()[types()[kind]],
+            chance=round(float(by_week[-1, kind]), DIGITS),
+            usual=round(float(usual[kind]), DIGITS),
+            expected=round(float(expected[kind]), DIGITS),
+            by_week=tuple(round(float(one), DIGITS) for one in by_week[:, kind]),
+            before=recent(weeks, pair, kind, weeks.weeks),
+            last=_last(weeks, pair, kind),
+            because=because[kind],
+        )
+        for kind in kinds
+    ]
+
+
+def _usual(chances: Chances, way: tuple[str, str], weeks: int) -> Floats:
+    found: Floats = 1 - np.exp(-weeks * chances.usual(*way))
+    return found
+
+
+def _last(weeks: Weeks, pair: int | None, kind: int) -> date | None:
+    if pair is None:
+        return None
+    there = np.flatnonzero((weeks.pair == pair) & (weeks.type == kind))
+    return weeks.first_day(int(weeks.week[there[-1]])) if len(there) else None
+
+
+def _amount(
+    chances: Chances, start: Near, paths: Paths, way: tuple[str, str], named: Name
+) -> Amount:
+    drawn = paths.acts[:, :, start.pair(*way)].sum(axis=(1, 2))
+    low, median, high = np.quantile(drawn, [0.05, 0.5, 0.95], method="inverted_cdf")
+    mean = float(paths.expected[:, start.pair(*way)].sum())
+    usual = float(chances.usual(*way).sum() * paths.acts.shape[1])
+    up_to = np.bincount(drawn).cumsum() / len(drawn)
+    return Amount(
+        source=named(way[0]),
+        target=named(way[1]),
+        mean=round(mean, 2),
+        low=int(low),
+        median=int(median),
+        high=int(high),
+        usual=round(usual, 2),
+        up_to=tuple(round(float(one), DIGITS) for one in up_to),
+    )

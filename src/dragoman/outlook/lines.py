@@ -1,0 +1,51 @@
+"""Outlooks, what-ifs and the track record as lines of JSON-ready values."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from dragoman.outlook.records import Outlook, TrackRecord, WhatIf
+from dragoman.picture.lines import plain, to_line
+
+
+def outlook_lines(found: Outlook, limit: int | None = None) -> list[dict[str, Any]]:
+    """The ``outlook`` itself, then its chances and its amounts, a line each."""
+    chances = found.chances[:limit] if limit else found.chances
+    head = _head(found, "outlook", ("chances", "amounts"))
+    return [
+        head,
+        *(to_line(one, "chance") for one in chances),
+        *(to_line(one, "amount") for one in found.amounts),
+    ]
+
+
+def whatif_lines(found: WhatIf, limit: int | None = None) -> list[dict[str, Any]]:
+    """The ``whatif`` itself, then what moves, what moves of others, and what followed before."""
+    head = _head(found, "whatif", ("shifts", "others", "followed"))
+    shifts, others = (some[:limit] if limit else some for some in (found.shifts, found.others))
+    return [
+        head,
+        *(_with(to_line(one, "shift")) for one in shifts),
+        *(_with(to_line(one, "other")) for one in others),
+        *(to_line(one, "followed") for one in found.followed),
+    ]
+
+
+def track_lines(found: TrackRecord) -> list[dict[str, Any]]:
+    """The ``track`` record in all, then its bins of calibration and the scored outlooks."""
+    head = _head(found, "track", ("scored", "bins"))
+    return [
+        head | {"scored": len(found.scored)},
+        *(to_line(one, "bin") for one in found.bins),
+        *(to_line(one, "scored") for one in found.scored),
+    ]
+
+
+def _head(found: object, part: str, beside: tuple[str, ...]) -> dict[str, Any]:
+    names = [one.name for one in fields(found) if one.name not in beside]  # type: ignore[arg-type]
+    return {"part": part, **{name: plain(getattr(found, name)) for name in names}}
+
+
+def _with(line: dict[str, Any]) -> dict[str, Any]:
+    return {key.rstrip("_"): value for key, value in line.items()}

@@ -1,0 +1,179 @@
+"""Outlooks scored by what came: proper scores, calibration, and skill against the long-run mean.
+
+The Brier score is the mean squared distance of chances from what came (0 or 1), the log score the mean
+of minus the logarithm of the chance given to what came, the CRPS the distance of a distribution of
+counts from the count (Gneiting and Raftery 2007). In all three less is better.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from dragoman.outlook.facts import Facts
+from dragoman.outlook.records import Amount, Bin, Outlook, Scored, TrackRecord
+
+BOUNDS = (0.0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""Of the bins of the calibration table: narrow below, where most chances lie."""
+LEAST = 0.0005  # a chance told as 0 or 1 is taken for this near to it: no outlook is that sure
+MOST_COUNTED = 2_000  # acts within an outlook's weeks
+NORMAL = 1.645  # of a 90 % interval
+
+Counts = Mapping[tuple[str, str, str], int]
+
+
+def came(facts: Facts, after: date, until: date) -> Counts:
+    """How often who did what to whom after a day and until another."""
+    counts: dict[tuple[str, str, str], int] = {}
+    if not len(facts):
+        return counts
+    first, last = facts.time_of(after) + 1, facts.time_of(until) + 1
+    part = facts.since(first).before(last)
+    for place in range(len(part)):
+        named = part.named(place)
+        counts[named] = counts.get(named, 0) + 1
+    return counts
+
+
+def score(outlook: Outlook, counts: Counts) -> Scored | None:
+    """One outlook against what came in its weeks; None where it forecast nothing."""
+    if outlook.as_of is None or outlook.until is None or not outlook.chances:
+        return None
+    hits = _hits(outlook, counts)
+    far = [crps(one.up_to, _all(counts, one)) for one in outlook.amounts]
+    usual = [crps(_poisson(one.usual), _all(counts, one)) for one in outlook.amounts]
+    return Scored(
+        outlook=outlook.id,
+        made=outlook.made,
+        as_of=outlook.as_of,
+        until=outlook.until,
+        a=outlook.a,
+        b=outlook.b,
+        chances=len(hits),
+        came=sum(hit for _, _, hit in hits),
+        brier=_mean([(told - hit) ** 2 for told, _, hit in hits]),
+        usual_brier=_mean([(usual - hit) ** 2 for _, usual, hit in hits]),
+        log=_mean([_log(told, hit) for told, _, hit in hits]),
+        usual_log=_mean([_log(usual, hit) for _, usual, hit in hits]),
+        crps=_mean(far) if far else None,
+        usual_crps=_mean(usual) if usual else None,
+    )
+
+
+def track_record(
+    outlooks: Sequence[Outlook],
+    scores: Sequence[Scored],
+    counts: Mapping[str, Counts],
+    known: date | None,
+) -> TrackRecord:
+    """All outlooks that were kept: those scored together, and how many wait.
+
+    ``counts`` has what came in the weeks of each scored one. Each chance weighs the same.
+    """
+    done = {one.outlook for one in scores}
+    waiting = [one for one in outlooks if one.id not in done and one.until is not None]
+    hits = [hit for one in outlooks if one.id in done for hit in _hits(one, counts[one.id])]
+    brier, usual_brier = _weighed(scores, "brier"), _weighed(scores, "usual_brier")
+    log, usual_log = _weighed(scores, "log"), _weighed(scores, "usual_log")
+    amounts = [one for one in scores if one.crps is not None]
+    coming = [one.until for one in waiting if one.until and (known is None or one.until > known)]
+    return TrackRecord(
+        scored=tuple(scores),
+        waiting=len(waiting),
+        next=min(coming, default=None),
+        bins=tuple(bins(hits)),
+        chances=len(hits),
+        brier=brier,
+        usual_brier=usual_brier,
+        log=log,
+        usual_log=usual_log,
+        crps=_mean([one.crps for one in amounts if one.crps is not None]) if amounts else None,
+        usual_crps=_mean([one.usual_crps for one in amounts if one.usual_crps is not None]) if amounts else None,
+        skill=_skill(brier, usual_brier),
+        log_skill=_skill(log, usual_log),
+    )  # fmt: skip
+
+
+def bins(hits: Iterable[tuple[float, float, int]]) -> list[Bin]:
+    """The calibration table: by bounds of what was told, the share that came, with its interval.
+
+    >>> [(one.chances, one.told, one.came) for one in bins([(0.25, 0.1, 0), (0.35, 0.1, 1)])]
+    [(2, 0.3, 0.5)]
+    """
+    given = list(hits)
+    found = []
+    for low, high in pairwise(BOUNDS):
+        some = [hit for hit in given if low <= hit[0] < high or (high == 1 and hit[0] == 1)]
+        if some:
+            share = _mean([float(hit) for _, _, hit in some])
+            least, most = wilson(share, len(some))
+            told = _mean([told for told, _, _ in some])
+            found.append(Bin(low, high, len(some), told, share, least, most))
+    return found
+
+
+def wilson(share: float, count: int) -> tuple[float, float]:
+    """Where a share so often seen lies in nine cases of ten (Wilson 1927).
+
+    >>> [round(one, 2) for one in wilson(0.5, 10)]
+    [0.27, 0.73]
+    """
+    square = NORMAL**2 / count
+    middle = (share + square / 2) / (1 + square)
+    half = NORMAL * math.sqrt(share * (1 - share) / count + square / (4 * count)) / (1 + square)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _hits(outlook: Outlook, counts: Counts) -> list[tuple[float, float, int]]:
+    """What was told, what is usual, and 1 where it came, else 0."""
+    return [
+        (one.chance, one.usual, int((one.source.code, one.type, one.target.code) in counts))
+        for one in outlook.chances
+    ]
+
+
+def _all(counts: Counts, one: Amount) -> int:
+    ends = (one.source.code, one.target.code)
+    return sum(count for (who, _, whom), count in counts.items() if (who, whom) == ends)
+
+
+def crps(up_to: Sequence[float], count: int) -> float:
+    """The continuous ranked probability score of a distribution of counts, given by its sums.
+
+    >>> crps([0.5, 1.0], 0), crps([0.0, 0.0, 1.0], 2), crps([1.0], 3)
+    (0.25, 0.0, 3.0)
+    """
+    far = sum((below - (at >= count)) ** 2 for at, below in enumerate(up_to))
+    return far + max(0, count - len(up_to))
+
+
+def _poisson(mean: float) -> list[float]:
+    """The sums of a Poisson distribution, as far as there is anything to it."""
+    mass = math.exp(-mean)
+    found = [mass]
+    while found[-1] < 1 - LEAST and len(found) < MOST_COUNTED:
+        mass *= mean / len(found)
+        found.append(found[-1] + mass)
+    return found
+
+
+def _log(told: float, hit: int) -> float:
+    told = min(max(told, LEAST), 1 - LEAST)
+    return -math.log(told if hit else 1 - told)
+
+
+def _weighed(scores: Sequence[Scored], field: str) -> float | None:
+    every = sum(one.chances for one in scores)
+    if not every:
+        return None
+    return round(sum(float(getattr(one, field)) * one.chances for one in scores) / every, 6)
+
+
+def _skill(got: float | None, usual: float | None) -> float | None:
+    return None if got is None or not usual else round(1 - got / usual, 4)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(sum(values) / len(values), 6)

@@ -1,0 +1,208 @@
+"""What tends to follow, what if, and how often that was right: the questions about what is to come."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dragoman.days import Day, day
+from dragoman.errors import DossierError, QueryError
+from dragoman.store import file
+from dragoman.store.lock import writer_lock
+from dragoman.views import Views
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from duckdb import DuckDBPyConnection
+
+    from dragoman.outlook.chances.model import Chances
+    from dragoman.outlook.facts import Facts
+    from dragoman.outlook.records import Outlook, TrackRecord
+    from dragoman.outlook.weeks import Weeks
+    from dragoman.picture.records import Named
+
+PATIENCE = 2.0  # seconds that an outlook waits to be kept while another process writes
+PASTS_KEPT = 3  # days of which the past and what was learnt of it are kept
+
+
+@dataclass(eq=False)
+class Past:
+    """The acts known by the end of a day, and what was learnt of them."""
+
+    facts: Facts
+    until: date
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """The acts by week."""
+        from dragoman.outlook.chances.model import settings, types
+        from dragoman.outlook.weeks import weeks_of
+
+        return weeks_of(self.facts, self.until, types(), int(settings()["learning"]["weeks"]))
+
+    @cached_property
+    def mark(self) -> str:
+        """What changes with any of the acts."""
+        from hashlib import blake2b
+
+        facts = self.facts
+        found = blake2b(repr((facts.actors, facts.relations, facts.begins)).encode(), digest_size=8)
+        for column in (facts.subject, facts.relation, facts.object, facts.time):
+            found.update(column.tobytes())
+        return found.hexdigest()
+
+    @cached_property
+    def chances(self) -> Chances:
+        """The chances after the day: takes seconds."""
+        from dragoman.outlook.chances.model import Chances
+
+        return Chances.learnt(self.facts, self.until)
+
+
+class Outlooks(Views):
+    """The questions about what is to come, each answered from acts known by a day."""
+
+    read_only: bool
+    _pasts: dict[tuple[str, date | None], Past | None]
+
+    def outlook(
+        self, a: str, b: str | None = None, as_of: Day = None, weeks: int | None = None
+    ) -> Outlook:
+        """What tends to follow between two actors, or from one, in the weeks after a day.
+
+        Chances of at least one act of each type, with reasons, and how many acts are expected. Only
+        what was known by ``as_of`` is used, by default by the last day of the dossier. Each outlook
+        is kept with the day it was made, and scored when its time has passed (`track`); a dossier that
+        was opened read-only keeps none. Where there is too little history, ``too_little`` says so and
+        nothing is forecast. Raises `QueryError` for an actor that is not there.
+        """
+        from dragoman.outlook import expecting
+        from dragoman.outlook.chances.model import VERSION, enough
+        from dragoman.outlook.records import History, Outlook
+
+        asked, past = _weeks_asked(weeks), self._past(as_of)
+        sides = [self._side(one, past) for one in (a, b) if one is not None]
+        if len(set(sides)) < len(sides):
+            raise QueryError(f"{a} and {b} are one side: an outlook is of two actors, or of one")
+        made, state = datetime.now(UTC).date(), past.mark if past else ""
+        until = past.until if past else None
+        own, lacking = enough(past.weeks if past else None, *sides)
+        found = Outlook(
+            id=expecting.identity(made, (*sides, until, asked), state),
+            made=made,
+            as_of=until,
+            until=expecting.last_day(until, asked) if until else None,
+            weeks=asked,
+            a=self._called_side(sides[0]),
+            b=self._called_side(sides[1]) if len(sides) > 1 else None,
+            history=expecting.history(past.weeks, own) if past else History(0, 0, 0, None, None),
+            too_little=lacking,
+            version=VERSION,
+            state=state,
+        )
+        if lacking or past is None:
+            return found
+        told, amounts = expecting.expected(past.chances, sides, asked, self._called_side)
+        whole = replace(found, chances=tuple(told), amounts=tuple(amounts))
+        return replace(whole, kept=self._keep_outlook(whole))
+
+    def track(self) -> TrackRecord:
+        """How often outlooks were right: those whose time has passed, scored by what came.
+
+        Calibration (of what was told at 20 %, how much came), and skill against the long-run mean of
+        each pair. An outlook is scored once the dossier knows events of its last day; what later
+        reports add to those weeks scores it anew. Scores are kept unless the dossier is read-only.
+        """
+        from dragoman.outlook.scoring import came, score, track_record
+        from dragoman.store import outlooks
+
+        past, kept = self._past(None), self._ask(outlooks.kept)
+        if past is None:
+            return track_record(kept, (), {}, None)
+        due = [one for one in kept if one.as_of and one.until and one.until <= past.until]
+        counts = {one.id: came(past.facts, one.as_of, one.until) for one in due if one.as_of and one.until}  # fmt: skip
+        scores = [found for one in due if (found := score(one, counts[one.id]))]
+        known = self._ask(outlooks.scored)
+        new = [one for one in scores if known.get(one.outlook) != (past.mark, one)]
+        if new:
+            self._write(lambda store: outlooks.keep_scores(store, new, datetime.now(UTC).date(), past.mark))  # fmt: skip
+        return track_record(kept, scores, counts, past.until)
+
+    def _past(self, as_of: Day) -> Past | None:
+        """The acts known by a day, by default by the last one; None where there are none."""
+        from dragoman.outlook.known import acts_of, facts_known
+        from dragoman.store.imported import imported_acts, last_day
+
+        by = day(as_of)
+        key = (self._outlook_state(), by)
+        if key not in self._pasts:
+            heard = self._heard(by)
+            reported = [row.published for row in heard.rows if row.published]
+            until = by or max([*reported, *filter(None, [self._ask(last_day)])], default=None)
+            facts = facts_known(acts_of(heard.events, until), self._ask(imported_acts, by))
+            self._pasts[key] = Past(facts, until) if until and len(facts) else None
+            while len(self._pasts) > PASTS_KEPT:
+                self._pasts.pop(next(iter(self._pasts)), None)
+        return self._pasts[key]
+
+    def _side(self, actor: str, past: Past | None) -> str:
+        """The one side that an actor stands for, here or in what was imported: that of most acts."""
+        from dragoman.actors.resolver import resolve
+        from dragoman.fusing.parties import dyad_side
+
+        there = past.weeks.actors if past else ()
+        if actor.upper() in there:
+            return actor.upper()
+        try:
+            found = self._sides(actor)
+        except QueryError:
+            named = resolve(actor, None, self._authority_asked())
+            told = (dyad_side(one.code) or "" for one in named)
+            found = {next((one for one in told if one in there), "")} - {""}
+            if not found:
+                raise
+        if not found:
+            raise QueryError(f"{actor} is no state, body or group: an outlook is of these")
+        order = {name: place for place, name in enumerate(there)}
+        return min(found, key=lambda one: (order.get(one, len(order)), len(one), one))
+
+    def _called_side(self, side: str) -> Named:
+        return self._heard(None).names.of(side)
+
+    def _outlook_state(self) -> str:
+        """The state of the dossier, with what was imported."""
+        from dragoman.store.imported import imports_state
+
+        return self._moment().state + self._ask(imports_state)
+
+    def _keep_outlook(self, outlook: Outlook) -> bool:
+        """Whether the outlook is in the dossier now."""
+        from dragoman.store import outlooks
+
+        if self._ask(outlooks.is_kept, outlook.id):
+            return True
+        return self._write(lambda store: outlooks.keep(store, outlook))
+
+    def _write(self, change: Callable[[DuckDBPyConnection], object]) -> bool:
+        """Whether something could be written: not where nothing may be, or another process writes."""
+        if self.read_only:
+            return False
+        with suppress(DossierError), writer_lock(self.path, PATIENCE):
+            with file.connected(self.path, write=True) as connection:
+                change(connection)
+            return True
+        return False
+
+
+def _weeks_asked(weeks: int | None) -> int:
+    from dragoman.outlook.chances.model import settings
+
+    shown = settings()["shown"]
+    asked = int(shown["weeks"]) if weeks is None else weeks
+    if not 1 <= asked <= shown["most_weeks"]:
+        raise QueryError(f"an outlook is of 1 to {shown['most_weeks']} weeks, not of {asked}")
+    return asked

@@ -1,0 +1,94 @@
+"""Outlooks in the dossier: kept as they were shown, never changed, and scored when their time has passed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from dragoman.outlook.records import Amount, Chance, History, Outlook, Scored
+from dragoman.picture.records import Named
+from dragoman.store.write import Transaction
+
+
+def keep(connection: duckdb.DuckDBPyConnection, outlook: Outlook) -> bool:
+    """Keep an outlook that forecasts something; whether it is new: the same is not kept twice."""
+    with Transaction(connection):
+        row = [
+            outlook.id, outlook.made, outlook.as_of, outlook.until, outlook.a.code,
+            outlook.b.code if outlook.b else None, outlook.weeks, outlook.state, outlook.version,
+            json.dumps(asdict(outlook), default=str, ensure_ascii=False),
+        ]  # fmt: skip
+        marks = ", ".join("?" for _ in row)
+        done = connection.execute(
+            f"INSERT INTO outlooks VALUES ({marks}) ON CONFLICT DO NOTHING RETURNING id", row
+        ).fetchall()
+    return bool(done)
+
+
+def is_kept(connection: duckdb.DuckDBPyConnection, id: str) -> bool:
+    """Whether an outlook of that id is there."""
+    return bool(connection.execute("SELECT 1 FROM outlooks WHERE id = ?", [id]).fetchall())
+
+
+def kept(connection: duckdb.DuckDBPyConnection) -> list[Outlook]:
+    """All outlooks as they were shown, the oldest first."""
+    rows = connection.execute("SELECT body FROM outlooks ORDER BY made, id").fetchall()
+    return [_outlook(json.loads(body)) for (body,) in rows]
+
+
+def scored(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, Scored]]:
+    """By outlook, the state of the dossier that it was scored with, and how."""
+    rows = connection.execute("SELECT outlook, state, body FROM outlook_scores").fetchall()
+    return {id: (state, _scored(json.loads(body))) for id, state, body in rows}
+
+
+def keep_scores(
+    connection: duckdb.DuckDBPyConnection, scores: Sequence[Scored], on: date, state: str
+) -> None:
+    """Keep scores, each in place of one from an older state of the dossier."""
+    with Transaction(connection):
+        for one in scores:
+            connection.execute(
+                "INSERT OR REPLACE INTO outlook_scores VALUES (?, ?, ?, ?)",
+                [one.outlook, on, state, json.dumps(asdict(one), default=str, ensure_ascii=False)],
+            )
+
+
+def _outlook(told: dict[str, Any]) -> Outlook:
+    return Outlook(
+        **told
+        | {
+            "made": date.fromisoformat(told["made"]),
+            "as_of": _day(told["as_of"]),
+            "until": _day(told["until"]),
+            "a": Named(**told["a"]),
+            "b": Named(**told["b"]) if told["b"] else None,
+            "history": History(**told["history"] | {key: _day(told["history"][key]) for key in ("first", "last")}),
+            "chances": tuple(_chance(one) for one in told["chances"]),
+            "amounts": tuple(Amount(**one | _ends(one)) for one in told["amounts"]),
+            "kept": True,
+        }
+    )  # fmt: skip
+
+
+def _chance(told: dict[str, Any]) -> Chance:
+    rest = {"last": _day(told["last"]), "by_week": tuple(told["by_week"]), "because": tuple(told["because"])}  # fmt: skip
+    return Chance(**told | _ends(told) | rest)
+
+
+def _ends(told: dict[str, Any]) -> dict[str, Named]:
+    return {end: Named(**told[end]) for end in ("source", "target")}
+
+
+def _scored(told: dict[str, Any]) -> Scored:
+    days = {key: date.fromisoformat(told[key]) for key in ("made", "as_of", "until")}
+    return Scored(**told | days | {"a": Named(**told["a"]), "b": Named(**told["b"]) if told["b"] else None})  # fmt: skip
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None

@@ -1,0 +1,120 @@
+"""An outlook on the terminal: chances as bars, each with its reasons, and how many acts to expect."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from dragoman.outlook.records import Amount, Chance, Outlook
+from dragoman.terminal import style
+from dragoman.terminal.layout import Column, Row, Section
+
+MOST = 12  # chances that are shown unless more are asked for
+WIDTH = 10  # columns of a whole bar
+_CHANCES = (
+    Column("chance", 15, 16, whole=True),
+    Column("usual", 5, 6, right=True, whole=True),
+    Column("who", 8, 26),
+    Column("to whom", 8, 26),
+    Column("act", 10, 14),
+    Column("expected", 8, 8, right=True),
+    Column("so far", 6, 6, right=True),
+)
+_AMOUNTS = (
+    Column("who", 8, 26),
+    Column("to whom", 8, 26),
+    Column("acts", 6, 8, right=True),
+    Column("nine in ten times", 12, 18),
+    Column("usual", 6, 8, right=True),
+)
+
+
+def page(found: Outlook, limit: int | None) -> list[RenderableType]:
+    """The whole page."""
+    head = Text("\n").append(_title(found), style.ACCENT)
+    if found.too_little:
+        return [head, style.plain(f"Nothing is forecast: {found.too_little}.")]
+    shown = found.chances[: (len(found.chances) if limit == 0 else limit or MOST)]
+    note = f"the likeliest {len(shown)} of {len(found.chances)}"
+    parts: list[RenderableType] = [
+        head,
+        style.quiet(_basis(found)),
+        Section("Chances of at least one act", _CHANCES, [_chance(one) for one in shown], note),
+    ]
+    if found.amounts:
+        parts.append(Section("How many acts, of all types", _AMOUNTS, [_amount(one) for one in found.amounts]))  # fmt: skip
+    return [*parts, "", style.quiet(_manner(found))]
+
+
+def bar(chance: float) -> Text:
+    """A chance as a bar and a percentage.
+
+    >>> bar(0.5).plain
+    '█████······  50 %'
+    """
+    full = min(WIDTH, round(chance * WIDTH))
+    text = Text("█" * full, style.QUAD_COLOURS[1]).append("·" * (WIDTH - full), style.QUIET)
+    return text.append(f" {percent(chance):>5}")
+
+
+def percent(chance: float) -> str:
+    """A chance in per cent; none is ever told as sure.
+
+    >>> percent(0.0004), percent(0.0649), percent(0.9999)
+    ('<1 %', '6 %', '>99 %')
+    """
+    if chance < 0.005:
+        return "<1 %"
+    return ">99 %" if chance > 0.995 else f"{chance:.0%}".replace("%", " %")
+
+
+def _title(found: Outlook) -> str:
+    whom = found.a.name if found.b is None else f"{found.a.name} and {found.b.name}"
+    weeks = "1 week" if found.weeks == 1 else f"{found.weeks} weeks"
+    return f"Outlook: {whom}, {weeks} after {found.as_of}" if found.as_of else f"Outlook: {whom}"
+
+
+def _basis(found: Outlook) -> str:
+    past = found.history
+    return (
+        f"until {found.until}; from {past.acts:,} acts in {past.weeks} weeks known by then "
+        f"({past.own:,} of these actors)"
+    )
+
+
+def _manner(found: Outlook) -> str:
+    kept = (
+        "It is kept, and scored when its time has passed: dragoman track."
+        if found.kept
+        else "It was not kept: the dossier may not be written, or another program writes it."
+    )
+    return (
+        "What tended to follow such weeks, and no cause. ×2.0: twice as likely as between most who met "
+        f"lately; usual: by their long-run mean alone. {kept} How made: dragoman method outlook"
+    )
+
+
+def _chance(one: Chance) -> Row:
+    act = style.quad(one.quad, one.type)
+    cells = (
+        bar(one.chance),
+        Text(percent(one.usual)),
+        style.plain(one.source.name),
+        style.plain(one.target.name),
+        act,
+        Text(f"{one.expected:.1f}"),
+        Text(f"{one.before:,}"),
+    )
+    return Row(cells, more=tuple(style.quiet(f"because: {why}") for why in one.because[:2]))
+
+
+def _amount(one: Amount) -> Row:
+    return Row(
+        (
+            style.plain(one.source.name),
+            style.plain(one.target.name),
+            f"{one.mean:.1f}",
+            f"{one.low} to {one.high}",
+            f"{one.usual:.1f}",
+        )
+    )

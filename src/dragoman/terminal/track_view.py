@@ -1,0 +1,103 @@
+"""The track record on the terminal: a calibration table with bars, skill, and the scored outlooks."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from dragoman.outlook.records import Bin, Scored, TrackRecord
+from dragoman.terminal import style
+from dragoman.terminal.layout import Column, Row, Section
+from dragoman.terminal.outlook_view import percent
+
+MOST = 20  # scored outlooks that are shown
+WIDTH = 30  # columns of a bar
+_BINS = (
+    Column("told", 10, 12, whole=True),
+    Column("chances", 7, 8, right=True),
+    Column("mean", 5, 6, right=True),
+    Column("came", 5, 6, right=True),
+    Column("from 0 to 100 %", WIDTH, WIDTH, whole=True),
+)
+_SCORED = (
+    Column("made", 10, 10, whole=True),
+    Column("as of", 10, 10, whole=True),
+    Column("until", 10, 10, whole=True),
+    Column("of", 12, 40),
+    Column("came", 7, 9, right=True),
+    Column("Brier", 6, 6, right=True),
+    Column("usual", 6, 6, right=True),
+)
+
+
+def page(found: TrackRecord) -> list[RenderableType]:
+    """The whole page."""
+    head = (
+        Text("\n").append("Track record", style.ACCENT).append(f"  {summary(found)}", style.QUIET)
+    )
+    if not found.scored:
+        return [head, style.plain(nothing(found))]
+    shown = found.scored[-MOST:][::-1]
+    return [
+        head,
+        style.plain(skill(found)),
+        Section("Of what was told, how much came", _BINS, [_bin(one) for one in found.bins]),
+        style.quiet("█ what came · ░ where it may truly lie, nine times in ten · ┃ what was told"),
+        Section("Scored outlooks", _SCORED, [_scored(one) for one in shown], "the newest first"),
+    ]
+
+
+def summary(found: TrackRecord) -> str:
+    """How many are scored and how many wait."""
+    wait = f"{found.waiting:,} waiting"
+    return f"{len(found.scored):,} scored, {wait}" + (
+        f", the next for events of {found.next}" if found.next else ""
+    )
+
+
+def nothing(found: TrackRecord) -> str:
+    """What to say where nothing is scored yet."""
+    if not found.waiting:
+        return "No outlook was kept yet. Ask for one: dragoman outlook A B"
+    return (
+        "No outlook's time has passed yet: each is scored once the dossier knows events of its last "
+        "day. One of a past day (dragoman outlook A B --as-of DAY) is scored at once."
+    )
+
+
+def skill(found: TrackRecord) -> str:
+    """The scores in a sentence."""
+    if found.brier is None or found.usual_brier is None or found.skill is None:
+        return ""
+    better = "better" if found.skill > 0 else "worse"
+    return (
+        f"{found.chances:,} chances: Brier score {found.brier:.3f}, by the long-run mean "
+        f"{found.usual_brier:.3f}: {abs(found.skill):.0%} {better}. Less is better."
+    )
+
+
+def bar(one: Bin) -> Text:
+    """What came, with its interval, and what was told.
+
+    >>> bar(Bin(0.4, 0.6, 10, 0.5, 0.5, 0.27, 0.73)).plain
+    '███████████████┃░░░░░░░       '
+    """
+    marks = []
+    told = min(WIDTH - 1, round(one.told * WIDTH))
+    for place in range(WIDTH):
+        share = (place + 0.5) / WIDTH
+        mark = "█" if share <= one.came else "░" if one.least <= share <= one.most else " "
+        marks.append("┃" if place == told else mark)
+    return Text("".join(marks))
+
+
+def _bin(one: Bin) -> Row:
+    told = f"{one.low:.0%} to {one.high:.0%}"
+    return Row((told, f"{one.chances:,}", percent(one.told), f"{one.came:.0%}", bar(one)))
+
+
+def _scored(one: Scored) -> Row:
+    whom = one.a.name if one.b is None else f"{one.a.name}, {one.b.name}"
+    cells = (str(one.made), str(one.as_of), str(one.until), style.plain(whom))
+    numbers = (f"{one.came} of {one.chances}", f"{one.brier:.3f}", f"{one.usual_brier:.3f}")
+    return Row((*cells, *numbers))

@@ -1,0 +1,155 @@
+"""The outlook of a dossier: what it stands on, what it says, and that it knows nothing of later days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman import Dossier, Report
+from dragoman.errors import QueryError
+from dragoman.outlook.records import Outlook
+from tests.outlook.conftest import FIRST, WEEKS, Row, history, written
+
+HALF = FIRST + timedelta(days=7 * 40 - 1)
+
+
+def chance(found: Outlook, source: str, target: str, kind: str) -> float:
+    return next(one.chance for one in found.chances
+                if (one.source.code, one.target.code, one.type) == (source, target, kind))  # fmt: skip
+
+
+def made(rows: list[Row], folder: Path) -> Path:
+    path = folder / "made.duckdb"
+    with dragoman.open(path) as dossier:
+        dossier.import_events(written(rows, folder / "made.txt"))
+    return path
+
+
+def test_chances_rise_with_the_weeks_and_what_is_frequent_is_likely(dossier: Dossier) -> None:
+    found = dossier.outlook("India", "Pakistan", weeks=6)
+    assert found.too_little is None
+    assert (found.a.code, found.b and found.b.code, found.weeks) == ("IND", "PAK", 6)
+    assert len(found.chances) == 32
+    for one in found.chances:
+        assert list(one.by_week) == sorted(one.by_week)
+        assert 0 <= one.by_week[0] <= one.by_week[-1] == one.chance <= 1
+    assert chance(found, "PAK", "IND", "ASSAULT") > 0.5
+    assert chance(found, "PAK", "IND", "AID") < 0.1
+    assert all(one.low <= one.median <= one.high for one in found.amounts)
+
+
+def test_what_was_answered_before_is_expected_to_be_answered(tmp_path: Path) -> None:
+    rows = [row for row in history() if row[0] <= HALF]
+    calm = [row for row in rows if not (row[2] == "ASSAULT" and row[0] > HALF - timedelta(days=14))]
+    struck = [*calm, (HALF, HALF, "ASSAULT", "IND", "PAK")]
+    found = []
+    for name, some in (("calm", calm), ("struck", struck)):
+        folder = tmp_path / name
+        folder.mkdir()
+        with dragoman.open(made(some, folder), read_only=True) as dossier:
+            found.append(chance(dossier.outlook("IND", "PAK", as_of=HALF, weeks=1), "PAK", "IND", "ASSAULT"))  # fmt: skip
+    assert found[1] > 2 * found[0]
+
+
+def test_reasons_count_the_acts_behind_a_chance(dossier: Dossier) -> None:
+    found = dossier.outlook("IND", "PAK")
+    told = next(one for one in found.chances if one.type == "ASSAULT" and one.source.code == "PAK")
+    assert any("ASSAULT: " in why and "by Pakistan on India" in why for why in told.because)
+    assert told.before == sum(row[2] == "ASSAULT" and row[3] == "PAK" for row in history())
+
+
+def test_one_actor_alone_has_its_likeliest_partners(dossier: Dossier) -> None:
+    found = dossier.outlook("PAK")
+    assert found.b is None
+    assert found.chances == tuple(sorted(found.chances, key=lambda one: -one.chance))
+    assert all("PAK" in (one.source.code, one.target.code) for one in found.chances)
+
+
+def test_later_events_change_nothing(dossier: Dossier, tmp_path: Path) -> None:
+    now = dossier.outlook("IND", "PAK", as_of=HALF)
+    with dragoman.open(made([row for row in history() if row[0] <= HALF], tmp_path)) as then:
+        before = then.outlook("IND", "PAK", as_of=HALF)
+    assert (now.chances, now.amounts, now.history) == (
+        before.chances,
+        before.amounts,
+        before.history,
+    )
+    assert now.as_of == HALF
+    assert now.history.last == HALF
+
+
+def test_what_was_known_only_later_changes_nothing(tmp_path: Path) -> None:
+    late = (HALF - timedelta(days=3), HALF + timedelta(days=9), "ASSAULT", "PAK", "IND")
+    rows = [row for row in history() if row[0] <= HALF]
+    found = []
+    for name, some in (("without", rows), ("with", [*rows, late, late])):
+        folder = tmp_path / name
+        folder.mkdir()
+        with dragoman.open(made(some, folder)) as dossier:
+            found.append(dossier.outlook("IND", "PAK", as_of=HALF))
+            after = dossier.outlook("IND", "PAK", as_of=HALF + timedelta(days=10))
+    assert found[0].chances == found[1].chances
+    assert after.history.acts == found[1].history.acts + 2
+
+
+def test_with_too_little_history_nothing_is_forecast(tmp_path: Path) -> None:
+    with dragoman.open(tmp_path / "affair.duckdb") as dossier:
+        text = "China sent aid to Iran on 3 May.\nIran thanked China."
+        dossier.read([Report(id="a", key="a", text=text, published=date(2021, 5, 4))])
+        found = dossier.outlook("China", "Iran")
+        assert found.chances == ()
+        assert found.too_little is not None
+        assert "needs at least" in found.too_little
+        assert "dragoman import" in found.too_little
+        assert not found.kept
+        assert dossier.track().waiting == 0
+
+
+def test_a_pair_that_hardly_met_has_no_outlook(tmp_path: Path) -> None:
+    day = FIRST + timedelta(days=100)
+    rows = [*history(), (day, day, "AID", "JPN", "FRA")]
+    with dragoman.open(made(rows, tmp_path)) as dossier:
+        found = dossier.outlook("JPN", "FRA")
+    assert found.too_little == "1 act between them is known; an outlook needs at least 8"
+
+
+def test_the_same_question_of_one_day_is_kept_once(dossier: Dossier) -> None:
+    first, second = dossier.outlook("IND", "PAK"), dossier.outlook("India", "PAK")
+    assert first.kept
+    assert first == second
+    dossier.outlook("PAK", "IND")
+    assert dossier.track().waiting == 2
+
+
+def test_a_dossier_that_may_not_be_written_shows_outlooks_and_keeps_none(dossier: Dossier) -> None:
+    kept = dossier.outlook("CHN", "USA")
+    dossier.path.chmod(0o444)
+    try:
+        with dragoman.open(dossier.path, read_only=True) as asked:
+            same, other = asked.outlook("CHN", "USA"), asked.outlook("RUS", "USA")
+            assert same == kept  # that one is there
+            assert other.chances
+            assert not other.kept
+            assert asked.track().waiting == 1
+    finally:
+        dossier.path.chmod(0o644)
+
+
+@pytest.mark.parametrize("asked", [("IND", "IND"), ("IND", "Nowhere at all")])
+def test_what_cannot_be_asked_is_told(dossier: Dossier, asked: tuple[str, str]) -> None:
+    with pytest.raises(QueryError):
+        dossier.outlook(*asked)
+    with pytest.raises(QueryError, match="1 to 26 weeks"):
+        dossier.outlook("IND", "PAK", weeks=27)
+
+
+def test_an_empty_dossier_says_so(tmp_path: Path) -> None:
+    with dragoman.open(tmp_path / "affair.duckdb") as dossier:
+        with pytest.raises(QueryError):
+            dossier.outlook("IND", "PAK")
+        assert dossier.track() == replace(dossier.track())
+    assert WEEKS > 12

@@ -1,0 +1,79 @@
+"""The track record: outlooks of the past scored by what came, as one would by hand."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman import Dossier
+from dragoman.outlook.records import Amount, Chance, History, Outlook
+from dragoman.outlook.scoring import bins, crps, score, wilson
+from dragoman.picture.records import Named
+from tests.outlook.conftest import FIRST, history
+
+A, B = Named("IND", "India"), Named("PAK", "Pakistan")
+DAY = date(2021, 6, 1)
+
+
+def outlook(*told: tuple[str, float, float], amounts: tuple[Amount, ...] = ()) -> Outlook:
+    chances = tuple(Chance(A, B, kind, 1, chance, usual, 0.0, (chance,), 0, None) for kind, chance, usual in told)  # fmt: skip
+    past = History(400, 20, 40, None, None)
+    return Outlook("x", DAY, DAY, DAY + timedelta(days=7), 1, A, B, past, chances, amounts)
+
+
+def test_scores_are_those_that_one_reckons_by_hand() -> None:
+    asked = outlook(("CONSULT", 0.8, 0.5), ("ASSAULT", 0.1, 0.5))
+    found = score(asked, {("IND", "CONSULT", "PAK"): 2})
+    assert found is not None
+    assert (found.chances, found.came) == (2, 1)
+    assert found.brier == pytest.approx((0.2**2 + 0.1**2) / 2, abs=1e-6)
+    assert found.usual_brier == pytest.approx(0.25)
+    assert found.log == pytest.approx(-(math.log(0.8) + math.log(0.9)) / 2, abs=1e-6)
+    assert found.crps is None
+
+
+def test_amounts_are_scored_by_the_distance_of_their_distribution() -> None:
+    amount = Amount(A, B, 1.0, 0, 1, 2, 1.0, (0.25, 0.75, 1.0))
+    found = score(outlook(("CONSULT", 0.5, 0.5), amounts=(amount,)), {("IND", "AID", "PAK"): 1})
+    assert found is not None
+    assert found.crps == pytest.approx(0.25**2 + 0.25**2)
+
+
+def test_an_outlook_as_of_a_past_day_is_scored_at_once(dossier: Dossier) -> None:
+    day = FIRST + timedelta(days=7 * 50 - 1)
+    asked = dossier.outlook("IND", "PAK", as_of=day, weeks=2)
+    ahead = dossier.outlook("IND", "PAK", weeks=2)
+    found = dossier.track()
+    came = {(who, kind, whom) for at, _, kind, who, whom in history()
+            if day < at <= day + timedelta(days=14) and {who, whom} == {"IND", "PAK"}}  # fmt: skip
+    one = found.scored[0]
+    assert [one.outlook for one in found.scored] == [asked.id]
+    assert one.came == len(came)
+    off = [(c.chance - ((c.source.code, c.type, c.target.code) in came)) ** 2 for c in asked.chances]  # fmt: skip
+    assert one.brier == pytest.approx(sum(off) / len(off), abs=1e-5)
+    assert sum(told.chances for told in found.bins) == found.chances == 32
+    assert (found.waiting, found.next) == (1, ahead.until)
+    assert found.skill == pytest.approx(1 - one.brier / one.usual_brier, abs=1e-3)
+    assert dossier.track() == found
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.integers(0, 1)), max_size=60))
+def test_every_chance_lies_in_one_bin(hits: list[tuple[float, float, int]]) -> None:
+    table = bins(hits)
+    assert sum(one.chances for one in table) == len(hits)
+    for one in table:
+        assert one.low <= one.told + 1e-6
+        assert one.told <= one.high + 1e-6
+        assert one.least - 1e-6 <= one.came <= one.most + 1e-6
+
+
+@given(st.integers(0, 30), st.integers(1, 12))
+def test_a_sure_distribution_is_as_far_off_as_its_number(count: int, length: int) -> None:
+    sure = [0.0] * (length - 1) + [1.0]  # that it is just length - 1
+    assert crps(sure, count) == pytest.approx(abs(count - (length - 1)))
+    low, high = wilson(count / 30, 30)
+    assert low <= count / 30 <= high
