@@ -91,7 +91,8 @@ class Amounts:
         refused = self.refused or too_little(history)
         paths = 0 if refused else paths
         amounts, samples = self._counts(tally, key, (paths, horizon), seed)
-        scores = self.mixes.scores(samples, self.mixes.of(tally, key), seed)
+        mixes = self.mixes.of(tally, np.array([key]))
+        scores = self.mixes.scores(samples[:, :, None], mixes, seed)[:, :, 0]
         sums = scores.sum(1)
         return Expected(
             source=source,
@@ -154,7 +155,7 @@ class Amounts:
         levels = last_levels(tally, dyads)
         samples = rolled(levels, dyads, self.weights, shape, seed)[:, :, place[0]]
         shown = seen(levels, dyads, place)
-        mix = self.mixes.of(tally, key)
+        mix = self.mixes.of(tally, dyads.keys[place])[0]
         amounts = tuple(
             amount_of(
                 quad,

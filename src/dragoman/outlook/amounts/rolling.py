@@ -14,7 +14,7 @@ from dragoman.outlook.amounts import counting
 from dragoman.outlook.amounts.learning import Weights
 from dragoman.outlook.amounts.levels import Levels, grown, rates
 from dragoman.outlook.amounts.parts import Seen, design, seen
-from dragoman.outlook.amounts.tally import CLASSES, Dyads, Floats
+from dragoman.outlook.amounts.tally import CLASSES, Dyads, Floats, Places
 
 
 def rolled(
@@ -34,12 +34,14 @@ def rolled(
     numbers = np.random.default_rng(seed)
     counts = np.zeros((paths, steps, len(dyads), CLASSES))
     own = np.broadcast_to(start.own, (paths, *start.own.shape)).copy()
-    same_source = (dyads.source[:, None] == dyads.source[None, :]).astype(np.float64)
-    same_target = (dyads.target[:, None] == dyads.target[None, :]).astype(np.float64)
+    ends = (
+        np.unique(dyads.source, return_inverse=True)[1],
+        np.unique(dyads.target, return_inverse=True)[1],
+    )
     weight = levels.weight
     for step in range(steps):
         uniform = numbers.random((paths, len(dyads), CLASSES))
-        now = _now(start, own, dyads, (same_source, same_target))
+        now = _now(start, own, dyads, ends)
         for quad, learned in enumerate(weights):
             mean = learned.mean(design(now, quad))
             counts[:, step, :, quad] = counting.drawn(uniform[..., quad], mean, learned.size(mean))
@@ -49,11 +51,10 @@ def rolled(
     return counts
 
 
-def _now(start: Seen, own: Floats, dyads: Dyads, same: tuple[Floats, Floats]) -> Seen:
+def _now(start: Seen, own: Floats, dyads: Dyads, ends: tuple[Places, Places]) -> Seen:
     """What is seen where the dyads' own levels have moved, and nothing else has."""
     moved = own - start.own
-    source = np.einsum("de,peqh->pdqh", same[0], moved)
-    target = np.einsum("de,peqh->pdqh", same[1], moved)
+    source, target = (_summed(moved, end) for end in ends)
     return replace(
         start,
         own=own,
@@ -61,3 +62,10 @@ def _now(start: Seen, own: Floats, dyads: Dyads, same: tuple[Floats, Floats]) ->
         source=np.maximum(start.source + source, 0),
         target=np.maximum(start.target + target, 0),
     )
+
+
+def _summed(moved: Floats, end: Places) -> Floats:
+    """For each dyad, what all dyads of the same end have moved together."""
+    order = np.argsort(end, kind="stable")
+    first = np.flatnonzero(np.diff(end[order], prepend=-1))
+    return np.asarray(np.add.reduceat(moved[:, order], first, axis=1)[:, end])

@@ -30,39 +30,43 @@ class Mixes:
     pull: Floats
     intensities: Floats
 
-    def of(self, tally: Tally, key: int) -> Floats:
-        """The chances [4, labels] of the kinds on one dyad, given by its key."""
-        own = _counted(tally, tally.keys() == key, self.all.shape[1])
+    def of(self, tally: Tally, keys: Places) -> Floats:
+        """The chances [dyads, 4, labels] of the kinds on dyads given by their keys, which ascend."""
+        labels = self.all.shape[1]
+        at = np.searchsorted(keys, tally.keys())
+        here = keys[np.minimum(at, len(keys) - 1)] == tally.keys()
+        flat = (at[here] * CLASSES + tally.quad[here]) * labels + tally.label[here]
+        own = np.bincount(flat, minlength=len(keys) * CLASSES * labels)
+        own = own.reshape(len(keys), CLASSES, labels).astype(np.float64)
         pull = self.pull[:, None]
-        return np.asarray((own + pull * self.all) / (own.sum(1, keepdims=True) + pull))
+        return np.asarray((own + pull * self.all) / (own.sum(-1, keepdims=True) + pull))
 
-    def scores(self, counts: Floats, mix: Floats, seed: int) -> Floats:
-        """A score for each sample of counts [..., 4], with kinds drawn by the chances of one dyad."""
+    def scores(self, counts: Floats, mixes: Floats, seed: int) -> Floats:
+        """A score for each sample of counts [..., dyads, 4], its kinds drawn by the dyads' chances."""
         numbers = np.random.default_rng([seed, 1])
         total = np.zeros(counts.shape[:-1])
         for quad in range(CLASSES):
-            kinds = np.flatnonzero(mix[quad] > 0)
-            chances = mix[quad][kinds] / mix[quad][kinds].sum()
+            kinds = np.flatnonzero(self.all[quad] > 0)
             if not len(kinds):
                 continue
-            drawn = numbers.multinomial(counts[..., quad].astype(np.int64), chances)
-            total += drawn @ self.intensities[kinds]
+            here = counts[..., quad].astype(np.int64)
+            sample = np.repeat(np.arange(here.size), here.ravel())
+            limits = np.cumsum(mixes[:, quad][:, kinds], 1)[sample % here.shape[-1]]
+            drawn = (limits[:, :-1] < numbers.random(len(sample))[:, None]).sum(1)
+            worth = self.intensities[kinds][drawn]
+            total += np.bincount(sample, worth, minlength=here.size).reshape(here.shape)
         return total
 
 
 def mixes_of(tally: Tally) -> Mixes:
     """The mixes of all acts; what pulls a dyad to them is that of greatest likelihood of all dyads' acts."""
     labels = len(tally.kinds.labels)
-    whole = _counted(tally, np.ones(len(tally), bool), labels)
+    whole = np.bincount(tally.quad * labels + tally.label, minlength=CLASSES * labels)
+    whole = whole.reshape(CLASSES, labels).astype(np.float64)
     whole = whole + _ADDED * (whole > 0)
     every = whole / np.maximum(whole.sum(1, keepdims=True), 1e-12)
     pull = np.array([_pull(tally, quad, every[quad]) for quad in range(CLASSES)])
     return Mixes(every, pull, tally.kinds.intensities)
-
-
-def _counted(tally: Tally, kept: Places, labels: int) -> Floats:
-    flat = tally.quad[kept] * labels + tally.label[kept]
-    return np.bincount(flat, minlength=CLASSES * labels).reshape(CLASSES, labels).astype(np.float64)
 
 
 def _pull(tally: Tally, quad: int, every: Floats) -> float:

@@ -12,10 +12,12 @@ from dragoman.outlook.amounts.records import LEVELS, Amount, History, Reason
 from dragoman.outlook.amounts.tally import CLASSES, Floats, Tally
 
 LEAST_ACTS = 5
-"""Acts that a dyad needs before anything is forecast of it."""
+"""Acts that a dyad needs before anything is forecast of it. On ICEWS14 before its test part (six weeks),
+the CRPS was better than a plain zero's by 2 % on dyads with two acts before, by 4 % with three or four, by
+9 % with five to nine and by 14 % from ten on; learned with the rarer ones too, the busy ones lost 3 %."""
 
 LEAST_STEPS = 12
-"""Whole steps that facts need before weights are learned from them."""
+"""Whole steps that facts need before weights are learned from them: eight after the four of warming."""
 
 LEAST_DYADS = 20
 """Dyads with acts enough that facts need before weights are learned from them."""
