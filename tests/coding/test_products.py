@@ -11,11 +11,14 @@ from spacy.tokens import Token
 from bench import examples
 from dragoman.coding import products
 from dragoman.coding.syntax import parser
+from dragoman.coding.words import words
 from dragoman.reading.clean import clean
 
 
 def test_the_parse_is_that_of_the_pipeline_as_shipped() -> None:
     texts = [passage.text for one in examples.reports() for passage in clean(one).passages]
+    reminded = words("syntax", "misread_names")  # of these ours sees something else
+    texts = [text for text in texts if not any(name in text for name in reminded)]
     ours, theirs = (
         [
             [(token.tag, token.dep, token.head.i, _lemma(token)) for token in doc]
@@ -56,3 +59,12 @@ def test_without_a_switch_products_are_made_as_ever(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(products, "_switch", lambda: None)
     with products.on_one_thread():
         assert (np.ones((2, 3)) @ np.ones((3, 2))).tolist() == [[3.0, 3.0], [3.0, 3.0]]
+
+
+def test_a_president_whose_name_is_a_verb_is_the_subject_of_his_own() -> None:
+    doc = next(iter(parser.parse(["Trump imposed tariffs on steel."])))
+
+    assert [(token.text, token.dep_) for token in doc][:2] == [
+        ("Trump", "nsubj"),
+        ("imposed", "ROOT"),
+    ]

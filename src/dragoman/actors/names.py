@@ -114,7 +114,7 @@ class Names(Reader):
         """A name with no title; one that no table has is left for the document to resolve."""
         name, entry = self.person(start, end)
         tail = next((k for k in range(start, end) if self.items[k].kind == "person"), start)
-        if entry is None and tail > start:
+        if entry is None and tail > start and not self.is_given_name(tail):
             first = start = tail  # "Meanwhile Vladimir Putin"
             name, entry = self.person(tail, end)
         draft = Draft(first, end, "", name, "person", owned=False, person=name, head=end - 1)

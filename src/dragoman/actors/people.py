@@ -166,6 +166,8 @@ class People:
         ):
             return None
         fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
+        if item.text in words("given_as_family"):  # "Ahmed, a grocer" in a report on Mali
+            fit = [e for e in fit if self.context.knows(e.code)]
         return choose_by_family(fit, self.context)
 
 

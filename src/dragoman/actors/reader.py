@@ -139,13 +139,19 @@ class Reader:
         while i < len(items) and i - at < LONGEST_NAME:
             item = items[i]
             particle = item.low in words("particles") and not item.cap and self._leads_on(i)
-            joint = i > at and self._joins_name(i)
+            joint = i > at and (self._joins_name(i) or self.is_given_name(i))
             if not (particle or joint or self._is_name_word(i, at)):
                 break
             i += 1
         while i > at and (not items[i - 1].word or items[i - 1].low in words("particles")):
             i -= 1
         return self._past_suffix(i) if i > at else at
+
+    def is_given_name(self, i: int) -> bool:
+        """Whether a king's name stands behind another's given name: "Issam Abdallah"."""
+        item = self.items[i]
+        alone = item.kind == "person" and " " not in item.text and bool(item.entries)
+        return alone and all(one.office in words("given_name_offices") for one in item.entries)
 
     def goes_on(self, at: int) -> bool:
         """Whether a king's name is but the given names of somebody else: "Juan Carlos Prado"."""

@@ -60,16 +60,31 @@ def _place(draft: Draft) -> tuple[int, int]:
 
 
 def _told_before(noun: Node, cues: Sequence[NounCue], before: Sequence[Draft]) -> Draft | None:
-    """The nearest whole act of a noun's kind; none where another one's stands between."""
+    """The nearest whole act of a noun's kind; none where another one's stands between.
+
+    What an unknown hand did was done by whoever the report told to have done such to the same state.
+    """
     events = {cue.event for cue in cues}
     nearer: list[Draft] = []
+    unknown: Draft | None = None
     for draft in reversed(before):
         if draft.event not in events or not is_of_kind(noun.lemma, draft):
             continue
-        if _is_whole(draft):
-            return draft if all(_is_part(one, draft) for one in nearer) else None
-        nearer.append(draft)
-    return None
+        if not _is_whole(draft):
+            nearer.append(draft)
+        elif unknown is not None and draft.source:
+            return draft if _share_target(draft, unknown) else unknown
+        elif unknown is None:
+            if not all(_is_part(one, draft) for one in nearer):
+                return None
+            if draft.source:
+                return draft
+            unknown = draft
+    return unknown
+
+
+def _share_target(draft: Draft, other: Draft) -> bool:
+    return not set(map(state, draft.target)).isdisjoint(map(state, other.target))
 
 
 def _is_part(draft: Draft, whole: Draft) -> bool:

@@ -11,6 +11,7 @@ from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
 from dragoman.coding.acts.joint import settle_drills
 from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
+from dragoman.coding.acts.presence import find_presence
 from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.acts.reaching import reach_targets
@@ -22,11 +23,12 @@ from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
 
 _GAMES = 2  # words of sport that a sentence without a score may hold
+_WATCHERS = (":JRN", ":EDU", ":SOHR")
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 
 
@@ -43,7 +45,8 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         here, told = _by_rules(cast, number, scene, sport)
         taken.append(told)
         games.append(sport)
-        found.extend(settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft))
+        kept = [settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft)]
+        found.extend(draft for draft in kept if not _is_announced_by(draft, kept))
     if proposed:
         _add_new(found, list(propose(cast, taken, games)))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
@@ -83,7 +86,18 @@ def _by_rules(
             draft = from_noun(cast, number, scene, node)
             if draft is not None:
                 here.append(draft)
+    taken |= {draft.node.i for draft in here}
+    here.extend(find_presence(cast, number, scene, taken))
     return here, taken | {draft.node.i for draft in here}
+
+
+def _is_announced_by(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether an act is what another one of its type agrees to ("agreed to pause tariffs")."""
+    return any(
+        one.announces is draft.node and one.event == draft.event and _is_same(one, draft)
+        for one in kept
+        if one is not draft
+    )
 
 
 def _add_new(found: list[Draft], more: Sequence[Draft]) -> None:
@@ -147,12 +161,19 @@ def _keep_known(draft: Draft) -> bool:
     draft.target = [party for party in draft.target if party.code not in NOBODY]
     if QUADS[draft.event] > COOPERATION:
         draft.target = [one for one in draft.target if not _is_borrowed(one, draft.source)]
-    if draft.event not in AT_HOME:
+    if draft.event not in AT_HOME and draft.mode != "expel":
         draft.target = [one for one in draft.target if not _is_self(one, draft.source)]
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
         draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]
-        return _has_known(draft.source)
+        if draft.source and not _has_known(draft.source):
+            return _has_known(draft.target)
+        asked = is_passive(draft.node) and _has_known(draft.target)  # "is urged to resign"
+        return _has_known(draft.source) or asked
+    if draft.event == "ASSAULT":  # who reports or studies an attack did not make it
+        draft.source = [party for party in draft.source if not party.code.endswith(_WATCHERS)]
+    if draft.event in ("AGREE", "SUPPORT", "CONCEDE", "THREATEN"):  # told to reporters
+        draft.target = [party for party in draft.target if party.code != "UNK:JRN"]
     return _has_known(draft.source) or _has_known(draft.target)
 
 

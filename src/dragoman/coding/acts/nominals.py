@@ -36,8 +36,10 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     reciprocal = "r" in cue.flags
     source, source_heads = _side(cast, scene, noun, cue.source, (), reciprocal)
     target, target_heads = _side(cast, scene, noun, cue.target, source, reciprocal)
+    if ruling := _ruling(source) if cue.event == "PROTEST" else []:
+        source, target = others(source, ruling), ruling
     done_to = not reciprocal and noun.lemma in words("control", "done_to")
-    if done_to and source and not target and source_heads == prepositions(noun, "of"):
+    if not reciprocal and not target and _is_patient(scene, noun, source_heads):
         source, source_heads, target, target_heads = [], [], source, source_heads
     at_place = done_to or (cue.event == "ASSAULT" and not reciprocal)
     if set_in := at_place and _set_in(scene, noun):
@@ -52,8 +54,7 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     if not target and not reciprocal:
         target_heads = _undergoers(noun) or _violators(noun, cue)
         target = others(cast.parties(scene, target_heads, owner=True), source)
-    charged = _charged(noun) if cue.mode == "allege" and not target else []
-    if charged:
+    if charged := _charged(noun) if cue.mode == "allege" and not target else []:
         target_heads = charged
         target = others(cast.parties(scene, charged, owner=True), source)
     if not source and not doers(noun):
@@ -64,24 +65,44 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
         source_heads = [*source_heads, *above]
     if reciprocal:
         source, target = merged(source, target), []
-        if len(source) < 2:
+        if len(source) < 2 or (_is_for_the_press(noun) and len(set(map(state, source))) < 2):
             return None
-    elif not (charged and target) and _is_lacking(cue, source, target):
+    elif not (charged and target) and _is_lacking(cue, source, target, noun.children("acl")):
         return None
-    return Draft(
-        number,
-        noun,
-        None,
-        cue.event,
-        cue.mode,
-        cue.flags,
-        source,
-        target,
-        reciprocal,
-        status_of(noun),
-        [noun, *source_heads, *target_heads],
-        cue=cue,
-    )
+    heads = [noun, *source_heads, *target_heads]
+    told = (cue.event, cue.mode, cue.flags, source, target, reciprocal, status_of(noun))
+    return Draft(number, noun, None, *told, heads, cue=cue)
+
+
+def _is_patient(scene: Scene, noun: Node, heads: Sequence[Node]) -> bool:
+    """Whether whose deed it is suffers it ("his arrest", "the girls' abduction", "Morsi's overthrow")."""
+    done_to = noun.lemma in words("control", "done_to")
+    if done_to and heads and list(heads) == prepositions(noun, "of"):
+        return True  # "the invasion of Chad"
+    if not done_to and noun.lemma not in words("control", "undergone"):
+        return False
+    return bool(heads) and all(one.dep == "poss" and _is_man(scene, one) for one in heads)
+
+
+def _ruling(source: Sequence[Party]) -> list[Party]:
+    """Those whom "anti-government protests" are against: no government holds them."""
+    return [one for one in source if one.code.endswith(":GOV")]
+
+
+def _is_man(scene: Scene, owner: Node) -> bool:
+    """Whether an owner is a person or people, and no state, body or force."""
+    if owner.tag == "PRP$":
+        return owner.lower not in ("its", "our")
+    mention = scene.mention_of(owner)
+    return mention is None or mention.kind in words("kinds", "persons") or mention.kind == "generic"
+
+
+def _is_for_the_press(noun: Node) -> bool:
+    """Whether ministers of one state who speak at it do not meet there ("a press conference")."""
+    beside = {kid.lower for kid in noun.children("compound", "amod")}
+    if noun.child("poss") is None:
+        return False
+    return noun.lemma in ("conference", "news-conference") and bool(beside & {"press", "news"})
 
 
 def _with_those_above(
@@ -108,10 +129,14 @@ def _is_doer_beside(scene: Scene, heads: Sequence[Node], set_in: Sequence[Node])
     return any(head not in set_in for head in told)
 
 
-def _is_lacking(cue: NounCue, source: Sequence[Party], target: Sequence[Party]) -> bool:
-    """Whether a party that the noun cannot do without is not told."""
+def _is_lacking(
+    cue: NounCue, source: Sequence[Party], target: Sequence[Party], below: Sequence[Node]
+) -> bool:
+    """Whether a party, or the demand ``below``, is not told that the noun cannot do without."""
     if "p" in cue.flags and not (source and target):
         return True
+    if "i" in cue.flags and not target and not any(one.tag == "VB" for one in below):
+        return True  # an executive order asks nobody, one to leave does
     return ("n" in cue.flags and not target) or not (source or target)
 
 

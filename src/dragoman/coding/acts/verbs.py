@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.coding.acts.authors import (
+    BY_SOMEBODY,
+    OF_THINGS,
+    OUSTING,
+    is_done_by_thing,
+    is_violence,
+    ousts,
+    where_deed_hit,
+    wishes_itself,
+)
 from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
 from dragoman.coding.acts.status import status_of
@@ -20,7 +30,7 @@ from dragoman.coding.syntax.roles import (
 )
 from dragoman.coding.syntax.tree import Node, is_passive
 from dragoman.coding.words import words
-from dragoman.records import Party
+from dragoman.records import Party, Status
 
 
 def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None:
@@ -34,7 +44,8 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
     best: Draft | None = None
     half: Draft | None = None
     best_size = -1
-    for cue, thing in match_verb(verb):
+    ousted = [(OUSTING, None)] if ousts(scene, verb) else []
+    for cue, thing in ousted or match_verb(verb):
         if best is not None and (cue.size < best_size or best.target or best.reciprocal):
             break
         draft = _draft(cast, number, scene, verb, cue, thing)
@@ -62,9 +73,11 @@ def _is_range(verb: Node) -> bool:
 def _draft(
     cast: Cast, number: int, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None
 ) -> Draft | None:
-    if "i" in cue.flags and not any(_is_demand(clause) for clause in complements(verb)):
+    if not _asks_others(verb, cue):
         return None
     source, source_heads = _sources(cast, scene, verb, cue, thing)
+    if not source and cue.event not in OF_THINGS and is_done_by_thing(scene, verb):
+        return None
     if "f" in cue.flags and not _are_forces(scene, source_heads, source):
         return None
     if "u" in cue.flags:
@@ -73,14 +86,14 @@ def _draft(
         thing = None  # "died in a raid on a port": the raid is told by its own word besides
     else:
         target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
+    if cue.event == "ASSAULT" and target:
+        target = where_deed_hit(cast, scene, source_heads, target)
     if not target and cue.event == "CONSULT" and verb.dep == "acl":
         target, target_heads = _hosted(cast, scene, verb, source)
         if len(target) < 2:
             return None
     elif "h" in cue.flags:  # a host: the guest is the source of the visit
         source, target = target, source
-        if not source:
-            return None
     flags = cue.flags
     if _is_half(cue, thing, source, target):  # whom it is given to may be told elsewhere
         flags |= {HALF}
@@ -95,20 +108,9 @@ def _draft(
     if reciprocal:
         source, target = merged(source, target), []
     heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
-    return Draft(
-        number,
-        verb,
-        thing,
-        cue.event,
-        mode,
-        flags,
-        source,
-        target,
-        reciprocal,
-        "asserted" if "not" in cue.flags else status_of(verb),
-        heads,
-        cue=cue,
-    )
+    status: Status = "asserted" if "not" in cue.flags else status_of(verb)
+    parties = (source, target, reciprocal)
+    return Draft(number, verb, thing, cue.event, mode, flags, *parties, status, heads, cue=cue)
 
 
 def _sources(
@@ -145,7 +147,7 @@ def _of_deed(
     """Whose the attack is in which somebody dies or is hit ("killed in a Chadian air raid")."""
     for name in ("in", "during", "under", "from", "amid", "after"):
         for deed in prepositions(verb, name):
-            if deed.lower not in noun_cues() or not _is_violence(deed):
+            if deed.lower not in noun_cues() or not is_violence(deed):
                 continue
             before = [
                 kid
@@ -159,8 +161,11 @@ def _of_deed(
     return [], []
 
 
-def _is_violence(noun: Node) -> bool:
-    return any(cue.event == "ASSAULT" for cue in noun_cues()[noun.lower])
+def _asks_others(verb: Node, cue: VerbCue) -> bool:
+    """Whether a verb that may ask does so: with a clause of demand, and not of oneself."""
+    if "i" in cue.flags and not any(_is_demand(clause) for clause in complements(verb)):
+        return False
+    return cue.event != "REQUEST" or not wishes_itself(verb)
 
 
 def _each_other(verb: Node) -> bool:
@@ -227,7 +232,7 @@ def _is_half(
 
 
 def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[Party]) -> bool:
-    if not source and not target:
+    if (not source and not target) or ("h" in cue.flags and not source):
         return False
     if "r" in cue.flags and len(merged(source, target)) < 2 and cue.event == "CONSULT":
         return False
@@ -249,7 +254,11 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
         return bool(target)
     if not source and cue.event == "ACCUSE":  # "was charged with treason", "is accused of a raid"
         return cue.mode in ("allege", "investigate") and is_passive(verb) and bool(target)
-    return bool(source) or cue.event not in ("REQUEST", "AGREE", "THREATEN")
+    if not source and cue.event in BY_SOMEBODY and not is_passive(verb):
+        return False
+    if not source and cue.event == "REQUEST":  # "is urged to resign"
+        return bool(verb.child("nsubjpass") and target and complements(verb))
+    return bool(source) or cue.event not in ("AGREE", "THREATEN")
 
 
 def _is_power(party: Party) -> bool:

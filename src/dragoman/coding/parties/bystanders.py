@@ -40,6 +40,13 @@ def bystander(scene: Scene, node: Node) -> Party | None:
     return Party(f"{state}:{sector}", node.text, scene.report_text[start:end], start, end)
 
 
+def is_people(node: Node) -> bool:
+    """Whether a common noun names people, or a house of people, by what they are."""
+    names = (node.lower, node.lemma)
+    known = any(name in _sectors() or name in load_terms() for name in names)
+    return known or not words("parties", "portions").isdisjoint(names)
+
+
 def at_home(scene: Scene, things: Sequence[Node], source: Sequence[Party]) -> list[Party]:
     """Whose an unnamed thing is that rebels, gangs or crowds of one state attack ("the airport").
 

@@ -56,6 +56,9 @@ def _told_by(scene: Scene, row: Sequence[Node]) -> str:
     "The German bank Foobar", "Foobar, a German bank".
     """
     nodes = scene.tree.nodes
+    house = scene.mention_of(nodes[row[0].i - 1]) if row[0].i and len(row) > 1 else None
+    if house is not None and house.kind in words("kinds", "employers"):
+        return house.code  # "AFP Director Phil Chetwynd"
     beside = [nodes[row[0].i - 1]] if row[0].i else []
     after = nodes[row[-1].i + 1 : row[-1].i + 4]
     if len(after) == 3 and after[0].text == "," and after[1].lower in ("a", "an", "the"):

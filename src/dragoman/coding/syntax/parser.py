@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.coding.words import words
 from dragoman.errors import ModelError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ BATCH = 64
 BATCH_CHARACTERS = 60_000
 # As many marks in a row as the worst text has that means them.
 MARKS = 64
+# "Wilson", as the pipeline sees a word: norm, first letter, last three.
+_LOOKS_LIKE = ("wilson", "W", "son")
 _HEAPED = re.compile(rf"[()\[\]{{}}<>\"'‘’“”«»‹›„‚`]{{{MARKS + 1},}}")
 
 
@@ -37,7 +40,7 @@ def pipeline(name: str = PIPELINE) -> Language:
     from dragoman.coding.syntax.lemmas import remember_lemmas
     from dragoman.coding.syntax.nets import quicken
 
-    return quicken(remember_lemmas(remember(_load(name))))
+    return quicken(remember_lemmas(remember(_reminded(_load(name)))))
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +59,17 @@ def _load(name: str) -> Language:
             "install the requirements again: pip install --force-reinstall -r requirements.txt"
         ) from error
     return loaded
+
+
+def _reminded(nlp: Language) -> Language:
+    """The pipeline, to which the surnames that it takes for verbs or adverbs look like one it knows.
+
+    It sees a word by its norm, its first and its last letters; the form that the rules see stays.
+    """
+    for name in words("syntax", "misread_names"):
+        lexeme = nlp.vocab[name]
+        lexeme.norm_, lexeme.prefix_, lexeme.suffix_ = _LOOKS_LIKE
+    return nlp
 
 
 def parse(texts: Iterable[str], nlp: Language | None = None) -> Iterator[Doc]:

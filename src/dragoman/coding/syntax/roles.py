@@ -7,6 +7,7 @@ from dragoman.coding.words import words
 
 # How far up a chain of clauses a missing subject is sought.
 MAX_CLIMB = 6
+_GERUNDS = ("pcomp", "pobj", "dobj", "nsubj", "ccomp")
 
 
 def prepositions(node: Node, name: str) -> list[Node]:
@@ -41,6 +42,8 @@ def _objects(verb: Node) -> list[Node]:
         if verb.dep in ("acl", "amod"):
             return [verb.head]
         if verb.dep == "conj" and is_verb(verb.head):
+            if verb.child("auxpass") and not is_passive(verb.head):
+                return subjects(verb.head)  # "served four years and was released"
             return _objects(verb.head)
         return _inherited_subject(verb, 0)
     return verb.children("dobj") or _relative_object(verb) or _shared_object(verb)
@@ -109,6 +112,8 @@ def _stray_agent(verb: Node) -> list[Node]:
 def subjects(verb: Node, depth: int = 0) -> list[Node]:
     """The subject of an active verb, its own or inherited from the clause above."""
     own = verb.child("nsubj", "csubj") or verb.child("nsubjpass")
+    if own is None and verb.tag == "VBG" and verb.dep in _GERUNDS:
+        own = verb.child("poss")  # "complained about Oslo's backing the rebels"
     if own is not None:
         return [own]
     if depth > MAX_CLIMB:
@@ -286,8 +291,9 @@ def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
     if above.pos == "ADV" and above.head is not above:
         above = above.head  # "stopped short of helping"
     blaming = _blame_above(preposition)
-    if blaming is not None:
-        return objects(blaming)  # never the accuser himself, even where the accused is unknown
+    if blaming is not None:  # never the accuser himself, even where the accused is unknown
+        aimed = (one for name in ("at", "against", "on") for one in prepositions(blaming, name))
+        return objects(blaming) or [one for one in aimed if one.i < preposition.i]
     if is_verb(above):
         if preposition.lower == "as" and objects(above):
             return objects(above)  # "quoted a guard as saying"
