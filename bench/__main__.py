@@ -24,7 +24,7 @@ from bench.figures import (
 )
 from bench.packaged import figures_table
 from bench.page import quality_page, readme_block, with_block
-from bench.shown import with_sample
+from bench.shown import with_samples
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,7 +73,7 @@ def write(benches: list[Bench], measured: Measured, errors: Errors) -> None:
     places.PAGE.write_text(quality_page(benches, record), encoding="utf-8")
     places.PACKAGED.write_text(figures_table(benches, record), encoding="utf-8")
     readme = places.README.read_text(encoding="utf-8")
-    readme = with_sample(with_block(readme, readme_block(benches, record)))
+    readme = with_samples(with_block(readme, readme_block(benches, record)))
     places.README.write_text(readme, encoding="utf-8")
 
 

@@ -51,7 +51,8 @@ class Figure:
     unit: Unit = "share"
     floor: float | None = None
     ceiling: float | None = None
-    readme: bool = False
+    readme: str | None = None
+    """What the README calls it, where it shows the figure."""
 
     def shown(self, value: float) -> str:
         """The value as people read it, with its unit."""

@@ -42,7 +42,7 @@ def quality_page(benches: list[Bench], record: Record) -> str:
 def readme_block(benches: list[Bench], record: Record) -> str:
     """The few figures that the README shows, between its two marks."""
     rows = [
-        (figure.what, bench.on, _value(figure, record.figures.get(bench.name, {})))
+        (figure.readme, bench.on, _value(figure, record.figures.get(bench.name, {})))
         for bench in benches
         for figure in bench.figures
         if figure.readme
