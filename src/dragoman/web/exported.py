@@ -21,6 +21,7 @@ from lxml.html import HtmlElement, tostring
 
 from dragoman.dossier import Dossier
 from dragoman.errors import DragomanError
+from dragoman.fusing.parties import dyad_side
 from dragoman.web import html
 from dragoman.web.answers import About
 from dragoman.web.page import Page
@@ -56,13 +57,17 @@ def page_file(dossier: Dossier, progress: Callable[[int, int], None] | None = No
         part = waiting.popleft()
         main = _drawn(part, dossier, about)
         if main is None:
-            del known[part.address]
+            known = {address: one for address, one in known.items() if one is not part}
             continue
         drawn.append((part, main))
         for address in _addresses(main):
-            if address not in known and len(known) < MOST_PARTS and (found := _part(address)):
-                known[address] = found
-                waiting.append(found)
+            if address in known or len(drawn) + len(waiting) >= MOST_PARTS:
+                continue
+            if found := _part(address):
+                if found.address not in known:
+                    known[found.address] = found
+                    waiting.append(found)
+                known[address] = known[found.address]
         if progress:
             progress(len(drawn), len(known))
     body = "\n".join(_section(part, main, known) for part, main in drawn)
@@ -83,8 +88,18 @@ def _part(address: str) -> Part | None:
             continue
         pattern = re.sub(r"\\\{(\w+)(:path)?\\\}", r"(?P<\1>.+)", re.escape(page.path))
         if seen := re.fullmatch(pattern, address):
-            return Part(address, page, {name: unquote(seen[name]) for name in words})
+            return _whole(page, {name: unquote(seen[name]) for name in words})
     return None
+
+
+def _whole(page: Page, named: dict[str, str]) -> Part:
+    """A page under its one address: that of a state's ministry or force is the state's own, and two
+    actors are the same two in either order.
+    """
+    if page.name in ("actor", "dyad"):
+        sides = [dyad_side(one) or one for one in named.values()]
+        named = dict(zip(named, sorted(sides), strict=True))
+    return Part(html.address(page, named), page, dict(named))
 
 
 def _drawn(part: Part, dossier: Dossier, about: About) -> HtmlElement | None:
@@ -95,7 +110,11 @@ def _drawn(part: Part, dossier: Dossier, about: About) -> HtmlElement | None:
         return None
     asked = html.all_asked(part.page, part.named)
     whole = html.render(part.page, found, asked, about, dossier.path.stem)
-    return parser.document_fromstring(whole).get_element_by_id("main")
+    main = parser.document_fromstring(whole).get_element_by_id("main")
+    for one in main.xpath(_ALONE):
+        if one.getparent() is not None:
+            one.drop_tree()
+    return main
 
 
 def _addresses(main: HtmlElement) -> Iterator[str]:
@@ -107,9 +126,6 @@ def _addresses(main: HtmlElement) -> Iterator[str]:
 
 def _section(part: Part, main: HtmlElement, known: dict[str, Part]) -> str:
     """A page as a section of the file: its anchors are its own, its links lead within the file."""
-    for one in main.xpath(_ALONE):
-        if one.getparent() is not None:
-            one.drop_tree()
     for one in main.xpath(".//*[@id]"):
         one.set("id", f"{part.id}/{one.get('id')}")
     for one in main.xpath(".//*[@aria-labelledby]"):
