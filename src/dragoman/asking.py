@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +29,10 @@ class Asking(ABC):
     @abstractmethod
     def _ask(self, question: Callable[..., Answer], *arguments: object) -> Answer:
         """The answer of a function that takes a connection."""
+
+    @abstractmethod
+    def _looked_up(self, question: Callable[..., Answer], *arguments: Hashable) -> Answer:
+        """The same, looked up once for all questions about one moment."""
 
     @abstractmethod
     def _codes(self, actor: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
@@ -341,13 +341,13 @@ class Dossier(Judging, Outlooks, Exchanged):
         return unresolved(self._moment().rows, authority_for(self._authority))
 
     def _codes(self, actor: str) -> list[str]:
-        return self._ask(queries.codes, actor) or []
+        return queries.codes_among(self._looked_up(queries.named), actor)
 
     def _authority_asked(self) -> Authority:
         return authority_for(self._authority)
 
     def _called(self, actor: str | None) -> str | None:
-        if actor is None or self._ask(queries.is_code, actor):
+        if actor is None or queries.is_code(self._looked_up(queries.named), actor):
             return None
         return actor if is_person(actor, authority_for(self._authority)) else None
 
@@ -378,6 +378,13 @@ class Dossier(Judging, Outlooks, Exchanged):
         self._check_open()
         with file.connected(self.path) as connection:
             return question(connection, *arguments)
+
+    def _looked_up(self, question: Callable[..., Answer], *arguments: Hashable) -> Answer:
+        """The same, looked up once for all questions about one moment: to open the file takes longer."""
+        moment = self._pinned.moment
+        if moment is None:
+            return self._ask(question, *arguments)
+        return moment.once((question, arguments), lambda: self._ask(question, *arguments))
 
     def lags(self) -> bool:
         """Whether the next question makes anew what another version made, which takes a while."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 
 DAYS_KEPT = 6  # as-of days of which what was heard is kept: each takes what its lists take
+LOOKUPS_KEPT = 4096  # names that were asked for and what they mean: some hundred bytes each
+Answer = TypeVar("Answer")
 
 
 class Moment:
@@ -48,6 +50,7 @@ class Moment:
         self._kept = kept
         self.stories = stories
         self._days: dict[date | None, Heard] = {}
+        self._once: dict[Hashable, Any] = {}
 
     @classmethod
     def now(cls, connection: duckdb.DuckDBPyConnection, state: str | None = None) -> Moment:
@@ -87,6 +90,15 @@ class Moment:
         self._days[as_of] = found
         while len(self._days) > DAYS_KEPT:
             self._days.pop(next(iter(self._days)), None)
+        return found
+
+    def once(self, key: Hashable, look_up: Callable[[], Answer]) -> Answer:
+        """What was looked up in the file of this moment, kept under a key."""
+        if key not in self._once:
+            if len(self._once) >= LOOKUPS_KEPT:
+                self._once.clear()
+            self._once[key] = look_up()
+        found: Answer = self._once[key]
         return found
 
     @property

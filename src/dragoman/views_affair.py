@@ -205,9 +205,11 @@ class AffairViews(Asking):
     ) -> list[Point]:
         """What imported events add to a series, summed in the dossier."""
         from dragoman.picture.series import Point
-        from dragoman.store.imported import By, imported_series
+        from dragoman.store.imported import By, has_imported, imported_series
 
         length: By = "week" if by == "week" else "quarter" if by == "quarter" else "month"
+        if not self._looked_up(has_imported):
+            return []
         pairs = sorted({(min(a, b), max(a, b)) for a in sides[0] for b in sides[1] if a != b})
         found = self._ask(
             lambda store: [

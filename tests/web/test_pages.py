@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
@@ -103,3 +105,14 @@ def test_the_exported_file_opens_from_the_disk(chromium: Browser, tmp_path: Path
     assert tab.locator("section#map svg.drawing.map").is_visible()
     assert asked == [out.as_uri()]
     context.close()
+
+
+def test_each_link_of_the_file_lands_inside_it(affair: Dossier) -> None:
+    text = page_file(affair)
+    ids = set(re.findall(r'\sid="([^"]+)"', text))
+    links = set(re.findall(r'href="([^"]+)"', text))
+    assert {link[:1] for link in links} == {"#"}
+    assert {unquote(link[1:]) for link in links} <= ids
+    organs = [id for id in ids if re.fullmatch(r"actor/[A-Z]{3}:(GOV|MIL)", id)]
+    assert organs == []
+    assert len(text) < 5_000_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -148,31 +149,40 @@ def name_of_code(connection: duckdb.DuckDBPyConnection, code: str) -> str | None
     return rows[0][0] if rows else None
 
 
-def is_code(connection: duckdb.DuckDBPyConnection, actor: str) -> bool:
-    """Whether an actor is given by a code of the dossier, or by the beginning of one."""
-    rows = connection.execute(f"SELECT DISTINCT code FROM ({_NAMED})").fetchall()
+def named(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """Every code of the dossier with each name that a party bears under it."""
+    return connection.execute(f"SELECT DISTINCT code, name FROM ({_NAMED})").fetchall()
+
+
+def is_code(there: Iterable[tuple[str, str]], actor: str) -> bool:
+    """Whether an actor is given by a code of those there, or by the beginning of one."""
     asked = actor.casefold()
-    return any(f"{code.casefold()}:".startswith(f"{asked}:") for (code,) in rows)
+    return any(f"{code.casefold()}:".startswith(f"{asked}:") for code, _ in there)
 
 
 def codes(connection: duckdb.DuckDBPyConnection, actor: str | None) -> list[str] | None:
-    """The codes in the dossier that are meant by a code or a name.
+    """The codes in the dossier that are meant by a code or a name; None where nobody is asked for.
+
+    Raises `QueryError` when the dossier has neither.
+    """
+    return None if actor is None else codes_among(named(connection), actor)
+
+
+def codes_among(there: Sequence[tuple[str, str]], actor: str) -> list[str]:
+    """The codes, of those there with their names, that are meant by a code or a name.
 
     A code means itself and all below it: ``PRK`` is also ``PRK:MIL``. A name, in any case, means
-    the codes of the parties that bear it. Raises `QueryError` when the dossier has neither.
+    the codes of the parties that bear it. Raises `QueryError` when there is neither.
     """
-    if actor is None:
-        return None
-    rows = connection.execute(f"SELECT DISTINCT code, name FROM ({_NAMED})").fetchall()
     asked = actor.casefold()
     found = {
         code
-        for code, name in rows
+        for code, name in there
         if code.casefold() == asked
         or code.casefold().startswith(asked + ":")
         or name.casefold() == asked
     }
     if not found:
-        there = [text for row in rows for text in (*row, row[0].split(":")[0])]
-        raise QueryError(f"no claim here names the actor {actor!r}{hint(actor, there)}")
+        texts = [text for row in there for text in (*row, row[0].split(":")[0])]
+        raise QueryError(f"no claim here names the actor {actor!r}{hint(actor, texts)}")
     return sorted(found)

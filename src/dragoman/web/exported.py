@@ -10,18 +10,19 @@ import base64
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import quote, unquote, urlsplit
 
 from lxml import html as parser
-from lxml.html import HtmlElement, tostring
+from lxml.html import HtmlElement, builder, tostring
 
+from dragoman.cards import card
 from dragoman.dossier import Dossier
 from dragoman.errors import DragomanError
-from dragoman.fusing.parties import dyad_side
+from dragoman.fusing.parties import dyad_side, parties_of
 from dragoman.web import html
 from dragoman.web.answers import About
 from dragoman.web.page import Page
@@ -29,8 +30,22 @@ from dragoman.web.pages import navigation, pages
 from dragoman.web.static import assets
 
 MOST_PARTS = 3000  # of the file: some 20 MB, what mail takes
+MOST_ROWS = 15  # of each list of an actor or a pair: the whole lists are those of the views
+METHOD = "/method"  # the part that has the cards of all views
 LEFT_OUT = ("search", "review")  # pages that ask, and are nothing without a server
-_ALONE = ".//form | .//script | .//*[contains(@class, 'tools')] | .//*[contains(@class, 'more')]"
+_NEEDS_A_SERVER = " | ".join(
+    (".//form", ".//script", ".//*[@data-slider]")
+    + tuple(
+        f".//*[contains(concat(' ', @class, ' '), ' {name} ')]"
+        for name in ("tools", "more", "controls", "choice", "keys", "legend-keys")
+    )
+)
+"""What asks for another page, or does something: in a file it leads nowhere."""
+_BLOCKS = {"main", "section", "div", "table", "thead", "tbody", "tr", "ul", "ol", "dl", "details",
+           "aside", "figure", "nav", "article", "svg", "g", "header"}  # fmt: skip
+"""Elements in which blanks between others show nothing."""
+_OF_SCRIPTS = ("data-claims", "data-claim", "data-live", "data-edge", "tabindex")
+_VERBATIM = "article"  # of a report, where each blank is the report's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +62,19 @@ class Part:
         return unquote(self.address).strip("/") or "affair"
 
 
+Drawn: TypeAlias = tuple[Part, HtmlElement]
+Anchors: TypeAlias = dict[tuple[str, str], str]
+"""By part and place in it, the short anchor that stands there in the file."""
+
+
 def page_file(dossier: Dossier, progress: Callable[[int, int], None] | None = None) -> str:
     """The file as text. ``progress`` is called with the number of parts done and known of."""
     about = About(dossier.moment())
     starts = [Part(one.path, one, {}) for one in _starts()]
     waiting, known = deque(starts), {one.address: one for one in starts}
-    drawn: list[tuple[Part, HtmlElement]] = []
+    names = {name.casefold() for row in about.rows.values() for one in parties_of(row)
+             for name in (one.name, one.code, dyad_side(one.code) or "")}  # fmt: skip
+    drawn: list[Drawn] = []
     while waiting:
         part = waiting.popleft()
         main = _drawn(part, dossier, about)
@@ -63,14 +85,15 @@ def page_file(dossier: Dossier, progress: Callable[[int, int], None] | None = No
         for address in _addresses(main):
             if address in known or len(drawn) + len(waiting) >= MOST_PARTS:
                 continue
-            if found := _part(address):
+            if (found := _part(address)) and _is_told(found, names):
                 if found.address not in known:
                     known[found.address] = found
                     waiting.append(found)
                 known[address] = known[found.address]
         if progress:
             progress(len(drawn), len(known))
-    body = "\n".join(_section(part, main, known) for part, main in drawn)
+    anchors = _leads(drawn, known)
+    body = "\n".join([*(_section(part, main, anchors) for part, main in drawn), _method()])
     return _file(dossier.path.stem, about, body)
 
 
@@ -92,6 +115,11 @@ def _part(address: str) -> Part | None:
     return None
 
 
+def _is_told(part: Part, names: Container[str]) -> bool:
+    """Whether the reports tell of it: holders of offices whom only a list names have no page."""
+    return part.page.name != "actor" or part.named["id"].casefold() in names
+
+
 def _whole(page: Page, named: dict[str, str]) -> Part:
     """A page under its one address: that of a state's ministry or force is the state's own, and two
     actors are the same two in either order.
@@ -111,10 +139,92 @@ def _drawn(part: Part, dossier: Dossier, about: About) -> HtmlElement | None:
     asked = html.all_asked(part.page, part.named)
     whole = html.render(part.page, found, asked, about, dossier.path.stem)
     main = parser.document_fromstring(whole).get_element_by_id("main")
-    for one in main.xpath(_ALONE):
+    for one in main.xpath(_NEEDS_A_SERVER):
         if one.getparent() is not None:
             one.drop_tree()
+    _shorten(main, part.page)
     return main
+
+
+def _shorten(main: HtmlElement, page: Page) -> None:
+    """Leave out what is said once in the file, and what shows nothing without a server."""
+    for one in main.xpath(".//section[@id='card'] | .//p[@class='does']"):
+        one.drop_tree()
+    if head := main.find_class("head"):
+        link = builder.A("Method & limits", href=f"{METHOD}#{page.name}", **{"class": "method"})
+        head[0].append(link)
+    for pane in main.xpath(".//details[@class='ev']/div[@class='pane']"):
+        _shorten_evidence(pane)
+    for one in main.xpath(".//dl[@class='facts']/dd[normalize-space() = 'not told']"):
+        one.getprevious().drop_tree()
+        one.drop_tree()
+    for one in main.xpath(".//section[.//*[@class='none']][not(.//td[@class='q'])][not(.//svg)]"):
+        one.drop_tree()
+    for rows in main.xpath(".//tbody") if page.name in ("actor", "dyad") else ():
+        _cut(rows)
+    for one in main.xpath(".//span[@class='seg in-body' or @class='seg in-body named']"):
+        one.drop_tag()
+    verbatim = {one for text in main.iter(_VERBATIM) for one in text.iter()}
+    for one in list(main.iter()):
+        for name in _OF_SCRIPTS:
+            one.attrib.pop(name, None)
+        if one.get("class", "").startswith(("who", "weight", "type")):
+            one.attrib.pop("title", None)
+        if one not in verbatim:
+            _without_blanks(one)
+    for one in main.find_class("weight"):
+        told, dots = one.text_content(), one[0].text
+        one.clear()
+        one.text = dots
+        for name, value in (("class", "weight"), ("role", "img"), ("aria-label", told.lstrip("●"))):
+            one.set(name, value)
+
+
+def _cut(rows: HtmlElement) -> None:
+    """The first rows of a long list of one actor or pair, and how many more the dossier has."""
+    rest = list(rows)[MOST_ROWS:]
+    if len(rest) > 1:
+        for one in rest:
+            one.drop_tree()
+        words = builder.P(f"… and {len(rest)} more in the dossier", **{"class": "none"})
+        rows.append(builder.TR(builder.TD(words, colspan="9")))
+
+
+def _without_blanks(one: HtmlElement) -> None:
+    """An element without the blanks of its template, where they show nothing."""
+    above = one.getparent()
+    if one.text and one.text.isspace():
+        one.text = "" if one.tag in _BLOCKS else " "
+    if one.tail and one.tail.isspace():
+        one.tail = "" if above is None or above.tag in _BLOCKS else " "
+
+
+def _shorten_evidence(pane: HtmlElement) -> None:
+    """The sentence, and in one line its outlet and day, which lead to the report, voice and status."""
+    facts = {one.text_content(): one.getnext() for one in pane.iter("dt")}
+    for around in pane.find_class("around"):
+        around.drop_tree()
+    for mark in list(pane.iter("mark")):
+        mark.drop_tag()
+    link = next(facts["Report"].iter("a"))
+    where = ", ".join(facts[name].text_content().strip() for name in ("Outlet", "Published"))
+    voice = [facts[name].text_content().strip() for name in ("Voice", "Status") if name in facts]
+    to = {"href": link.get("href"), "class": "report"}
+    line = builder.P(builder.A(where, **to), " " + ", ".join(voice))
+    for one in pane.iter("dl"):
+        one.drop_tree()
+    pane.append(line)
+    pane.getparent().set("name", "e")
+    summary = pane.getprevious()
+    summary.clear()
+    summary.text = "“"
+    summary.set("aria-label", "Evidence")
+
+
+def _method() -> str:
+    """The cards of all views as one part of the file."""
+    told = [card(one.name) for one in pages().values() if one.name not in LEFT_OUT]
+    return html.environment().get_template("cards.html").render(cards=told)
 
 
 def _addresses(main: HtmlElement) -> Iterator[str]:
@@ -124,30 +234,48 @@ def _addresses(main: HtmlElement) -> Iterator[str]:
             yield to.path
 
 
-def _section(part: Part, main: HtmlElement, known: dict[str, Part]) -> str:
-    """A page as a section of the file: its anchors are its own, its links lead within the file."""
-    for one in main.xpath(".//*[@id]"):
-        one.set("id", f"{part.id}/{one.get('id')}")
-    for one in main.xpath(".//*[@aria-labelledby]"):
-        one.set("aria-labelledby", f"{part.id}/{one.get('aria-labelledby')}")
-    for link in main.xpath(".//*[local-name() = 'a'][@href]"):
-        _lead(link, part, known)
-    main.tag = "section"
-    main.attrib.pop("tabindex", None)
-    main.set("id", part.id)
-    main.set("class", f"part {main.get('class') or ''}".strip())
-    return str(tostring(main, encoding="unicode", with_tail=False))
+def _leads(drawn: Sequence[Drawn], known: Mapping[str, Part]) -> Anchors:
+    """Make every link lead within the file; where it cannot, it is text. The places that are led to."""
+    anchors: Anchors = {}
+    for part, main in drawn:
+        for link in main.xpath(".//*[local-name() = 'a'][@href]"):
+            _lead(link, part, known, anchors)
+    return anchors
 
 
-def _lead(link: HtmlElement, part: Part, known: dict[str, Part]) -> None:
-    """Make a link lead to its place in the file; where there is none, it is text."""
+def _lead(link: HtmlElement, part: Part, known: Mapping[str, Part], anchors: Anchors) -> None:
     to = urlsplit(link.get("href") or "")
+    if to.path == METHOD:
+        link.set("href", f"#method/{to.fragment}")
+        return
     there = part if not to.path else known.get(to.path)
     if there is None or to.netloc or to.scheme:
         del link.attrib["href"]
         return
-    anchor = f"{there.id}/{unquote(to.fragment)}" if to.fragment else there.id
+    place = (there.id, unquote(to.fragment))
+    anchor = anchors.setdefault(place, f"_{len(anchors):x}") if to.fragment else there.id
     link.set("href", f"#{quote(anchor)}")
+
+
+def _section(part: Part, main: HtmlElement, anchors: Anchors) -> str:
+    """A page as a section of the file, with the anchors that something leads to."""
+    titles = {one.get("aria-labelledby") for one in main.xpath(".//*[@aria-labelledby]")}
+    for one in main.xpath(".//*[@id]"):
+        anchor = anchors.get((part.id, one.get("id")))
+        if anchor is None and one.get("id") in titles:
+            anchor = f"{part.id}/{one.get('id')}"
+        if anchor is None:
+            del one.attrib["id"]
+            if one.tag == "span" and not len(one) and not one.text:
+                one.drop_tag()
+        else:
+            one.set("id", anchor)
+    for one in main.xpath(".//*[@aria-labelledby]"):
+        one.set("aria-labelledby", f"{part.id}/{one.get('aria-labelledby')}")
+    main.tag = "section"
+    main.set("id", part.id)
+    main.set("class", f"part {main.get('class') or ''}".strip())
+    return str(tostring(main, encoding="unicode", with_tail=False))
 
 
 def _file(name: str, about: About, body: str) -> str:

@@ -9,6 +9,7 @@ from dragoman.web.drawing.svg import element, joined, link
 
 WIDTH, HALF, LEFT, FOOT = 720.0, 90.0, 42.0, 20.0
 MOST_LABELS = 12
+WIDEST = 36.0  # of a bar: two months are two bars and no two walls
 _LEAST = 1.5  # of a bar with something in it: it can be seen and pointed at
 
 
@@ -41,16 +42,16 @@ def _bar(one: Bucket, x: float, width: float, most: float) -> Markup:
         f"mean score {'none' if one.score is None else f'{one.score:+.1f}'}, {told} events, "
         f"{one.origins} origins"
     )
-    gap = min(1.0, width / 6)
+    inner = min(WIDEST, max(1.0, width - 2 * min(1.0, width / 6)))
+    left = x + (width - inner) / 2
     up = max(_LEAST, one.cooperation / most * (HALF - 6)) if one.cooperation else 0
     down = max(_LEAST, one.conflict / most * (HALF - 6)) if one.conflict else 0
-    inner = max(1.0, width - 2 * gap)
     return link(
         f"#t-{one.label}",
         element("title", words),
         element("rect", x=x, y=0, width=width, height=2 * HALF, class_="hit"),
-        element("rect", x=x + gap, y=HALF - up, width=inner, height=up, class_="coop"),
-        element("rect", x=x + gap, y=HALF, width=inner, height=down, class_="conf"),
+        element("rect", x=left, y=HALF - up, width=inner, height=up, class_="coop"),
+        element("rect", x=left, y=HALF, width=inner, height=down, class_="conf"),
     )
 
 
