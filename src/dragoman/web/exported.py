@@ -33,11 +33,12 @@ MOST_PARTS = 3000  # of the file: some 20 MB, what mail takes
 MOST_ROWS = 15  # of each list of an actor or a pair: the whole lists are those of the views
 METHOD = "/method"  # the part that has the cards of all views
 LEFT_OUT = ("search", "review")  # pages that ask, and are nothing without a server
+_OF_A_SERVER = ("tools", "more", "controls", "choice", "keys")
 _NEEDS_A_SERVER = " | ".join(
-    (".//form", ".//script", ".//*[@data-slider]")
-    + tuple(
-        f".//*[contains(concat(' ', @class, ' '), ' {name} ')]"
-        for name in ("tools", "more", "controls", "choice", "keys", "legend-keys")
+    (
+        ".//form",
+        ".//script",
+        *(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in _OF_A_SERVER),
     )
 )
 """What asks for another page, or does something: in a file it leads nowhere."""
