@@ -43,6 +43,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "What tends to follow": {
         "outlook": "Who does what to whom next: chances, with reasons",
         "track": "How often outlooks were right: calibration and skill",
+        "compromise": "Where a bargain may end, from a table of positions",
     },
     "Open a line": {
         "report": "One report, with its claims marked in the text",
