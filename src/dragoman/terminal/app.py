@@ -17,6 +17,7 @@ from dragoman.terminal import (
     verbs_actors,
     verbs_affair,
     verbs_bargain,
+    verbs_backtest,
     verbs_claims,
     verbs_coder,
     verbs_codes,
@@ -116,6 +117,7 @@ _MODULES = (
     verbs_bargain,
     verbs_method,
     verbs_judge,
+    verbs_backtest,
     verbs_web,
 )
 for _module in _MODULES:

@@ -44,6 +44,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "outlook": "Who does what to whom next: chances, with reasons",
         "track": "How often outlooks were right: calibration and skill",
         "compromise": "Where a bargain may end, from a table of positions",
+        "outlook backtest": "How well it ranks who comes next, on a benchmark",
     },
     "Open a line": {
         "report": "One report, with its claims marked in the text",

@@ -1,0 +1,174 @@
+"""Backtests: a benchmark's test part ranked as it would have been at the time, and measured."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from dragoman.outlook.benchmarks import Split, read_facts, read_split
+from dragoman.outlook.facts import Facts
+from dragoman.outlook.ranking import model as models
+from dragoman.outlook.ranking import recurrency
+from dragoman.outlook.ranking.learning import Collected, latest_before, valid_from
+from dragoman.outlook.ranking.protocol import (
+    Both,
+    Measured,
+    Questions,
+    Standing,
+    Stratum,
+    both_directions,
+    measured,
+    questions,
+    strata,
+)
+from dragoman.outlook.ranking.walk import Walk
+
+Told = Callable[[str, int, int], None]
+"""What hears how far it is: what is done, how many of how many questions."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """How well the test part was ranked one way: overall, and by what the past knew of the answers."""
+
+    measured: Measured
+    strata: dict[str, Measured]
+
+
+@dataclass(frozen=True)
+class Backtest:
+    """A benchmark's figures: every value a share of 1, ``seconds`` clock time for all of it."""
+
+    single: Ranking
+    multi: Ranking
+    baseline: Ranking
+    baseline_multi: Ranking
+    seconds: float
+    chosen: dict[str, float]
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    def line(self) -> dict[str, object]:
+        """The figures as one flat record: single-step ones first, multi-step ones and the baseline within."""
+        return {
+            **_figures(self.single),
+            "seconds": round(self.seconds, 1),
+            "baseline": _figures(self.baseline),
+            "multi_step": {**_figures(self.multi), "baseline": _figures(self.baseline_multi)},
+            "chosen": self.chosen,
+            "sizes": self.sizes,
+        }
+
+
+def _figures(ranking: Ranking) -> dict[str, object]:
+    """The measures with those of each stratum."""
+    return {
+        **asdict(ranking.measured),
+        "strata": {name: asdict(one) for name, one in ranking.strata.items()},
+    }
+
+
+def backtest(folder: Path | str, told: Told | None = None) -> Backtest:
+    """Rank the test part of a benchmark folder, single-step and multi-step, and the baseline beside.
+
+    Weights are learned on train, choices made on valid, weights then learned again on both; the
+    test part is ranked once. Raises InputError for a folder that is no benchmark.
+    """
+    begun = time.perf_counter()
+    split, facts = read_split(folder), read_facts(folder)
+    both = both_directions(facts)
+    asked = questions(both)
+    valid_from, test_from = _bounds(split)
+    run = _Run(both, asked, valid_from, test_from, facts.end, told or (lambda *_: None))
+    baseline = run.baseline(multi=False), run.baseline(multi=True)
+    single, share = run.ranked(multi=False)
+    multi, multi_share = run.ranked(multi=True)
+    return Backtest(
+        single,
+        multi,
+        *baseline,
+        seconds=time.perf_counter() - begun,
+        chosen={"trees_share": share, "trees_share_multi_step": multi_share},
+        sizes=_sizes(split, facts),
+    )
+
+
+def _bounds(split: Split) -> tuple[int, int]:
+    """The steps where the valid and the test part begin."""
+    test_from = int(split.test.time[0])
+    if len(split.valid):
+        return int(split.valid.time[0]), test_from
+    return valid_from(split.train.time), test_from
+
+
+def _sizes(split: Split, facts: Facts) -> dict[str, int]:
+    return {
+        "train": len(split.train),
+        "valid": len(split.valid),
+        "test": len(split.test),
+        "actors": len(facts.actors),
+        "relations": len(facts.relations),
+        "steps": len(np.unique(facts.time)),
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class _Run:
+    """One benchmark: its facts both ways, its questions, and where its parts begin."""
+
+    both: Both
+    asked: Questions
+    valid_from: int
+    test_from: int
+    end: int
+    told: Told
+
+    def baseline(self, *, multi: bool) -> Ranking:
+        """The recurrency baseline, its choices made on the valid part."""
+        self.told("recurrency baseline", 0, 1)
+        valid = self._part(self.valid_from, self.test_from)
+        test = self._part(self.test_from, self.end)
+        chosen = recurrency.choose(self.both, valid, frozen_from=self.valid_from if multi else None)
+        frozen = self.test_from if multi else None
+        return self._ranking(recurrency.ranked(chosen, self.both, test, frozen_from=frozen), multi)
+
+    def ranked(self, *, multi: bool) -> tuple[Ranking, float]:
+        """The test part as the model ranks it, and the share of trees that was chosen."""
+        walk = Walk(self.both, self.asked)
+        learned_from = latest_before(self.asked, self.valid_from)
+        wanted = self.asked.time >= learned_from
+        collected = Collected(self.asked, self.valid_from, self.test_from)
+        model: models.Model | None = None
+        found: list[Standing] = []
+        share, done, total = 0.0, 0, int(wanted.sum())
+        bounds = self._blocks(multi=multi)
+        for described in walk.blocks(bounds, wanted, frozen_from=self.test_from):
+            done += len(described.asked)
+            self.told("multi-step" if multi else "single-step", done, total)
+            if described.asked.time[0] < self.test_from:
+                collected.take(described)
+                continue
+            if model is None:
+                model, share = collected.model()
+            found.append(models.standing(described, model.scores(described.table)))
+        return self._ranking(models.joined(found), multi), share
+
+    def _ranking(self, found: Standing, multi: bool) -> Ranking:
+        test = self._part(self.test_from, self.end)
+        of = strata(self.both, test, frozen_from=self.test_from if multi else None)
+        parts = {one.name: measured(found.some(of == one)) for one in Stratum}
+        return Ranking(measured(found), parts)
+
+    def _part(self, begin: int, end: int) -> Questions:
+        return self.asked.some(np.flatnonzero((self.asked.time >= begin) & (self.asked.time < end)))
+
+    def _blocks(self, *, multi: bool) -> list[int]:
+        """Where what is known is brought up to date: each step, or as far apart as the test is long."""
+        if not multi:
+            return [*np.unique(self.asked.time).tolist(), self.end]
+        length = self.end - self.test_from
+        before = range(self.test_from, int(self.asked.time[0]) - length, -length)
+        return [*reversed(before), self.end]

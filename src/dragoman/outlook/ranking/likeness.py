@@ -1,0 +1,99 @@
+"""How alike actors are: a truncated decomposition of who did what to whom.
+
+Each actor is a row; its columns are its partners, its acts, and its partners under each act, weighted by the
+logarithm of how often and by how few have it. The leading directions are found by power iteration from
+a fixed start, so that the same facts give the same numbers.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from dragoman.outlook.ranking.counters import State
+from dragoman.outlook.ranking.features import Likeness
+from dragoman.outlook.ranking.layout import Layout
+
+DIMENSIONS, ROUNDS, NEAR = 48, 4, 15
+_AT_ONCE = 1024  # rows of likenesses at a time
+
+Floats = NDArray[np.float32]
+
+
+def likeness(of: Layout, state: State) -> Likeness:
+    """How alike the actors are by what has been counted."""
+    known = np.flatnonzero(state.triple.number)
+    actor = _unit(_directions(_table(of, state, known)))
+    weight = np.log1p(state.triple.number[known]).astype(np.float32)
+    shape = (len(of.group_relation), of.actors)
+    members = sparse.csr_matrix(
+        (weight, (of.triple_group[known], of.triple_object[known])), shape=shape
+    )
+    owners = sparse.csr_matrix(
+        (weight, (of.group_actor[of.triple_group[known]], of.triple_object[known])),
+        shape=(of.actors, of.actors),
+    )
+    near, nearness = _near(actor)
+    return Likeness(actor, _unit(members @ actor), _unit(owners @ actor), near, nearness)
+
+
+def _table(of: Layout, state: State, known: NDArray[np.int64]) -> sparse.csr_matrix:
+    """Actors by what they have in common."""
+    subject = of.group_actor[of.triple_group[known]]
+    object_, relation = of.triple_object[known], of.triple_relation[known]
+    count = np.log1p(state.triple.number[known]).astype(np.float32)
+    both = np.unique(object_.astype(np.int64) * of.relations + relation, return_inverse=True)[1]
+    blocks = [
+        sparse.csr_matrix((count, (subject, column)), shape=(of.actors, int(width)))
+        for column, width in (
+            (object_, of.actors),
+            (relation, of.relations),
+            (both, both.max() + 1 if len(both) else 1),
+        )
+    ]
+    joined = sparse.hstack(blocks, format="csr", dtype=np.float32)
+    have = np.maximum(np.bincount(joined.indices, minlength=joined.shape[1]), 1)
+    rare = np.log1p(of.actors / have).astype(np.float32)
+    rare[have < 2] = 0.0  # nobody shares it
+    weighted = joined @ sparse.diags(rare)
+    length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+    return sparse.csr_matrix(
+        sparse.diags(1 / np.maximum(length, 1e-9)) @ weighted, dtype=np.float32
+    )
+
+
+def _directions(table: sparse.csr_matrix) -> Floats:
+    """The rows in the leading directions, each scaled by the root of its weight."""
+    size = min(DIMENSIONS, *table.shape)
+    start = np.random.default_rng(7).standard_normal((table.shape[1], size)).astype(np.float32)
+    rows = table @ start
+    for _ in range(ROUNDS):
+        rows = np.linalg.qr(rows)[0]
+        rows = table @ (table.T @ rows)
+    rows = np.linalg.qr(rows)[0]
+    left, weight, _ = np.linalg.svd((table.T @ rows).T, full_matrices=False)
+    return np.ascontiguousarray((rows @ left) * np.sqrt(weight), np.float32)
+
+
+def _unit(rows: Floats) -> Floats:
+    """Each row of length 1, or 0 where it has none."""
+    length = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    return np.ascontiguousarray(
+        np.where(length > 1e-6, rows / np.maximum(length, 1e-6), 0), np.float32
+    )
+
+
+def _near(actor: Floats) -> tuple[NDArray[np.int32], Floats]:
+    """Those most alike each actor, and how much; of no likeness below nought."""
+    count = len(actor)
+    most = min(NEAR, max(count - 1, 0))
+    near, nearness = np.zeros((count, most), np.int32), np.zeros((count, most), np.float32)
+    for begin in range(0, count, _AT_ONCE):
+        part = actor[begin : begin + _AT_ONCE] @ actor.T
+        part[np.arange(len(part)), begin + np.arange(len(part))] = -1
+        best = np.argpartition(-part, most - 1, axis=1)[:, :most] if most else near[:0, :0]
+        if most:
+            near[begin : begin + len(part)] = best
+            nearness[begin : begin + len(part)] = np.take_along_axis(part, best, axis=1)
+    return near, np.maximum(nearness, 0) ** 2

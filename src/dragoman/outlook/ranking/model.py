@@ -1,0 +1,109 @@
+"""What ranks candidates: a conditional logit, and trees beside it where they help on questions set apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.outlook.ranking import logit, trees
+from dragoman.outlook.ranking.protocol import Questions, Standing, measured
+from dragoman.outlook.ranking.walk import Described
+
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Of the trees in the score; the one that ranks the questions set apart best is taken."""
+LEARNED_FROM = 60
+"""Candidates of a question that weights are learned from, those that score most at first."""
+ENOUGH_FOR_TREES = 1000
+"""Questions below which trees are not tried: a tree needs some hundred cases a leaf."""
+ENOUGH = 100
+"""Questions below which nothing is learned, and candidates stand by the first score."""
+FIRST = -1  # the column of the first score
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """Scores that add up from columns: ``(1 - share) * logit + share * trees``."""
+
+    logit: logit.Logit
+    trees: trees.Trees | None = None
+    share: float = 0.0
+
+    def scores(self, table: Floats) -> Floats:
+        """One score a candidate; its question's chances are the softmax over candidates."""
+        found = self.logit.scores(table)
+        if self.trees is None or self.share == 0:
+            return found
+        return (1 - self.share) * found + self.share * self.trees.scores(table)
+
+    def parts(self, row: Floats) -> Floats:
+        """What each column adds to a candidate's score."""
+        found = self.logit.parts(row)
+        if self.trees is None or self.share == 0:
+            return found
+        return (1 - self.share) * found + self.share * self.trees.parts(row)
+
+
+def plain(columns: int) -> Model:
+    """The model before anything is learned: the first score alone."""
+    weights = np.zeros(columns, np.float32)
+    weights[FIRST] = 1.0
+    return Model(logit.Logit(weights, np.zeros(columns, np.float32)))
+
+
+def learned(table: Floats, true: NDArray[np.uint8], share: float) -> Model:
+    """A model from these questions, of shape (questions, candidates, columns)."""
+    if len(table) < ENOUGH:
+        return plain(table.shape[2])
+    weights = logit.fitted(table, true)
+    if share == 0 or len(table) < ENOUGH_FOR_TREES:
+        return Model(weights)
+    return Model(weights, trees.fitted(table, true), share)
+
+
+def best_share(
+    table: Floats, true: NDArray[np.uint8], apart: list[Described]
+) -> dict[float, float]:
+    """The mean reciprocal rank on questions set apart for each share of the trees."""
+    model = learned(table, true, 1.0)
+    if model.trees is None:
+        return {0.0: _mrr([(one, model.scores(one.table)) for one in apart])}
+    found = [(one, model.logit.scores(one.table), model.trees.scores(one.table)) for one in apart]
+    return {
+        share: _mrr([(one, (1 - share) * a + share * b) for one, a, b in found]) for share in SHARES
+    }
+
+
+def _mrr(scored: list[tuple[Described, Floats]]) -> float:
+    return measured(joined([standing(one, scores) for one, scores in scored])).mrr
+
+
+def joined(parts: list[Standing]) -> Standing:
+    """Standings one after the other."""
+    if not parts:
+        return Standing(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    return Standing(
+        np.concatenate([one.above for one in parts]), np.concatenate([one.level for one in parts])
+    )
+
+
+def standing(described: Described, scores: Floats) -> Standing:
+    """Where each answer stands; one that is no candidate stands behind all candidates.
+
+    Those behind stand by the first score, so that all actors have a place.
+    """
+    asked: Questions = described.asked
+    above, level = described.outside[:, 0].copy(), described.outside[:, 1].copy()
+    for place in range(len(asked)):
+        own = scores[place]
+        rest = own[described.true[place] == 0]
+        for at in range(asked.start[place], asked.start[place + 1]):
+            if above[at] >= 0:
+                continue
+            score = own[described.candidates[place] == asked.answers[at]][0]
+            above[at] = np.count_nonzero(rest > score)
+            level[at] = np.count_nonzero(rest == score)
+    return Standing(above, level)

@@ -1,0 +1,67 @@
+"""Boosted trees over the same columns (LightGBM), which find where two columns together tell more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import lightgbm
+
+THREADS = 2
+SETTINGS = {
+    "objective": "rank_xendcg",
+    "num_leaves": 31,
+    "learning_rate": 0.1,
+    "min_data_in_leaf": 50,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 10.0,
+    "max_bin": 63,
+    "num_threads": THREADS,
+    "seed": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "verbose": -1,
+}
+ROUNDS = 120
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Trees:
+    """The trees as learned."""
+
+    model: lightgbm.Booster
+
+    def scores(self, table: Floats) -> Floats:
+        """One score a candidate: of shape (questions, candidates)."""
+        flat = table.reshape(-1, table.shape[-1])
+        found = self.model.predict(flat, num_threads=THREADS)
+        return np.asarray(found, np.float32).reshape(table.shape[:-1])
+
+    def parts(self, row: Floats) -> Floats:
+        """What each column adds to one candidate's score: its Shapley value along the trees."""
+        found = self.model.predict(row[None, :], pred_contrib=True)
+        return np.asarray(found, np.float32)[0, :-1]
+
+
+def fitted(table: Floats, true: NDArray[np.uint8]) -> Trees:
+    """Trees for these candidates, of shape (questions, candidates, columns)."""
+    import lightgbm
+
+    told = (true > 0).any(axis=1) & (true == 0).any(axis=1)
+    table, true = table[told], true[told]
+    count, most, columns = table.shape
+    data = lightgbm.Dataset(
+        table.reshape(-1, columns),
+        np.minimum(true, 1).ravel(),
+        group=[most] * count,
+        params=SETTINGS,
+    )
+    return Trees(lightgbm.train(SETTINGS, data, ROUNDS))

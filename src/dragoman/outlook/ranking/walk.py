@@ -1,0 +1,118 @@
+"""One walk through time: each question is described by what was counted before it, then it is counted.
+
+A block is one step where all that happened before a question is known (single-step), and many steps
+where what is known ends at the block's beginning (multi-step).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.outlook.ranking import counters, features
+from dragoman.outlook.ranking.layout import Layout, layout
+from dragoman.outlook.ranking.likeness import likeness
+from dragoman.outlook.ranking.protocol import Both, Questions
+
+CANDIDATES = 200
+THREADS = 2
+AT_ONCE = 256  # questions of one thread
+REFRESH = 15  # steps after which likenesses are made anew
+
+
+@dataclass(frozen=True, eq=False)
+class Described:
+    """Some questions of one block, with their candidates."""
+
+    asked: Questions
+    places: NDArray[np.int64]  # of the questions among all that are asked
+    candidates: NDArray[np.int32]
+    table: NDArray[np.float32]
+    true: NDArray[np.uint8]
+    outside: NDArray[np.int64]
+
+
+class Walk:
+    """The counts as they grow, and the questions on the way."""
+
+    def __init__(self, both: Both, asked: Questions, *, candidates: int = CANDIDATES):
+        self.both, self.asked = both, asked
+        self.of: Layout = layout(both)
+        self.state = counters.nothing(self.of)
+        last = max([*both.time[-1:].tolist(), *asked.time[-1:].tolist(), 0])
+        self.fading = counters.fading(last + 2)
+        self.most = min(candidates, both.actors)
+        self._like_at: int | None = None
+        self._like = likeness(self.of, self.state)
+
+    def blocks(
+        self, bounds: list[int], wanted: NDArray[np.bool_], *, frozen_from: int | None = None
+    ) -> Iterator[Described]:
+        """Walk from block to block, yielding what is wanted; from a step on, rules are left as they are.
+
+        ``bounds`` are the steps where blocks begin, and the one where the last ends.
+        """
+        facts_at = np.searchsorted(self.both.time, bounds)
+        asked_at = np.searchsorted(self.asked.time, bounds)
+        with ThreadPoolExecutor(THREADS) as pool:
+            for block, (begin, _) in enumerate(pairwise(bounds)):
+                places = np.arange(asked_at[block], asked_at[block + 1])
+                chosen = places[wanted[places]]
+                if len(chosen):
+                    self._refresh(begin)
+                    yield from self._described(pool, chosen, begin)
+                if frozen_from is None or begin < frozen_from:
+                    self._learn(places)
+                facts = np.arange(facts_at[block], facts_at[block + 1])
+                times = self.both.time[facts]
+                counters.observe(self.of, self.state, facts, times, self.fading)
+
+    def describe(self, asked: Questions, known_to: int) -> Described:
+        """The candidates of some questions, of whatever step after all that has been counted."""
+        self._refresh(known_to)
+        return self._described_now(asked, np.arange(len(asked)), known_to)
+
+    def _refresh(self, now: int) -> None:
+        if self._like_at is None or now - self._like_at >= REFRESH:
+            self._like_at, self._like = now, likeness(self.of, self.state)
+
+    def _learn(self, places: NDArray[np.int64]) -> None:
+        part = self.asked.some(places)
+        counters.learn(
+            self.of, self.state, part.subject, part.relation, part.time, part.start, part.answers
+        )
+
+    def _described(
+        self, pool: ThreadPoolExecutor, chosen: NDArray[np.int64], known_to: int
+    ) -> Iterator[Described]:
+        parts = [chosen[at : at + AT_ONCE] for at in range(0, len(chosen), AT_ONCE)]
+        for at in range(0, len(parts), THREADS):
+            describe = partial(self._one, known_to=known_to)
+            yield from pool.map(describe, parts[at : at + THREADS])
+
+    def _one(self, places: NDArray[np.int64], known_to: int) -> Described:
+        return self._described_now(self.asked.some(places), places, known_to)
+
+    def _described_now(
+        self, part: Questions, places: NDArray[np.int64], known_to: int
+    ) -> Described:
+        groups = np.array(
+            [
+                features.group_of(self.of, s, r)
+                for s, r in zip(part.subject, part.relation, strict=True)
+            ]
+        )
+        profile = self._like.group[groups] * (groups >= 0)[:, None]
+        likely = profile @ self._like.actor.T
+        ahead = np.log((part.time - known_to + 1).astype(np.float32))
+        asked = (part.subject, part.relation, part.time, part.start, part.answers)
+        found = features.describe(
+            self.of, self.state, self._like, asked, likely, ahead, self.fading, self.most
+        )
+        return Described(part, places, *found)

@@ -1,0 +1,62 @@
+"""A backtest's figures as tables, with published ones beside where the benchmark is a known one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.data.tables import read_tsv
+from dragoman.outlook.ranking.backtest import Backtest, Ranking
+from dragoman.outlook.ranking.protocol import Measured, Stratum
+from dragoman.terminal.layout import Column, Row, Section
+
+_COLUMNS = (
+    Column("ranked by", 24, 44),
+    Column("MRR", 5, 6, right=True),
+    Column("H@1", 5, 6, right=True),
+    Column("H@3", 5, 6, right=True),
+    Column("H@10", 5, 6, right=True),
+    Column("answers", 7, 9, right=True),
+)
+_STRATA = {
+    Stratum.recurrent: "  met under the relation before",
+    Stratum.met: "  met under others only",
+    Stratum.never_met: "  never met",
+}
+
+
+def tables(found: Backtest) -> Iterator[Section]:
+    """The figures of this run, and those that others published for the same facts."""
+    sizes = found.sizes
+    note = f"{sizes['actors']:,} actors, {sizes['relations']:,} relations, {found.seconds:,.0f} s"
+    rows = [
+        *_rows("outlook, step by step", found.single),
+        *_rows("outlook, all at once", found.multi),
+        *_rows("recurrency baseline, step by step", found.baseline),
+        *_rows("recurrency baseline, all at once", found.baseline_multi),
+    ]
+    yield Section("Who comes next", _COLUMNS, rows, note)
+    published = [one for one in read_tsv("outlook_published.tsv") if _same(one, sizes)]
+    if published:
+        yield Section("Published", _COLUMNS, [_published(one) for one in published], None)
+
+
+def _rows(name: str, ranking: Ranking) -> Iterator[Row]:
+    yield _row(name, ranking.measured)
+    for stratum, said in _STRATA.items():
+        yield _row(said, ranking.strata[stratum.name])
+
+
+def _row(name: str, one: Measured) -> Row:
+    values = (one.mrr, one.hits1, one.hits3, one.hits10)
+    cells = [name, *(f"{value:.3f}" for value in values), f"{one.answers:,}"]
+    return Row(tuple(cells))
+
+
+def _same(published: dict[str, str], sizes: dict[str, int]) -> bool:
+    return int(published["train"]) == sizes["train"] and int(published["test"]) == sizes["test"]
+
+
+def _published(one: dict[str, str]) -> Row:
+    cells = [f"{one['method']}, {one['setting']}"]
+    cells += [one[name] or "–" for name in ("mrr", "hits1", "hits3", "hits10")]
+    return Row((*cells, ""))
