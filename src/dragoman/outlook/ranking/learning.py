@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.outlook.ranking import model as models
-from dragoman.outlook.ranking.features import COUNT
+from dragoman.outlook.ranking.columns import COUNT
 from dragoman.outlook.ranking.protocol import Questions
 from dragoman.outlook.ranking.walk import Described
 

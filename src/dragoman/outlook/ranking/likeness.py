@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from dragoman.outlook.ranking.columns import Likeness
 from dragoman.outlook.ranking.counters import State
-from dragoman.outlook.ranking.features import Likeness
 from dragoman.outlook.ranking.layout import Layout
 
 DIMENSIONS, ROUNDS, NEAR = 48, 4, 15

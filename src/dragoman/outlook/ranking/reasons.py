@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.outlook.facts import Facts
-from dragoman.outlook.ranking.features import FIRST_WEIGHTS, NAMES
+from dragoman.outlook.ranking.columns import FIRST_WEIGHTS, NAMES
 
 SHOWN = 5
 """Past acts behind a reason, the latest."""

@@ -117,68 +117,77 @@ def _standing(facts, pairs, asked, decay, mix):  # type: ignore[no-untyped-def]
     answers. Gives how many score above and level, of shape (variants, answers).
     """
     pair, object_, time = facts
-    pair_object, bounds = pairs
+    bounds = pairs[1]
     subject, when, until, start, answers = asked
     actors, variants = len(bounds) - 1, len(decay)
-    above = np.zeros((variants, len(answers)), np.int64)
-    level = np.zeros((variants, len(answers)), np.int64)
-    sums = np.zeros((len(pair_object), variants))
-    last = np.full(len(pair_object), -1, np.int32)
-    counts = np.zeros(actors)
+    found = np.zeros((2, variants, len(answers)), np.int64)
+    sums = np.zeros((len(pairs[0]), variants))
+    last = np.full(len(pairs[0]), -1, np.int32)
+    counts, strict = np.zeros(actors), np.zeros(actors)
     seen = np.empty(actors, np.int32)  # the objects so far
-    score = np.zeros(actors)
-    strict = np.zeros(actors)
     is_answer = np.zeros(actors, np.bool_)
     known, told = 0, 0
     for at in range(len(subject)):
         while told < len(time) and time[told] < until[at]:
-            of, now = pair[told], time[told]
-            if last[of] != now:
-                for v in range(variants):
-                    past = (
-                        sums[of, v] * 2.0 ** (-decay[v] * (now - last[of])) if last[of] >= 0 else 0
-                    )
-                    sums[of, v] = past + 1.0
-                last[of] = now
+            _held(sums, last, pair[told], time[told], decay)
             if counts[object_[told]] == 0:
                 seen[known] = object_[told]
                 known += 1
             counts[object_[told]] += 1
             told += 1
         mine = answers[start[at] : start[at + 1]]
-        for o in mine:
-            is_answer[o] = True
-        fresh = 0  # answers, each once, that no one has been under this relation yet
-        for i in range(len(mine)):
-            if counts[mine[i]] == 0 and (i == 0 or mine[i] != mine[i - 1]):
-                fresh += 1
+        is_answer[mine] = True
+        own = bounds[subject[at]], bounds[subject[at] + 1]
         for v in range(variants):
-            below = 0.0  # the sum of D over all steps since the relation was first seen
-            if told > 0:
-                q = 2.0 ** -decay[v]
-                steps = time[told - 1] - time[0] + 1
-                gap = 2.0 ** (-decay[v] * (when[at] - time[told - 1]))
-                below = gap * (steps if decay[v] == 0 else (1 - q**steps) / (1 - q))
-            for p in range(bounds[subject[at]], bounds[subject[at] + 1]):
+            below = _below(time[:told], when[at], decay[v])
+            for p in range(own[0], own[1]):
                 if last[p] >= 0 and below > 0:
-                    faded = 2.0 ** (-decay[v] * (when[at] - last[p]))
-                    strict[pair_object[p]] = sums[p, v] * faded / below
-            for i in range(known):
-                o = seen[i]
-                score[o] = mix[v] * strict[o] + (1 - mix[v]) * counts[o] / told
-            for a in range(start[at], start[at + 1]):
-                own = score[answers[a]]
-                for i in range(known):
-                    o = seen[i]
-                    if not is_answer[o]:
-                        above[v, a] += score[o] > own
-                        level[v, a] += score[o] == own
-                if own == 0:
-                    level[v, a] += actors - known - fresh
-            for p in range(bounds[subject[at]], bounds[subject[at] + 1]):
-                strict[pair_object[p]] = 0.0
-            for i in range(known):
-                score[seen[i]] = 0.0
-        for o in mine:
-            is_answer[o] = False
-    return above, level
+                    left = 2.0 ** (-decay[v] * (when[at] - last[p]))
+                    strict[pairs[0][p]] = sums[p, v] * left / below
+            parts = strict, counts, mix[v], (1 - mix[v]) / max(told, 1)
+            _place(found[:, v, start[at] : start[at + 1]], parts, mine, seen[:known], is_answer)
+            strict[pairs[0][own[0] : own[1]]] = 0.0
+        is_answer[mine] = False
+    return found[0], found[1]
+
+
+@nb.njit(cache=True)
+def _held(sums, last, of, now, decay):  # type: ignore[no-untyped-def]
+    """A pair holds at a step, which counts once however often it is told."""
+    if last[of] == now:
+        return
+    for v in range(len(decay)):
+        past = sums[of, v] * 2.0 ** (-decay[v] * (now - last[of])) if last[of] >= 0 else 0.0
+        sums[of, v] = past + 1.0
+    last[of] = now
+
+
+@nb.njit(cache=True)
+def _below(time, when, decay):  # type: ignore[no-untyped-def]
+    """The sum of D over all steps from the relation's first to its last so far; 0 where there is none."""
+    if len(time) == 0:
+        return 0.0
+    steps = time[-1] - time[0] + 1
+    left = 2.0 ** (-decay * (when - time[-1]))
+    q = 2.0**-decay
+    return left * (steps if decay == 0 else (1 - q**steps) / (1 - q))
+
+
+@nb.njit(cache=True)
+def _place(found, parts, answers, seen, is_answer):  # type: ignore[no-untyped-def]
+    """How many score above and level with each answer; those never seen score nought, all alike."""
+    strict, counts, mix, share = parts
+    unseen = len(counts) - len(seen)
+    for a in range(len(answers)):
+        # An answer to whom it was never done is one of the unseen, and no rival to the others.
+        if counts[answers[a]] == 0 and (a == 0 or answers[a] != answers[a - 1]):
+            unseen -= 1
+    for a in range(len(answers)):
+        own = mix * strict[answers[a]] + share * counts[answers[a]]
+        for o in seen:
+            if not is_answer[o]:
+                score = mix * strict[o] + share * counts[o]
+                found[0, a] += score > own
+                found[1, a] += score == own
+        if own == 0:
+            found[1, a] += unseen

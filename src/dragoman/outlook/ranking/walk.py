@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.outlook.ranking import counters, features
+from dragoman.outlook.ranking import columns, counters, features
 from dragoman.outlook.ranking.layout import Layout, layout
 from dragoman.outlook.ranking.likeness import likeness
 from dragoman.outlook.ranking.protocol import Both, Questions
@@ -104,7 +104,7 @@ class Walk:
     ) -> Described:
         groups = np.array(
             [
-                features.group_of(self.of, s, r)
+                columns.group_of(self.of, s, r)
                 for s, r in zip(part.subject, part.relation, strict=True)
             ]
         )
