@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dragoman.errors import QueryError
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.ranking import counters, model, recurrency
-from dragoman.outlook.ranking.features import COUNT
+from dragoman.outlook.ranking.columns import COUNT
 from dragoman.outlook.ranking.logit import fitted
 from dragoman.outlook.ranking.protocol import (
     Stratum,
