@@ -34,6 +34,7 @@ from dragoman.records import (
 )
 from dragoman.relations import relation
 from dragoman.store import current, file, queries, read
+from dragoman.store.imported import imported_side
 from dragoman.store.lock import writer_lock
 from dragoman.store.queries import Asked
 
@@ -341,7 +342,12 @@ class Dossier(Judging, Outlooks, Exchanged):
         return unresolved(self._moment().rows, authority_for(self._authority))
 
     def _codes(self, actor: str) -> list[str]:
-        return queries.codes_among(self._looked_up(queries.named), actor)
+        try:
+            return queries.codes_among(self._looked_up(queries.named), actor)
+        except QueryError:
+            if code := self._looked_up(imported_side, actor):
+                return [code]
+            raise
 
     def _authority_asked(self) -> Authority:
         return authority_for(self._authority)

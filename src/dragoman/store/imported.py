@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Literal
 
 import duckdb
 
+from dragoman.fusing.parties import state_names
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -127,6 +129,16 @@ def has_imported(connection: duckdb.DuckDBPyConnection) -> bool:
         "AND database_name = current_database()"
     ).fetchall()
     return bool(found[0][0])
+
+
+def imported_side(connection: duckdb.DuckDBPyConnection, actor: str) -> str | None:
+    """The code of a side that imported events have, by its code or a state's name; None if they have none."""
+    if not has_imported(connection):
+        return None
+    rows = connection.execute("SELECT a FROM imported_before UNION SELECT b FROM imported_before")
+    there = {code for (code,) in rows.fetchall() if code}
+    asked = {actor.upper()} | {code for code, name in state_names().items() if name == actor}
+    return min(there & asked, default=None)
 
 
 def imported_series(

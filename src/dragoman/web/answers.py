@@ -13,7 +13,9 @@ from typing import Any
 from dragoman import looks
 from dragoman.dossier import Dossier
 from dragoman.moment import Moment
+from dragoman.picture.records import Named
 from dragoman.records import ClaimRow, Report
+from dragoman.store.imported import Dataset, ImportedDyad
 
 MOST_KEPT = 256  # answers; a session looks at some dozens of views and days
 
@@ -23,6 +25,7 @@ class About:
     """The dossier at one moment: what every page says of it, and look-ups for evidence."""
 
     moment: Moment
+    dossier: Dossier
 
     @cached_property
     def rows(self) -> dict[str, ClaimRow]:
@@ -39,6 +42,23 @@ class About:
         """The first and the last day of the reports."""
         found = [one.published for one in self.moment.reports if one.published]
         return (min(found), max(found)) if found else (None, None)
+
+    @cached_property
+    def datasets(self) -> list[Dataset]:
+        """The data sets of imported events: what no drawing shows, since no text stands behind it."""
+        return self.dossier.datasets()
+
+    def imported(
+        self, as_of: date | None, first: int = 12
+    ) -> list[tuple[Named, Named, ImportedDyad]]:
+        """The two sides of most imported events as known on a day, with their names and sums."""
+        if not self.datasets:
+            return []
+        names = self.moment.told.names
+        return [
+            (names.of(one.a), names.of(one.b), one)
+            for one in self.dossier.imported_dyads(as_of)[:first]
+        ]
 
 
 class Answers:
@@ -59,7 +79,7 @@ class Answers:
         with self._lock:
             moment, looked = self.dossier.moment(), looks.mark(self.dossier.path)
             if self._about is None or self._about.moment is not moment or self._looked != looked:
-                self._about, self._looked = About(moment), looked
+                self._about, self._looked = About(moment, self.dossier), looked
                 self._kept.clear()
             return self._about
 

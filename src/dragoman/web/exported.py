@@ -70,7 +70,7 @@ Anchors: TypeAlias = dict[tuple[str, str], str]
 
 def page_file(dossier: Dossier, progress: Callable[[int, int], None] | None = None) -> str:
     """The file as text. ``progress`` is called with the number of parts done and known of."""
-    about = About(dossier.moment())
+    about = About(dossier.moment(), dossier)
     starts = [Part(one.path, one, {}) for one in _starts()]
     waiting, known = deque(starts), {one.address: one for one in starts}
     names = {name.casefold() for row in about.rows.values() for one in parties_of(row)
