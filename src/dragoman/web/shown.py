@@ -7,6 +7,7 @@ from datetime import date
 from typing import get_args
 
 from dragoman.fusing.counts.tracks import Step
+from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
@@ -133,6 +134,7 @@ FILTERS = {
     "score": score,
     "quad_class": quad_class,
     "shorten": shorten,
+    "turn": sentence,
     "called": called,
 }
 GLOBALS = {
