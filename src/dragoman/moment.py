@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import inspect
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
 import duckdb
 
-from dragoman.records import ClaimRow, Disagreement, Event, Report
+from dragoman.records import ClaimRow, Disagreement, Event, Region, Report
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from dragoman.fusing.origins.graph import Linked
     from dragoman.fusing.origins.tracing import Origins
+    from dragoman.picture.affair import Affair
     from dragoman.picture.heard import Heard
+    from dragoman.picture.history import History
     from dragoman.picture.network_told import Told
+    from dragoman.picture.stories_then import StoriesThen
     from dragoman.store.kept.stories_told import KeptStories
     from dragoman.store.kept.told import Kept
 
+
+Text: TypeAlias = tuple[Report, tuple[Region, ...]]
 
 DAYS_KEPT = 6  # as-of days of which what was heard is kept: each takes what its lists take
 LOOKUPS_KEPT = 4096  # names that were asked for and what they mean: some hundred bytes each
@@ -51,6 +56,7 @@ class Moment:
         self.stories = stories
         self._days: dict[date | None, Heard] = {}
         self._once: dict[Hashable, Any] = {}
+        self._stories_then: StoriesThen | None = None
 
     @classmethod
     def now(cls, connection: duckdb.DuckDBPyConnection, state: str | None = None) -> Moment:
@@ -86,7 +92,7 @@ class Moment:
 
         found = self._days.pop(as_of, None)
         if found is None:
-            found = Heard(self.rows, self.events, as_of, self.origins)
+            found = Heard(self.history, as_of)
         self._days[as_of] = found
         while len(self._days) > DAYS_KEPT:
             self._days.pop(next(iter(self._days)), None)
@@ -120,6 +126,43 @@ class Moment:
     def disagreements(self) -> list[Disagreement]:
         """Where reports clash, each clash once, worst first."""
         return self._kept.disagreements
+
+    @cached_property
+    def history(self) -> History:
+        """The claims, events and disagreements as they were known by any day."""
+        from dragoman.picture.history import History
+
+        kept, rows = self._kept, self.rows
+        clashes = kept.clashes({row.id: row for row in rows})
+        return History(rows, self.events, self.disagreements, self.origins, kept.beside, clashes)
+
+    def stories_then(self, read: Callable[[list[str]], Sequence[Text]]) -> StoriesThen:
+        """The stories as they were known by any day.
+
+        ``read`` gives reports with their texts, by key: one without a title is called by its text.
+        """
+        if self._stories_then is None:
+            from dragoman.fusing.stories.finding import headline, shown
+            from dragoman.picture.stories_then import StoriesThen
+
+            reports = {one.key: [one] for one in self.reports}
+            middles = [one.middle for one in self.stories.held]
+            titles = {key: title for key in middles if (title := reports[key][0].title)}
+            untitled = [key for key in middles if key not in titles]
+            titles |= {
+                told[0].key: headline(*told) for told in (read(untitled) if untitled else ())
+            }
+            held, places = self.stories.held, self.stories.places
+            found = shown(held, places, reports, titles, self.origins)
+            self._stories_then = StoriesThen(found, self.reports, self.origins)
+        return self._stories_then
+
+    @cached_property
+    def affair(self) -> Affair:
+        """What the pictures of all days are made of."""
+        from dragoman.picture.affair import Affair
+
+        return Affair(self.history, self.reports)
 
     @cached_property
     def told(self) -> Told:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.days import Day, day
 from dragoman.records import ClaimRow, Disagreement, Event, Party
 from dragoman.store import read
+from dragoman.store.running import reports_with_regions
 from dragoman.views_affair import AffairViews
 from dragoman.views_one import OneViews
 
@@ -41,12 +42,7 @@ class Views(AffairViews, OneViews):
 
         ``limit`` is the most lines of each part.
         """
-        from dragoman.picture.affair import picture
-
-        now = self._moment()
-        return picture(
-            now.rows, now.events, now.disagreements, day(as_of), limit, now.origins, now.reports
-        )
+        return self._moment().affair.picture(day(as_of), limit)
 
     def told(
         self, kind: str | None = None, actor: str | None = None, as_of: Day = None
@@ -76,12 +72,7 @@ class Views(AffairViews, OneViews):
 
         With ``apparent``, those too that are none once both are read rightly.
         """
-        from dragoman.picture.known import known_disagreements, known_events
-
-        now = self._moment()
-        by, origins = day(as_of), now.origins
-        _, heard = known_events(now.rows, now.events, by, origins)
-        found = known_disagreements(now.rows, heard, now.disagreements, by, origins)
+        found = self._moment().history.clashes_by(day(as_of))
         return [one for one in found if apparent or one.severity != "apparent"]
 
     def stories(self, as_of: Day = None) -> list[Story]:
@@ -90,19 +81,8 @@ class Views(AffairViews, OneViews):
         They have grown as reports were read; `story_log` says how. ``as_of`` leaves out the reports
         of later days; which stories there are is told from all of them.
         """
-        from dragoman.fusing.stories.finding import headline, shown
-        from dragoman.picture.known import known_stories
-        from dragoman.store.running import reports_with_regions
-
         now = self._moment()
-        reports = {one.key: [one] for one in now.reports}
-        middles = [one.middle for one in now.stories.held]
-        titles = {key: title for key in middles if (title := reports[key][0].title)}
-        untitled = [key for key in middles if key not in titles]
-        for told in self._ask(reports_with_regions, untitled) if untitled else ():
-            titles[told[0].key] = headline(*told)
-        found = shown(now.stories.held, now.stories.places, reports, titles, now.origins)
-        return known_stories(found, now.reports, day(as_of), now.origins)
+        return now.stories_then(lambda keys: self._ask(reports_with_regions, keys)).by(day(as_of))
 
     def origins(self) -> list[Origin]:
         """The independent texts behind the reports, those that most reports come from first.

@@ -47,7 +47,6 @@ class AffairViews(Asking):
         from dragoman.picture.affair import newest_acts
         from dragoman.picture.dyads import dyad_of
         from dragoman.picture.flows import flows
-        from dragoman.picture.known import known_disagreements
         from dragoman.picture.meetings import meetings
         from dragoman.picture.scores import version
         from dragoman.picture.series import known_by, series_of
@@ -61,7 +60,7 @@ class AffairViews(Asking):
             if between.joins(pair, sides)
         ]
         now, on = self._moment(), day(as_of)
-        clashes = known_disagreements(now.rows, heard.events, now.disagreements, on, now.origins)
+        clashes = now.history.clashes_by(on)
         named = [heard.names.of(min(codes, key=lambda code: (len(code), code))) for codes in sides]
         return between.Between(
             a=named[0],
@@ -162,13 +161,13 @@ class AffairViews(Asking):
         """
         from dragoman.looks import last_look
         from dragoman.picture.changes import changes
-        from dragoman.picture.known import is_known, known_disagreements
+        from dragoman.picture.known import is_known
 
         now, first, on, heard = self._moment(), day(since), day(as_of), self._heard(as_of)
         look = last_look(self.path) if first is None else None
         reports = [one for one in now.reports if is_known(one.published, on)]
         days = {one.key: one.published for one in reports}
-        clashes = known_disagreements(now.rows, heard.events, now.disagreements, on, now.origins)
+        clashes = now.history.clashes_by(on)
 
         def is_new(key: str) -> bool:
             if look is not None:

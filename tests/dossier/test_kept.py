@@ -24,6 +24,7 @@ from dragoman.fusing.edits.finding import find_all
 from dragoman.fusing.events.fusing import fuse
 from dragoman.fusing.inside.finding import find_in_all
 from dragoman.fusing.origins.tracing import find_origins
+from dragoman.picture.known import known_disagreements, known_events
 from dragoman.reading.sources import make_report
 from dragoman.store import running
 from dragoman.store.counts import counts_where
@@ -54,6 +55,12 @@ def assert_as_from_scratch(dossier: Dossier) -> None:
         *find_counts(counted),
     ]
     assert kept.disagreements == joined(clashes)
+    for day in sorted({row.published for row in rows if row.published}):
+        known, heard = known_events(rows, events, day, origins)
+        assert kept.history.rows(day) == known
+        assert kept.history.events_by(day) == heard
+        then = known_disagreements(rows, heard, kept.disagreements, day, origins)
+        assert kept.history.clashes_by(day) == then
 
 
 @settings(

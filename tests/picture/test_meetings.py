@@ -12,7 +12,7 @@ from tests.fusing.builders import act
 
 
 def of(*rows: ClaimRow, sides: tuple[set[str], ...] = ()) -> list[Meeting]:
-    return meetings(Heard(rows, fuse(rows)), sides)
+    return meetings(Heard.of(rows, fuse(rows)), sides)
 
 
 def test_a_meeting_has_who_when_and_on_whose_word() -> None:

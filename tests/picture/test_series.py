@@ -21,7 +21,7 @@ SUMS = st.floats(0, 100).map(lambda value: round(value, 1))
 
 
 def heard(*rows: ClaimRow) -> Heard:
-    return Heard(rows, fuse(rows))
+    return Heard.of(rows, fuse(rows))
 
 
 @given(st.lists(st.tuples(DAYS, SUMS, SUMS), max_size=30), st.sampled_from(BYS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from dragoman.data.tables import read_parquet, read_tsv
@@ -100,15 +100,27 @@ def actor_names(rows: Iterable[ClaimRow]) -> dict[str, str]:
     """
     given: dict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:
-        for party in parties_of(row):
-            given[party.code][party.name] += 1
-        voice = row.claim.according_to
-        if voice is not None:
-            given[voice.actor][voice.name] += 1
-    return {
-        code: min(names, key=lambda name: (-names[name], len(name), name))
-        for code, names in given.items()
-    }
+        for code, name in given_names(row):
+            given[code][name] += 1
+    return {code: most_given(names) for code, names in given.items()}
+
+
+def given_names(row: ClaimRow) -> Iterator[tuple[str, str]]:
+    """The codes in a claim, its voice's among them, each with the name that stands for it there."""
+    for party in parties_of(row):
+        yield party.code, party.name
+    voice = row.claim.according_to
+    if voice is not None:
+        yield voice.actor, voice.name
+
+
+def most_given(names: Mapping[str, int]) -> str:
+    """Of names and how often each is given, the one to be used.
+
+    >>> most_given({"Beijing": 2, "China": 2, "the Chinese": 1})
+    'China'
+    """
+    return min(names, key=lambda name: (-names[name], len(name), name))
 
 
 # The families of bodies and groups that stand where a state's code would stand.

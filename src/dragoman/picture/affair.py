@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
-from dragoman.fusing.origins.retold import told_first
-from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent, held_by
-from dragoman.fusing.parties import dyad_side, is_state, parties_of
-from dragoman.picture.dyads import dyads
-from dragoman.picture.known import is_known, known_disagreements, known_events
-from dragoman.picture.names import Names
-from dragoman.picture.pairs import event_day, modes_of
+import numpy as np
+
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins, held_by
+from dragoman.fusing.parties import is_state, parties_of
+from dragoman.picture.actors import Actors
+from dragoman.picture.balance import Balance
+from dragoman.picture.columns import Distinct, Numbered, Numbers, ordinal, until
+from dragoman.picture.history import History
+from dragoman.picture.known import is_known
+from dragoman.picture.names import Names, NamesThen
+from dragoman.picture.pairs import event_day, mode_of
 from dragoman.picture.records import (
-    ActorShown,
     ActShown,
     DisagreementShown,
     Picture,
     SilenceShown,
+    TieShown,
 )
 from dragoman.picture.scores import event_score, settings, version
 from dragoman.picture.sources import source_of, source_of_side, telling
-from dragoman.picture.ties import ties
+from dragoman.picture.ties import claimed, reference
 from dragoman.picture.timeline import named, says
-from dragoman.records import Act, ClaimRow, Disagreement, Event, Report, Silence
+from dragoman.records import Act, ClaimRow, Disagreement, Event, Report, Silence, Tie
 from dragoman.store.spans import bounds
+
+PARTS = ("actors", "ties", "dyads", "acts", "silences", "disagreements")
+KINDS = ("act", "statement", "silence", "tie", "consequence")
 
 
 def picture(
@@ -37,44 +46,184 @@ def picture(
     origins: Origins = ALL_OWN,
     reports: Iterable[Report] | None = None,
 ) -> Picture:
-    """The affair as it was known on a day.
+    """The affair as it was known on a day: see `Affair.picture`.
 
-    Only reports published by ``as_of`` are heard (those without a date always), and ties are those
-    that stood on it. ``limit`` is the most lines of each part; without it each part has the number
-    that ``picture.toml`` names. What was left out is counted.
     Copies count once, by ``origins``. ``reports`` are all reports of the dossier, those without a
     claim too; where they are not given, those of the claims are counted.
     """
-    everything = list(rows)
-    known, heard = known_events(everything, events, as_of, origins)
-    clashes = known_disagreements(everything, heard, disagreements, as_of, origins)
-    actors = _actors(known, origins)
-    central = [actor.code for actor in actors if is_state(actor.code)]
-    parts: dict[str, Sequence[object]] = {
-        "actors": actors,
-        "ties": ties(known, as_of, central[: int(settings()["shown"]["tied_actors"])], origins),
-        "dyads": dyads(heard, known, None, origins),
-        "acts": newest_acts(heard, told_first(known, origins)),
-        "silences": _silences(known),
-        "disagreements": _disagreements(clashes),
-    }
-    counts = _counts(known, heard) | {name: len(part) for name, part in parts.items()}
-    most = {name: int(settings()["shown"][name]) if limit is None else limit for name in parts}
-    return Picture(
-        as_of=as_of,
-        counts=_read(known, reports, as_of, origins) | counts,
-        score_version=version(),
-        **{name: tuple(part[: most[name]]) for name, part in parts.items()},  # type: ignore[arg-type]
-    )
+    history = History(rows, events, disagreements, origins)
+    return Affair(history, reports).picture(as_of, limit)
+
+
+class Affair:
+    """All that the pictures of a dossier are made of: put in columns once, for any day."""
+
+    def __init__(self, history: History, reports: Iterable[Report] | None = None) -> None:
+        self._history = history
+        self._reports = None if reports is None else list(reports)
+        self._days = np.array([ordinal(day) for day in history.lasts], np.int64)
+
+    def picture(self, as_of: date | None = None, limit: int | None = None) -> Picture:
+        """The affair as it was known on a day.
+
+        Only reports published by ``as_of`` are heard (those without a date always), and ties are
+        those that stood on it. ``limit`` is the most lines of each part; without it each part has
+        the number that ``picture.toml`` names. What was left out is counted.
+        """
+        history = self._history
+        if not (history.is_settled or history.is_all(as_of)):
+            return self._anew(as_of, limit)
+        most = {name: int(settings()["shown"][name]) if limit is None else limit for name in PARTS}
+        names, day = self._names.by(as_of), until(as_of)
+        actors = self._actors.by(day)
+        kept, again = np.flatnonzero(self._days <= day), self._again(as_of)
+        dyads, pairs = self._balance.dyads(kept, again, names, most["dyads"])
+        clashes = history.clashes_by(as_of)
+        parts: dict[str, Sequence[object]] = {
+            "actors": self._actors.shown(actors[: most["actors"]], day, names),
+            "ties": self._ties(as_of, actors, names),
+            "dyads": dyads,
+            "acts": self._acts(kept, again, most["acts"]),
+            "silences": _silences(_known(self._silent, as_of)),
+            "disagreements": [one for one in clashes if one.severity != "apparent"],
+        }
+        counts = {name: len(part) for name, part in parts.items()}
+        events = len(kept) + len(again)
+        counts |= {"actors": len(actors), "dyads": pairs, "acts": events, "events": events}
+        shown = {name: part[: most[name]] for name, part in parts.items()}
+        shown["disagreements"] = _disagreements(shown["disagreements"])  # type: ignore[arg-type]
+        return Picture(
+            as_of=as_of,
+            counts=self._read(day) | self._kinds(day) | counts,
+            score_version=version(),
+            **{name: tuple(part) for name, part in shown.items()},  # type: ignore[arg-type]
+        )
+
+    def _anew(self, as_of: date | None, limit: int | None) -> Picture:
+        """As if there were no later reports: where a copy without a day is none on some days."""
+        history = self._history
+        then = History(
+            history.rows(as_of),
+            history.events_by(as_of),
+            history.clashes_by(as_of),
+            history.origins,
+        )
+        if self._reports is None:
+            return Affair(then).picture(as_of, limit)
+        there = [one for one in self._reports if is_known(one.published, as_of)]
+        return Affair(then, there).picture(as_of, limit)
+
+    def _again(self, as_of: date | None) -> list[Event]:
+        """The events that were otherwise by a day than they are now."""
+        history = self._history
+        return [
+            event
+            for name, group in history.part_told(as_of)
+            for event in history.again(name, group, as_of or date.max)
+        ]
+
+    def _acts(self, kept: Numbers, again: Sequence[Event], most: int) -> list[ActShown]:
+        """The newest events as lines."""
+        there = self._by_age[np.isin(self._by_age, kept, assume_unique=True)][:most]
+        events = [*again, *(self._history.events[at] for at in there.tolist())]
+        newest = sorted(events, key=_age, reverse=True)[:most]
+        return [act_line(event, self._firsts) for event in newest]
+
+    def _ties(self, as_of: date | None, actors: Sequence[int], names: Names) -> list[TieShown]:
+        """The ties of those most told of that stand on a day."""
+        codes = [code for code in self._actors.codes(actors) if is_state(code)]
+        central = codes[: int(settings()["shown"]["tied_actors"])]
+        days = self._history.days
+        last = bisect_right(days, as_of or date.max)
+        day = as_of or (days[last - 1] if last else date.today())
+        told = _known(self._tied, as_of)
+        return [
+            *claimed(told, day, names, central, self._history.origins),
+            *reference(central, day, names),
+        ]
+
+    def _kinds(self, day: int) -> dict[str, int]:
+        kinds = {kind: bisect_right(days, day) for kind, days in self._told.items()}
+        return {"claims": sum(kinds.values()), **kinds}
+
+    def _read(self, day: int) -> dict[str, int]:
+        """How many reports were heard, from how many origins and outlets."""
+        return {name: int(counted.by(day).sum()) for name, counted in self._heard.items()}
+
+    @cached_property
+    def _firsts(self) -> dict[str, ClaimRow]:
+        return self._history.firsts(None)
+
+    @cached_property
+    def _names(self) -> NamesThen:
+        return NamesThen(self._firsts.values())
+
+    @cached_property
+    def _actors(self) -> Actors:
+        return Actors(self._history.in_order, self._firsts, self._history.origins)
+
+    @cached_property
+    def _balance(self) -> Balance:
+        return Balance(self._history.events, self._firsts, self._history.origins)
+
+    @cached_property
+    def _by_age(self) -> Numbers:
+        """The places of the events, the newest first."""
+        events = self._history.events
+        ordered = sorted(range(len(events)), key=lambda at: _age(events[at]), reverse=True)
+        return np.array(ordered, np.int64)
+
+    @cached_property
+    def _silent(self) -> list[ClaimRow]:
+        return [row for row in self._history.in_order if isinstance(row.claim, Silence)]
+
+    @cached_property
+    def _tied(self) -> list[ClaimRow]:
+        return [row for row in self._history.in_order if isinstance(row.claim, Tie)]
+
+    @cached_property
+    def _told(self) -> dict[str, list[int]]:
+        """By kind of claim, the days on which one was told, in their order."""
+        found: dict[str, list[int]] = {kind: [] for kind in KINDS}
+        for row in self._history.in_order:
+            found[row.claim.kind].append(ordinal(row.published))
+        return {kind: sorted(days) for kind, days in found.items()}
+
+    @cached_property
+    def _heard(self) -> dict[str, Distinct]:
+        """Reports, their origins and their outlets, each of one group."""
+        if self._reports is None:
+            rows = self._history.in_order
+            told = {row.report_key: (row.source, row.published) for row in rows}
+        else:
+            told = {one.key: (one.source, one.published) for one in self._reports}
+        origins = self._history.origins
+        found: dict[str, list[tuple[str, int]]] = {"reports": [], "origins": [], "outlets": []}
+        for key, (outlet, published) in told.items():
+            day = ordinal(published)
+            found["reports"].append((key, day))
+            found["origins"].append((held_by(key, origins)[0], day))
+            if outlet:
+                found["outlets"].append((outlet, day))
+        numbered = Numbered()
+        return {
+            name: Distinct(
+                [0] * len(some), [numbered.of(key) for key, _ in some], [day for _, day in some]
+            )
+            for name, some in found.items()
+        }
 
 
 def newest_acts(events: Iterable[Event], rows: Iterable[ClaimRow]) -> list[ActShown]:
     """Every event as a line, the newest first: by the day of the deed, then of its report."""
     by_id = {row.id: row for row in rows}
-    heard = list(events)
-    modes = modes_of(by_id.values(), heard)
-    newest = sorted(heard, key=_age, reverse=True)
-    return [_act(event, telling(event, by_id), modes.get(event.id)) for event in newest]
+    return [act_line(event, by_id) for event in sorted(events, key=_age, reverse=True)]
+
+
+def act_line(event: Event, rows: Mapping[str, ClaimRow]) -> ActShown:
+    """An event as a line, of its claims that are among the rows."""
+    told = [rows[claim] for claim in event.claims if claim in rows]
+    return _act(event, telling(event, rows), mode_of(event, told))
 
 
 def _age(event: Event) -> tuple[date, date, int, str]:
@@ -108,36 +257,6 @@ def _act(event: Event, row: ClaimRow, mode: str | None) -> ActShown:
         score=round(event_score(event, mode), 2),
         source=source_of(row),
     )
-
-
-def _actors(rows: Sequence[ClaimRow], origins: Origins) -> list[ActorShown]:
-    """States, bodies and groups by how many claims, copies aside, give them a part."""
-    firsts = told_first(rows, origins)
-    claims: dict[str, list[ClaimRow]] = defaultdict(list)
-    reports: dict[str, set[str]] = defaultdict(set)
-    for row in firsts:
-        for side in _sides(row):
-            claims[side].append(row)
-    for row in rows:
-        for side in _sides(row):
-            reports[side].add(row.report_key)
-    names = Names(firsts)
-    shown = [
-        ActorShown(
-            code,
-            names.of(code).name,
-            claims=len(told),
-            reports=len(reports[code]),
-            origins=count_independent(told, origins),
-        )
-        for code, told in claims.items()
-    ]
-    return sorted(shown, key=lambda actor: (-actor.claims, -actor.origins, actor.code))
-
-
-def _sides(row: ClaimRow) -> set[str]:
-    """The states, bodies and groups that a claim gives a part."""
-    return {side for party in parties_of(row) if (side := dyad_side(party.code))}
 
 
 def _silences(rows: Iterable[ClaimRow]) -> list[SilenceShown]:
@@ -179,28 +298,5 @@ def _disagreements(clashes: Iterable[Disagreement]) -> list[DisagreementShown]:
     ]
 
 
-def _counts(rows: Sequence[ClaimRow], events: Sequence[Event]) -> dict[str, int]:
-    kinds = Counter(row.claim.kind for row in rows)
-    return {
-        "claims": len(rows),
-        **{kind: kinds[kind] for kind in ("act", "statement", "silence", "tie", "consequence")},
-        "events": len(events),
-    }
-
-
-def _read(
-    rows: Iterable[ClaimRow],
-    reports: Iterable[Report] | None,
-    as_of: date | None,
-    origins: Origins,
-) -> dict[str, int]:
-    """How many reports were heard, from how many origins and outlets."""
-    if reports is None:
-        outlets = {row.report_key: row.source for row in rows}
-    else:
-        outlets = {one.key: one.source for one in reports if is_known(one.published, as_of)}
-    return {
-        "reports": len(outlets),
-        "origins": len({held_by(key, origins)[0] for key in outlets}),
-        "outlets": len({outlet for outlet in outlets.values() if outlet}),
-    }
+def _known(rows: Iterable[ClaimRow], as_of: date | None) -> list[ClaimRow]:
+    return [row for row in rows if is_known(row.published, as_of)]

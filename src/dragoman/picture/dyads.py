@@ -24,7 +24,7 @@ def dyads(
     Governments, forces and ministers count as their state. With ``as_of`` only reports published by
     that day are heard.
     """
-    return dyads_heard(Heard(rows, events, as_of, origins))
+    return dyads_heard(Heard.of(rows, events, as_of, origins))
 
 
 def dyads_heard(heard: Heard, sides: Iterable[str] | None = None) -> list[Dyad]:

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from dragoman.fusing.origins.retold import told_first
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, count_independent
 from dragoman.fusing.parties import dyad_side, parties_of
 from dragoman.fusing.unanswered import Unanswered, find_unanswered
-from dragoman.picture.known import known_events
+from dragoman.picture.history import History
 from dragoman.picture.names import Names
 from dragoman.picture.naming import pattern_of
 from dragoman.picture.pairs import modes_of, pairs
@@ -26,21 +25,28 @@ class Heard:
     ``firsts`` are the claims without copies: what is counted is counted of these.
     """
 
-    def __init__(
-        self,
+    def __init__(self, history: History, as_of: date | None = None) -> None:
+        self.as_of = as_of
+        self.origins = history.origins
+        self.rows = history.rows(as_of)
+        self.events = history.events_by(as_of)
+        self._history = history
+
+    @classmethod
+    def of(
+        cls,
         rows: Sequence[ClaimRow],
         events: Iterable[Event],
         as_of: date | None = None,
         origins: Origins = ALL_OWN,
-    ) -> None:
-        self.as_of = as_of
-        self.origins = origins
-        self.rows, self.events = known_events(rows, events, as_of, origins)
+    ) -> Heard:
+        """What was heard of some claims and the events that they make."""
+        return cls(History(rows, events, (), origins), as_of)
 
     @cached_property
     def firsts(self) -> dict[str, ClaimRow]:
         """The claims without copies, by id, in their order."""
-        return {row.id: row for row in told_first(self.rows, self.origins)}
+        return self._history.firsts(self.as_of)
 
     @cached_property
     def names(self) -> Names:

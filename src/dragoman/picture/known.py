@@ -68,7 +68,7 @@ def known_disagreements(
         for one in given
         if is_known(one.a.published, as_of)
         and is_known(one.b.published, as_of)
-        and not _between_acts(one)
+        and not between_acts(one)
     ]
     return joined([*find(known_rows(rows, as_of), events, origins), *own])
 
@@ -105,7 +105,7 @@ def _so_far(
     )
 
 
-def _between_acts(one: Disagreement) -> bool:
+def between_acts(one: Disagreement) -> bool:
     """Whether it is of those that are found between acts of two reports, and is found anew."""
     claims = one.a.claim is not None and one.b.claim is not None
     return claims and one.a.report != one.b.report and one.kind in ("number", "date", "status")

@@ -28,17 +28,23 @@ def pairs(event: Event) -> Iterator[tuple[str, str]]:
 
 def modes_of(rows: Iterable[ClaimRow], events: Iterable[Event]) -> dict[str, str]:
     """By event id, the mode that most of its claims give; an event without one is left out."""
-    acts = {row.id: row.claim for row in rows if isinstance(row.claim, Act) and row.claim.mode}
+    by_id = {row.id: row for row in rows}
     modes = {}
     for event in events:
-        given = Counter(
-            act.mode
-            for act in (acts.get(claim) for claim in event.claims)
-            if act is not None and act.event == event.event
-        )
-        if given:
-            modes[event.id] = str(given.most_common(1)[0][0])
+        mode = mode_of(event, (by_id[claim] for claim in event.claims if claim in by_id))
+        if mode is not None:
+            modes[event.id] = mode
     return modes
+
+
+def mode_of(event: Event, rows: Iterable[ClaimRow]) -> str | None:
+    """The mode that most claims of an event give; of equals, the one given first."""
+    given = Counter(
+        act.mode
+        for row in rows
+        if isinstance(act := row.claim, Act) and act.mode and act.event == event.event
+    )
+    return given.most_common(1)[0][0] if given else None
 
 
 def event_day(event: Event) -> date | None:

@@ -14,6 +14,7 @@ from dragoman.fusing.disagreements.denials import find_denials
 from dragoman.fusing.disagreements.numbers import find_numbers
 from dragoman.fusing.disagreements.places import find_places
 from dragoman.fusing.events.fusing import Part, prepared
+from dragoman.fusing.origins.retold import order
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.rules import settings
 from dragoman.records import ClaimRow, Disagreement, Event
@@ -29,25 +30,36 @@ def find(
     values clash once, and of one event only the widest clashes of a kind are given. Claims that
     reports of one origin copy from each other are looked at once.
     """
-    known = _know(events)
+    known = know(events)
     parts = (part.acts for part in prepared(rows, origins))
-    found = [clash for acts in parts for clash in _clashes(replace(known, acts=acts))]
+    found = [
+        clash
+        for acts in parts
+        for clash in worth_showing(clashes_in(replace(known, acts=acts)), known)
+    ]
     return [clash.disagreement for clash in sorted(found, key=_rank)]
 
 
-def find_in(part: Part, events: Iterable[Event]) -> list[Disagreement]:
-    """The disagreements among the acts of one part, of which these are the events."""
-    known = replace(_know(events), acts=part.acts)
-    return [clash.disagreement for clash in sorted(_clashes(known), key=_rank)]
+def find_in(part: Part, events: Iterable[Event]) -> tuple[list[Disagreement], list[Clash]]:
+    """Of the acts of one part, of which these are the events: what is shown, and all that clash."""
+    known = replace(know(events), acts=part.acts)
+    found = clashes_in(known)
+    return [clash.disagreement for clash in worth_showing(found, known)], found
 
 
-def _clashes(part: Known) -> list[Clash]:
-    """What is shown of one part does not hang on others."""
+def clashes_in(part: Known) -> list[Clash]:
+    """All that clash among the acts of a part, worst first, whether it is shown or not."""
     found = chain(find_numbers(part), find_dates(part), find_places(part), find_denials(part))
-    return _worth_showing(found, part)
+    return ranked(found)
 
 
-def _know(events: Iterable[Event]) -> Known:
+def ranked(clashes: Iterable[Clash]) -> list[Clash]:
+    """Clashes with the worst first."""
+    return sorted(clashes, key=_rank)
+
+
+def know(events: Iterable[Event]) -> Known:
+    """What clashes hang on: which claims are of one event, and which reports tell of it."""
     event_of: dict[str, str] = {}
     reports_of: dict[str, frozenset[str]] = {}
     for event in events:
@@ -56,17 +68,21 @@ def _know(events: Iterable[Event]) -> Known:
     return Known((), event_of, reports_of)
 
 
-def _worth_showing(found: Iterable[Clash], known: Known) -> list[Clash]:
-    """Each two values once, and of each event and kind the widest clashes, worst first."""
-    ranked = sorted(found, key=_rank)
+def worth_showing(ranked: Iterable[Clash], known: Known) -> list[Clash]:
+    """Of the clashes of one part, worst first, each two values once, and of each event the widest.
+
+    What is shown of one part does not hang on others.
+    """
     most = int(settings()["disagreements"]["most_per_event"])
     shown: list[Clash] = []
     values: set[object] = set()
     per_event: Counter[object] = Counter()
     for clash in ranked:
+        if not known.holds(clash):
+            continue
         one = clash.disagreement
-        places = sorted(known.event(act) or "" for act in clash.pair)
-        mark = (one.kind, one.about, clash.values)
+        places = sorted(known.event_of.get(row.id) or "" for row in clash.pair)
+        mark = (one.kind, one.about, clash.disputed)
         shelves = {(one.kind, place) for place in (*places, one.about)}
         if mark in values or any(per_event[shelf] >= most for shelf in shelves):
             continue
@@ -80,5 +96,5 @@ def _rank(clash: Clash) -> tuple[Any, ...]:
     """Worst first, then between reports, the widest, and the earliest told."""
     one = clash.disagreement
     a, b = clash.pair
-    inside = a.row.report_key == b.row.report_key
-    return SEVERITIES.index(one.severity), inside, -clash.width, a.order, b.order
+    inside = a.report_key == b.report_key
+    return SEVERITIES.index(one.severity), inside, -clash.width, order(a), order(b)

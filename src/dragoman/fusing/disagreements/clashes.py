@@ -28,6 +28,14 @@ class Known:
         """The id of the event that an act belongs to."""
         return self.event_of.get(one.row.id)
 
+    def holds(self, clash: Clash) -> bool:
+        """Whether no report knows of two deeds, where that would end the clash."""
+        if not clash.unless_both:
+            return True
+        events = [self.event_of.get(row.id) or "" for row in clash.pair]
+        reports = [self.reports_of.get(event, frozenset()) for event in events]
+        return events[0] == events[1] or not reports[0] & reports[1]
+
     def one_event(self, a: Traits, b: Traits) -> str | None:
         """The event of two acts, or None when they are of two."""
         event = self.event(a)
@@ -39,9 +47,25 @@ class Clash:
     """Two acts that clash, before it is decided which clashes are worth showing."""
 
     disagreement: Disagreement
-    pair: tuple[Traits, Traits]
-    values: frozenset[object]  # what is in dispute: one line for each
+    pair: tuple[ClaimRow, ClaimRow]
+    disputed: str  # the two values, as `disputed` tells them: one line for each
     width: float  # how far apart they are; the widest is shown first
+    unless_both: bool = False  # it is none between two events where a report tells of both
+
+
+def disputed(one: object, other: object) -> str:
+    """Two values in dispute as a text, the same whichever comes first.
+
+    >>> disputed((3, None), (2.0, 4.0)) == disputed((2, 4), (3.0, None))
+    True
+    """
+    return " | ".join(sorted(map(_told, (one, other))))
+
+
+def _told(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_told, value))})"
+    return repr(float(value) if isinstance(value, int) else value)
 
 
 def id_of(one: Disagreement) -> str:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from dragoman.fusing.disagreements.clashes import Clash, Known, neighbours, side_of, told_to_the_day
+from dragoman.fusing.disagreements.clashes import (
+    Clash,
+    Known,
+    disputed,
+    neighbours,
+    side_of,
+    told_to_the_day,
+)
 from dragoman.fusing.events.compare import amount_points, place_points, places_fit, word_points
 from dragoman.fusing.events.traits import Span, Traits
 from dragoman.fusing.phrases import act_phrase, teller
@@ -29,8 +37,8 @@ def find_dates(known: Known) -> Iterator[Clash]:
     told = [one for one in known.acts if one.span is not None and one.span.told]
     to_the_day = [one for one in told if told_to_the_day(one)]
     for a, b in neighbours(to_the_day, _mode, _near_days):
-        if _near_miss(known, a, b):
-            yield _clash(known, a, b, "probable")
+        if _near_miss(a, b):
+            yield replace(_clash(known, a, b, "probable"), unless_both=True)
     of_a_season = [one for one in told if one.span is not None and one.span.days <= _SEASON]
     for a, b in neighbours(of_a_season, _mode, _other_years):
         if _one_slipped(a, b):
@@ -46,16 +54,14 @@ def _near_days(a: Traits, b: Traits) -> bool:
     return 0 < _apart(a, b) <= int(settings()["dates"]["near_days"])
 
 
-def _near_miss(known: Known, a: Traits, b: Traits) -> bool:
+def _near_miss(a: Traits, b: Traits) -> bool:
     """Two reports tell alike of one deed, for different days that lie close together.
 
-    A report that tells of both days knows of two deeds. Days are compared only where both print
-    them: one that is reckoned from the report's own may be off by a night. What comes daily is one
-    deed only where place and number are the same.
+    A report that tells of both days knows of two deeds: see `Known.holds`. Days are compared only
+    where both print them: one that is reckoned from the report's own may be off by a night. What
+    comes daily is one deed only where place and number are the same.
     """
-    reports = [known.reports_of.get(known.event(one) or "", frozenset()) for one in (a, b)]
-    apart = known.one_event(a, b) is None
-    if (apart and reports[0] & reports[1]) or a.row.report_key == b.row.report_key:
+    if a.row.report_key == b.row.report_key:
         return False
     if not (_prints_day(a) and _prints_day(b)):
         return False
@@ -116,8 +122,8 @@ def _clash(known: Known, a: Traits, b: Traits, severity: str) -> Clash:
             b=side_of(b.row),
             event=known.one_event(a, b),
         ),
-        (a, b),
-        frozenset((a.act.when, b.act.when)),
+        (a.row, b.row),
+        disputed(a.act.when, b.act.when),
         gap,
     )
 

@@ -10,6 +10,7 @@ from dragoman.fusing.disagreements.clashes import (
     Clash,
     Known,
     days_between,
+    disputed,
     neighbours,
     same_day,
     side_of,
@@ -31,11 +32,11 @@ from dragoman.records import ClaimRow, Disagreement, Severity
 
 def find_denials(known: Known) -> Iterator[Clash]:
     """Clashes of status: asserted against denied, and planned against done."""
-    disputed = {one.block for one in known.acts if one.act.status in ("denied", "planned")}
+    in_dispute = {one.block for one in known.acts if one.act.status in ("denied", "planned")}
     acts = [
         one
         for one in known.acts
-        if one.block in disputed and one.act.status in ("asserted", "denied", "planned")
+        if one.block in in_dispute and one.act.status in ("asserted", "denied", "planned")
     ]
     for a, b in neighbours(acts, lambda one: one.act.event, _disputed):
         if not (_clear(a) and _clear(b)) or _one_telling(a, b):
@@ -146,8 +147,8 @@ def _clash(known: Known, a: Traits, b: Traits, severity: Severity) -> Clash:
             b=side_of(b.row),
             event=known.one_event(a, b),
         ),
-        (a, b),
-        frozenset((_denier(a, b),)),
+        (a.row, b.row),
+        disputed(*_denier(a, b)),
         float(len(a.words & b.words)),
     )
 
@@ -158,7 +159,7 @@ def _stance(one: Traits, other: ClaimRow) -> str:
     return f"{name} {has[one.act.status]}"
 
 
-def _denier(a: Traits, b: Traits) -> object:
+def _denier(a: Traits, b: Traits) -> tuple[str, str]:
     """Who denies, or has it to come: one clash for each is enough, however many assert."""
     other = b if a.act.status == "asserted" else a
     voice = other.act.according_to

@@ -11,6 +11,7 @@ from dragoman.fusing.disagreements.clashes import (
     Clash,
     Known,
     days_between,
+    disputed,
     neighbours,
     same_day,
     side_of,
@@ -103,8 +104,8 @@ def _clash(known: Known, a: Traits, b: Traits) -> Clash | None:
             b=side_of(b.row),
             event=known.one_event(a, b),
         ),
-        (a, b),
-        frozenset((bounds(one), bounds(other))),
+        (a.row, b.row),
+        disputed(bounds(one), bounds(other)),
         _ratio(one, other),
     )
 

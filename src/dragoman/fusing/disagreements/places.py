@@ -7,7 +7,14 @@ from functools import cache
 
 from dragoman.data.tables import read_parquet, read_tsv
 from dragoman.fusing.counts.place_names import skeletons
-from dragoman.fusing.disagreements.clashes import Clash, Known, neighbours, same_day, side_of
+from dragoman.fusing.disagreements.clashes import (
+    Clash,
+    Known,
+    disputed,
+    neighbours,
+    same_day,
+    side_of,
+)
 from dragoman.fusing.events.compare import amount_points, two_reports, word_points
 from dragoman.fusing.events.traits import Traits
 from dragoman.fusing.phrases import act_phrase, teller
@@ -72,8 +79,8 @@ def _clash(known: Known, a: Traits, b: Traits) -> Clash:
             b=side_of(b.row),
             event=known.one_event(a, b),
         ),
-        (a, b),
-        frozenset((a.act.where, b.act.where)),
+        (a.row, b.row),
+        disputed(a.act.where, b.act.where),
         1.0,
     )
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 
+from dragoman.fusing.events.beside import Beside
 from dragoman.fusing.events.compare import (
     hinges,
     needed,
@@ -49,32 +50,46 @@ class Cluster:
             return -1
         return max(points(one, told) - needed(one, told) for told in self.tellings.values())
 
+    def is_near(self, one: Traits) -> bool:
+        """Whether the claim might belong here if some of the members were not there."""
+        return len(self.kinds) > 1 and any(
+            possible(one, told) and points(one, told) >= needed(one, told)
+            for told in self.tellings.values()
+        )
 
-def gather(acts: Iterable[Traits]) -> list[list[Traits]]:
+
+def gather(acts: Iterable[Traits], beside: Beside | None = None) -> list[list[Traits]]:
     """Acts of one happening each, the same ones in whatever order the acts come.
 
     Standing matters are gathered first. Deeds are taken by precision of their time, then by day of
-    report, so that a dated telling leads and vaguer ones join it.
+    report, so that a dated telling leads and vaguer ones join it. ``beside`` is told which acts of
+    two happenings might have been of one.
     """
     blocks: dict[object, list[Traits]] = defaultdict(list)
     for one in acts:
         blocks[one.block].append(one)
-    return [members for block in blocks.values() for members in _gather_block(block)]
+    noted = Beside() if beside is None else beside
+    return [members for block in blocks.values() for members in _gather_block(block, noted)]
 
 
-def _gather_block(acts: list[Traits]) -> list[list[Traits]]:
-    standing, deeds = gather_standing(acts)
-    return [*standing, *(cluster.members for cluster in _gather_deeds(deeds))]
+def _gather_block(acts: list[Traits], beside: Beside) -> list[list[Traits]]:
+    standing, deeds = gather_standing(acts, beside)
+    return [*standing, *(cluster.members for cluster in _gather_deeds(deeds, beside))]
 
 
-def _gather_deeds(acts: list[Traits]) -> list[Cluster]:
+def _gather_deeds(acts: list[Traits], beside: Beside) -> list[Cluster]:
     acts.sort(key=lambda one: (_vagueness(one), one.order))
     clusters: list[Cluster] = []
     shelves: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for one in acts:
-        number = _best(one, clusters, shelves)
+        near: list[int] = []
+        number = _best(one, clusters, shelves, near)
+        named = _named(one, shelves)
+        near += (other for other in named if _may_name(one, clusters[other]))
         if number is None:
-            number = _named_again(one, clusters, shelves)
+            number = _named_again(one, clusters, named)
+        if near:
+            beside.join([one.row.id, *(clusters[other].members[0].row.id for other in near)])
         if number is None:
             number = len(clusters)
             clusters.append(Cluster(one))
@@ -89,11 +104,15 @@ def _gather_deeds(acts: list[Traits]) -> list[Cluster]:
 
 
 def _best(
-    one: Traits, clusters: list[Cluster], shelves: dict[tuple[object, ...], list[int]]
+    one: Traits,
+    clusters: list[Cluster],
+    shelves: dict[tuple[object, ...], list[int]],
+    near: list[int],
 ) -> int | None:
     """The cluster that the act belongs to: the one that agrees most, and of equals the oldest.
 
-    Where several agree just enough, none is: it may be of any of them.
+    Where several agree just enough, none is: it may be of any of them. ``near`` gets all that the
+    act might belong to.
     """
     effort = settings()["effort"]
     seen: Counter[int] = Counter()
@@ -104,6 +123,8 @@ def _best(
     best, most, tied = None, -1, False
     for number in (-rank % _MANY for rank in ranks):
         agreement = clusters[number].agreement(one)
+        if agreement >= 0 or clusters[number].is_near(one):
+            near.append(number)
         if agreement < 0:
             continue
         tied = agreement == most or (tied and agreement < most)
@@ -161,13 +182,10 @@ def _names(one: Traits) -> Iterator[tuple[object, ...]]:
         yield ("named", word)
 
 
-def _named_again(
-    one: Traits, clusters: list[Cluster], shelves: dict[tuple[object, ...], list[int]]
-) -> int | None:
-    """The only deed that an act can mean which has no day of its own: "their treaty", "the trip".
+def _named(one: Traits, shelves: dict[tuple[object, ...], list[int]]) -> set[int]:
+    """The deeds whose words an act has that has no day of its own: "their treaty", "the trip".
 
-    Its report's own deed comes first, else the only one of the year before the report, or of the
-    time that it names, that holds all its words; a visit needs no words. Where two fit, it is none.
+    A visit needs no words. Of an act that has its day, or more words than name a deed, there is none.
     """
     limits = settings()["time"]
     days = 0 if one.span is None else one.span.days
@@ -177,13 +195,20 @@ def _named_again(
     few = visit or 0 < len(one.telling) <= int(settings()["support"]["naming_words"])
     told = status_rules()[one.act.status].told and one.act.status != "denied"
     if not vague or not few or not told or one.further:
-        return None
+        return set()
     wanted = [("named", "visit")] if visit else list(_names(one))
-    numbers = set.intersection(*(set(shelves.get(mark, ())) for mark in wanted))
-    most = int(settings()["effort"]["candidates"])
-    if len(numbers) > most:
+    return set.intersection(*(set(shelves.get(mark, ())) for mark in wanted))
+
+
+def _named_again(one: Traits, clusters: list[Cluster], named: set[int]) -> int | None:
+    """The only deed that an act can mean which has no day of its own.
+
+    Its report's own deed comes first, else the only one of the year before the report, or of the
+    time that it names, that holds all its words. Where two fit, it is none.
+    """
+    if len(named) > int(settings()["effort"]["candidates"]):
         return None
-    fitting = [number for number in sorted(numbers) if _names_it(one, clusters[number])]
+    fitting = [number for number in sorted(named) if _names_it(one, clusters[number])]
     here = [
         number
         for number in fitting
@@ -191,6 +216,15 @@ def _named_again(
     ]
     chosen = here or fitting
     return chosen[0] if len(chosen) == 1 else None
+
+
+def _may_name(one: Traits, cluster: Cluster) -> bool:
+    """Whether an act might mean a deed if some of those that tell it were not there."""
+    return any(_fits(one, other) for other in cluster.kinds.values())
+
+
+def _fits(one: Traits, other: Traits) -> bool:
+    return types_fit(one, other) and sides_fit(one, other) and people_fit(one, other)
 
 
 def _names_it(one: Traits, cluster: Cluster) -> bool:
@@ -204,14 +238,7 @@ def _names_it(one: Traits, cluster: Cluster) -> bool:
     if one.act.when is not None and one.span is not None:
         within = one.span.first <= first and last <= one.span.last
     alike = any(other.act.event == one.act.event for other in cluster.members)
-    return (
-        alike
-        and within
-        and all(
-            types_fit(one, other) and sides_fit(one, other) and people_fit(one, other)
-            for other in cluster.kinds.values()
-        )
-    )
+    return alike and within and all(_fits(one, other) for other in cluster.kinds.values())
 
 
 def _vagueness(one: Traits) -> int:

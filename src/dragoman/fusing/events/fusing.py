@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.fusing.events.beside import Beside
 from dragoman.fusing.events.clusters import gather
 from dragoman.fusing.events.merge import merge
 from dragoman.fusing.events.parts import parted
@@ -49,16 +50,26 @@ def prepared(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> Iterator[P
         yield Part(_traits(firsts, origins), copies, origins)
 
 
-def fused(part: Part) -> list[Event]:
-    """The events that the acts of a part tell of."""
+def fused(part: Part, beside: Beside | None = None) -> list[Event]:
+    """The events that the acts of a part tell of; ``beside`` is told which might have been one."""
+    if beside is not None:
+        beside.join(_unsettled(part))
     return [
         merge(
             members,
             [copy for one in members for copy in part.copies.get(one.row.id, ())],
             part.origins,
         )
-        for members in gather(part.acts)
+        for members in gather(part.acts, beside)
     ]
+
+
+def _unsettled(part: Part) -> list[str]:
+    """All acts where one without a day copies another: on days before that one it is none's copy."""
+    copies = [row for some in part.copies.values() for row in some]
+    if all(row.published for row in copies):
+        return []
+    return [row.id for row in (*copies, *(one.row for one in part.acts))]
 
 
 def acts(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Traits]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman.data.tables import read_tsv
+from dragoman.fusing.events.beside import Beside
 from dragoman.fusing.events.compare import recalled
 from dragoman.fusing.events.traits import Traits, beginnings
 from dragoman.fusing.rules import settings, status_rules, type_rules
@@ -50,10 +51,13 @@ class _Rule:
     deed: frozenset[str]
 
 
-def gather_standing(acts: Sequence[Traits]) -> tuple[list[list[Traits]], list[Traits]]:
+def gather_standing(
+    acts: Sequence[Traits], beside: Beside
+) -> tuple[list[list[Traits]], list[Traits]]:
     """The standing matters among the acts of one block, and the acts that are deeds.
 
     The same ones in whatever order the acts come; each matter's acts are in the order of telling.
+    ``beside`` is told which acts name one thing, wherever it stands.
     """
     shelves: dict[Matter, list[Traits]] = defaultdict(list)
     deeds: list[Traits] = []
@@ -69,6 +73,11 @@ def gather_standing(acts: Sequence[Traits]) -> tuple[list[list[Traits]], list[Tr
             shelves[replace(matter, moved=True)].append(one)
         else:
             shelves[matter].append(one)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for matter, shelf in shelves.items():
+        alike[matter.name] += [one.row.id for one in shelf]
+    for claims in alike.values():
+        beside.join(claims)
     found = [
         part
         for matter, shelf in shelves.items()

@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 import duckdb
 
 from dragoman.fusing.disagreements.acts import find_in
+from dragoman.fusing.disagreements.clashes import Clash
+from dragoman.fusing.events.beside import Beside
 from dragoman.fusing.events.fusing import fused, prepared
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
@@ -32,12 +34,30 @@ class _Found:
     origins: Origins
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The rows of the events of some parts, of the clashes shown, and of all clashes."""
+
+    events: list[dict[str, Any]]
+    shown: list[dict[str, Any]]
+    clashes: list[dict[str, Any]]
+
+
 class Events(Stage):
-    """By part of a block of acts, the events that they tell of, and where they clash."""
+    """By part of a block of acts, the events that they tell of, and where they clash.
+
+    ``beside`` is the first of the events that lie beside each other: what of them was known by a
+    day is made of their claims alone. Of clashes all are kept: one that a worse one hides today was
+    shown while that one was not known.
+    """
 
     name = "events"
     tables: ClassVar[dict[str, str]] = {
-        "events": "id VARCHAR NOT NULL, part VARCHAR NOT NULL, body JSON NOT NULL"
+        "events": """id VARCHAR NOT NULL, part VARCHAR NOT NULL, beside VARCHAR NOT NULL,
+            body JSON NOT NULL""",
+        "clashes": """part VARCHAR NOT NULL, a VARCHAR NOT NULL, b VARCHAR NOT NULL,
+            disputed VARCHAR NOT NULL, width DOUBLE NOT NULL, unless_both BOOLEAN NOT NULL,
+            body JSON NOT NULL""",
     }
 
     def shelves(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -70,23 +90,40 @@ class Events(Stage):
         reports = (row.report_key for row in rows.values())
         return _Found(parts, origins_behind(looking.connection, reports))
 
-    def make(self, found: _Found) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    def make(self, found: _Found) -> _Made:
         """The rows of their events and of their clashes."""
-        events, clashes = [], []
+        made = _Made([], [], [])
         for part, rows in found.parts.items():
             for some in prepared(rows, found.origins):
-                made = fused(some)
-                events += [{"id": one.id, "part": part, "body": encode(one)} for one in made]
-                clashes += told_clashes(self.name, part, find_in(some, made))
-        return events, clashes
+                beside = Beside()
+                events = fused(some, beside)
+                shown, clashes = find_in(some, events)
+                groups = beside.groups(events)
+                made.events.extend(
+                    {"id": one.id, "part": part, "beside": groups[one.id], "body": encode(one)}
+                    for one in events
+                )
+                made.shown.extend(told_clashes(self.name, part, shown))
+                made.clashes.extend(_row(part, clash) for clash in clashes)
+        return made
 
     def keep(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        shelves: Sequence[str],
-        made: tuple[list[dict[str, Any]], list[dict[str, Any]]],
+        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str], made: _Made
     ) -> None:
         """Put them in place of the parts' old ones."""
-        events, clashes = made
-        replace(connection, "events", ("part", shelves), events)
-        replace_clashes(connection, self.name, shelves, clashes)
+        replace(connection, "events", ("part", shelves), made.events)
+        replace(connection, "clashes", ("part", shelves), made.clashes)
+        replace_clashes(connection, self.name, shelves, made.shown)
+
+
+def _row(part: str, clash: Clash) -> dict[str, Any]:
+    a, b = clash.pair
+    return {
+        "part": part,
+        "a": a.id,
+        "b": b.id,
+        "disputed": clash.disputed,
+        "width": clash.width,
+        "unless_both": clash.unless_both,
+        "body": encode(clash.disagreement),
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,9 +11,11 @@ from typing import Any
 
 import duckdb
 
+from dragoman.fusing.disagreements.acts import ranked
+from dragoman.fusing.disagreements.clashes import Clash
 from dragoman.fusing.origins.graph import Link, Linked
 from dragoman.fusing.origins.tracing import Origins
-from dragoman.records import Disagreement, Event
+from dragoman.records import ClaimRow, Disagreement, Event
 from dragoman.store.kept.coded import decode, encode
 from dragoman.store.write import insert
 
@@ -33,15 +36,17 @@ class Kept:
     _events: Any
     _disagreements: Any
     _links: Any
+    _clashes: Any
 
     @classmethod
     def of(cls, connection: duckdb.DuckDBPyConnection) -> Kept:
         """What is kept, as it is now."""
         asked = (
             "report, held FROM origins",
-            "body FROM events",
+            "id, beside, body FROM events",
             "scope, shelf, body FROM disagreements",
             _LINKS,
+            "* FROM clashes",
         )
         return cls(*(connection.sql(f"SELECT {one}").to_arrow_table() for one in asked))
 
@@ -62,6 +67,22 @@ class Kept:
         """The events, by day of first report."""
         found = [decode(Event, text) for text in self._events.column("body").to_pylist()]
         return sorted(found, key=lambda event: (event.first_reported or date.max, event.id))
+
+    @cached_property
+    def beside(self) -> dict[str, str]:
+        """By event, the first of those that it lies beside: see `Beside`."""
+        ids, groups = (self._events.column(name).to_pylist() for name in ("id", "beside"))
+        return dict(zip(ids, groups, strict=True))
+
+    def clashes(self, rows: Mapping[str, ClaimRow]) -> dict[str, list[Clash]]:
+        """By part of a block, all acts among the rows that clash, the worst first."""
+        found: dict[str, list[Clash]] = defaultdict(list)
+        for one in self._clashes.to_pylist():
+            pair = rows[one["a"]], rows[one["b"]]
+            told = decode(Disagreement, one["body"])
+            clash = Clash(told, pair, one["disputed"], one["width"], one["unless_both"])
+            found[one["part"]].append(clash)
+        return {part: ranked(some) for part, some in found.items()}
 
     @cached_property
     def disagreements(self) -> list[Disagreement]:
