@@ -131,15 +131,14 @@ class Views(AffairViews, OneViews):
         reports. Of an ``actor`` who is a person, statements are their own, events those of their
         side. Raises `QueryError` for an actor that is not there.
         """
-        from dragoman.picture.timeline import timeline
+        from dragoman.picture.timeline import timeline_heard
 
-        now = self._moment()
         first, last = day(since), day(until)
         codes = None if actor is None else set(self._codes(actor))
         called = self._called(actor)
         return [
             entry
-            for entry in timeline(now.events, now.rows, day(as_of), now.origins)
+            for entry in timeline_heard(self._heard(as_of))
             if (codes is None or codes & {one.code for one in entry.actors})
             and (called is None or entry.kind == "event" or _bears(called, entry))
             and (first is None or (entry.day is not None and entry.day >= first))

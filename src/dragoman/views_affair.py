@@ -29,11 +29,8 @@ class AffairViews(Asking):
 
         With ``actor``, a code or a name, those that it is part of.
         """
-        from dragoman.picture.dyads import dyads_heard
-
-        if actor is None:
-            return list(self._heard(as_of).dyads)
-        return dyads_heard(self._heard(as_of), self._sides(actor))
+        sides = None if actor is None else self._sides(actor)
+        return self._moment().affair.dyads(day(as_of), sides)
 
     def dyad(self, a: str, b: str, as_of: Day = None, by: str = "month") -> Between:
         """All between two actors, given by code or name, each part with the newest first.
@@ -44,7 +41,7 @@ class AffairViews(Asking):
         for another length of time.
         """
         from dragoman.picture import between
-        from dragoman.picture.affair import newest_acts
+        from dragoman.picture.acts import newest_acts
         from dragoman.picture.dyads import dyad_of
         from dragoman.picture.flows import flows
         from dragoman.picture.meetings import meetings
@@ -149,7 +146,7 @@ class AffairViews(Asking):
         """Who is at the centre: joined to others by most independent texts, those first."""
         from dragoman.picture.centre import centre
 
-        return centre(self.dyads(None, as_of))
+        return centre(self._moment().affair.joined(day(as_of)))
 
     def changes(self, since: Day = None, as_of: Day = None, *, ended: bool = True) -> Changes:
         """What changed since a day of publication, or, without one, since your last look.

@@ -10,7 +10,7 @@ from typing import Literal
 from dragoman.fusing.parties import dyad_side, parties_of
 from dragoman.fusing.unanswered import Unanswered
 from dragoman.fusing.voices import voices_of
-from dragoman.picture.affair import newest_acts
+from dragoman.picture.acts import newest_acts
 from dragoman.picture.between import SaidOf
 from dragoman.picture.dyads import dyad_of
 from dragoman.picture.heard import Heard
@@ -124,7 +124,7 @@ def silent(heard: Heard, mine: Mine) -> list[SilenceShown]:
     """Where reports remark that somebody did not speak, the newest first."""
     rows = [
         row
-        for row in heard.firsts.values()
+        for row in heard.history.of_kind(Silence, heard.as_of)
         if isinstance(row.claim, Silence) and mine(row.claim.actor)
     ]
     rows.sort(key=lambda row: (bounds(row.claim.when)[0] or row.published or date.min, row.id))

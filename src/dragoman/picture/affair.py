@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -13,27 +13,30 @@ import numpy as np
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, held_by
 from dragoman.fusing.parties import is_state, parties_of
 from dragoman.picture.actors import Actors
-from dragoman.picture.balance import Balance
+from dragoman.picture.acts import act_line, age
+from dragoman.picture.balance import Balance, Sums
+from dragoman.picture.centre import Joined
 from dragoman.picture.columns import Distinct, Numbered, Numbers, ordinal, until
 from dragoman.picture.history import History
 from dragoman.picture.known import is_known
-from dragoman.picture.names import Names, NamesThen
-from dragoman.picture.pairs import event_day, mode_of
+from dragoman.picture.names import Names
 from dragoman.picture.records import (
     ActShown,
     DisagreementShown,
+    Dyad,
     Picture,
     SilenceShown,
     TieShown,
 )
-from dragoman.picture.scores import event_score, settings, version
-from dragoman.picture.sources import source_of, source_of_side, telling
+from dragoman.picture.scores import settings, version
+from dragoman.picture.sources import source_of, source_of_side
 from dragoman.picture.ties import claimed, reference
-from dragoman.picture.timeline import named, says
-from dragoman.records import Act, ClaimRow, Disagreement, Event, Report, Silence, Tie
+from dragoman.picture.timeline import named
+from dragoman.records import ClaimRow, Disagreement, Event, Report, Silence, Tie
 from dragoman.store.spans import bounds
 
 PARTS = ("actors", "ties", "dyads", "acts", "silences", "disagreements")
+DAYS_KEPT = 6  # of which what the events add up to is kept
 KINDS = ("act", "statement", "silence", "tie", "consequence")
 
 
@@ -62,6 +65,7 @@ class Affair:
         self._history = history
         self._reports = None if reports is None else list(reports)
         self._days = np.array([ordinal(day) for day in history.lasts], np.int64)
+        self._summed: dict[date | None, Sums] = {}
 
     def picture(self, as_of: date | None = None, limit: int | None = None) -> Picture:
         """The affair as it was known on a day.
@@ -71,25 +75,30 @@ class Affair:
         the number that ``picture.toml`` names. What was left out is counted.
         """
         history = self._history
-        if not (history.is_settled or history.is_all(as_of)):
-            return self._anew(as_of, limit)
+        if self._is_other(as_of):
+            return self._then(as_of).picture(as_of, limit)
         most = {name: int(settings()["shown"][name]) if limit is None else limit for name in PARTS}
-        names, day = self._names.by(as_of), until(as_of)
+        names, day = history.names_by(as_of), until(as_of)
         actors = self._actors.by(day)
-        kept, again = np.flatnonzero(self._days <= day), self._again(as_of)
-        dyads, pairs = self._balance.dyads(kept, again, names, most["dyads"])
+        kept, again = self._events(as_of)
+        sums = self._sums(as_of)
         clashes = history.clashes_by(as_of)
         parts: dict[str, Sequence[object]] = {
             "actors": self._actors.shown(actors[: most["actors"]], day, names),
             "ties": self._ties(as_of, actors, names),
-            "dyads": dyads,
+            "dyads": self._balance.dyads(sums, sums.leading[: most["dyads"]], names),
             "acts": self._acts(kept, again, most["acts"]),
             "silences": _silences(_known(self._silent, as_of)),
             "disagreements": [one for one in clashes if one.severity != "apparent"],
         }
         counts = {name: len(part) for name, part in parts.items()}
         events = len(kept) + len(again)
-        counts |= {"actors": len(actors), "dyads": pairs, "acts": events, "events": events}
+        counts |= {
+            "actors": len(actors),
+            "dyads": len(sums.leading),
+            "acts": events,
+            "events": events,
+        }
         shown = {name: part[: most[name]] for name, part in parts.items()}
         shown["disagreements"] = _disagreements(shown["disagreements"])  # type: ignore[arg-type]
         return Picture(
@@ -99,8 +108,8 @@ class Affair:
             **{name: tuple(part) for name, part in shown.items()},  # type: ignore[arg-type]
         )
 
-    def _anew(self, as_of: date | None, limit: int | None) -> Picture:
-        """As if there were no later reports: where a copy without a day is none on some days."""
+    def _then(self, as_of: date | None) -> Affair:
+        """The affair as if there were no later reports."""
         history = self._history
         then = History(
             history.rows(as_of),
@@ -109,24 +118,58 @@ class Affair:
             history.origins,
         )
         if self._reports is None:
-            return Affair(then).picture(as_of, limit)
-        there = [one for one in self._reports if is_known(one.published, as_of)]
-        return Affair(then, there).picture(as_of, limit)
+            return Affair(then)
+        return Affair(then, [one for one in self._reports if is_known(one.published, as_of)])
 
-    def _again(self, as_of: date | None) -> list[Event]:
-        """The events that were otherwise by a day than they are now."""
-        history = self._history
-        return [
-            event
-            for name, group in history.part_told(as_of)
-            for event in history.again(name, group, as_of or date.max)
+    def dyads(self, as_of: date | None = None, sides: Collection[str] | None = None) -> list[Dyad]:
+        """The dyads as they were known on a day, those told by most origins first.
+
+        With ``sides``, those that one of them is part of.
+        """
+        if self._is_other(as_of):
+            return self._then(as_of).dyads(None, sides)
+        sums = self._sums(as_of)
+        asked = [
+            one
+            for one in sums.leading
+            if sides is None or not set(self._balance.sides(one)).isdisjoint(sides)
         ]
+        return self._balance.dyads(sums, asked, self._history.names_by(as_of))
+
+    def joined(self, as_of: date | None = None) -> list[Joined]:
+        """Every two that acts join as was known on a day, with the origins that tell of these."""
+        if self._is_other(as_of):
+            return self._then(as_of).joined()
+        sums, names = self._sums(as_of), self._history.names_by(as_of)
+        return [
+            Joined(names.of(a), names.of(b), int(sums.origins[one]))
+            for one in sums.leading
+            for a, b in [self._balance.sides(one)]
+        ]
+
+    def _events(self, as_of: date | None) -> tuple[Numbers, list[Event]]:
+        """The places of the events that were by a day as they are now, and those that were not."""
+        return np.flatnonzero(self._days <= until(as_of)), self._history.events_again(as_of)
+
+    def _sums(self, as_of: date | None) -> Sums:
+        """What the events of a day add up to; kept for the days asked for last."""
+        found = self._summed.pop(as_of, None)
+        if found is None:
+            found = self._balance.at(*self._events(as_of))
+        self._summed[as_of] = found
+        while len(self._summed) > DAYS_KEPT:
+            self._summed.pop(next(iter(self._summed)), None)
+        return found
+
+    def _is_other(self, as_of: date | None) -> bool:
+        """Whether a day must be looked at by itself: a copy without a day may be none on it."""
+        return not (self._history.is_settled or self._history.is_all(as_of))
 
     def _acts(self, kept: Numbers, again: Sequence[Event], most: int) -> list[ActShown]:
         """The newest events as lines."""
         there = self._by_age[np.isin(self._by_age, kept, assume_unique=True)][:most]
         events = [*again, *(self._history.events[at] for at in there.tolist())]
-        newest = sorted(events, key=_age, reverse=True)[:most]
+        newest = sorted(events, key=age, reverse=True)[:most]
         return [act_line(event, self._firsts) for event in newest]
 
     def _ties(self, as_of: date | None, actors: Sequence[int], names: Names) -> list[TieShown]:
@@ -155,10 +198,6 @@ class Affair:
         return self._history.firsts(None)
 
     @cached_property
-    def _names(self) -> NamesThen:
-        return NamesThen(self._firsts.values())
-
-    @cached_property
     def _actors(self) -> Actors:
         return Actors(self._history.in_order, self._firsts, self._history.origins)
 
@@ -170,7 +209,7 @@ class Affair:
     def _by_age(self) -> Numbers:
         """The places of the events, the newest first."""
         events = self._history.events
-        ordered = sorted(range(len(events)), key=lambda at: _age(events[at]), reverse=True)
+        ordered = sorted(range(len(events)), key=lambda at: age(events[at]), reverse=True)
         return np.array(ordered, np.int64)
 
     @cached_property
@@ -212,51 +251,6 @@ class Affair:
             )
             for name, some in found.items()
         }
-
-
-def newest_acts(events: Iterable[Event], rows: Iterable[ClaimRow]) -> list[ActShown]:
-    """Every event as a line, the newest first: by the day of the deed, then of its report."""
-    by_id = {row.id: row for row in rows}
-    return [act_line(event, by_id) for event in sorted(events, key=_age, reverse=True)]
-
-
-def act_line(event: Event, rows: Mapping[str, ClaimRow]) -> ActShown:
-    """An event as a line, of its claims that are among the rows."""
-    told = [rows[claim] for claim in event.claims if claim in rows]
-    return _act(event, telling(event, rows), mode_of(event, told))
-
-
-def _age(event: Event) -> tuple[date, date, int, str]:
-    """What is told as done cannot be newer than the report that tells it."""
-    reported = event.first_reported or date.min
-    day = event_day(event) or date.min
-    if event.status == "asserted" and event.first_reported is not None:
-        day = min(day, reported)
-    return day, reported, event.origins, event.id
-
-
-def _act(event: Event, row: ClaimRow, mode: str | None) -> ActShown:
-    act = row.claim
-    parties = (act.source, act.target) if isinstance(act, Act) else ((), ())
-    return ActShown(
-        event=event.id,
-        type=event.event,
-        mode=mode,
-        quad=event.quad,
-        says=says(event, row),
-        actors=named(parties[0]),
-        targets=named(parties[1]),
-        reciprocal=event.reciprocal,
-        status=event.status,
-        when=event.when,
-        where=event.where,
-        first_reported=event.first_reported,
-        voices=event.voices,
-        reports=event.reports,
-        origins=event.origins,
-        score=round(event_score(event, mode), 2),
-        source=source_of(row),
-    )
 
 
 def _silences(rows: Iterable[ClaimRow]) -> list[SilenceShown]:

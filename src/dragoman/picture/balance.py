@@ -14,7 +14,15 @@ from functools import cached_property
 import numpy as np
 
 from dragoman.fusing.origins.tracing import Origins, origin_of
-from dragoman.picture.columns import Numbered, Numbers, held_numbers, independent_in, ordinal
+from dragoman.picture.columns import (
+    Floats,
+    Numbered,
+    Numbers,
+    Ragged,
+    held_numbers,
+    independent_in,
+    ordinal,
+)
 from dragoman.picture.history import event_order
 from dragoman.picture.names import Names
 from dragoman.picture.pairs import event_day, mode_of, pairs
@@ -23,17 +31,21 @@ from dragoman.picture.scores import event_score, weight
 from dragoman.records import ClaimRow, Event
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """An event with what it adds to each pair that it joins."""
+@dataclass(frozen=True)
+class Sums:
+    """What the events of a day add up to, by the number of the pair that they join."""
 
-    event: Event
-    pairs: tuple[int, ...]
-    score: float
-    weight: float
-    day: int
-    origins: frozenset[int]
-    reports: frozenset[int]
+    leading: tuple[int, ...]  # the pairs that any event joins, those of most origins first
+    acts: Numbers
+    cooperation: Floats
+    conflict: Floats
+    weight: Floats
+    last: Numbers
+    reports: Numbers
+    origins: Numbers
+    pair: Numbers  # by event and pair that it joins, the pair
+    ids: list[str]  # and the event
+    newest: Floats  # and its rank by age
 
 
 class Balance:
@@ -45,129 +57,152 @@ class Balance:
         self._firsts = firsts
         self._given = origins
         self._pairs, self._origins, self._reports = Numbered(), Numbered(), Numbered()
-        self._events = [self._weighed(event) for event in events]
+        self._kept = self._told(events)
         self._orders = [event_order(event) for event in events]
+        self._ages = sorted(zip(self._kept.days.tolist(), self._kept.ids, strict=True))
+        place = {id: rank for rank, (_, id) in enumerate(self._ages)}
+        self._ranks = np.array([place[id] for id in self._kept.ids], np.float64)
 
-    def dyads(
-        self, kept: Numbers, more: Iterable[Event], names: Names, most: int | None = None
-    ) -> tuple[list[Dyad], int]:
-        """The dyads that those of most origins lead, and how many there are.
+    def at(self, kept: Numbers, more: Iterable[Event]) -> Sums:
+        """The sums over the events of a day.
 
-        ``kept`` are the places of the events that are as they are now, ``more`` those that were
-        otherwise by the day; without ``most`` all dyads are given.
+        ``kept`` are the places of those that are as they are now, ``more`` are those that were
+        otherwise by the day.
         """
-        others = [self._weighed(event) for event in sorted(more, key=event_order)]
-        chosen = self._chosen(kept, others)
-        pair, at = _flat([one.pairs for one in chosen])
+        others = sorted(more, key=event_order)
+        there = self._kept.and_(self._told(others))
+        ranks = np.concatenate([self._ranks, self._ranked(there, len(others))])
+        places = [bisect_left(self._orders, event_order(one)) for one in others]
+        begins = np.searchsorted(kept, np.array(places, np.int64))
+        chosen = np.insert(kept, begins, len(self._orders) + np.arange(len(others)))
+        pair, place = there.pairs.take(chosen)
+        at = chosen[place]
         many = len(self._pairs)
-        score, told = (
-            np.array([getattr(one, name) for one in chosen], np.float64)[at]
-            for name in ("score", "weight")
-        )
-        day = np.array([one.day for one in chosen], np.int64)[at]
-        acts = np.bincount(pair, minlength=many)
-        coop = np.bincount(pair, np.maximum(0.0, score), many)
-        conflict = np.bincount(pair, np.maximum(0.0, -score), many)
-        total = np.bincount(pair, told, many)
+        score, days = there.scores[at], there.days[at]
         last = np.zeros(many, np.int64)
-        np.maximum.at(last, pair, day)
-        origins = self._distinct(
-            [one.origins for one in chosen], pair, at, len(self._origins), True
-        )
-        reports = self._distinct(
-            [one.reports for one in chosen], pair, at, len(self._reports), False
-        )
+        np.maximum.at(last, pair, days)
+        acts = np.bincount(pair, minlength=many)
+        origins = self._distinct(there.origins, pair, at, len(self._origins), self._held)
         keys = self._pairs.keys
-        there = sorted(
-            np.flatnonzero(acts).tolist(),
-            key=lambda one: (-origins[one], -acts[one], keys[one]),
+
+        def added(values: Floats) -> Floats:
+            return np.bincount(pair, values, many).astype(np.float64)
+
+        leading = sorted(
+            np.flatnonzero(acts).tolist(), key=lambda one: (-origins[one], -acts[one], keys[one])
         )
-        shown = there if most is None else there[:most]
-        of = self._newest(chosen, pair, at, shown)
+        return Sums(
+            leading=tuple(leading),
+            acts=acts,
+            cooperation=added(np.maximum(0.0, score)),
+            conflict=added(np.maximum(0.0, -score)),
+            weight=added(there.weights[at]),
+            last=last,
+            reports=self._distinct(there.reports, pair, at, len(self._reports), {}),
+            origins=origins,
+            pair=pair,
+            ids=[there.ids[one] for one in at.tolist()],
+            newest=ranks[at],
+        )
+
+    def sides(self, pair: int) -> tuple[str, str]:
+        """The codes of the two that a number stands for."""
+        a, b = self._pairs.keys[pair].split("\n")
+        return a, b
+
+    def dyads(self, sums: Sums, asked: Sequence[int], names: Names) -> list[Dyad]:
+        """Some of the pairs as records."""
+        order = np.lexsort((-sums.newest, sums.pair))
+        begins = np.searchsorted(sums.pair[order], np.array(asked, np.int64)).tolist()
         found = []
-        for one in shown:
-            a, b = keys[one].split("\n")
+        for one, begin in zip(asked, begins, strict=True):
+            a, b = self.sides(one)
+            newest = order[begin : begin + int(sums.acts[one])].tolist()
+            balance = sums.cooperation[one] - sums.conflict[one]
             dyad = Dyad(
                 a=names.of(a),
                 b=names.of(b),
-                events=of[one],
-                score=_rounded((coop[one] - conflict[one]) / total[one]) if total[one] else None,
-                cooperation=_rounded(coop[one]),
-                conflict=_rounded(conflict[one]),
-                last=date.fromordinal(int(last[one])) if last[one] else None,
-                reports=int(reports[one]),
-                origins=int(origins[one]),
+                events=tuple(sums.ids[at] for at in newest),
+                score=_rounded(balance / sums.weight[one]) if sums.weight[one] else None,
+                cooperation=_rounded(sums.cooperation[one]),
+                conflict=_rounded(sums.conflict[one]),
+                last=date.fromordinal(int(sums.last[one])) if sums.last[one] else None,
+                reports=int(sums.reports[one]),
+                origins=int(sums.origins[one]),
             )
             found.append(dyad)
-        return found, len(there)
+        return found
 
-    def _chosen(self, kept: Numbers, others: Sequence[Weighed]) -> list[Weighed]:
-        """The events of a day in their order."""
-        found: list[Weighed] = []
-        begin = 0
-        for one in others:
-            place = bisect_left(self._orders, event_order(one.event))
-            end = int(np.searchsorted(kept, place))
-            found += [self._events[at] for at in kept[begin:end].tolist()]
-            found.append(one)
-            begin = end
-        return found + [self._events[at] for at in kept[begin:].tolist()]
+    def _ranked(self, there: _Told, last: int) -> Floats:
+        """The ranks by age of the last few events, among those that are as they are now."""
+        first = len(there.ids) - last
+        ages = [(int(there.days[at]), there.ids[at]) for at in range(first, len(there.ids))]
+        step = {age: (n + 1) / (last + 2) for n, age in enumerate(sorted(ages))}
+        return np.array([bisect_left(self._ages, one) - 1 + step[one] for one in ages], np.float64)
 
     def _distinct(
-        self, things: Sequence[frozenset[int]], pair: Numbers, at: Numbers, many: int, fold: bool
+        self,
+        things: Ragged,
+        pair: Numbers,
+        at: Numbers,
+        many: int,
+        held: Mapping[int, Sequence[int]],
     ) -> Numbers:
         """By pair, how many different things its events have."""
-        flat, of = _flat([tuple(one) for one in things])
-        starts = np.searchsorted(of, at)
-        lengths = np.searchsorted(of, at, "right") - starts
-        places = np.repeat(starts - np.cumsum(lengths) + lengths, lengths) + np.arange(
-            lengths.sum()
-        )
-        codes = np.unique(np.repeat(pair, lengths) * many + flat[places])
-        counts = independent_in(codes, many, self._held if fold else {})
-        return np.bincount(codes // max(many, 1), counts, len(self._pairs)).astype(np.int64)
-
-    def _newest(
-        self, chosen: Sequence[Weighed], pair: Numbers, at: Numbers, shown: Sequence[int]
-    ) -> dict[int, tuple[str, ...]]:
-        """By pair that is shown, the ids of its events, the newest first."""
-        wanted = np.zeros(len(self._pairs), bool)
-        wanted[list(shown)] = True
-        found: dict[int, list[Weighed]] = {one: [] for one in shown}
-        picked = wanted[pair]
-        for one, place in zip(pair[picked].tolist(), at[picked].tolist(), strict=True):
-            found[one].append(chosen[place])
-        return {
-            one: tuple(
-                each.event.id
-                for each in sorted(some, key=lambda told: (told.day, told.event.id), reverse=True)
-            )
-            for one, some in found.items()
-        }
+        flat, of = things.take(at)
+        codes = np.unique(pair[of] * many + flat)
+        counts = independent_in(codes, many, held)
+        found = np.bincount(codes // max(many, 1), counts, len(self._pairs))
+        return found.astype(np.int64)
 
     @cached_property
     def _held(self) -> dict[int, list[int]]:
         return held_numbers(self._origins, self._given)
 
-    def _weighed(self, event: Event) -> Weighed:
-        rows = [self._firsts[claim] for claim in event.claims if claim in self._firsts]
-        mode = mode_of(event, rows)
-        return Weighed(
-            event,
-            tuple(self._pairs.of("\n".join(pair)) for pair in pairs(event)),
-            event_score(event, mode),
-            weight(event.status, event.origins),
-            ordinal(event_day(event)),
-            frozenset(self._origins.of(origin_of(row, self._given)) for row in rows),
-            frozenset(self._reports.of(report) for report in event.reports),
+    def _told(self, events: Sequence[Event]) -> _Told:
+        rows = [
+            [self._firsts[one] for one in event.claims if one in self._firsts] for event in events
+        ]
+        modes = [mode_of(event, some) for event, some in zip(events, rows, strict=True)]
+        scores = [event_score(event, mode) for event, mode in zip(events, modes, strict=True)]
+        return _Told(
+            ids=[event.id for event in events],
+            scores=np.array(scores, np.float64),
+            weights=np.array([weight(one.status, one.origins) for one in events], np.float64),
+            days=np.array([ordinal(event_day(event)) for event in events], np.int64),
+            pairs=Ragged.of(
+                [self._pairs.of("\n".join(pair)) for pair in pairs(event)] for event in events
+            ),
+            origins=Ragged.of(
+                {self._origins.of(origin_of(row, self._given)) for row in some} for some in rows
+            ),
+            reports=Ragged.of({self._reports.of(one) for one in event.reports} for event in events),
         )
 
 
-def _flat(values: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:
-    """Values as one column, and for each the place that it comes from."""
-    lengths = np.fromiter(map(len, values), np.int64, len(values))
-    flat = np.fromiter((one for some in values for one in some), np.int64)
-    return flat, np.repeat(np.arange(len(values)), lengths)
+@dataclass(frozen=True)
+class _Told:
+    """What each of some events adds to each pair that it joins."""
+
+    ids: list[str]
+    scores: Floats
+    weights: Floats
+    days: Numbers
+    pairs: Ragged
+    origins: Ragged
+    reports: Ragged
+
+    def and_(self, more: _Told) -> _Told:
+        """These events and then some more."""
+        return _Told(
+            [*self.ids, *more.ids],
+            np.concatenate([self.scores, more.scores]),
+            np.concatenate([self.weights, more.weights]),
+            np.concatenate([self.days, more.days]),
+            self.pairs.and_(more.pairs),
+            self.origins.and_(more.origins),
+            self.reports.and_(more.reports),
+        )
 
 
 def _rounded(value: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.picture.records import Dyad, Named
+from dragoman.picture.records import Named
 
 _DAMPING = 0.85  # of PageRank, as its authors have it: one step in seven goes anywhere
 _ROUNDS = 60  # after which no rank of a graph of this kind moves by a thousandth
@@ -26,7 +26,16 @@ class Central:
     most: Named  # the one it is joined to by most
 
 
-def centre(dyads: Sequence[Dyad]) -> list[Central]:
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two sides that acts join, and how many independent texts tell of these."""
+
+    a: Named
+    b: Named
+    origins: int
+
+
+def centre(dyads: Sequence[Joined]) -> list[Central]:
     """All sides that acts join, those at the centre first."""
     import networkx as nx
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from dragoman.fusing.events.moves import Move, find_moves
 from dragoman.fusing.unanswered import Unanswered, find_unanswered
 from dragoman.picture.actor import silent
-from dragoman.picture.affair import newest_acts
+from dragoman.picture.acts import newest_acts
 from dragoman.picture.heard import Heard
 from dragoman.picture.records import ActShown, DisagreementShown, SilenceShown
 from dragoman.picture.sources import source_of_side
@@ -79,8 +79,8 @@ def changes(
             NewReport(one.id, one.title, one.published, one.source, one.key in fresh) for one in new
         ),
         origins=len(fresh),
-        events=_events(heard, is_new),
-        moved=_moved(heard, is_new, ids),
+        events=_events(heard, new),
+        moved=_moved(heard, new),
         disagreements=tuple(
             DisagreementShown(one, source_of_side(one.a), source_of_side(one.b))
             for one in disagreements
@@ -103,20 +103,23 @@ def _fresh(new: Sequence[str], old: set[str], heard: Heard) -> set[str]:
     return found
 
 
-def _events(heard: Heard, is_new: IsNew) -> tuple[ActShown, ...]:
+def _events(heard: Heard, new: Sequence[Report]) -> tuple[ActShown, ...]:
     """Events that no old report tells."""
-    keys = {row.id: row.report_key for row in heard.rows}
-    first = [one for one in heard.events if all(is_new(keys[claim]) for claim in one.claims)]
-    return tuple(newest_acts(first, heard.firsts.values()))
+    rows = heard.history.of_reports([one.key for one in new], heard.as_of)
+    there = {row.id for row in rows}
+    told = heard.history.events_with(there, heard.as_of)
+    first = [one for one in told if there.issuperset(one.claims)]
+    return tuple(newest_acts(first, heard.rows_of(first)))
 
 
-def _moved(heard: Heard, is_new: IsNew, ids: set[str]) -> tuple[MovedOn, ...]:
+def _moved(heard: Heard, new: Sequence[Report]) -> tuple[MovedOn, ...]:
     """Steps of which there was one before, the newest first: only events told anew have any."""
-    new = {row.id for row in heard.firsts.values() if is_new(row.report_key)}
-    again = [one for one in heard.events if not new.isdisjoint(one.claims)]
+    ids = {one.id for one in new}
+    rows = heard.history.of_reports([one.key for one in new], heard.as_of)
+    again = heard.history.events_with((row.id for row in rows), heard.as_of)
     steps = [
         MovedOn(moved.event, moved.about, move)
-        for moved in find_moves(again, list(heard.firsts.values()))
+        for moved in find_moves(again, heard.rows_of(again))
         for move in moved.moves
         if move.before is not None and move.side.report in ids
     ]

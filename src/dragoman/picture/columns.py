@@ -5,7 +5,8 @@ Days are ordinals, `ALWAYS` for what has none (it is known on all days).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from dragoman.fusing.origins.tracing import Origins, held_by
 
 Numbers: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
 
 ALWAYS = 0
 
@@ -107,6 +109,38 @@ class Distinct:
         there, folded = self._there.by(day), self._folded.by(day)
         there[: len(folded)] -= folded
         return there
+
+
+@dataclass(frozen=True)
+class Ragged:
+    """Rows of unlike lengths, one behind the other."""
+
+    flat: Numbers
+    lengths: Numbers
+
+    @classmethod
+    def of(cls, rows: Iterable[Collection[int]]) -> Ragged:
+        """Those rows."""
+        given = list(rows)
+        return cls(_column(one for some in given for one in some), _column(map(len, given)))
+
+    def and_(self, more: Ragged) -> Ragged:
+        """These rows and then some more."""
+        return Ragged(
+            np.concatenate([self.flat, more.flat]), np.concatenate([self.lengths, more.lengths])
+        )
+
+    def take(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """What stands in some of the rows, and for each whether it is of the first asked for, or which.
+
+        >>> flat, of = Ragged.of([[7], [], [8, 9]]).take(np.array([2, 0]))
+        >>> flat.tolist(), of.tolist()
+        ([8, 9, 7], [0, 0, 1])
+        """
+        lengths = self.lengths[rows]
+        begins = (np.cumsum(self.lengths) - self.lengths)[rows]
+        shift = np.repeat(begins - (np.cumsum(lengths) - lengths), lengths)
+        return self.flat[shift + np.arange(len(shift))], np.repeat(np.arange(len(rows)), lengths)
 
 
 def held_numbers(numbered: Numbered, origins: Origins) -> dict[int, list[int]]:

@@ -15,7 +15,6 @@ from dragoman.picture.history import History
 from dragoman.picture.names import Names
 from dragoman.picture.naming import pattern_of
 from dragoman.picture.pairs import modes_of, pairs
-from dragoman.picture.records import Dyad
 from dragoman.records import ClaimRow, Event, Silence, Statement
 
 
@@ -30,7 +29,7 @@ class Heard:
         self.origins = history.origins
         self.rows = history.rows(as_of)
         self.events = history.events_by(as_of)
-        self._history = history
+        self.history = history
 
     @classmethod
     def of(
@@ -46,12 +45,12 @@ class Heard:
     @cached_property
     def firsts(self) -> dict[str, ClaimRow]:
         """The claims without copies, by id, in their order."""
-        return self._history.firsts(self.as_of)
+        return self.history.firsts(self.as_of)
 
     @cached_property
     def names(self) -> Names:
         """What actors are called."""
-        return Names(self.firsts.values())
+        return self.history.names_by(self.as_of)
 
     @cached_property
     def modes(self) -> Mapping[str, str]:
@@ -78,13 +77,6 @@ class Heard:
         return found
 
     @cached_property
-    def dyads(self) -> tuple[Dyad, ...]:
-        """Every two sides that acts join, those told by most origins first."""
-        from dragoman.picture.dyads import dyads_heard
-
-        return tuple(dyads_heard(self))
-
-    @cached_property
     def statements(self) -> dict[str, list[ClaimRow]]:
         """By the side that speaks, its statements, copies aside."""
         return self._by_side(Statement)
@@ -98,6 +90,13 @@ class Heard:
     def unanswered(self) -> list[Unanswered]:
         """Who was named in a matter and has said nothing of it by the day."""
         return find_unanswered(self.firsts.values(), self.events, self.as_of, self.origins)
+
+    def rows_of(self, events: Iterable[Event]) -> list[ClaimRow]:
+        """The claims of some events, copies aside, without looking at all others."""
+        if not self.history.is_settled:
+            return [row for event in events for row in self.claims(event)]
+        by_id, copied = self.history.by_id, self.history.copied
+        return [by_id[one] for event in events for one in event.claims if one not in copied]
 
     def claims(self, event: Event) -> list[ClaimRow]:
         """The claims of an event, copies aside."""
@@ -133,8 +132,7 @@ class Heard:
 
     def _by_side(self, kind: type) -> dict[str, list[ClaimRow]]:
         found: dict[str, list[ClaimRow]] = defaultdict(list)
-        for row in self.firsts.values():
-            if isinstance(row.claim, kind):
-                (party,) = parties_of(row)
-                found[dyad_side(party.code) or party.code].append(row)
+        for row in self.history.of_kind(kind, self.as_of):
+            (party,) = parties_of(row)
+            found[dyad_side(party.code) or party.code].append(row)
         return found

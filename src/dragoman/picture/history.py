@@ -11,21 +11,26 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
-from dragoman.fusing.disagreements.acts import clashes_in, know, ranked, worth_showing
-from dragoman.fusing.disagreements.clashes import Clash, Known
-from dragoman.fusing.disagreements.joined import joined
+from dragoman.fusing.disagreements.clashes import Clash
+from dragoman.fusing.disagreements.joined import Rank, joined, rank
 from dragoman.fusing.events.fusing import fuse
-from dragoman.fusing.events.traits import Traits, block_of, traits_of
+from dragoman.fusing.events.traits import block_of
 from dragoman.fusing.origins.retold import find_copied
-from dragoman.fusing.origins.tracing import ALL_OWN, Origins, origin_of
+from dragoman.fusing.origins.tracing import ALL_OWN, Origins
+from dragoman.picture.clashes_then import ClashesThen
 from dragoman.picture.known import between_acts, is_known, known_disagreements
+from dragoman.picture.names import Names, NamesThen
 from dragoman.records import Act, ClaimRow, Disagreement, Event
 
 LAST = date.max
+DAYS_KEPT = 6  # of which what was made anew is kept: a reader moves to and fro between a few
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,11 @@ class History:
         self.disagreements = list(disagreements)
         self.origins = origins
         self._beside = beside
-        self._clashes = clashes
+        self._clashes = None if clashes is None else ClashesThen(clashes, self.events, origins)
         self._again: dict[tuple[str, int], list[Event]] = {}
-        self._traits: dict[str, Traits] = {}
-        self._judged: dict[tuple[str, int], list[Disagreement]] = {}
+        self._kinds: dict[type, list[ClaimRow]] = {}
+        self._fused: dict[date, list[Event]] = {}
+        self._clashed: dict[date, list[Disagreement]] = {}
 
     def is_all(self, as_of: date | None) -> bool:
         """Whether nothing is told after a day."""
@@ -111,13 +117,11 @@ class History:
             found[self._group_of(event)].append(event)
         return {name: self._group(some) for name, some in found.items()}
 
-    def part_told(self, as_of: date | None) -> list[tuple[str, Group]]:
+    def _part_told(self, as_of: date) -> list[tuple[str, Group]]:
         """The groups of which some claims, and not all, are known by a day."""
-        if self.is_all(as_of) or as_of is None:
-            return []
         return [(name, group) for name, group in self._growing if group.first <= as_of < group.last]
 
-    def again(self, name: str, group: Group, as_of: date) -> list[Event]:
+    def _events(self, name: str, group: Group, as_of: date) -> list[Event]:
         """The events that the known claims of a group make."""
         known = bisect_right(group.claims, as_of, key=_day)
         found = self._again.get((name, known))
@@ -130,10 +134,49 @@ class History:
         if as_of is None or self.is_all(as_of):
             return list(self.events)
         found = [event for event, last in self._lasts if last <= as_of]
-        for name, group in self.part_told(as_of):
-            for event in self.again(name, group, as_of):
-                insort(found, event, key=event_order)
+        for event in self.events_again(as_of):
+            insort(found, event, key=event_order)
         return found
+
+    def events_again(self, as_of: date | None) -> list[Event]:
+        """The events that were otherwise by a day than they are now."""
+        if as_of is None or self.is_all(as_of):
+            return []
+        found = self._fused.pop(as_of, None)
+        if found is None:
+            found = [one for some in self._part_told(as_of) for one in self._events(*some, as_of)]
+        _keep(self._fused, as_of, found)
+        return found
+
+    def events_with(self, claims: Iterable[str], as_of: date | None) -> list[Event]:
+        """The events of a day that some claims tell, by day of first report."""
+        again = {claim: one for one in self.events_again(as_of) for claim in one.claims}
+        found: dict[str, Event] = {}
+        for claim in claims:
+            event = again.get(claim) or self._event_of.get(claim)
+            if event is not None:
+                found[event.id] = event
+        return sorted(found.values(), key=event_order)
+
+    def names_by(self, as_of: date | None) -> Names:
+        """What actors were called by a day."""
+        if self.is_settled:
+            return self._names.by(as_of)
+        return Names(self.firsts(as_of).values())
+
+    def of_kind(self, kind: type, as_of: date | None) -> list[ClaimRow]:
+        """The claims of a kind known by a day, copies aside, in their order."""
+        if not self.is_settled:
+            return [row for row in self.firsts(as_of).values() if isinstance(row.claim, kind)]
+        if kind not in self._kinds:
+            firsts = self.firsts(None).values()
+            self._kinds[kind] = [row for row in firsts if isinstance(row.claim, kind)]
+        return [row for row in self._kinds[kind] if is_known(row.published, as_of)]
+
+    def of_reports(self, keys: Iterable[str], as_of: date | None) -> list[ClaimRow]:
+        """The claims of reports that were known by a day, copies among them."""
+        found = (row for key in keys for row in self._by_report.get(key, ()))
+        return [row for row in found if is_known(row.published, as_of)]
 
     def clashes_by(self, as_of: date | None) -> list[Disagreement]:
         """The disagreements among what was known by a day, the worst first."""
@@ -144,63 +187,47 @@ class History:
             return known_disagreements(
                 self.in_order, events, self.disagreements, as_of, self.origins
             )
-        own = [
-            one
-            for one in self.disagreements
-            if is_known(one.a.published, as_of)
-            and is_known(one.b.published, as_of)
-            and not between_acts(one)
-        ]
-        return joined([*self._of_acts(as_of), *own])
-
-    def _of_acts(self, as_of: date) -> list[Disagreement]:
-        """Where acts clash, of what was known by a day."""
-        changed = {
-            claim.id: name
-            for name, group in self.part_told(as_of)
-            for claim in group.claims
-            if is_known(claim.published, as_of)
-        }
-        then = self._known_then(as_of)
-        found: list[Disagreement] = []
-        for part, clashes in (self._clashes or {}).items():
-            known = [one for one in clashes if _is_told(one, as_of)]
-            if not known:
-                continue
-            if any(row.id in changed for one in known for row in one.pair):
-                found += _shown(self._judge(known, changed, then), then)
-                continue
-            if (part, len(known)) not in self._judged:
-                self._judged[part, len(known)] = _shown(known, self._now)
-            found += self._judged[part, len(known)]
+        found = self._clashed.pop(as_of, None)
+        if found is None:
+            acts = self._clashes.by(as_of, self.events_again(as_of))
+            own = (one for one, day in self._own if day <= as_of)
+            found = joined([*acts, *own], self._rank)
+        _keep(self._clashed, as_of, found)
         return found
 
-    def _judge(
-        self, clashes: Iterable[Clash], changed: Mapping[str, str], then: Known
-    ) -> list[Clash]:
-        """The clashes by the events of the day, where those are others than they are now."""
-        found: dict[tuple[object, ...], Clash] = {}
-        for clash in clashes:
-            if not any(row.id in changed for row in clash.pair):
-                found[_mark(clash)] = clash
-                continue
-            pair = [self._traits_of(row) for row in clash.pair]
-            for one in clashes_in(replace(then, acts=pair)):
-                found[_mark(one)] = one
-        return ranked(found.values())
-
-    def _known_then(self, as_of: date) -> Known:
-        """Of the events of a day, those that are others than they are now; else as they are now."""
-        event_of, reports_of = dict(self._now.event_of), dict(self._now.reports_of)
-        for name, group in self.part_told(as_of):
-            for event in self.again(name, group, as_of):
-                event_of |= dict.fromkeys(event.claims, event.id)
-                reports_of[event.id] = frozenset(event.reports)
-        return Known((), event_of, reports_of)
+    def _rank(self, one: Disagreement) -> Rank:
+        """That of a disagreement, reckoned once for each that stays what it is."""
+        found = self._ranks.get(id(one))
+        return rank(one) if found is None else found
 
     @cached_property
-    def _now(self) -> Known:
-        return know(self.events)
+    def _ranks(self) -> dict[int, Rank]:
+        acts = self._clashes.everything if self._clashes else ()
+        return {id(one): rank(one) for one in (*self.disagreements, *acts)}
+
+    @cached_property
+    def _own(self) -> list[tuple[Disagreement, date]]:
+        """What clashes otherwise than acts of two reports do, with the day when both are known."""
+        return [
+            (one, max(side.published or date.min for side in (one.a, one.b)))
+            for one in self.disagreements
+            if not between_acts(one)
+        ]
+
+    @cached_property
+    def _names(self) -> NamesThen:
+        return NamesThen(self.firsts(None).values())
+
+    @cached_property
+    def _event_of(self) -> dict[str, Event]:
+        return {claim: event for event in self.events for claim in event.claims}
+
+    @cached_property
+    def _by_report(self) -> dict[str, list[ClaimRow]]:
+        found: dict[str, list[ClaimRow]] = defaultdict(list)
+        for row in self.in_order:
+            found[row.report_key].append(row)
+        return found
 
     @cached_property
     def _lasts(self) -> list[tuple[Event, date]]:
@@ -226,30 +253,18 @@ class History:
         claims = sorted((self.by_id[one] for event in events for one in event.claims), key=_day)
         return Group(tuple(events), tuple(claims), _day(claims[0]), _day(claims[-1]))
 
-    def _traits_of(self, row: ClaimRow) -> Traits:
-        if row.id not in self._traits:
-            assert isinstance(row.claim, Act)
-            self._traits[row.id] = traits_of(row, row.claim, origin_of(row, self.origins))
-        return self._traits[row.id]
-
 
 def event_order(event: Event) -> tuple[date, str]:
     """By the day of the first report; the undated at the end."""
     return event.first_reported or LAST, event.id
 
 
-def _shown(clashes: Iterable[Clash], known: Known) -> list[Disagreement]:
-    return [one.disagreement for one in worth_showing(clashes, known)]
-
-
-def _is_told(clash: Clash, as_of: date) -> bool:
-    return all(is_known(row.published, as_of) for row in clash.pair)
-
-
-def _mark(clash: Clash) -> tuple[object, ...]:
-    a, b = clash.pair
-    return clash.disagreement.kind, a.id, b.id, clash.disputed
-
-
 def _day(row: ClaimRow) -> date:
     return row.published or date.min
+
+
+def _keep(kept: dict[date, Value], day: date, value: Value) -> None:
+    """Keep what was made for a day, as the last of a few."""
+    kept[day] = value
+    while len(kept) > DAYS_KEPT:
+        kept.pop(next(iter(kept)), None)

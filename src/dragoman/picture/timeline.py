@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dragoman.fusing.origins.retold import told_first
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.phrases import event_phrase, listed
 from dragoman.fusing.voices import voices_of
-from dragoman.picture.known import known_events
+from dragoman.picture.heard import Heard
 from dragoman.picture.names import Names
 from dragoman.picture.pairs import event_day
 from dragoman.picture.records import Named, TimelineEntry
@@ -24,17 +23,19 @@ def timeline(
     as_of: date | None = None,
     origins: Origins = ALL_OWN,
 ) -> list[TimelineEntry]:
+    """What happened and what was said: see `timeline_heard`."""
+    return timeline_heard(Heard.of(rows, events, as_of, origins))
+
+
+def timeline_heard(heard: Heard) -> list[TimelineEntry]:
     """What happened and what was said, by day; what has no day at all stands at the end.
 
     The day is that of the deed. When it was reported stands beside it and is never mixed with it.
     What reports of one origin copy from each other stands there once.
     """
-    known, heard = known_events(rows, events, as_of, origins)
-    firsts = told_first(known, origins)
-    by_id = {row.id: row for row in firsts}
-    names = Names(firsts)
-    entries = [_event(event, by_id, names) for event in heard]
-    entries += [_statement(row, row.claim) for row in firsts if isinstance(row.claim, Statement)]
+    entries = [_event(event, heard.firsts, heard.names) for event in heard.events]
+    said = heard.history.of_kind(Statement, heard.as_of)
+    entries += [_statement(row, row.claim) for row in said if isinstance(row.claim, Statement)]
     return sorted(entries, key=_order)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -21,8 +21,8 @@ class Known:
     """The acts of a dossier and the events that they belong to."""
 
     acts: Sequence[Traits]
-    event_of: dict[str, str]  # by claim id
-    reports_of: dict[str, frozenset[str]]  # by event id
+    event_of: MutableMapping[str, str]  # by claim id
+    reports_of: MutableMapping[str, frozenset[str]]  # by event id
 
     def event(self, one: Traits) -> str | None:
         """The id of the event that an act belongs to."""

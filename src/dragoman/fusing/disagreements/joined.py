@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeAlias
 
 from dragoman.fusing.disagreements.clashes import SEVERITIES
 from dragoman.records import Disagreement, Side
 
+Rank: TypeAlias = tuple[object, ...]
 
-def joined(found: Iterable[Disagreement]) -> list[Disagreement]:
+
+def rank(one: Disagreement) -> Rank:
+    """What disagreements are put in order by: see `joined`."""
+    days = [side.published for side in (one.a, one.b) if side.published]
+    return (
+        SEVERITIES.index(one.severity),
+        one.a.report == one.b.report,
+        -max(days, default=date.min).toordinal(),
+        -sum(side.claim is not None for side in (one.a, one.b)),
+        *(place for side in (one.a, one.b) for place in (side.report, side.evidence.start)),
+        one.kind,
+        one.about,
+    )
+
+
+def joined(
+    found: Iterable[Disagreement], rank: Callable[[Disagreement], Rank] = rank
+) -> list[Disagreement]:
     """What the finders found, each clash once, the same in whatever order they come.
 
     Two finders may come upon one clash: where two disagreements of one kind overlap on both sides,
@@ -28,25 +47,12 @@ def joined(found: Iterable[Disagreement]) -> list[Disagreement]:
     """
     shelves: dict[object, list[Disagreement]] = defaultdict(list)
     kept: list[Disagreement] = []
-    for one in sorted(found, key=_rank):
+    for one in sorted(found, key=rank):
         shelf = shelves[one.kind, *sorted((one.a.report, one.b.report))]
         if not any(_same(one, other) for other in shelf):
             shelf.append(one)
             kept.append(one)
     return kept
-
-
-def _rank(one: Disagreement) -> tuple[object, ...]:
-    days = [side.published for side in (one.a, one.b) if side.published]
-    return (
-        SEVERITIES.index(one.severity),
-        one.a.report == one.b.report,
-        -max(days, default=date.min).toordinal(),
-        -sum(side.claim is not None for side in (one.a, one.b)),
-        *(place for side in (one.a, one.b) for place in (side.report, side.evidence.start)),
-        one.kind,
-        one.about,
-    )
 
 
 def _same(one: Disagreement, other: Disagreement) -> bool:

@@ -1,0 +1,110 @@
+"""Where acts clash, as was known by any day: only clashes in events that grew since are judged anew."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.fusing.disagreements.acts import clashes_in, know, ranked, worth_showing
+from dragoman.fusing.disagreements.clashes import Clash, Known
+from dragoman.fusing.events.traits import Traits, traits_of
+from dragoman.fusing.origins.tracing import Origins, origin_of
+from dragoman.records import Act, ClaimRow, Disagreement, Event
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """All clashes of one part of a block, the worst first, and the days on which each was there."""
+
+    clashes: Sequence[Clash]
+    days: list[date]  # in their order
+
+
+class ClashesThen:
+    """All clashes between acts of a dossier, by part of a block, with the events of today."""
+
+    def __init__(
+        self, clashes: Mapping[str, Sequence[Clash]], events: Iterable[Event], origins: Origins
+    ) -> None:
+        self._parts = {
+            name: _Part(some, sorted(map(_there, some))) for name, some in clashes.items()
+        }
+        self._part_of = {
+            row.id: name for name, some in clashes.items() for one in some for row in one.pair
+        }
+        self._now = know(events)
+        self._origins = origins
+        self._traits: dict[str, Traits] = {}
+        self._shown: dict[tuple[str, int], list[Disagreement]] = {}
+
+    @property
+    def everything(self) -> Iterator[Disagreement]:
+        """All clashes, with the events of today, whether they are shown or not."""
+        return (one.disagreement for part in self._parts.values() for one in part.clashes)
+
+    def by(self, as_of: date, again: Sequence[Event]) -> list[Disagreement]:
+        """What is shown of them on a day, when ``again`` are the events that were otherwise then."""
+        then = self._then(again)
+        changed = {claim for event in again for claim in event.claims}
+        touched = {self._part_of[claim] for claim in changed if claim in self._part_of}
+        found: list[Disagreement] = []
+        for name, part in self._parts.items():
+            count = bisect_right(part.days, as_of)
+            if not count:
+                continue
+            if name in touched:
+                found += _shown(self._judged(_known(part, as_of), changed, then), then)
+                continue
+            if (name, count) not in self._shown:
+                self._shown[name, count] = _shown(_known(part, as_of), self._now)
+            found += self._shown[name, count]
+        return found
+
+    def _judged(self, clashes: Iterable[Clash], changed: set[str], then: Known) -> list[Clash]:
+        """The clashes by the events of the day, where those are others than they are now."""
+        found: dict[tuple[object, ...], Clash] = {}
+        for clash in clashes:
+            if changed.isdisjoint(row.id for row in clash.pair):
+                found[_mark(clash)] = clash
+                continue
+            pair = [self._traits_of(row) for row in clash.pair]
+            for one in clashes_in(replace(then, acts=pair)):
+                found[_mark(one)] = one
+        return ranked(found.values())
+
+    def _then(self, again: Sequence[Event]) -> Known:
+        """The events of a day: those that are others than they are now, else as they are now."""
+        event_of = {claim: event.id for event in again for claim in event.claims}
+        reports_of = {event.id: frozenset(event.reports) for event in again}
+        return Known(
+            (),
+            ChainMap(event_of, self._now.event_of),
+            ChainMap(reports_of, self._now.reports_of),
+        )
+
+    def _traits_of(self, row: ClaimRow) -> Traits:
+        if row.id not in self._traits:
+            assert isinstance(row.claim, Act)
+            self._traits[row.id] = traits_of(row, row.claim, origin_of(row, self._origins))
+        return self._traits[row.id]
+
+
+def _known(part: _Part, as_of: date) -> list[Clash]:
+    return [one for one in part.clashes if _there(one) <= as_of]
+
+
+def _there(clash: Clash) -> date:
+    """The day from which both sides are known."""
+    return max(row.published or date.min for row in clash.pair)
+
+
+def _shown(clashes: Iterable[Clash], known: Known) -> list[Disagreement]:
+    return [one.disagreement for one in worth_showing(clashes, known)]
+
+
+def _mark(clash: Clash) -> tuple[object, ...]:
+    a, b = clash.pair
+    return clash.disagreement.kind, a.id, b.id, clash.disputed
