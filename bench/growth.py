@@ -67,7 +67,7 @@ def grown(sizes: Sequence[int]) -> tuple[dict[int, float], dict[int, float]]:
         for size in sizes:
             path = Path(folder, f"{size}.duckdb")
             spare = fill(path, size)
-            fused[size] = _seconds(lambda path=path: _bring(path))
+            fused[size] = _seconds(lambda path=path: bring(path))
             added[size] = statistics.median(add(path, one) for one in spare)
             print(f"{size:,}: {fused[size]:.1f} s, one more {added[size]:.2f} s", file=sys.stderr)
     return fused, added
@@ -103,7 +103,8 @@ def exponent(seconds: dict[int, float]) -> float:
     return fitted.slope
 
 
-def _bring(path: Path) -> None:
+def bring(path: Path) -> None:
+    """Make all that is kept of the reports."""
     with writer_lock(path):
         bring_forward(path)
 

@@ -233,12 +233,12 @@ class Affair:
         """Reports, their origins and their outlets, each of one group."""
         if self._reports is None:
             rows = self._history.in_order
-            told = {row.report_key: (row.source, row.published) for row in rows}
+            told = [(row.report_key, row.source, row.published) for row in rows]
         else:
-            told = {one.key: (one.source, one.published) for one in self._reports}
+            told = [(one.key, one.source, one.published) for one in self._reports]
         origins = self._history.origins
         found: dict[str, list[tuple[str, int]]] = {"reports": [], "origins": [], "outlets": []}
-        for key, (outlet, published) in told.items():
+        for key, outlet, published in told:
             day = ordinal(published)
             found["reports"].append((key, day))
             found["origins"].append((held_by(key, origins)[0], day))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, Response
 
+from dragoman.errors import DragomanError
 from dragoman.picture.lines import plain
 from dragoman.web.answers import Answers
 from dragoman.web.errors import ErrorBody
-from dragoman.web.html import page_words, render
+from dragoman.web.html import all_asked, page_words, render
 from dragoman.web.page import Page
+from dragoman.web.pages import pages
 from dragoman.web.rows import to_csv
 
 _WRONG = (400, 401, 404, 405, 414, 421, 422, 503)
@@ -44,6 +47,14 @@ def mount(app: FastAPI, page: Page, answers: Answers) -> None:
             response_class=Response,
             responses=_answers(ending),
         )
+
+
+def warm(answers: Answers) -> None:
+    """Ask for the first pages as a reader would, so that all that they need is made and kept."""
+    with suppress(DragomanError):
+        for name in ("affair", "network"):
+            page = pages()[name]
+            _html(page, answers, all_asked(page, {}))
 
 
 def _endpoint(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import threading
 import webbrowser
 from collections.abc import Callable
 
 from dragoman.dossier import Dossier
 from dragoman.errors import InputError
 from dragoman.web.app import make_app
+from dragoman.web.frame import warm
 from dragoman.web.security import Doors
 
 PORT = 8420
@@ -36,22 +38,25 @@ def serve(
     """Serve the dossier until the process is told to stop.
 
     ``told`` is called with the address once requests are taken; ``show`` opens it in a browser.
+    What the first pages need is made meanwhile, before anybody asks for them.
     """
     import uvicorn
 
     with bound(host, port) as listening:
         doors = Doors.bound_to(host)
         address = _address(host, listening.getsockname()[1], doors)
+        app = make_app(dossier, doors)
 
         class Server(uvicorn.Server):
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
                 await super().startup(sockets)
                 told(address)
+                threading.Thread(target=warm, args=(app.state.answers,), daemon=True).start()
                 if show:
                     webbrowser.open(address)
 
         config = uvicorn.Config(
-            make_app(dossier, doors),
+            app,
             log_level="warning",
             access_log=False,
             server_header=False,
