@@ -189,12 +189,14 @@ class AffairViews(Asking):
     def _offices(self, called: str | None, sides: set[str], heard: Heard) -> list[Office]:
         """The offices of a person, or those of a state that were held while the reports came."""
         from dragoman.picture.offices import offices_in, offices_of
+        from dragoman.store.queries import named
 
-        authority = self._authority_asked()
+        authority, told = self._authority_asked(), {name for _, name in self._ask(named)}
         if called is not None:
-            return offices_of(called, authority)
+            return offices_of(called, authority, told)
         days = [row.published for row in heard.rows if row.published]
-        return offices_in(sides, authority, min(days, default=None), max(days, default=None))
+        between = min(days, default=None), max(days, default=None)
+        return offices_in(sides, authority, between, heard.as_of, told)
 
     def _imported(
         self, sides: tuple[set[str], set[str]], by: str, as_of: date | None

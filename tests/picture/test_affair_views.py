@@ -134,3 +134,41 @@ def test_records_show_themselves_and_escape_what_reports_say(tmp_path: Path) -> 
     assert "&lt;b&gt;" in html
     assert "<b>" not in html
     assert "<table>" in dossier.actor("Peru")._repr_html_()
+
+
+def test_those_in_office_come_first_by_rank_and_each_once(tmp_path: Path) -> None:
+    text = "WASHINGTON, 4 March 2024 - The United States and Russia and Japan warned Ukraine on Monday."
+    dossier = read(tmp_path / "offices.duckdb", text)
+    for code, first in {
+        "RUS": ["president", "prime minister", "foreign minister"],
+        "USA": ["president", "secretary of state", "secretary of defense"],
+        "JPN": ["emperor", "prime minister", "foreign minister"],
+        "UKR": ["president", "prime minister", "foreign minister"],
+    }.items():
+        offices = dossier.actor(code, as_of="2024-03-05").offices
+        assert [one.office for one in offices[:3]] == first, code
+        assert not {"opposition leader", "businessman"} & {one.office for one in offices}
+        heads = [one.holder.name for one in offices if one.office == "president"]
+        assert len(heads) == (0 if code == "JPN" else 1), heads
+
+
+def test_who_went_stands_after_who_is_in_office(tmp_path: Path) -> None:
+    texts = (
+        "LONDON, 4 March 2024 - Russia warned Ukraine on Monday.",
+        "LONDON, 20 June 2024 - Russia warned Ukraine on Monday.",
+    )
+    with dragoman.open(tmp_path / "two.duckdb") as dossier:
+        dossier.read(
+            [
+                make_report(text, id=f"r{n}", published=date(2024, month, 20))
+                for n, (text, month) in enumerate(zip(texts, (3, 6), strict=True))
+            ]
+        )
+        found = dossier.actor("RUS").offices
+        then = dossier.actor("RUS", as_of="2024-03-25").offices
+    defence = [one.holder.name for one in found if one.office == "defence minister"]
+    assert defence == ["Andrei Belousov", "Sergei Shoigu"]
+    assert [one.holder.name for one in then if one.office == "defence minister"] == [
+        "Sergei Shoigu"
+    ]
+    assert not any(one.told for one in found)

@@ -32,11 +32,12 @@ class Office:
     office: str
     since: date | None
     until: date | None
+    told: bool = False  # whether a claim names the holder, so that there is something to ask of him
 
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """All that is told of one actor, each part with the newest first.
+    """All that is told of one actor, each part with the newest first, a state's offices by rank.
 
     ``unanswered`` are matters in which the actor's side was named and had no word: nobody is
     expected to answer in person.

@@ -26,6 +26,8 @@ def page(found: ActorView, limit: int | None) -> list[RenderableType]:
     parts: list[RenderableType] = [Text(found.actor.name, style.ACCENT), style.quiet(facts)]
     if found.offices:
         offices, note = cut(found.offices, limit)
+        if found.kind == "side":
+            note = note.replace("the newest first", "the highest first")
         rows = [_office(one) for one in offices]
         parts.append(Section("Offices", _OFFICES, rows, f"{note} · as the authority has them"))
     if found.dyads:
