@@ -9,6 +9,7 @@ python -m bench.outlook_amounts (to see all marks)
 from __future__ import annotations
 
 from bench import places
+from dragoman.outlook.amounts.ahead import backtest_ahead
 from dragoman.outlook.amounts.backtest import MARKS, OURS, Backtest, Marked, backtest
 from dragoman.outlook.benchmarks import read_facts, read_split
 
@@ -20,7 +21,7 @@ OVER = ("zero", "last", "average", "conflictology", "mixture")
 
 def measure() -> dict[str, float]:
     """Shares by which our CRPS is lower, with the low ends of their intervals, and calibration."""
-    before, test = tested()
+    before, test, ahead = tested()
     counts, score = before.groups["all"], before.groups["score"]
     figures = {"dyads": float(before.dyads)}
     for name in OVER:
@@ -32,23 +33,29 @@ def measure() -> dict[str, float]:
         for level in ("covered50", "covered90"):
             figures[f"{group}_{level}"] = marked.mean(OURS, level)
     figures["miscalibrated"] = miscalibrated(before)
+    figures["ahead_over_conflictology"] = ahead["all"].gain("conflictology")[0]
+    figures["ahead_over_average"] = ahead["all"].gain("average")[0]
+    for level in ("covered50", "covered90"):
+        figures[f"ahead_{level}"] = ahead["all"].mean(OURS, level)
     figures["test_over_conflictology"] = test.groups["all"].gain("conflictology")[0]
     figures["test_over_average"] = test.groups["all"].gain("average")[0]
     figures["test_miscalibrated"] = miscalibrated(test)
     figures["acts_forecast"] = before.acts["forecast"]
+    figures["acts_too_little"] = before.acts["too little"]
     figures["acts_never_told"] = before.acts["never told"]
     return figures
 
 
-def tested() -> tuple[Backtest, Backtest]:
-    """The weeks before the test part, and those of it."""
+def tested() -> tuple[Backtest, Backtest, dict[str, Marked]]:
+    """The weeks before the test part, those of it, and four weeks together before it, three times."""
     facts = read_facts(FOLDER)
     split = read_split(FOLDER)
     begins = facts.end - len(set(split.test.time.tolist()))
     weeks = begins // WEEK
     rest = facts.end // WEEK - weeks
     before = backtest(facts, "week", weeks * WEEK, ORIGINS)
-    return before, backtest(facts, "week", facts.end // WEEK * WEEK, rest)
+    test = backtest(facts, "week", facts.end // WEEK * WEEK, rest)
+    return before, test, backtest_ahead(facts, "week", weeks * WEEK)
 
 
 def miscalibrated(marks: Backtest) -> float:
@@ -68,7 +75,10 @@ def _shown(marked: Marked) -> list[str]:
 
 
 if __name__ == "__main__":
-    for title, marks in zip(("before the test part", "the test part"), tested(), strict=True):
+    *one_week, rolled = tested()
+    for title, marks in zip(("before the test part", "the test part"), one_week, strict=True):
         print(title, marks.dyads, "dyads", marks.acts)
         for group, marked in marks.groups.items():
             print(group, *_shown(marked), sep="\n  ")
+    for group, marked in rolled.items():
+        print("four weeks together", group, *_shown(marked), sep="\n  ")

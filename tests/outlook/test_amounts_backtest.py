@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from dragoman.errors import QueryError
+from dragoman.outlook.amounts.ahead import backtest_ahead
 from dragoman.outlook.amounts.backtest import OURS, backtest
 from dragoman.outlook.amounts.baselines import baselines
 from dragoman.outlook.facts import facts_of
@@ -60,7 +61,16 @@ def test_baselines_are_what_their_names_say() -> None:
 
 
 def test_too_few_steps_are_an_error_that_says_how_many_are_needed() -> None:
-    with pytest.raises(
-        QueryError, match="20 whole steps are too few for 16 origins: 12 are needed"
-    ):
+    with pytest.raises(QueryError, match="20 whole steps are too few to forecast 16 of them: 12"):
         backtest(world(20), "week", 140, 16)
+
+
+def test_four_steps_together_are_as_well_covered_as_one() -> None:
+    found = backtest_ahead(world(WEEKS), "week", 7 * WEEKS, origins=5, steps=4)["all"]
+    assert found.count.sum() == 5 * 30 * 4
+    assert found.gain("zero")[0] > 0.3
+    assert found.mean(OURS, "covered50") == pytest.approx(0.5, abs=0.1)
+    assert found.mean(OURS, "covered90") == pytest.approx(0.9, abs=0.07)
+    early = [row for row in rows(WEEKS) if row[3] < BEGIN + timedelta(days=7 * (WEEKS - 4))]
+    before = backtest_ahead(facts_of(early), "week", 7 * (WEEKS - 4), origins=4, steps=4)["all"]
+    assert np.array_equal(before.sums[OURS], found.sums[OURS][:4])

@@ -109,12 +109,7 @@ def backtest(
     not steps enough to learn from before the first origin.
     """
     tally = tally_of(facts, step, until)
-    first = tally.steps - origins
-    if origins < 1 or first < LEAST_STEPS:
-        raise QueryError(
-            f"{tally.steps} whole steps are too few for {origins} origins: "
-            f"{LEAST_STEPS} are needed before the first"
-        )
+    first = checked(tally, origins)
     dyads = dyads_of(tally, told_often(tally, LEAST_ACTS))
     counts, scores = counts_of(tally, dyads), scores_of(tally, dyads)
     begun = (counts.sum(2) > 0).argmax(0)
@@ -135,10 +130,21 @@ def backtest(
         past_tally = tally_of(facts, tally.days, tally.starts + now * tally.days)
         ours = _score(past_tally, dyads.keys[came.places], [one[OURS] for one in spreads])
         series = _spreads(scores[:now, came.places], begins, ours, whole=False)
-        marks = _marks(series, scores[now, came.places])
+        marks = marks_of(series, scores[now, came.places])
         groups["score"].add(origin, marks, np.ones(len(came.places), bool))
         told(origin)
     return Backtest(groups, origins, len(came.places), _shared(tally, first))
+
+
+def checked(tally: Tally, steps: int) -> int:
+    """The first of the last so many steps. Raises QueryError where too few are left before it."""
+    first = tally.steps - steps
+    if steps < 1 or first < LEAST_STEPS:
+        raise QueryError(
+            f"{tally.steps} whole steps are too few to forecast {steps} of them: "
+            f"{LEAST_STEPS} are needed before the first"
+        )
+    return first
 
 
 GROUPS = ("all", *(f"quad {quad + 1}" for quad in range(CLASSES)), "busy", "score")
@@ -158,13 +164,13 @@ def _mark_counts(
 ) -> None:
     every = np.ones(len(came.places), bool)
     for quad in range(CLASSES):
-        marks = _marks(spreads[quad], came.counts[:, quad])
+        marks = marks_of(spreads[quad], came.counts[:, quad])
         groups["all"].add(origin, marks, every)
         groups[f"quad {quad + 1}"].add(origin, marks, every)
         groups["busy"].add(origin, marks, came.told >= BUSY)
 
 
-def _marks(spreads: dict[str, Spread], came: Floats) -> dict[str, Floats]:
+def marks_of(spreads: dict[str, Spread], came: Floats) -> dict[str, Floats]:
     """For each forecaster its marks [marks, n], in the order of `MARKS`."""
     return {
         name: np.stack(
