@@ -112,6 +112,12 @@ class Dossier(Judging, Outlooks, Exchanged):
     def __repr__(self) -> str:
         return f"Dossier({str(self.path)!r})"
 
+    def _repr_html_(self) -> str:
+        from dragoman.picture.displays import dossier_html
+
+        now = self._moment()
+        return dossier_html(self.path.name, now.reports, now.rows, now.events, now.origins)
+
     def __enter__(self) -> Self:
         return self
 
@@ -315,12 +321,16 @@ class Dossier(Judging, Outlooks, Exchanged):
 
     def events(self) -> list[Event]:
         """What happened: claims of one happening fused, from all reports."""
-        return list(self._moment().events)
+        from dragoman.picture.listed import Listed
+
+        return Listed(self._moment().events)
 
     def disagreements(self, apparent: bool = False) -> list[Disagreement]:
         """Where reports clash; with ``apparent``, those too that are none once read rightly."""
+        from dragoman.picture.listed import Listed
+
         found = self._moment().disagreements
-        return [one for one in found if apparent or one.severity != "apparent"]
+        return Listed(one for one in found if apparent or one.severity != "apparent")
 
     def search(self, words: str, as_of: Day = None, limit: int = 50) -> Found:
         """Reports, claims and actors in which all the words stand, at most ``limit`` of each.

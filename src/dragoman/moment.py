@@ -202,10 +202,12 @@ def of_one_moment(questions: type) -> Callable[[Class], Class]:
 def _at_one_moment(ask: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(ask)
     def answer(self: _Answers, *arguments: Any, **named: Any) -> Any:
+        from dragoman.picture.listed import listed
+
         outer = self._pinned.moment
         self._pinned.moment = outer or self._moment()
         try:
-            return ask(self, *arguments, **named)
+            return listed(ask(self, *arguments, **named))
         finally:
             self._pinned.moment = outer
 

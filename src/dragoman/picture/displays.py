@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
+
+from dragoman.fusing.origins.tracing import Origins, held_by
 
 if TYPE_CHECKING:
     from dragoman.picture.actor import ActorView
     from dragoman.picture.between import Between
     from dragoman.picture.records import ActShown
+    from dragoman.records import ClaimRow, Event, Report
 
 _MOST = 10  # lines of a part: a notebook's cell is not a page
+
+
+def dossier_html(
+    name: str,
+    reports: Sequence[Report],
+    rows: Sequence[ClaimRow],
+    events: Sequence[Event],
+    origins: Origins,
+) -> str:
+    """What a dossier holds: reports and their days, claims by kind, events, and the newest reports."""
+    days = sorted(one.published for one in reports if one.published)
+    kinds = Counter(row.claim.kind for row in rows)
+    independent = len({held_by(one.key, origins)[0] for one in reports})
+    newest = sorted(reports, key=lambda one: one.published or date.min, reverse=True)
+    facts = [
+        f"{len(reports):,} reports of {independent:,} origins",
+        f"{days[0]} to {days[-1]}" if days else "no day told",
+        *(f"{count:,} {kind}s" for kind, count in kinds.most_common()),
+        f"{len(events):,} events",
+    ]
+    told = [(one.published or "", one.title or one.id, one.source or "", one.id) for one in newest]
+    return "".join(
+        (_title(name, *facts), _part("Newest reports", ("day", "title", "outlet", "id"), told))
+    )
 
 
 def between_html(found: Between) -> str:
