@@ -55,6 +55,8 @@ def _asked(dossier: Dossier, name: str) -> dict[str, Any]:
         "dyad": {"a": "PRK", "b": "RUS"},
         "search": {"q": "troops"},
         "counts": {"single": True},
+        "outlook": {"a": "PRK", "b": "RUS"},
+        "whatif": {"type": "AID", "source": "PRK", "target": "RUS"},
     }
     return asked.get(name, {})
 

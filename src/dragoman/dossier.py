@@ -20,7 +20,7 @@ from dragoman.exchanged import Exchanged
 from dragoman.judged import Judging
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
-from dragoman.outlooks import Outlooks, Past
+from dragoman.outlooks import Outlooks
 from dragoman.questions import is_person, known_kind, known_status
 from dragoman.records import (
     Claim,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
     from dragoman.coders import Names
     from dragoman.fusing.counts.tracks import Track
+    from dragoman.outlook.past import Past
     from dragoman.store.inputs import Source
     from dragoman.store.intake import CoderLike
     from dragoman.store.search import Found

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dragoman.days import Day, day
 from dragoman.errors import DossierError, QueryError
 from dragoman.store import file
 from dragoman.store.lock import writer_lock
+from dragoman.store.read import hint
 from dragoman.views import Views
 
 if TYPE_CHECKING:
@@ -19,48 +19,14 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from dragoman.outlook.chances.model import Chances
-    from dragoman.outlook.facts import Facts
-    from dragoman.outlook.records import Outlook, TrackRecord
-    from dragoman.outlook.weeks import Weeks
+    from dragoman.outlook.past import Past
+    from dragoman.outlook.records import Outlook, Slot, TrackRecord, WhatIf
+    from dragoman.picture.between import Between
     from dragoman.picture.records import Named
 
+MOST_SHOWN = 3  # chances on the page of two actors
 PATIENCE = 2.0  # seconds that an outlook waits to be kept while another process writes
 PASTS_KEPT = 3  # days of which the past and what was learnt of it are kept
-
-
-@dataclass(eq=False)
-class Past:
-    """The acts known by the end of a day, and what was learnt of them."""
-
-    facts: Facts
-    until: date
-
-    @cached_property
-    def weeks(self) -> Weeks:
-        """The acts by week."""
-        from dragoman.outlook.chances.model import settings, types
-        from dragoman.outlook.weeks import weeks_of
-
-        return weeks_of(self.facts, self.until, types(), int(settings()["learning"]["weeks"]))
-
-    @cached_property
-    def mark(self) -> str:
-        """What changes with any of the acts."""
-        from hashlib import blake2b
-
-        facts = self.facts
-        found = blake2b(repr((facts.actors, facts.relations, facts.begins)).encode(), digest_size=8)
-        for column in (facts.subject, facts.relation, facts.object, facts.time):
-            found.update(column.tobytes())
-        return found.hexdigest()
-
-    @cached_property
-    def chances(self) -> Chances:
-        """The chances after the day: takes seconds."""
-        from dragoman.outlook.chances.model import Chances
-
-        return Chances.learnt(self.facts, self.until)
 
 
 class Outlooks(Views):
@@ -68,6 +34,11 @@ class Outlooks(Views):
 
     read_only: bool
     _pasts: dict[tuple[str, date | None], Past | None]
+
+    def dyad(self, a: str, b: str, as_of: Day = None, by: str = "month") -> Between:
+        """All between two actors, as `Views.dyad` tells it, with the place of the outlook filled."""
+        found = super().dyad(a, b, as_of, by)
+        return replace(found, outlook=self._slot(found, day(as_of)))
 
     def outlook(
         self, a: str, b: str | None = None, as_of: Day = None, weeks: int | None = None
@@ -110,6 +81,40 @@ class Outlooks(Views):
         whole = replace(found, chances=tuple(told), amounts=tuple(amounts))
         return replace(whole, kept=self._keep_outlook(whole))
 
+    def whatif(
+        self,
+        type: str | None = None,
+        source: str | None = None,
+        target: str | None = None,
+        on: Day = None,
+        out: str | None = None,
+        weeks: int | None = None,
+    ) -> WhatIf:
+        """What moves if an act of a type happens between two actors, or if one had not happened.
+
+        The act is put into the week that ends with ``on``, by default the last day of the dossier; or
+        ``out`` is the id of an event, coded or imported, that is taken out, as of the day on which it
+        was known. The weeks after are rolled with and without it, with the same luck: what moves for
+        the two, for third parties near, by how much, and how often it followed before. It is what
+        tended to follow, and no cause. Raises `QueryError` for a type, an actor or an event that is
+        not there.
+        """
+        from dragoman.outlook.supposing import supposed, whatif
+
+        asked = _weeks_asked(weeks)
+        act = supposed(self, type, source, target, out)
+        past = self._past(on or act.known)
+        ends = [self._side(one, past) for one in (act.source, act.target)]
+        if ends[0] == ends[1]:
+            raise QueryError(f"{act.source} and {act.target} are one side: an act is between two")
+        return whatif(past, replace(act, source=ends[0], target=ends[1]), asked, self._called_side)
+
+    def imported_event(self, id: str) -> tuple[str, str, str, date, date] | None:
+        """An imported event by its id: source, target, type, its day, and that when it was known."""
+        from dragoman.store.imported import imported_event
+
+        return self._ask(imported_event, id)
+
     def track(self) -> TrackRecord:
         """How often outlooks were right: those whose time has passed, scored by what came.
 
@@ -132,9 +137,24 @@ class Outlooks(Views):
             self._write(lambda store: outlooks.keep_scores(store, new, datetime.now(UTC).date(), past.mark))  # fmt: skip
         return track_record(kept, scores, counts, past.until)
 
+    def _slot(self, found: Between, as_of: date | None) -> Slot:
+        """What is kept of the outlook of two actors, and whether there is enough for a new one."""
+        from dragoman.outlook.records import Slot
+        from dragoman.outlook.settings import settings
+        from dragoman.store import outlooks
+
+        least = int(settings()["enough"]["pair_acts"])
+        happened = sum(one.status == "asserted" for one in found.acts)
+        acts = happened + sum(one.imported for one in found.series.buckets)
+        kept = self._ask(outlooks.newest, found.a.code, found.b.code, as_of)
+        if kept is None:
+            return Slot(acts, acts >= least, least)
+        return Slot(acts, True, least, kept.as_of, kept.until, kept.chances[:MOST_SHOWN])
+
     def _past(self, as_of: Day) -> Past | None:
         """The acts known by a day, by default by the last one; None where there are none."""
         from dragoman.outlook.known import acts_of, facts_known
+        from dragoman.outlook.past import Past
         from dragoman.store.imported import imported_acts, last_day
 
         by = day(as_of)
@@ -157,6 +177,9 @@ class Outlooks(Views):
         there = past.weeks.actors if past else ()
         if actor.upper() in there:
             return actor.upper()
+        for one in there:
+            if self._called_side(one).name.casefold() == actor.casefold():
+                return one
         try:
             found = self._sides(actor)
         except QueryError:
@@ -164,7 +187,8 @@ class Outlooks(Views):
             told = (dyad_side(one.code) or "" for one in named)
             found = {next((one for one in told if one in there), "")} - {""}
             if not found:
-                raise
+                near = hint(actor, there) if there else "; the dossier has no acts yet"
+                raise QueryError(f"no act here names the actor {actor!r}{near}") from None
         if not found:
             raise QueryError(f"{actor} is no state, body or group: an outlook is of these")
         order = {name: place for place, name in enumerate(there)}
@@ -199,7 +223,7 @@ class Outlooks(Views):
 
 
 def _weeks_asked(weeks: int | None) -> int:
-    from dragoman.outlook.chances.model import settings
+    from dragoman.outlook.settings import settings
 
     shown = settings()["shown"]
     asked = int(shown["weeks"]) if weeks is None else weeks

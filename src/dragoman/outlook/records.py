@@ -82,6 +82,18 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of the outlook on the page of two actors: the newest one kept, or why there is none."""
+
+    acts: int  # that happened between them
+    enough: bool
+    needed: int  # acts between them
+    as_of: date | None = None
+    until: date | None = None
+    chances: tuple[Chance, ...] = ()  # the likeliest of the newest outlook that is kept
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """How acts of a type from one to another move with an event against without it.
 

@@ -60,7 +60,7 @@ class Between:
     """All between two actors; ``dyads`` is empty where no act is told.
 
     A name may mean more than one side, a state and its rebels: then there is more than one dyad.
-    ``outlook`` is kept for what is expected next; nothing fills it yet.
+    ``outlook`` is the place of what is expected next, which a later stage fills.
     """
 
     a: Named
@@ -75,7 +75,7 @@ class Between:
     meetings: tuple[Meeting, ...] = ()
     flows: tuple[FlowShown, ...] = ()
     disagreements: tuple[DisagreementShown, ...] = ()
-    outlook: None = None
+    outlook: object = None
     score_version: str = ""
 
     def chart(self) -> object:

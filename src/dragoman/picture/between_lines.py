@@ -22,7 +22,7 @@ def to_lines(found: Between, limit: int | None = None) -> list[Line]:
         "by": found.series.by,
         "wide": found.series.wide,
         "undated": found.series.undated,
-        "outlook": found.outlook,
+        "outlook": plain(found.outlook),
         "score_version": found.score_version,
     }
     parts = {

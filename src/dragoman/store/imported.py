@@ -271,6 +271,22 @@ def imported_acts(
     ).to_arrow_table()
 
 
+def imported_event(
+    connection: duckdb.DuckDBPyConnection, id: str
+) -> tuple[str, str, str, date, date] | None:
+    """An imported event by its id: source, target, type, its day and that on which it was known.
+
+    None where there is none of that id that has a type and two sides.
+    """
+    if not has_imported(connection):
+        return None
+    return connection.execute(
+        "SELECT source, target, type, day, known FROM imported "
+        "WHERE id = ? AND type IS NOT NULL AND a IS NOT NULL ORDER BY dataset, day LIMIT 1",
+        [id],
+    ).fetchone()
+
+
 def last_day(connection: duckdb.DuckDBPyConnection) -> date | None:
     """The day of the newest imported event."""
     if not has_imported(connection):

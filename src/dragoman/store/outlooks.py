@@ -41,6 +41,18 @@ def kept(connection: duckdb.DuckDBPyConnection) -> list[Outlook]:
     return [_outlook(json.loads(body)) for (body,) in rows]
 
 
+def newest(
+    connection: duckdb.DuckDBPyConnection, a: str, b: str, as_of: date | None
+) -> Outlook | None:
+    """The newest outlook of two actors that was made of what was known by a day."""
+    rows = connection.execute(
+        "SELECT body FROM outlooks WHERE ((a = $a AND b = $b) OR (a = $b AND b = $a)) "
+        "AND ($day IS NULL OR as_of <= $day) ORDER BY as_of DESC, made DESC LIMIT 1",
+        {"a": a, "b": b, "day": as_of},
+    ).fetchall()
+    return _outlook(json.loads(rows[0][0])) if rows else None
+
+
 def scored(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, Scored]]:
     """By outlook, the state of the dossier that it was scored with, and how."""
     rows = connection.execute("SELECT outlook, state, body FROM outlook_scores").fetchall()

@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.outlook.records import Amount, Chance, Outlook
+from dragoman.outlook.wording import percent
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -55,17 +56,6 @@ def bar(chance: float) -> Text:
     full = min(WIDTH, round(chance * WIDTH))
     text = Text("█" * full, style.QUAD_COLOURS[1]).append("·" * (WIDTH - full), style.QUIET)
     return text.append(f" {percent(chance):>5}")
-
-
-def percent(chance: float) -> str:
-    """A chance in per cent; none is ever told as sure.
-
-    >>> percent(0.0004), percent(0.0649), percent(0.9999)
-    ('<1 %', '6 %', '>99 %')
-    """
-    if chance < 0.005:
-        return "<1 %"
-    return ">99 %" if chance > 0.995 else f"{chance:.0%}".replace("%", " %")
 
 
 def _title(found: Outlook) -> str:

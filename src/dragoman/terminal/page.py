@@ -42,6 +42,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "What tends to follow": {
         "outlook": "Who does what to whom next: chances, with reasons",
+        "whatif": "What moves if an act happens, or had not",
         "track": "How often outlooks were right: calibration and skill",
         "compromise": "Where a bargain may end, from a table of positions",
         "outlook backtest": "How well it ranks who comes next, on a benchmark",

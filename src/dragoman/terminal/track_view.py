@@ -6,9 +6,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.outlook.records import Bin, Scored, TrackRecord
+from dragoman.outlook.wording import percent
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
-from dragoman.terminal.outlook_view import percent
 
 MOST = 20  # scored outlooks that are shown
 WIDTH = 30  # columns of a bar

@@ -60,4 +60,45 @@ def track(
     screen.show(track_view.page(found), width)
 
 
-VERBS: dict[str, Callable[..., int | None]] = {"outlook": outlook, "track": track}
+def whatif(
+    type: Annotated[
+        str | None, typer.Argument(metavar="TYPE", help="The type of act: SANCTION, AID ...")
+    ] = None,
+    source: Annotated[str | None, typer.Argument(metavar="A", help="Who does it.")] = None,
+    target: Annotated[str | None, typer.Argument(metavar="B", help="To whom.")] = None,
+    from_: options.From = None,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DAY", help="It happens in the week that ends with this day."),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("--out", metavar="ID", help="Instead: take this event out of the history."),
+    ] = None,
+    weeks: Weeks = None,
+    limit: options.First = None,
+    as_json: options.Json = False,
+    width: options.Width = None,
+) -> None:
+    """What moves if an act happens, or had not: the weeks after rolled with it and without it.
+
+    Between the two, in answer, and for third parties near, with how often it followed before. It is
+    what tended to follow in the records, and no cause.
+    """
+    with find.dossier(from_) as dossier:
+        found = dossier.whatif(type, source, target, on, out, weeks)
+    if as_json:
+        from dragoman.outlook.lines import whatif_lines
+
+        lines.put(whatif_lines(found, limit))
+        return
+    from dragoman.terminal import screen, whatif_view
+
+    screen.show(whatif_view.page(found, limit), width)
+
+
+VERBS: dict[str, Callable[..., int | None]] = {
+    "outlook": outlook,
+    "whatif": whatif,
+    "track": track,
+}

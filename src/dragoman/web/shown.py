@@ -9,6 +9,8 @@ from typing import get_args
 from dragoman.fusing.counts.tracks import Step
 from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
+from dragoman.outlook.types import types
+from dragoman.outlook.wording import percent
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
 from dragoman.picture.sources import source_of, source_of_side
@@ -136,6 +138,7 @@ FILTERS = {
     "shorten": shorten,
     "turn": sentence,
     "called": called,
+    "percent": percent,
 }
 GLOBALS = {
     "plural": plural,
@@ -148,4 +151,5 @@ GLOBALS = {
     "BEARING_WORDS": BEARING_WORDS,
     "STATUSES": get_args(Status),
     "form_token": form_token,
+    "act_types": types,
 }

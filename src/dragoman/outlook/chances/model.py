@@ -9,34 +9,17 @@ from typing import Any
 
 import numpy as np
 
-from dragoman.data.tables import read_toml, read_tsv
 from dragoman.outlook.chances.learning import Settings, Weights, learnt
 from dragoman.outlook.chances.state import SLOW, Floats, Pairs, State, acts_of, state_of
 from dragoman.outlook.facts import Facts
+from dragoman.outlook.settings import settings
+from dragoman.outlook.types import quads, types
 from dragoman.outlook.weeks import Weeks, weeks_of
 
 VERSION = "1"
 """Raise it whenever chances may come out otherwise than before: a track record is of one version."""
 
 PRIOR_WEEKS = 2.0  # weeks of the mean of all pairs that what is usual between two begins with
-
-
-@cache
-def settings() -> dict[str, Any]:
-    """The sections of ``outlook_chances.toml``."""
-    return read_toml("outlook_chances.toml")
-
-
-@cache
-def types() -> tuple[str, ...]:
-    """The types of acts that chances are told of: PLOVER's."""
-    return tuple(row["event"] for row in read_tsv("plover_events.tsv"))
-
-
-@cache
-def quads() -> dict[str, int]:
-    """By type, its quad class."""
-    return {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
 
 
 @cache
@@ -60,6 +43,11 @@ class Chances:
         The same facts give the same chances, and those of later days change nothing.
         """
         weeks = weeks_of(facts, until, types(), int(settings()["learning"]["weeks"]))
+        return cls.of_weeks(weeks, changed)
+
+    @classmethod
+    def of_weeks(cls, weeks: Weeks, changed: Settings | None = None) -> Chances:
+        """Chances after the last of some weeks, of PLOVER's types. There must be some acts."""
         given = dict(settings()["learning"])
         given.pop("weeks")
         weights = learnt(weeks, classes(), changed or Settings(**given))
@@ -67,19 +55,25 @@ class Chances:
 
     def usual(self, source: str, target: str) -> Floats:
         """By type, acts a week as they always were between two: the baseline of the track record."""
-        return usual(self.weeks, self.state, source, target)
+        pair = self.weeks.pair_of(source, target)
+        at = np.array([] if pair is None else [pair], np.int64)
+        mean = usual(self.weeks.weeks, self.state.rates[SLOW], at)
+        none_yet: Floats = usual(self.weeks.weeks, self.state.rates[SLOW], None)
+        return mean[0] if len(at) else none_yet
 
     def rates(self, at: Any) -> Floats:
         """Acts expected in the next week of pairs by their places, by type."""
         return self.weights.rates(self.state, Pairs.all_of(self.weeks), classes(), at)
 
 
-def usual(weeks: Weeks, state: State, source: str, target: str) -> Floats:
-    """By type, the pair's long-run mean a week, leaning on that of all pairs while it is young."""
-    every: Floats = state.rates[SLOW].mean(axis=0)
-    pair = weeks.pair_of(source, target)
-    own = state.rates[SLOW][pair] if pair is not None else 0 * every
-    found: Floats = (own * weeks.weeks + every * PRIOR_WEEKS) / (weeks.weeks + PRIOR_WEEKS)
+def usual(weeks: int, slow: Floats, at: Any) -> Floats:
+    """By type, the long-run mean a week of pairs at these places, leaning on all pairs' while it is young.
+
+    ``slow`` are rates under the slowest fade after so many weeks; None asks for a pair that never met.
+    """
+    every: Floats = slow.mean(axis=0)
+    own = slow[at] if at is not None else 0 * every
+    found: Floats = (own * weeks + every * PRIOR_WEEKS) / (weeks + PRIOR_WEEKS)
     return found
 
 

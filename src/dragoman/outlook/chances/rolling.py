@@ -39,12 +39,6 @@ class Near:
             raise ValueError(f"{source} and {target} are not near each other here")
         return int(found[0])
 
-    def with_act(self, pair: int, kind: int, count: float = 1.0) -> Near:
-        """The same with an act more in its last week, or with ``count`` of -1 one less."""
-        acts = np.zeros(self.state.rates[0].shape)
-        acts[pair, kind] = count
-        return replace(self, state=self.state.with_acts(acts))
-
 
 @dataclass(frozen=True, eq=False)
 class Paths:

@@ -73,11 +73,11 @@ class State:
         )
         return replace(self, rates=rates, seen=self.seen + 1)
 
-    def with_acts(self, acts: Floats) -> State:
-        """The state if these acts had been in its last week as well, or, negative, had not."""
+    def with_acts(self, acts: Floats, ago: int = 0) -> State:
+        """The state if these acts had been so many weeks before its last, too, or, negative, had not."""
         rates = tuple(
-            np.maximum(rate + acts * share, 0.0)
-            for rate, share in zip(self.rates, shares(self.seen), strict=True)
+            np.maximum(rate + acts * share * 0.5 ** (ago / half), 0.0)
+            for rate, share, half in zip(self.rates, shares(self.seen), HALVES, strict=True)
         )
         return replace(self, rates=rates)
 

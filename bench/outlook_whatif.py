@@ -1,0 +1,222 @@
+"""What-if against what was: does the shift that an act is said to bring agree with the one observed?
+
+On the test weeks of ICEWS14, for acts that truly occurred. The predicted shift of a type in the next week
+is what the model expects with the act less what it expects had the act not been. The observed one is how
+many acts came, less the mean of those between pairs of the same week that had no such act and the same
+score: the same number expected without it. All choices were made on train and valid weeks.
+
+python -m bench.outlook_whatif valid: the same on the weeks of valid, learnt from train alone
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.outlook_types import plover_types
+from dragoman.outlook.benchmarks import Split, read_split
+from dragoman.outlook.chances.model import Chances, classes, settings, types, usual
+from dragoman.outlook.chances.rolling import Near, near, none
+from dragoman.outlook.chances.state import Pairs, acts_of, state_of
+from dragoman.outlook.facts import Facts, in_order
+from dragoman.outlook.weeks import Weeks, weeks_of
+
+DATA = Path(__file__).parents[1].parent / "shared" / "data" / "forecast" / "ICEWS14"
+FIRST = date(2014, 1, 1)
+CASES = 1_500  # acts that are looked at, drawn by chance
+CONTROLS = 8  # pairs of the same score that each is set against
+FEWEST = 15  # cases of a cell of act and outcome
+DRAWS = 1_000
+NEAR = 3  # third parties looked at by case
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One outcome after one act: what was predicted to move, and what did."""
+
+    act: str
+    outcome: str
+    of: str  # "there", "back" or "third"
+    pair: int
+    predicted: float
+    observed: float
+
+
+def measure(part: str = "test") -> dict[str, float]:
+    """Sign agreement, rank correlation and skill of predicted shifts, with intervals by pairs drawn anew."""
+    weeks, ahead = _weeks(part)
+    chances = Chances.of_weeks(weeks.upto(weeks.weeks - ahead))
+    cases = [
+        one for week in range(ahead) for one in _week(weeks, chances, weeks.weeks - ahead + week)
+    ]
+    mine = [one for one in cases if one.of != "third"]
+    figures = _told("", mine) | _told("third_", [one for one in cases if one.of == "third"])
+    for act in types():
+        some = [one for one in mine if one.act == act]
+        if len({one.pair for one in some}) >= FEWEST:
+            figures[f"skill_{act.lower()}"] = _skill(some)
+    return figures | _chances(weeks, chances, ahead)
+
+
+def _weeks(part: str) -> tuple[Weeks, int]:
+    """The weeks up to the end of a part, counted so that the part is whole weeks, and how many it has."""
+    split: Split = read_split(DATA)
+    named = plover_types(split.train.relations)
+    parts = [split.train, split.valid] + ([split.test] if part == "test" else [])
+    last = parts[-1]
+    ahead = (last.end - int(last.time[0])) // 7
+    until = FIRST + timedelta(days=int(last.time[0]) + 7 * ahead - 1)
+    columns = [np.concatenate([getattr(one, name) for one in parts])
+               for name in ("subject", "relation", "object", "time")]  # fmt: skip
+    table = np.stack(columns, axis=1).astype(np.int32)
+    facts: Facts = in_order(table, split.train.actors, named, begins=FIRST)
+    return weeks_of(facts, until, types(), int(settings()["learning"]["weeks"])), ahead
+
+
+def _week(weeks: Weeks, chances: Chances, week: int) -> Iterator[Case]:
+    """The cases of acts in the week before this one, with this one's acts as outcomes."""
+    past, came = weeks.upto(week), acts_of(weeks, week)
+    state, last = state_of(past), acts_of(weeks, week - 1)
+    pairs = Pairs.all_of(weeks)
+    met = state.rates[-1].sum(axis=1) + state.rates[-1][pairs.reverse].sum(axis=1) > 0
+    score = chances.weights.rates(state, pairs, classes())
+    rng = np.random.default_rng(week)
+    acted = np.argwhere(last > 0)
+    acted = acted[rng.permutation(len(acted))][: CASES // 4]
+    controls = [_Controls(score, came, met, last, kind) for kind in range(len(types()))]
+    for pair, kind in acted:
+        ends = [weeks.actors[int(side[pair])] for side in (weeks.source, weeks.target)]
+        start = near(past, state, (ends[0], ends[1]), NEAR)
+        place = start.pair(*ends)
+        gone = np.zeros(start.state.rates[0].shape)
+        gone[place, kind] = -last[pair, kind]
+        with_, without = (_rates(chances, replace(start, state=one))
+                          for one in (start.state, start.state.with_acts(gone)))  # fmt: skip
+        for at in range(len(start.pairs.source)):
+            names = [
+                start.actors[int(side[at])] for side in (start.pairs.source, start.pairs.target)
+            ]
+            of = "there" if at == place else "back" if at == start.pairs.reverse[place] else "third"
+            there = weeks.pair_of(*names)
+            if there is None or (of == "third" and not met[there]):
+                continue
+            for outcome in range(len(types())):
+                shift = with_[at, outcome] - without[at, outcome]
+                if of == "third" and abs(shift) < 1e-3:
+                    continue
+                expected = controls[kind].mean(outcome, without[at, outcome])
+                yield Case(types()[kind], types()[outcome], of, int(pair), shift,
+                           float(came[there, outcome]) - expected)  # fmt: skip
+
+
+class _Controls:
+    """Pairs of one week that had no act of a type, by their score for each outcome."""
+
+    def __init__(self, score: Floats, came: Floats, met: NDArray[np.bool_], last: Floats, kind: int) -> None:  # fmt: skip
+        calm = met & (last[:, kind] == 0)
+        order = np.argsort(score[calm], axis=0, kind="stable")
+        self._score = np.take_along_axis(score[calm], order, axis=0)
+        beyond = np.take_along_axis(came[calm], order, axis=0) - self._score
+        sums = np.cumsum(beyond, axis=0)
+        self._sums = np.concatenate([np.zeros((1, sums.shape[1])), sums])
+
+    def mean(self, outcome: int, score: float) -> float:
+        """What came between pairs of nearly this score, and the rest of the score (Abadie, Imbens 2011)."""
+        at = int(np.searchsorted(self._score[:, outcome], score))
+        low = max(0, min(at - CONTROLS // 2, len(self._score) - CONTROLS))
+        high = min(len(self._score), low + CONTROLS)
+        beyond: float = (self._sums[high, outcome] - self._sums[low, outcome]) / max(high - low, 1)
+        return score + beyond
+
+
+def _rates(chances: Chances, start: Near) -> Floats:
+    return chances.weights.rates(start.state, start.pairs, classes())
+
+
+def _told(prefix: str, cases: list[Case]) -> dict[str, float]:
+    """The figures of some cases, each with its interval from pairs drawn anew."""
+    if not cases:
+        return {}
+    by_pair: dict[int, list[Case]] = defaultdict(list)
+    for one in cases:
+        by_pair[one.pair].append(one)
+    pairs, rng = list(by_pair), np.random.default_rng(7)
+    every = _figures(cases)
+    drawn: dict[str, list[float]] = defaultdict(list)
+    for _ in range(DRAWS // 10):
+        some = [one for place in rng.integers(len(pairs), size=len(pairs)) for one in by_pair[pairs[place]]]  # fmt: skip
+        for name, value in _figures(some).items():
+            drawn[name].append(value)
+    found = {f"{prefix}{name}": value for name, value in every.items()}
+    for name in ("rank", "sign", "skill"):
+        low, high = np.nanquantile(drawn[name], [0.05, 0.95])
+        found |= {f"{prefix}{name}_low": float(low), f"{prefix}{name}_high": float(high)}
+    return found
+
+
+def _figures(cases: list[Case]) -> dict[str, float]:
+    from scipy.stats import spearmanr
+
+    cells: dict[tuple[str, str, str], list[Case]] = defaultdict(list)
+    for one in cases:
+        cells[one.act, one.outcome, one.of].append(one)
+    big = [some for some in cells.values() if len({one.pair for one in some}) >= FEWEST]
+    predicted = np.array([np.mean([one.predicted for one in some]) for some in big])
+    observed = np.array([np.mean([one.observed for one in some]) for some in big])
+    moved = np.abs(predicted) >= 0.002  # an act in five hundred weeks
+    return {
+        "cells": float(len(big)),
+        "cases": float(len(cases)),
+        "rank": float(spearmanr(predicted, observed).statistic) if len(big) > 2 else np.nan,
+        "sign": float((np.sign(predicted) == np.sign(observed))[moved].mean()) if moved.any() else np.nan,
+        "skill": _skill(cases),
+        "case_rank": float(spearmanr([one.predicted for one in cases], [one.observed for one in cases]).statistic),
+    }  # fmt: skip
+
+
+def _skill(cases: list[Case]) -> float:
+    """The part of the squared observed shifts that is saved by the predicted ones; 0 for predicting none."""
+    predicted, observed = (np.array([getattr(one, name) for one in cases]) for name in ("predicted", "observed"))  # fmt: skip
+    return float(1 - ((observed - predicted) ** 2).sum() / max((observed**2).sum(), 1e-12))
+
+
+def _chances(weeks: Weeks, chances: Chances, ahead: int) -> dict[str, float]:
+    """How chances of the next week fare against the long-run mean, over all pairs that had met."""
+    state, pairs = state_of(weeks.upto(weeks.weeks - ahead)), Pairs.all_of(weeks)
+    told, mean, hits = [], [], []
+    for week in range(weeks.weeks - ahead, weeks.weeks):
+        met = np.flatnonzero(
+            state.rates[-1].sum(axis=1) + state.rates[-1][pairs.reverse].sum(axis=1) > 0
+        )
+        rates = chances.weights.rates(state, pairs, classes(), met)
+        acts = acts_of(weeks, week)
+        told.append(1 - none(rates, chances.weights.scatter).ravel())
+        mean.append(1 - np.exp(-usual(week, state.rates[-1], met)).ravel())
+        hits.append(acts[met].ravel() > 0)
+        state = state.after(acts)
+    p, m, h = (np.concatenate(one) for one in (told, mean, hits))
+    logs = [-np.log(np.clip(np.where(h, one, 1 - one), 1e-6, 1)).mean() for one in (p, m)]
+    bounds = [0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.01]
+    gaps = [(abs(p[at].mean() - h[at].mean()), at.sum()) for low, high in pairwise(bounds)
+            if (at := (p >= low) & (p < high)).sum() >= 30]  # fmt: skip
+    return {
+        "chances": float(len(p)),
+        "brier_skill": float(1 - ((p - h) ** 2).mean() / ((m - h) ** 2).mean()),
+        "log_skill": float(1 - logs[0] / logs[1]),
+        "calibration_gap": float(max(gap for gap, _ in gaps)),
+        "came_over_told": float(h.sum() / p.sum()),
+    }
+
+
+if __name__ == "__main__":
+    for name, value in measure(sys.argv[1] if len(sys.argv) > 1 else "test").items():
+        print(f"{name:24} {value:.4f}")

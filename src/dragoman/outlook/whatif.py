@@ -1,0 +1,120 @@
+"""What moves if an act happens, or had not: the same weeks rolled with it and without it.
+
+Both pasts are rolled with the same luck, so that what differs comes of the act alone. It tells what
+tended to follow such acts in the records, and no cause: what led to the act may have led to the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.outlook.chances.model import Chances, classes, quads, settings, types
+from dragoman.outlook.chances.rolling import Near, Paths, near, roll
+from dragoman.outlook.chances.state import Floats
+from dragoman.outlook.expecting import DIGITS, Name
+from dragoman.outlook.records import Followed, Shift
+from dragoman.outlook.weeks import Weeks
+
+MOST_PAIRS = 2_000  # pairs that what followed is counted among, those with most such acts
+LEAST = 0.0005  # acts: what moves by less is not told
+FEWEST = 5  # acts of a type, below which nothing is said of what followed them
+
+
+def moved(
+    chances: Chances,
+    ways: list[tuple[str, str]],
+    kind: int,
+    ago: int | None,
+    weeks: int,
+    named: Name,
+) -> tuple[list[Shift], list[Shift]]:
+    """What moves between the two, and between them and third parties near, the most first.
+
+    ``ways`` are the directed pairs of the act: one, or both ways of a mutual one. ``ago`` is None for
+    an act that is put into the last week; else how many weeks before that lies one that is taken out.
+    """
+    given, (a, b) = settings()["rolling"], ways[0]
+    start = near(chances.weeks, chances.state, (a, b), int(given["near"]))
+    acts = np.zeros(start.state.rates[0].shape)
+    for way in ways:
+        acts[start.pair(*way), kind] = 1.0
+    changed = acts if ago is None else -acts
+    other = replace(start, state=start.state.with_acts(changed, ago or 0))
+    without, with_ = (start, other) if ago is None else (other, start)
+    both = tuple(
+        roll(past, chances.weights, classes(), weeks, int(given["paths"]), int(given["seed"]))
+        for past in (with_, without)
+    )
+    shifts = _shifts(start, both, named)
+    mine = {a, b}
+    return (
+        [one for one in shifts if {one.source.code, one.target.code} <= mine],
+        [one for one in shifts if not {one.source.code, one.target.code} <= mine],
+    )
+
+
+def _shifts(start: Near, both: tuple[Paths, ...], named: Name) -> list[Shift]:
+    """What moves, by pair and type."""
+    with_, without = both
+    expected = [paths.expected.sum(axis=0) for paths in both]
+    acts = [paths.acts.sum(axis=1, dtype=np.int64) for paths in both]
+    low, high = np.quantile(acts[0] - acts[1], [0.05, 0.95], axis=0, method="inverted_cdf")
+    change: Floats = expected[0] - expected[1]
+    found = []
+    for place, kind in zip(*np.nonzero(np.abs(change) >= LEAST), strict=True):
+        source, target = (
+            named(start.actors[ends[place]]) for ends in (start.pairs.source, start.pairs.target)
+        )
+        numbers = [
+            round(float(one[place, kind]), DIGITS)
+            for one in (*expected, change, low, high, with_.chance[-1], without.chance[-1])
+        ]
+        found.append(Shift(source, target, types()[kind], quads()[types()[kind]], *numbers))
+    return sorted(found, key=lambda one: -abs(one.change))
+
+
+def followed(weeks: Weeks, kind: int, asked: list[tuple[int, bool]], ahead: int) -> list[Followed]:
+    """How often types followed acts of a type within so many weeks, and how often otherwise.
+
+    ``asked`` has types, each with whether it is the answer (True) or done by the same on the same.
+    Counted among the pairs that had such acts, by week: weeks with one against weeks without.
+    """
+    had = (weeks.type == kind) & (weeks.week < weeks.weeks - ahead)
+    pairs, often = np.unique(weeks.pair[had], return_counts=True)
+    pairs = pairs[np.argsort(-often, kind="stable")[:MOST_PAIRS]]
+    if often.sum() < FEWEST:
+        return []
+    cause = _weekly(weeks, pairs, kind)[: weeks.weeks - ahead]
+    found = []
+    for type_, back in asked:
+        of = _weekly(weeks, weeks.reverse[pairs] if back else pairs, type_)
+        after = np.zeros(cause.shape, bool)
+        for week in range(1, ahead + 1):
+            after |= of[week : week + len(cause)]
+        times, calm = int(cause.sum()), int((~cause).sum())
+        came, else_ = int((after & cause).sum()), int((after & ~cause).sum())
+        found.append(
+            Followed(
+                type=types()[type_],
+                of="back" if back else "there",
+                after=came,
+                times=times,
+                share=round(came / max(times, 1), DIGITS),
+                otherwise=round(else_ / max(calm, 1), DIGITS),
+            )
+        )
+    return found
+
+
+def _weekly(weeks: Weeks, pairs: Any, kind: int) -> NDArray[np.bool_]:
+    """Whether pairs had an act of a type: weeks by pairs."""
+    place = np.full(len(weeks.source), -1)
+    place[pairs] = np.arange(len(pairs))
+    there = (weeks.type == kind) & (place[weeks.pair] >= 0)
+    found = np.zeros((weeks.weeks, len(pairs)), bool)
+    found[weeks.week[there], place[weeks.pair[there]]] = True
+    return found

@@ -1,0 +1,20 @@
+"""Chances in words, the same on the terminal and on the page."""
+
+from __future__ import annotations
+
+NO_CAUSE = (
+    "It is what tended to follow such acts in the records, and no cause: what led to the act may have "
+    "led to the rest. On held-out weeks its direction agreed with what was observed about as often as a coin."
+)
+_LEAST = 0.005
+
+
+def percent(chance: float) -> str:
+    """A chance in per cent; none is ever told as sure.
+
+    >>> percent(0.0004), percent(0.0649), percent(0.9999), percent(0.0), percent(1.0)
+    ('<1 %', '6 %', '>99 %', '0 %', '100 %')
+    """
+    if 0 < chance < _LEAST:
+        return "<1 %"
+    return ">99 %" if 1 - _LEAST < chance < 1 else f"{chance:.0%}".replace("%", " %")

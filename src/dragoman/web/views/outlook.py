@@ -1,0 +1,115 @@
+"""What tends to follow between two actors or from one, what if, and how often that was right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, TypeAlias
+
+from fastapi import Query
+from pydantic import BeforeValidator
+
+from dragoman.dossier import Dossier
+from dragoman.outlook.lines import outlook_lines, track_lines, whatif_lines
+from dragoman.outlook.records import (
+    Amount,
+    Bin,
+    Chance,
+    Followed,
+    Outlook,
+    Scored,
+    TrackRecord,
+    WhatIf,
+)
+from dragoman.web.page import Actor, AsOf, Line, Page, Word
+from dragoman.web.schemas.outlook import OutlookHead, ShiftLine, TrackHead, WhatIfHead
+
+Weeks: TypeAlias = Annotated[
+    int | None,
+    BeforeValidator(lambda given: given or None),
+    Query(ge=1, le=26, description="So many weeks ahead; 4 if not told."),
+]
+
+
+def ask(
+    dossier: Dossier, a: Actor = None, b: Actor = None, as_of: AsOf = None, weeks: Weeks = None
+) -> Outlook | None:
+    """What tends to follow between two actors, or from one: chances by type of act, with reasons.
+
+    Without an actor there is nothing to tell. The outlook is kept for the track record.
+    """
+    return dossier.outlook(a, b, as_of, weeks) if a else None
+
+
+def ask_if(
+    dossier: Dossier,
+    type: Word = None,
+    source: Actor = None,
+    target: Actor = None,
+    out: Word = None,
+    as_of: AsOf = None,
+    weeks: Weeks = None,
+) -> WhatIf | None:
+    """What moves if an act of a type happens on a day, or an event (`out`, its id) had not.
+
+    Without an act or an event there is nothing to tell.
+    """
+    if not out and not (type and source and target):
+        return None
+    return dossier.whatif(type, source, target, on=as_of, out=out, weeks=weeks)
+
+
+def ask_track(dossier: Dossier) -> TrackRecord:
+    """How often outlooks were right: calibration, and skill against the long-run mean."""
+    return dossier.track()
+
+
+def _heading(found: Outlook | None) -> str:
+    if found is None:
+        return "Outlook"
+    whom = found.a.name if found.b is None else f"{found.a.name} – {found.b.name}"
+    return f"Outlook: {whom}"
+
+
+def _heading_if(found: WhatIf | None) -> str:
+    if found is None:
+        return "What if"
+    out = "had not happened: " if found.taken_out else ""
+    return f"What if {out}{found.type}, {found.source.name} → {found.target.name}"
+
+
+def _lines(found: Outlook | None) -> Sequence[Line]:
+    return outlook_lines(found) if found else []
+
+
+def _lines_if(found: WhatIf | None) -> Sequence[Line]:
+    return whatif_lines(found) if found else []
+
+
+PAGES = (
+    Page(
+        name="outlook",
+        path="/outlook",
+        title="Outlook",
+        ask=ask,
+        lines=_lines,
+        shapes={"outlook": OutlookHead, "chance": Chance, "amount": Amount},
+        heading=_heading,
+    ),
+    Page(
+        name="whatif",
+        path="/whatif",
+        title="What if",
+        ask=ask_if,
+        lines=_lines_if,
+        shapes={"whatif": WhatIfHead, "shift": ShiftLine, "other": ShiftLine, "followed": Followed},
+        heading=_heading_if,
+    ),
+    Page(
+        name="track",
+        path="/track",
+        title="Track record",
+        ask=ask_track,
+        lines=track_lines,
+        shapes={"track": TrackHead, "bin": Bin, "scored": Scored},
+    ),
+)

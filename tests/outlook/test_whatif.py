@@ -1,0 +1,82 @@
+"""What moves with an act against without it, on a history where an assault is answered."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from dragoman import Dossier
+from dragoman.errors import QueryError
+from dragoman.outlook.records import Shift, WhatIf
+from tests.outlook.conftest import FIRST, WEEKS, history
+
+CALM = next(
+    FIRST + timedelta(days=7 * week - 1)
+    for week in range(WEEKS - 4, 30, -1)
+    if not any(
+        row[2] == "ASSAULT"
+        and FIRST + timedelta(days=7 * (week - 2)) <= row[0] < FIRST + timedelta(days=7 * week)
+        for row in history()
+    )
+)
+"""A day before which nobody struck for two weeks."""
+
+
+def shift(found: WhatIf, source: str, target: str, kind: str) -> Shift:
+    return next(one for one in (*found.shifts, *found.others)
+                if (one.source.code, one.target.code, one.type) == (source, target, kind))  # fmt: skip
+
+
+def test_an_assault_moves_the_answer_most(dossier: Dossier) -> None:
+    found = dossier.whatif("assault", "India", "Pakistan", on=CALM, weeks=1)
+    assert not found.taken_out
+    first = found.shifts[0]
+    assert (first.source.code, first.target.code, first.type) == ("PAK", "IND", "ASSAULT")
+    assert first.change > 0.1
+    assert first.chance_with > first.chance_without
+    assert first.change == pytest.approx(first.with_ - first.without, abs=2e-4)
+    assert first.low <= first.high
+    counted = next(one for one in found.followed if one.type == "ASSAULT" and one.of == "back")
+    assert counted.share > counted.otherwise + 0.2
+    assert dossier.whatif("ASSAULT", "IND", "PAK", on=CALM, weeks=1) == found
+
+
+def test_what_is_taken_out_moves_as_what_is_put_in(dossier: Dossier) -> None:
+    rows = history()
+    number = next(n for n, row in enumerate(rows) if row[2] == "ASSAULT" and row[3] == "IND" and row[0] > CALM - timedelta(days=100))  # fmt: skip
+    found = dossier.whatif(out=str(number), weeks=1)
+    assert found.taken_out
+    assert (found.event, found.type, found.on) == (str(number), "ASSAULT", rows[number][0])
+    assert shift(found, "PAK", "IND", "ASSAULT").change > 0.1
+
+
+def test_later_events_change_nothing(dossier: Dossier) -> None:
+    """What is supposed on a day knows nothing of later days: the same question with and without them."""
+    early = FIRST + timedelta(days=7 * 40 - 1)
+    found = dossier.whatif("ASSAULT", "IND", "PAK", on=early)
+    assert found.on == early
+    assert found.history.last == early
+    assert found.history.acts == sum(row[0] <= early for row in history())
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"type": "WAR", "source": "IND", "target": "PAK"}, "AGREE, CONSULT"),
+        ({"type": "AID"}, "name a type of act"),
+        ({"type": "AID", "source": "IND", "target": "india"}, "one side"),
+        ({"out": "no such event"}, "no event"),
+    ],
+)
+def test_what_cannot_be_supposed_is_told(
+    dossier: Dossier, asked: dict[str, str], words: str
+) -> None:
+    with pytest.raises(QueryError, match=words):
+        dossier.whatif(**asked)
+
+
+def test_with_too_little_history_it_says_so(dossier: Dossier) -> None:
+    found = dossier.whatif("AID", "IND", "PAK", on=date(2021, 2, 1))
+    assert found.too_little is not None
+    assert found.shifts == ()

@@ -1,0 +1,95 @@
+"""The pages of what is to come: with history enough, with too little, and in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import dragoman
+from tests.outlook.conftest import history, written
+from tests.web.conftest import client_of, serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from starlette.testclient import TestClient
+
+    from dragoman import Dossier
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+    """A dossier of a made-up history, with one outlook of the past in it."""
+    folder: Path = tmp_path_factory.mktemp("ahead")
+    with dragoman.open(folder / "ahead.duckdb") as dossier:
+        dossier.import_events(written(history(), folder / "events.txt"))
+        dossier.outlook("IND", "PAK", as_of="2022-01-02", weeks=2)
+        yield dossier
+
+
+def test_an_outlook_has_its_twin_and_its_table(told: Dossier) -> None:
+    client = client_of(told)
+    page = client.get("/outlook?a=India&b=PAK&weeks=2")
+    assert page.status_code == 200
+    assert "no cause" in page.text
+    assert "ASSAULT" in page.text
+    records = client.get("/outlook.json?a=India&b=PAK&weeks=2").json()["records"]
+    assert records[0]["part"] == "outlook"
+    assert records[0]["kept"] is True
+    assert [one["part"] for one in records].count("chance") == 32
+    assert client.get("/outlook.csv?a=IND&b=PAK").text.count("\n") > 30
+
+
+def test_what_if_and_track_have_theirs(told: Dossier) -> None:
+    client = client_of(told)
+    page = client.get("/whatif?type=ASSAULT&source=IND&target=PAK")
+    assert "no cause" in page.text
+    assert "came in answer" in page.text
+    records = client.get("/whatif.json?type=ASSAULT&source=IND&target=PAK&weeks=1").json()[
+        "records"
+    ]
+    assert {"with", "without", "change"} <= set(records[1])
+    track = client.get("/track.json").json()["records"]
+    assert track[0]["scored"] == 1
+    assert sum(one["chances"] for one in track if one["part"] == "bin") == 32
+    drawn = client.get("/track").text
+    assert "<svg viewBox" in drawn
+    assert 'href="#t-1"' in drawn
+
+
+def test_the_examples_tell_what_is_lacking(client: TestClient) -> None:
+    page = client.get("/outlook?a=PRK&b=RUS")
+    assert page.status_code == 200
+    assert "Nothing is forecast" in page.text
+    assert "needs at least" in page.text
+    assert "What tends to follow" in client.get("/dyad/PRK/RUS").text
+    assert client.get("/outlook").status_code == 200
+    assert client.get("/whatif").status_code == 200
+    assert client.get("/outlook?a=Nowhere").status_code == 400
+    assert client.get("/outlook?a=PRK&weeks=99").status_code == 422
+
+
+def test_a_reader_asks_for_an_outlook_and_opens_a_reason(told: Dossier, chromium: Browser) -> None:
+    with serving(told) as address:
+        context = chromium.new_context(base_url=address)
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.goto("/outlook")
+        form = page.locator("form.by-actor")
+        form.get_by_label("Actor").fill("India")
+        form.get_by_label("and", exact=True).fill("Pakistan")
+        form.get_by_role("button").click()
+        page.wait_for_url("**/outlook?a=India**")
+        assert "India – Pakistan" in (page.locator("h1").text_content() or "")
+        row = page.locator("table.lines tbody tr").first
+        row.locator("summary").click()
+        assert row.locator("details li").first.is_visible()
+        page.get_by_role("link", name="track record", exact=True).click()
+        assert page.locator("svg.calibration a").count() >= 3
+        page.locator("svg.calibration a").first.focus()
+        context.close()
+    assert not wrong
