@@ -134,8 +134,7 @@ def test_nothing_runs_in_the_exported_file(
 def test_a_report_that_is_one_endless_line_is_read_and_shown(
     tmp_path: Path, chromium: Browser
 ) -> None:
-    words = "Peru attacked Chile on Friday " + "and nobody said why "
-    line = (words * (WHOLE // len(words) + 1))[:WHOLE]
+    line = ("Peru attacked Chile on Friday. " + "and nobody said why " * WHOLE)[:WHOLE]
     with dragoman.open(tmp_path / "line.duckdb") as dossier:
         dossier.read([make_report(line, id="line", published=date(2024, 3, 4))])
         with serving(dossier) as address:

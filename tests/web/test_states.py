@@ -23,7 +23,7 @@ LISTS = sorted(one.path for one in pages().values() if "{" not in one.path)
 SINGLE = ["/dyad/PRK/RUS", "/actor/PRK", "/actor/Kim%20Jong%20Un", "/report/03-austin-rome-wire"]
 EMPTY = ["/", "/timeline", "/network", "/map", "/reports", "/review", "/actors", "/counts"]
 FOCUS = """() => { const one = document.activeElement, look = getComputedStyle(one);
-  return { tag: one.tagName, href: one.getAttribute('href'),
+  return { tag: one.tagName, id: one.id || one.name, href: one.getAttribute('href'),
     seen: one.checkVisibility() && look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0 } }"""
 
 
