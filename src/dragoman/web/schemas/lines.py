@@ -169,6 +169,7 @@ class EventLine(TypedDict):
     where_from: list[str]
     independent: list[list[str]]
     statuses: list[StatusTold]
+    names: dict[str, str]
     moves: list[MoveLine]
 
 
