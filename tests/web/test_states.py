@@ -46,7 +46,7 @@ def test_on_a_telephone_everybody_can_read_it(path: str, browser: Page) -> None:
 def test_everybody_can_read_evidence_that_stands_open(
     path: str, scheme: str, browser: Page
 ) -> None:
-    browser.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    browser.emulate_media(color_scheme=scheme)
     browser.goto(path)
     browser.locator("details.ev summary").first.click()
     assert browser.locator("details.ev[open] .pane").first.is_visible()
