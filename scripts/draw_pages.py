@@ -16,8 +16,8 @@ from playwright.sync_api import sync_playwright
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
 PAGES = {
-    "affair": ("/", 860),
-    "network": ("/network", 760),
+    "affair": ("/", 880),
+    "network": ("/network", 820),
     "report": ("/report/desk-pyongyang-lion", 640),
 }
 WIDTH = 1280
