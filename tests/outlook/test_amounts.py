@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 
 import numpy as np
@@ -10,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import QueryError
+from dragoman.outlook.amounts.kinds import QUADS
 from dragoman.outlook.amounts.levels import HALF_LIVES, levels_before
 from dragoman.outlook.amounts.model import Amounts
 from dragoman.outlook.amounts.series import scores_of, series_of
 from dragoman.outlook.amounts.tally import counts_of, dyads_of, tally_of, told_often
+from dragoman.outlook.amounts.words import record_of
 from dragoman.outlook.facts import facts_of
 from tests.outlook.amounts_world import BEGIN, rows, world
 
@@ -176,3 +179,17 @@ def test_rolled_means_are_those_of_the_forecast(amounts: Amounts) -> None:
     found = amounts.expected("AAA", "BBB", horizon=3, paths=20_000)
     assert rolled[:, :, 0].mean(0) == pytest.approx(found.samples.mean(0), abs=1e-9)
     assert rolled[:, :, 0].mean(0).sum(0) == pytest.approx([one.mean for one in found.amounts])
+
+
+def test_a_forecast_is_told_in_words_and_as_a_record(amounts: Amounts) -> None:
+    found = amounts.expected("AAA", "BBB", horizon=2)
+    record = json.loads(json.dumps(record_of(found), allow_nan=False, default=str))
+    assert record["levels"] == [0.05, 0.25, 0.5, 0.75, 0.95]
+    assert [one["class"] for one in record["amounts"]] == list(QUADS)
+    assert record["from_day"] == str(BEGIN + timedelta(days=UNTIL))
+    fights = record["amounts"][3]
+    assert fights["because"][0].partition(": ")[2].startswith("this dyad, material conflict, ")
+    told = sum(float(line.split(" of ")[0]) for line in fights["because"])
+    assert told == pytest.approx(fights["first"], rel=0.2)
+    refused = Amounts.learnt(facts_of(rows(4))).expected("AAA", "BBB")
+    assert record_of(refused)["score"] is None

@@ -1,0 +1,87 @@
+"""Forecasts of amounts as words and as plain records."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+from typing import Any
+
+from dragoman.outlook.amounts.kinds import QUADS
+from dragoman.outlook.amounts.records import LEVELS, Amount, Expected, Reason
+
+STEP_NAMES = {1: "day", 7: "week", 30: "month"}
+
+
+def because(amount: Amount, step_days: int = 7) -> list[str]:
+    """Why so much is expected in the first step, part by part, what adds most first.
+
+    Parts that look at one thing are one line, told by the one of them that adds most; lines that add less
+    than a twentieth are left out.
+
+    >>> lately = Reason("this dyad", 1, 0.5, 12.0, 0.25, 3.0)
+    >>> long = Reason("this dyad", 1, float("inf"), 4.0, 0.1, 0.4)
+    >>> back = Reason("the other direction", 1, 2.0, 6.0, 0.1, 0.6)
+    >>> for line in because(Amount(1, 4.0, (), 0.9, 4.0, (lately, back, long), ())):
+    ...     print(line)
+    3.4 of 4: this dyad, verbal cooperation, 12 a week lately
+    0.6 of 4: the other direction, verbal cooperation, 6 a week in the last weeks
+    """
+    step = STEP_NAMES.get(step_days, f"{step_days} days")
+    sums: dict[str, float] = {}
+    greatest: dict[str, Reason] = {}
+    for one in amount.reasons:
+        sums[one.of] = sums.get(one.of, 0.0) + one.adds
+        greatest.setdefault(one.of, one)  # reasons come with what adds most first
+    ordered = sorted(sums.items(), key=lambda item: -item[1])
+    return [
+        f"{_number(added)} of {_number(amount.first)}: {_seen(greatest[of], step)}"
+        for of, added in ordered
+        if added >= _TOLD * amount.first
+    ]
+
+
+_TOLD = 0.05
+_LATELY, _LAST, _LONG = 1.0, 8.0, 40.0  # half-lives in steps up to which a level is called so
+
+
+def _seen(one: Reason, step: str) -> str:
+    if one.of == "what may come of nothing":
+        return one.of
+    when = (
+        "lately"
+        if one.half_life <= _LATELY
+        else f"in the last {step}s"
+        if one.half_life <= _LAST
+        else "over half the record"
+        if one.half_life <= _LONG
+        else "over the whole record"
+    )
+    return f"{one.of}, {QUADS[one.quad - 1]}, {_number(one.level)} a {step} {when}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2g}" if value < 10 else f"{value:.0f}"
+
+
+def record_of(expected: Expected) -> dict[str, Any]:
+    """A forecast as a record that JSON can hold, without its samples; an endless half-life is null."""
+    line = {
+        name: getattr(expected, name)
+        for name in ("source", "target", "from_time", "from_day", "step_days", "horizon", "refused")
+    }
+    line["history"] = asdict(expected.history)
+    line["levels"] = list(LEVELS)
+    line["amounts"] = [_amount(one, expected.step_days) for one in expected.amounts]
+    scored = {"mean": expected.score_mean, "quantiles": list(expected.score_quantiles)}
+    line["score"] = None if expected.refused else scored
+    return line
+
+
+def _amount(one: Amount, step_days: int) -> dict[str, Any]:
+    line = asdict(one)
+    line["class"] = QUADS[one.quad - 1]
+    line["because"] = because(one, step_days)
+    line["types"] = [{"type": name, "mean": mean} for name, mean in one.types]
+    for reason in line["reasons"]:
+        reason["half_life"] = None if math.isinf(reason["half_life"]) else reason["half_life"]
+    return line
