@@ -17,10 +17,10 @@ from dragoman.coders import authority_for, not_understood, working_for
 from dragoman.days import Day, day
 from dragoman.errors import DossierError, QueryError
 from dragoman.exchanged import Exchanged
+from dragoman.how_much import HowMuch
 from dragoman.judged import Judging
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
-from dragoman.outlooks import Outlooks
 from dragoman.questions import is_person, known_kind, known_status
 from dragoman.records import (
     Claim,
@@ -84,8 +84,8 @@ def open(
     return Dossier(where, read_only=read_only, authority=authority, judged=judged)
 
 
-@of_one_moment(Outlooks)
-class Dossier(Judging, Outlooks, Exchanged):
+@of_one_moment(HowMuch)
+class Dossier(Judging, HowMuch, Exchanged):
     """The store of one user's affairs: one DuckDB file, made by `open`.
 
     No connection is kept: each question and each batch opens the file for a moment, so that

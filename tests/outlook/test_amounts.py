@@ -18,7 +18,7 @@ from dragoman.outlook.amounts.series import scores_of, series_of
 from dragoman.outlook.amounts.tally import counts_of, dyads_of, tally_of, told_often
 from dragoman.outlook.amounts.words import record_of
 from dragoman.outlook.facts import facts_of
-from tests.outlook.amounts_world import BEGIN, rows, world
+from tests.outlook.amounts_world import BEGIN, SIDES, rows, world
 
 WEEKS = 30
 UNTIL = 7 * 24
@@ -193,3 +193,19 @@ def test_a_forecast_is_told_in_words_and_as_a_record(amounts: Amounts) -> None:
     assert told == pytest.approx(fights["first"], rel=0.2)
     refused = Amounts.learnt(facts_of(rows(4))).expected("AAA", "BBB")
     assert record_of(refused)["score"] is None
+
+
+def test_a_record_that_only_grew_does_not_run_away() -> None:
+    told = [
+        (source, "ASSAULT", target, BEGIN + timedelta(days=7 * week))
+        for week in range(20)
+        for source in SIDES
+        for target in SIDES
+        for _ in range(2 ** (week // 3))
+        if source != target
+    ]
+    grown = Amounts.learnt(facts_of([*told, ("AAA", "ASSAULT", "BBB", BEGIN + timedelta(139))]))
+    rolled = grown.roll(grown.facts, [("AAA", "BBB")], 12, paths=50)
+    most = max(one.counts[3] for one in series_of(grown.facts, "AAA", "BBB"))
+    assert rolled[:, -1].mean() <= 2.5 * most
+    assert rolled[..., :3].sum() <= 5  # of what never came nothing is made

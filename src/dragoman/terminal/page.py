@@ -44,6 +44,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "outlook": "Who does what to whom next: chances, with reasons",
         "whatif": "What moves if an act happens, or had not",
         "track": "How often outlooks were right: calibration and skill",
+        "amounts": "How many acts are to pass between two, both ways, and why",
         "compromise": "Where a bargain may end, from a table of positions",
         "outlook backtest": "How well it ranks who comes next, on a benchmark",
     },

@@ -33,10 +33,15 @@ _TRIED = 60  # of the spread's two numbers
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """What was learned for one quad class: a weight for each part, and the spread's two numbers."""
+    """What was learned for one quad class: a weight for each part, and the spread's two numbers.
+
+    ``most`` is how large a mean may grow where counts feed on counts: twice the largest count that was
+    learned from. A record that only ever grew would else run away when it is rolled forward.
+    """
 
     weights: Floats
     growth: Floats
+    most: float
 
     def mean(self, levels: Floats) -> Floats:
         """Expected counts for levels of parts [..., parts]."""
@@ -96,14 +101,19 @@ def learned(given: Sequence[Lesson]) -> tuple[Weights, ...]:
 
 def _fitted(levels: Floats, counts: Floats) -> Weights:
     parts = levels.shape[1]
-    weights = np.full(parts, 1 / parts)
     sums = levels.sum(0) + _LITTLE
     some = counts > 0
     rows, passed = levels[some], counts[some]
-    for _ in range(_ROUNDS if len(passed) else 0):
+    if not len(passed):  # of what never came, half an act is expected in all that was looked at
+        weights = np.zeros(parts)
+        weights[-1] = 0.5 / max(sums[-1], 1.0)
+        return Weights(weights, _spread(np.zeros(0), counts), 1.0)
+    weights = np.full(parts, 1 / parts)
+    for _ in range(_ROUNDS):
         weights = weights * (rows.T @ (passed / (rows @ weights + _LITTLE))) / sums
     weights[weights < _NOTHING] = 0.0
-    return Weights(weights, _spread(np.maximum(levels @ weights, counting.LEAST_MEAN), counts))
+    spread = _spread(np.maximum(levels @ weights, counting.LEAST_MEAN), counts)
+    return Weights(weights, spread, _TWICE * float(passed.max()))
 
 
 def _spread(mean: Floats, counts: Floats) -> Floats:
@@ -128,4 +138,5 @@ def _spread(mean: Floats, counts: Floats) -> Floats:
 
 
 _LITTLE = 1e-9
+_TWICE = 2.0
 _NOTHING = 1e-4  # a weight below this adds nothing that is ever seen

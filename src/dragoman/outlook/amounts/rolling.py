@@ -43,7 +43,7 @@ def rolled(
         uniform = numbers.random((paths, len(dyads), CLASSES))
         now = _now(start, own, dyads, ends)
         for quad, learned in enumerate(weights):
-            mean = learned.mean(design(now, quad))
+            mean = np.minimum(learned.mean(design(now, quad)), learned.most)
             counts[:, step, :, quad] = counting.drawn(uniform[..., quad], mean, learned.size(mean))
         keep, add = rates(weight)
         own = own * keep + counts[:, step, :, :, None] * add

@@ -23,8 +23,8 @@ def because(amount: Amount, step_days: int = 7) -> list[str]:
     >>> back = Reason("the other direction", 1, 2.0, 6.0, 0.1, 0.6)
     >>> for line in because(Amount(1, 4.0, (), 0.9, 4.0, (lately, back, long), ())):
     ...     print(line)
-    3.4 of 4: this dyad, verbal cooperation, 12 a week lately
-    0.6 of 4: the other direction, verbal cooperation, 6 a week in the last weeks
+    3.4 of 4 a week: this dyad, verbal cooperation, 12 lately
+    0.6 of 4 a week: the other direction, verbal cooperation, 6 in the last weeks
     """
     step = STEP_NAMES.get(step_days, f"{step_days} days")
     sums: dict[str, float] = {}
@@ -34,7 +34,7 @@ def because(amount: Amount, step_days: int = 7) -> list[str]:
         greatest.setdefault(one.of, one)  # reasons come with what adds most first
     ordered = sorted(sums.items(), key=lambda item: -item[1])
     return [
-        f"{_number(added)} of {_number(amount.first)}: {_seen(greatest[of], step)}"
+        f"{_number(added)} of {_number(amount.first)} a {step}: {_seen(greatest[of], step)}"
         for of, added in ordered
         if added >= _TOLD * amount.first
     ]
@@ -56,7 +56,7 @@ def _seen(one: Reason, step: str) -> str:
         if one.half_life <= _LONG
         else "over the whole record"
     )
-    return f"{one.of}, {QUADS[one.quad - 1]}, {_number(one.level)} a {step} {when}"
+    return f"{one.of}, {QUADS[one.quad - 1]}, {_number(one.level)} {when}"
 
 
 def _number(value: float) -> str:

@@ -1,0 +1,51 @@
+"""How much is to pass between two sides: the question that a dossier answers by counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.days import Day
+from dragoman.errors import QueryError
+from dragoman.outlooks import Outlooks
+
+if TYPE_CHECKING:
+    from dragoman.outlook.amounts.records import Expected
+
+MOST_STEPS = 26
+"""Steps ahead that may be asked for: as many as weights are learned from."""
+
+
+class HowMuch(Outlooks):
+    """The outlook of counts, from acts known by a day."""
+
+    def amounts(
+        self, a: str, b: str, as_of: Day = None, steps: int = 4, step: str = "week"
+    ) -> list[Expected]:
+        """How many acts of each quad class are to pass from one actor to the other, and back.
+
+        Both directions, over ``steps`` days, weeks or months after a day (``step``), as means and
+        quantiles with reasons, and the score that they come to. Only what was known by ``as_of`` is used.
+        Empty where nothing is known; ``refused`` says so where it is too little.
+        Raises `QueryError` for an actor that is not there, another step and too many steps.
+        """
+        from dragoman.outlook.amounts.model import Amounts
+        from dragoman.outlook.amounts.tally import days_of
+
+        if not 1 <= steps <= MOST_STEPS:
+            raise QueryError(f"amounts are told of 1 to {MOST_STEPS} steps, not of {steps}")
+        days = days_of(step)
+        past = self._past(as_of)
+        one, other = self._side(a, past), self._side(b, past)
+        if one == other:
+            raise QueryError(f"{a} and {b} are one side: amounts are between two")
+        if past is None:
+            return []
+        until = past.facts.time_of(past.until) + 1
+        learnt = Amounts.learnt(past.facts, days, until)
+        ways = [(one, other), (other, one)]
+        there = set(past.facts.actors)
+        return [
+            learnt.expected(source, target, horizon=steps)
+            for source, target in ways
+            if {source, target} <= there
+        ]

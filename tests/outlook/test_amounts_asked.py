@@ -1,0 +1,57 @@
+"""How much is to pass, asked of a dossier: both ways, by what was known then, and from the command line."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dragoman import Dossier
+from dragoman.cli import main
+from dragoman.errors import QueryError
+from tests.outlook.conftest import FIRST
+
+
+def test_both_ways_are_told_by_class(dossier: Dossier) -> None:
+    there, back = dossier.amounts("India", "PAK", steps=2)
+    assert (there.source, there.target) == (back.target, back.source) == ("IND", "PAK")
+    assert there.refused is None
+    assert back.amounts[3].types[0][0] == "ASSAULT"
+    assert 0 < there.amounts[1].mean < 0.05  # material cooperation, of which nothing was ever told
+    assert there.amounts[1].quantiles[-1] == 0
+    assert there.samples.shape[1:] == (2, 4)
+
+
+def test_only_what_was_known_by_the_day_is_used(dossier: Dossier) -> None:
+    half = FIRST + timedelta(days=7 * 40 - 1)
+    early, _ = dossier.amounts("IND", "PAK", half)
+    assert early.from_day == half + timedelta(days=1)
+    assert early.history.acts < dossier.amounts("IND", "PAK")[0].history.acts
+
+
+def test_what_cannot_be_asked_is_told(dossier: Dossier) -> None:
+    for asked, told in (
+        (("IND", "IND"), "are one side"),
+        (("IND", "PAK", None, 0), "1 to 26 steps"),
+        (("IND", "PAK", None, 2, "age"), "no step 'age'"),
+    ):
+        with pytest.raises(QueryError, match=told):
+            dossier.amounts(*asked)
+
+
+def test_the_verb_shows_a_table_and_lines(
+    imported: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["amounts", "IND", "PAK", "--from", str(imported), "--width", "80"]) == 0
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= 80
+    assert "IND to PAK" in shown
+    assert "this dyad, material conflict" in shown
+    assert main(["amounts", "IND", "PAK", "--from", str(imported), "--json"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["source"] for one in told] == ["IND", "PAK"]
+    short = FIRST + timedelta(days=20)
+    assert main(["amounts", "IND", "PAK", "--from", str(imported), "--as-of", str(short)]) == 0
+    assert "Nothing is forecast: too little history" in capsys.readouterr().out
