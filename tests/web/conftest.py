@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import threading
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,9 @@ def serving(dossier: Dossier) -> Iterator[str]:
             target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True
         )
         run.start()
+        until = time.monotonic() + 60
+        while not server.started and time.monotonic() < until:
+            time.sleep(0.01)
         yield f"{HERE}:{listening.getsockname()[1]}"
         server.should_exit = True
         run.join(10)
