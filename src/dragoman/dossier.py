@@ -108,7 +108,7 @@ class Dossier(Judging, HowMuch, Exchanged):
         self._closed = False
         self._kept: Moment | None = None
         self._pinned = Pinned()
-        self._pasts: dict[tuple[str, date | None], Past | None] = {}
+        self._pasts: dict[tuple[str, date | None, date | None], Past | None] = {}
 
     def __repr__(self) -> str:
         return f"Dossier({str(self.path)!r})"

@@ -33,7 +33,7 @@ class Outlooks(Views):
     """The questions about what is to come, each answered from acts known by a day."""
 
     read_only: bool
-    _pasts: dict[tuple[str, date | None], Past | None]
+    _pasts: dict[tuple[str, date | None, date | None], Past | None]
 
     def dyad(self, a: str, b: str, as_of: Day = None, by: str = "month") -> Between:
         """All between two actors, as `Views.dyad` tells it, with the place of the outlook filled."""
@@ -125,7 +125,8 @@ class Outlooks(Views):
         from dragoman.outlook.scoring import came, score, track_record
         from dragoman.store import outlooks
 
-        past, kept = self._past(None), self._ask(outlooks.kept)
+        kept = self._ask(outlooks.kept)
+        past = self._past(None, min((one.as_of for one in kept if one.as_of), default=None))
         if past is None:
             return track_record(kept, (), {}, None)
         due = [one for one in kept if one.as_of and one.until and one.until <= past.until]
@@ -151,19 +152,23 @@ class Outlooks(Views):
             return Slot(acts, acts >= least, least)
         return Slot(acts, True, least, kept.as_of, kept.until, kept.chances[:MOST_SHOWN])
 
-    def _past(self, as_of: Day) -> Past | None:
-        """The acts known by a day, by default by the last one; None where there are none."""
+    def _past(self, as_of: Day, since: date | None = None) -> Past | None:
+        """The acts known by a day, by default by the last one; None where there are none.
+
+        Imported ones of the years that are looked back on, or ``since`` a day.
+        """
         from dragoman.outlook.known import acts_of, facts_known
-        from dragoman.outlook.past import Past
+        from dragoman.outlook.past import Past, first_day
         from dragoman.store.imported import imported_acts, last_day
 
         by = day(as_of)
-        key = (self._outlook_state(), by)
+        key = (self._outlook_state(), by, since)
         if key not in self._pasts:
             heard = self._heard(by)
             reported = [row.published for row in heard.rows if row.published]
             until = by or max([*reported, *filter(None, [self._ask(last_day)])], default=None)
-            facts = facts_known(acts_of(heard.events, until), self._ask(imported_acts, by))
+            first = since or (until and first_day(until))
+            facts = facts_known(acts_of(heard.events, until), self._ask(imported_acts, by, first))
             self._pasts[key] = Past(facts, until) if until and len(facts) else None
             while len(self._pasts) > PASTS_KEPT:
                 self._pasts.pop(next(iter(self._pasts)), None)

@@ -31,7 +31,7 @@ def history(weeks: int = WEEKS, seed: int = 3) -> list[Row]:
         struck = luck.random() < 0.3
         if struck:
             rows.append((day, day, "ASSAULT", "IND", "PAK"))
-        for _ in range(12):
+        for _ in range(20):
             a, b = luck.sample(ACTORS, 2)
             said = luck.choice(("CONSULT", "CONSULT", "AGREE", "ACCUSE"))
             rows.append((day, day, said, a, b))

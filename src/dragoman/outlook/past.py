@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from dragoman.outlook.chances.model import Chances, settings, types
 from dragoman.outlook.facts import Facts
-from dragoman.outlook.weeks import Weeks, weeks_of
+from dragoman.outlook.weeks import DAYS, Weeks, weeks_of
+
+
+def first_day(until: date) -> date:
+    """The first day that is looked back on from another."""
+    return until - timedelta(days=DAYS * int(settings()["learning"]["weeks"]) - 1)
 
 
 @dataclass(eq=False)

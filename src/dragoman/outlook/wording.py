@@ -12,9 +12,18 @@ _LEAST = 0.005
 def percent(chance: float) -> str:
     """A chance in per cent; none is ever told as sure.
 
-    >>> percent(0.0004), percent(0.0649), percent(0.9999), percent(0.0), percent(1.0)
-    ('<1 %', '6 %', '>99 %', '0 %', '100 %')
+    >>> percent(0.0004), percent(0.0649), percent(0.9999)
+    ('<1 %', '6 %', '>99 %')
     """
-    if 0 < chance < _LEAST:
+    if chance < _LEAST:
         return "<1 %"
-    return ">99 %" if 1 - _LEAST < chance < 1 else f"{chance:.0%}".replace("%", " %")
+    return ">99 %" if chance > 1 - _LEAST else share(chance)
+
+
+def share(part: float) -> str:
+    """A share in per cent.
+
+    >>> share(0.0), share(0.5)
+    ('0 %', '50 %')
+    """
+    return f"{part:.0%}".replace("%", " %")

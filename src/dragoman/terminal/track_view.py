@@ -6,14 +6,14 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.outlook.records import Bin, Scored, TrackRecord
-from dragoman.outlook.wording import percent
+from dragoman.outlook.wording import percent, share
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
 MOST = 20  # scored outlooks that are shown
 WIDTH = 30  # columns of a bar
 _BINS = (
-    Column("told", 10, 12, whole=True),
+    Column("told", 12, 14, whole=True),
     Column("chances", 7, 8, right=True),
     Column("mean", 5, 6, right=True),
     Column("came", 5, 6, right=True),
@@ -72,7 +72,7 @@ def skill(found: TrackRecord) -> str:
     better = "better" if found.skill > 0 else "worse"
     return (
         f"{found.chances:,} chances: Brier score {found.brier:.3f}, by the long-run mean "
-        f"{found.usual_brier:.3f}: {abs(found.skill):.0%} {better}. Less is better."
+        f"{found.usual_brier:.3f}: {share(abs(found.skill))} {better}. Less is better."
     )
 
 
@@ -92,8 +92,8 @@ def bar(one: Bin) -> Text:
 
 
 def _bin(one: Bin) -> Row:
-    told = f"{one.low:.0%} to {one.high:.0%}"
-    return Row((told, f"{one.chances:,}", percent(one.told), f"{one.came:.0%}", bar(one)))
+    told = f"{share(one.low)} to {share(one.high)}"
+    return Row((told, f"{one.chances:,}", percent(one.told), share(one.came), bar(one)))
 
 
 def _scored(one: Scored) -> Row:

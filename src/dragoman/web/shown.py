@@ -10,7 +10,7 @@ from dragoman.fusing.counts.tracks import Step
 from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
 from dragoman.outlook.types import types
-from dragoman.outlook.wording import percent
+from dragoman.outlook.wording import percent, share
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
 from dragoman.picture.sources import source_of, source_of_side
@@ -139,6 +139,7 @@ FILTERS = {
     "turn": sentence,
     "called": called,
     "percent": percent,
+    "share": share,
 }
 GLOBALS = {
     "plural": plural,
