@@ -74,7 +74,8 @@ def unresolved(rows: Iterable[ClaimRow], authority: Authority) -> list[Unresolve
         for party in parties_of(row):
             name = party.name
             if name not in known:
-                known[name] = not _is_proper(name) or _is_known(name, authority)
+                proper = _is_proper(name) and not _is_joint(name, authority)
+                known[name] = not proper or _is_known(name, authority)
             if not known[name]:
                 _note(seen[name], row, party)
     found = [_record(name, one, authority) for name, one in seen.items()]
@@ -101,6 +102,8 @@ def _note(seen: _Seen, row: ClaimRow, party: Party) -> None:
     better = party.name in quote.exact and party.name not in seen.example[0]
     if better or not seen.example[0]:
         around = whole[max(min(at, len(quote.prefix)), 0) : len(quote.prefix) + len(quote.exact)]
+        if at < 0 and quote.start > len(quote.prefix):
+            around = around.partition(" ")[2]  # its first word may be cut
         seen.example = " ".join(around.split()), row.report_id
 
 
@@ -150,6 +153,12 @@ def _is_proper(name: str) -> bool:
         word[:1].isupper() or word.lower() in _SMALL or word.startswith(("al-", "el-"))
         for word in words
     )
+
+
+def _is_joint(name: str, authority: Authority) -> bool:
+    """Whether a name is of several who speak with one voice, one of whom at least is known."""
+    parts = re.split(r", | and ", name)
+    return len(parts) > 1 and any(_is_known(part, authority) for part in parts)
 
 
 def _is_known(name: str, authority: Authority) -> bool:

@@ -76,3 +76,16 @@ def test_a_title_shortly_outside_the_term_gives_the_person_with_the_days(
     first = resolve(name, day, AUTHORITY)[0]
     assert reason in first.reason and first.score < 1
     assert first.since is not None and first.since.year == since
+
+
+@pytest.mark.parametrize(
+    "coined",
+    ["‘Andean Nato’", "“Andean Nato”", "'Andean Nato'", '"Nordic United Nations"'],
+)
+def test_a_body_in_a_name_coined_in_quotation_marks_is_nobody(coined: str) -> None:
+    assert codes(f"Chad asked for an {coined} on Monday.") == {"Chad": "TCD"}
+
+
+@pytest.mark.parametrize("told", ["‘Nato’", "“NATO”", "Nato's ‘plan’", "Andean Nato"])
+def test_a_body_that_is_only_quoted_stays_itself(told: str) -> None:
+    assert "IGO:NATO" in codes(f"Chad asked {told} for aid.").values()

@@ -56,3 +56,19 @@ def test_another_length_of_time_and_an_unknown_view_are_told(run: Run, affair: P
     assert ran.code == 2
     assert "week, month, quarter" in ran.err
     assert run("method", "dyadic").code == 2
+
+
+def test_the_method_takes_a_dossier_as_all_that_ask_do(run: Run, affair: Path) -> None:
+    assert run("method", "dyad", "--from", affair).out == run("method", "dyad").out
+
+
+def test_a_search_says_how_many_there_are_in_all(run: Run, affair: Path) -> None:
+    whole = len(run("search", "Greece", "--from", affair, "--limit", 1000, "--json").lines)
+    assert whole > 2
+    assert "the first 1 of " in run("search", "Greece", "--from", affair, "--limit", 1).out
+
+
+def test_a_drawing_says_where_it_is(run: Run, affair: Path, tmp_path: Path) -> None:
+    out = tmp_path / "drawn.svg"
+    ran = run("network", "--from", affair, "--svg", out)
+    assert (ran.code, str(out) in ran.err, out.exists()) == (0, True, True)

@@ -10,6 +10,8 @@ import pytest
 import dragoman
 from dragoman import Dossier
 from dragoman.errors import QueryError
+from dragoman.picture.centre import Joined, centre
+from dragoman.picture.records import Named
 from dragoman.reading.sources import make_report
 
 FIRST = """LIMA, 4 March 2024 - Peru's president met the president of Chile in Lima on Monday.
@@ -125,6 +127,19 @@ def test_a_look_is_not_in_the_dossier(tmp_path: Path) -> None:
 def test_the_centre_is_whom_most_texts_join_to_others(affair: Dossier) -> None:
     found = affair.centre()
     assert {one.actor.code for one in found[:2]} == {"CHL", "PER"}
+    assert sum(one.rank for one in found) == pytest.approx(1.0, abs=0.01)
+
+
+def test_two_whom_one_text_joins_stand_below_those_joined_by_many() -> None:
+    told = [
+        ("PER", "CHL", 6),
+        ("PER", "BOL", 4),
+        ("CHL", "BOL", 1),
+        ("PER", "ECU", 3),
+        ("FJI", "TON", 1),
+    ]
+    found = centre([Joined(Named(a, a), Named(b, b), n) for a, b, n in told])
+    assert [one.actor.code for one in found[:4]] == ["PER", "CHL", "BOL", "ECU"]
     assert sum(one.rank for one in found) == pytest.approx(1.0, abs=0.01)
 
 

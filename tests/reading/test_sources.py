@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -344,3 +345,17 @@ def test_a_pattern_finds_files_at_any_depth_and_no_sidecars(tmp_path: Path) -> N
     assert isinstance(none, Rejection) and "no file matches" in none.reason
     odd = put(tmp_path / "[1].txt", TEXT)  # a file may be called as a pattern is written
     assert read_one(odd).id == "[1]"
+
+
+def test_lines_on_reports_are_passed_over_in_a_folder_and_refused_when_named(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path / "reports.jsonl", json.dumps({"text": TEXT, "report": "its own", "id": "one"}))
+    marks = put(
+        tmp_path / "marks.jsonl", json.dumps({"report": "one", "span": [0, 4], "content": "x"})
+    )
+    passed = Counter[str]()
+    found = list(load([tmp_path], passed=passed))
+    assert [one.id for one in found if isinstance(one, Report)] == ["one"]
+    assert (len(found), passed) == (1, {".jsonl": 1})
+    assert list(load([marks]))

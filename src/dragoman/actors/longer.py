@@ -12,17 +12,36 @@ from dragoman.actors.words import words
 LONGEST_BEHIND = 3
 # A passage is a headline in title case where no word of so many letters begins small.
 CONTENT_WORD = 4
+# Quotation marks, single and double, straight and curly.
+_MARKS = frozenset("'\"‘’“”«»")
 _LANDS = frozenset(["state", "place", "capital"])
 
 
 def part(items: list[Item], authority: Authority) -> list[Item]:
     """The items of a passage with plain words in the place of names that longer ones only contain."""
     kinds = {item.kind for item in items if item.entries}
+    if "body" in kinds:
+        items = _free_coined(items)
     if kinds & {"media", "person"}:
         items = _free_words(items, authority)
     if kinds & _LANDS and any(item.low in words("movement_nouns") for item in items):
         _free_lands(items)
     return items
+
+
+def _free_coined(items: list[Item]) -> list[Item]:
+    """Take the body from a name coined after it, as its marks tell: "a 'Nordic Nato'"."""
+    found = list(items)
+    for i, item in enumerate(items):
+        first = i
+        while first and i - first < LONGEST_BEHIND and items[first - 1].cap:
+            first -= 1
+        opened = first > 0 and items[first - 1].text in _MARKS
+        closed = i + 1 < len(items) and items[i + 1].text in _MARKS
+        if item.kind == "body" and first < i and opened and closed:
+            for at in range(first, i + 1):
+                found[at] = replace(items[at], entries=(), term=None, family=())
+    return found
 
 
 def _free_words(items: list[Item], authority: Authority) -> list[Item]:

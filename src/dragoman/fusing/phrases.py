@@ -33,12 +33,18 @@ def event_phrase(
 
     >>> event_phrase("ASSAULT", "aerial", "", "Ukraine")
     'an attack by somebody on Ukraine'
+    >>> event_phrase("ASSAULT", None, "Chad", "Mali", reciprocal=True)
+    'fighting between Chad and Mali'
     """
     known = _forms()
     forms = known.get((event, mode or "")) or known[event, ""]
     a = source or "somebody"
     if reciprocal:
-        return forms["together"].format(all=listed([one for one in (a, target) if one]))
+        sides = [one for one in (a, target) if one]
+        told = forms["together"]
+        if len(sides) == 2 and not any(" and " in one for one in sides):
+            told = told.replace("among {all}", "between {all}")  # "among" is of three or more
+        return told.format(all=listed(sides))
     return forms["towards" if target else "alone"].format(a=a, b=target)
 
 

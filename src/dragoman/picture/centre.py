@@ -16,7 +16,8 @@ class Central:
     """One side in the network of acts.
 
     ``origins`` sums, over all others, the independent texts that tell of acts between the two;
-    ``rank`` is PageRank over the same weights, which sum to 1 over all sides.
+    ``rank`` is PageRank over the same weights, within all that are joined to each other at all; each
+    such part of the network has of 1 the share that it has of all those texts.
     """
 
     actor: Named
@@ -69,7 +70,14 @@ def _ranks(graph: object) -> dict[str, float]:
         return {}
     weights = nx.to_numpy_array(graph, nodelist=codes, weight="weight")
     steps = weights / weights.sum(axis=1, keepdims=True)
-    ranks = np.full(len(codes), 1 / len(codes))
+    # A step that goes anywhere stays in its part: else two whom one text joins, and who lead nowhere,
+    # would keep what comes to them, and stand above those joined to many.
+    anywhere = np.zeros(len(codes))
+    places = {code: at for at, code in enumerate(codes)}
+    for part in nx.connected_components(graph):
+        at = [places[code] for code in part]
+        anywhere[at] = weights[at].sum() / weights.sum() / len(at)
+    ranks = anywhere
     for _ in range(_ROUNDS):
-        ranks = (1 - _DAMPING) / len(codes) + _DAMPING * ranks @ steps
+        ranks = (1 - _DAMPING) * anywhere + _DAMPING * ranks @ steps
     return dict(zip(codes, map(float, ranks), strict=True))

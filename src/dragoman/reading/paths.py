@@ -115,13 +115,29 @@ def walk(folder: Path, passed: Counter[str]) -> Iterator[Path | InputError]:
             sidecar = name.casefold().endswith(SIDECAR_ENDING) and stem_of(name) in told_of
             if name.startswith(".") or sidecar:
                 continue
-            if ending_of(name) in ENDINGS:
+            if ending_of(name) in ENDINGS and not is_of_lines_on_reports(Path(root, name)):
                 yield Path(root, name)
             else:
                 passed[ending_of(name)] += 1
     for error in errors:
         reason = f"the folder cannot be opened ({error.strerror}); check the permissions"
         yield InputError(reason, path=error.filename)
+
+
+def is_of_lines_on_reports(path: Path) -> bool:
+    """Whether a file's first line is about a report, and none itself: a claim, a statement, a mark.
+
+    Such lines name their report and a stretch of it. They stand beside reports where somebody has
+    marked these, or put out what was found in them.
+    """
+    if ENDINGS.get(ending_of(path.name)) != "lines" or path.name.endswith(PACKED):
+        return False
+    try:
+        with path.open("rb") as stream:
+            first = parse(stream.readline(files.REPORT_LIMIT))
+    except (OSError, InputError):
+        return False
+    return isinstance(first, dict) and "report" in first and bool({"span", "evidence"} & set(first))
 
 
 def _is_sidecar(path: Path) -> bool:

@@ -55,9 +55,11 @@ def verdict(word: str) -> Text:
     return Text(f"{VERDICT_MARKS[word]} {word}", VERDICT_STYLES[word])
 
 
-def table(found: Sequence[Judged], note: str | None) -> Section:
-    """One row a judgement."""
+def table(found: Sequence[Judged], note: str | None, judged: int = 0) -> Section:
+    """One row a judgement; ``judged`` is how many there are, also where none is asked for."""
     empty = "Nobody has judged a claim here yet. Begin with: dragoman review"
+    if judged:
+        empty = f"None of the {judged:,} judgements here is so. See all: dragoman judgements"
     return Section("Judgements", _JUDGED, [_row(one) for one in found], note, empty)
 
 

@@ -23,7 +23,8 @@ def table(found: Network, limit: int | None, empty: str) -> Section:
     """One row an edge, the strongest first."""
     names = {node.code: node.name for node in found.nodes}
     shown = strongest(found)[: limit or MOST]
-    note = f"{len(shown)} of {found.counts['edges']:,}, as of {found.as_of or found.last}"
+    day = found.as_of or found.last
+    note = f"{len(shown)} of {found.counts['edges']:,}{f', as of {day}' if day else ''}"
     rows = [_row(edge, names) for edge in shown]
     return Section("The network, its strongest lines", _COLUMNS, rows, note, empty)
 

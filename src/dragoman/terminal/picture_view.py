@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rich.console import RenderableType
 from rich.text import Text
 
+from dragoman.picture.known import is_known
 from dragoman.picture.records import Picture
 from dragoman.records import ClaimRow
 from dragoman.terminal import disagreements_table, picture_tables, style
@@ -14,6 +15,8 @@ from dragoman.terminal import disagreements_table, picture_tables, style
 # Lines of each part on the page, so that the whole is read in two screens; --limit changes them.
 SHOWN = {"dyads": 8, "ties": 6, "acts": 10, "silences": 5, "disagreements": 4}
 ORDERS = {"silences": ", the newest first"}  # what no column shows
+# What the verb of a part gives where that is more than the part counts.
+ALL = {"acts": "all acts and statements", "ties": "those of all actors"}
 _ACTORS = 6  # actors named in the head
 
 
@@ -23,9 +26,15 @@ def page(picture: Picture, rows: Mapping[str, ClaimRow], limit: int | None) -> l
 
     def note(part: str, verb: str) -> str:
         there, here = picture.counts.get(part, 0), min(most[part], len(getattr(picture, part)))
-        more = f" · all: dragoman {verb}" if there > here else ""
+        more = f" · {ALL.get(part, 'all')}: dragoman {verb}" if there > here else ""
         order = ORDERS.get(part, "") if there > 1 else ""
-        return f"{here:,} of {there:,}{order}{more}"
+        remarks = sum(
+            row.claim.kind == "silence" and is_known(row.published, picture.as_of)
+            for row in rows.values()
+        )
+        merged = part == "silences" and remarks > there  # the verb gives each remark a line
+        times = f" ({remarks:,} remarks)" if merged else ""
+        return f"{here:,} of {there:,}{times}{order}{more}"
 
     return [
         *_head(picture, rows),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.store.search import ActorFound, ReportFound
 from dragoman.terminal import sentence, style
+from dragoman.terminal.cut import most_told
 from dragoman.terminal.layout import Column, Row, Section
 
 _ACTORS = (
@@ -20,14 +21,16 @@ _REPORTS = (
 )
 
 
-def actors(found: Sequence[ActorFound], empty: str) -> Section:
+def actors(found: Sequence[ActorFound], limit: int, empty: str) -> Section:
     """Actors by code and name, those of most claims first."""
-    rows = [Row((one.code, style.plain(one.name), f"{one.claims:,}")) for one in found]
-    return Section("Actors", _ACTORS, rows, f"{len(rows)}", empty)
+    cut = most_told(found, limit)
+    rows = [Row((one.code, style.plain(one.name), f"{one.claims:,}")) for one in cut.shown]
+    return Section("Actors", _ACTORS, rows, cut.note, empty)
 
 
-def reports(found: Sequence[ReportFound], empty: str) -> Section:
+def reports(found: Sequence[ReportFound], limit: int, empty: str) -> Section:
     """Reports, the nearest first, each with the stretch that was found and what opens it."""
+    cut = most_told(found, limit)
     rows = [
         Row(
             (
@@ -37,6 +40,6 @@ def reports(found: Sequence[ReportFound], empty: str) -> Section:
             ),
             (sentence.quote(one.evidence, f"report {one.report}"),),
         )
-        for one in found
+        for one in cut.shown
     ]
-    return Section("Reports", _REPORTS, rows, f"{len(rows)}", empty)
+    return Section("Reports", _REPORTS, rows, cut.note, empty)

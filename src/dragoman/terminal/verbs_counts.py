@@ -35,8 +35,11 @@ def counts(
         else:
             from dragoman.terminal import counts_table, screen
 
-            table = counts_table.counts(cut.shown, note=cut.note, empty=find.empty(dossier))
+            empty = find.empty(dossier) if not dossier.reports().fetchall() else _NONE
+            table = counts_table.counts(cut.shown, note=cut.note, empty=empty)
             screen.show([table], width)
 
+
+_NONE = "No figure moved. For those that are told only once: dragoman counts --all"
 
 VERBS: dict[str, Callable[..., int | None]] = {"counts": counts}

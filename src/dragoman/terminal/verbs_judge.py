@@ -145,6 +145,7 @@ def judgements(
             for one in dossier.judgements(claim, report)
             if not lost or one.bearing in ("changed", "lost")
         ]
+        judged = len(dossier.judgements()) if not found else len(found)
         if as_json:
             from dragoman.judging.lines import to_line
 
@@ -153,7 +154,7 @@ def judgements(
         from dragoman.terminal import judgements_table, screen
 
         cut = newest(found, limit, all=False)
-        screen.show([judgements_table.table(cut.shown, cut.note)], width)
+        screen.show([judgements_table.table(cut.shown, cut.note, judged)], width)
         _tell_lost(found)
 
 

@@ -14,13 +14,15 @@ def method(
     view: Annotated[
         str | None, typer.Argument(metavar="VIEW", help="A view: dyad, meetings, ties ...")
     ] = None,
+    from_: options.From = None,
     as_json: options.Json = False,
     width: options.Width = None,
 ) -> None:
     """How a view is made, where it misleads, and the figures that it was measured at.
 
-    Without a view: all of them, with a line each.
+    Without a view: all of them, with a line each. It is the same for every dossier.
     """
+    del from_  # taken, as by every verb that asks, so that a script may give it to all
     from dragoman.cards import card, names
 
     cards = [card(name) for name in ([view] if view else names())]

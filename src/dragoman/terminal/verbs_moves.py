@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from dragoman.terminal import find, lines, options
+
+if TYPE_CHECKING:
+    from dragoman.fusing.events.moves import Moved
 
 
 def moves(
@@ -28,7 +32,19 @@ def moves(
     else:
         from dragoman.terminal import moves_table, screen
 
-        screen.show([moves_table.table(shown, note=f"{len(found):,}", empty=empty)], width)
+        note = f"{_moves(shown)} of {_events(len(shown))}"
+        if len(shown) < len(found):
+            note += f"; in all {_moves(found)} of {_events(len(found))}"
+        screen.show([moves_table.table(shown, note=note, empty=empty)], width)
+
+
+def _moves(some: Sequence[Moved]) -> str:
+    count = sum(step.before is not None for one in some for step in one.moves)
+    return "1 move" if count == 1 else f"{count:,} moves"
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count:,} events"
 
 
 VERBS: dict[str, Callable[..., int | None]] = {"moves": moves}

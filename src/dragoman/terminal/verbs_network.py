@@ -100,6 +100,7 @@ def _write(path: Path, drawing: Any, title: str, found: Network) -> None:
         raise QueryError(
             f"{path} cannot be written ({error.strerror}); give another place"
         ) from error
+    lines.note(f"drawn: {path}")
 
 
 def _shown(

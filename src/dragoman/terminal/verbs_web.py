@@ -64,12 +64,16 @@ def export_page(
     lines.note(f"{out}: {len(made.encode()) / 1e6:.1f} MB")
 
 
+_ALL = 1_000_000  # of each kind: so that it can be said how many there are
+
+
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help='"Some words" go together.')],
     from_: options.From = None,
     as_of: options.AsOf = None,
     limit: Annotated[
-        int, typer.Option("--limit", metavar="N", min=1, help="At most so many of each.")
+        int,
+        typer.Option("--limit", metavar="N", min=0, help="At most so many of each; 0 is no limit."),
     ] = 20,
     as_json: options.Json = False,
     width: options.Width = None,
@@ -77,17 +81,22 @@ def search(
     """Reports, claims and actors in which all the words stand, the nearest reports first."""
     with find.dossier(from_) as dossier:
         asked = " ".join(f'"{one}"' if " " in one else one for one in words)
-        found = dossier.search(asked, as_of, limit)
+        found = dossier.search(asked, as_of, limit if as_json else _ALL)
     if as_json:
         from dragoman.terminal.records_out import found_lines
 
         lines.put(found_lines(found))
         return
     from dragoman.terminal import claims_table, screen, search_tables
+    from dragoman.terminal.cut import most_told
 
     none = "None has all these words."
-    claims = claims_table.table("Claims", found.claims, note=f"{len(found.claims)}", empty=none)
-    others = [search_tables.actors(found.actors, none), search_tables.reports(found.reports, none)]
+    told = most_told(found.claims, limit)
+    claims = claims_table.table("Claims", told.shown, note=told.note, empty=none)
+    others = [
+        search_tables.actors(found.actors, limit, none),
+        search_tables.reports(found.reports, limit, none),
+    ]
     screen.show([*others, claims], width)
 
 
