@@ -32,7 +32,7 @@ def growing(tmp_path: Path) -> Dossier:
 
 def test_what_came_after_a_look_is_new_and_marked(growing: Dossier) -> None:
     client = client_of(growing)
-    assert "New in the last week of reports" in client.get("/").text
+    assert "New in the last week" in client.get("/").text
     assert client.post("/look", data={"token": form_token()}).url.path == "/"
     page = client.get("/").text
     assert "New since your last look" in page

@@ -14,7 +14,7 @@ from tests.web.conftest import client_of
 @pytest.mark.parametrize("path", ["/network", "/map", "/timeline", "/dyads"])
 def test_a_page_says_which_imported_events_it_leaves_out(path: str, tmp_path: Path) -> None:
     with dragoman.open(tmp_path / "affair.duckdb") as dossier:
-        assert "Imported events" not in client_of(dossier).get(path).text
+        assert 'id="imported"' not in client_of(dossier).get(path).text
         dossier.import_events(write(tmp_path / "events.tab", text("gdelt", GDELT)))
         client = client_of(dossier)
         page = client.get(path)
