@@ -13,7 +13,7 @@ from dragoman.outlook.benchmarks import Split, read_facts, read_split
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.ranking import model as models
 from dragoman.outlook.ranking import recurrency
-from dragoman.outlook.ranking.learning import Collected, latest_before, valid_from
+from dragoman.outlook.ranking.learning import Collected, learned_from, valid_from
 from dragoman.outlook.ranking.protocol import (
     Both,
     Measured,
@@ -138,8 +138,8 @@ class _Run:
     def ranked(self, *, multi: bool) -> tuple[Ranking, float]:
         """The test part as the model ranks it, and the share of trees that was chosen."""
         walk = Walk(self.both, self.asked)
-        learned_from = latest_before(self.asked, self.valid_from)
-        wanted = self.asked.time >= learned_from
+        wanted = learned_from(self.asked, self.valid_from, self.test_from)
+        wanted |= self.asked.time >= self.test_from
         collected = Collected(self.asked, self.valid_from, self.test_from)
         model: models.Model | None = None
         found: list[Standing] = []

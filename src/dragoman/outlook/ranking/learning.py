@@ -20,11 +20,26 @@ UNLEARNED = 5
 """The first fifth of the questions is never learned from: too little is counted before it."""
 
 
-def latest_before(asked: Questions, step: int) -> int:
-    """The first step of those whose questions weights are learned from, before this one."""
-    place = int(np.searchsorted(asked.time, step))
-    first = max(place - LEARNED_QUESTIONS, place // UNLEARNED)
-    return int(asked.time[first]) if first < len(asked) else step
+def learned_from(asked: Questions, valid_from: int, test_from: int) -> NDArray[np.bool_]:
+    """Which questions before the test part are learned from or chosen on.
+
+    The latest ones before the valid part, the latest ones before the test part, and those set apart
+    for choices.
+    """
+    wanted = _apart(asked, valid_from, test_from)
+    for end in np.searchsorted(asked.time, [valid_from, test_from]).tolist():
+        wanted[max(end - LEARNED_QUESTIONS, end // UNLEARNED) : end] = True
+    return wanted
+
+
+def _apart(asked: Questions, valid_from: int, test_from: int) -> NDArray[np.bool_]:
+    """Questions taken evenly from the valid part."""
+    first, last = np.searchsorted(asked.time, [valid_from, test_from])
+    found = np.zeros(len(asked), bool)
+    if last > first:
+        count = min(APART_QUESTIONS, int(last - first))
+        found[np.linspace(first, last - 1, count).astype(np.int64)] = True
+    return found
 
 
 def valid_from(steps: NDArray[np.int32]) -> int:
@@ -38,10 +53,7 @@ class Collected:
 
     def __init__(self, asked: Questions, valid_from: int, test_from: int):
         self.asked, self.valid_from = asked, valid_from
-        first, last = np.searchsorted(asked.time, [valid_from, test_from])
-        count = min(APART_QUESTIONS, int(last - first))
-        self._apart = np.zeros(len(asked), bool)
-        self._apart[np.linspace(first, last - 1, count).astype(np.int64)] = count > 0
+        self._apart = _apart(asked, valid_from, test_from)
         self._tables: list[NDArray[np.float32]] = []
         self._true: list[NDArray[np.uint8]] = []
         self._valid: list[NDArray[np.bool_]] = []
@@ -62,8 +74,7 @@ class Collected:
         table, true = np.concatenate(self._tables), np.concatenate(self._true)
         valid = np.concatenate(self._valid)
         self._tables.clear()
-        found = models.best_share(table[~valid], true[~valid], self._described)
-        share = max(found, key=lambda one: found[one])
+        share = models.best_share(table[~valid], true[~valid], self._described)
         self._described.clear()
         return models.learned(table[-LEARNED_QUESTIONS:], true[-LEARNED_QUESTIONS:], share), share
 

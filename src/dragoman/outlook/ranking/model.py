@@ -11,8 +11,12 @@ from dragoman.outlook.ranking import logit, trees
 from dragoman.outlook.ranking.protocol import Questions, Standing, measured
 from dragoman.outlook.ranking.walk import Described
 
-SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
-"""Of the trees in the score; the one that ranks the questions set apart best is taken."""
+SHARES = (0.0, 0.25, 0.5, 0.75)
+"""Of the trees in the score, of which one is chosen on questions set apart."""
+WORTH = 0.002
+"""The reciprocal rank that trees must add to be used: the logit alone is exact in its reasons, and quick."""
+TREES_FROM = 12_000
+"""Questions that the trees of a choice are learned from, the latest: to see whether they help."""
 LEARNED_FROM = 60
 """Candidates of a question that weights are learned from, those that score most at first."""
 ENOUGH_FOR_TREES = 1000
@@ -49,9 +53,7 @@ class Model:
 
 def plain(columns: int) -> Model:
     """The model before anything is learned: the first score alone."""
-    weights = np.zeros(columns, np.float32)
-    weights[FIRST] = 1.0
-    return Model(logit.Logit(weights, np.zeros(columns, np.float32)))
+    return Model(logit.of_column(columns + FIRST, columns))
 
 
 def learned(table: Floats, true: NDArray[np.uint8], share: float) -> Model:
@@ -64,17 +66,18 @@ def learned(table: Floats, true: NDArray[np.uint8], share: float) -> Model:
     return Model(weights, trees.fitted(table, true), share)
 
 
-def best_share(
-    table: Floats, true: NDArray[np.uint8], apart: list[Described]
-) -> dict[float, float]:
-    """The mean reciprocal rank on questions set apart for each share of the trees."""
-    model = learned(table, true, 1.0)
-    if model.trees is None:
-        return {0.0: _mrr([(one, model.scores(one.table)) for one in apart])}
-    found = [(one, model.logit.scores(one.table), model.trees.scores(one.table)) for one in apart]
-    return {
+def best_share(table: Floats, true: NDArray[np.uint8], apart: list[Described]) -> float:
+    """The share of trees that ranks questions set apart best; 0 where it adds less than ``WORTH``."""
+    if len(table) < ENOUGH_FOR_TREES or not apart:
+        return 0.0
+    weights = logit.fitted(table, true)
+    grown = trees.fitted(table[-TREES_FROM:], true[-TREES_FROM:])
+    found = [(one, weights.scores(one.table), grown.scores(one.table)) for one in apart]
+    mrr = {
         share: _mrr([(one, (1 - share) * a + share * b) for one, a, b in found]) for share in SHARES
     }
+    best = max(mrr, key=lambda share: mrr[share])
+    return best if mrr[best] >= mrr[0.0] + WORTH else 0.0
 
 
 def _mrr(scored: list[tuple[Described, Floats]]) -> float:

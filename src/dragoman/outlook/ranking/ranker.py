@@ -11,7 +11,7 @@ import numpy as np
 from dragoman.errors import QueryError
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.ranking import counters
-from dragoman.outlook.ranking.learning import Collected, latest_before, valid_from
+from dragoman.outlook.ranking.learning import Collected, learned_from, valid_from
 from dragoman.outlook.ranking.model import Model
 from dragoman.outlook.ranking.protocol import Questions, both_directions, questions
 from dragoman.outlook.ranking.reasons import Asked, Because, because
@@ -59,7 +59,7 @@ class Ranker:
         begin = valid_from(facts.time)
         walk = Walk(both, asked)
         collected = Collected(asked, begin, facts.end)
-        wanted = asked.time >= latest_before(asked, begin)
+        wanted = learned_from(asked, begin, facts.end)
         for described in walk.blocks([*np.unique(asked.time).tolist(), facts.end], wanted):
             collected.take(described)
         return cls(facts, collected.model()[0], walk)

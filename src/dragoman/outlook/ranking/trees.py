@@ -28,7 +28,7 @@ SETTINGS = {
     "force_row_wise": True,
     "verbose": -1,
 }
-ROUNDS = 120
+ROUNDS = 100
 
 Floats = NDArray[np.float32]
 
