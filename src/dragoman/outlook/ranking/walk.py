@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.outlook.ranking import columns, counters, features
+from dragoman.outlook.ranking.columns import Likeness
 from dragoman.outlook.ranking.layout import Layout, layout
 from dragoman.outlook.ranking.likeness import likeness
 from dragoman.outlook.ranking.protocol import Both, Questions
@@ -49,7 +50,7 @@ class Walk:
         self.fading = counters.fading(last + 2)
         self.most = min(candidates, both.actors)
         self._like_at: int | None = None
-        self._like = likeness(self.of, self.state)
+        self._made: Likeness | None = None
 
     def blocks(
         self, bounds: list[int], wanted: NDArray[np.bool_], *, frozen_from: int | None = None
@@ -80,7 +81,14 @@ class Walk:
 
     def _refresh(self, now: int) -> None:
         if self._like_at is None or now - self._like_at >= REFRESH:
-            self._like_at, self._like = now, likeness(self.of, self.state)
+            self._like_at, self._made = now, likeness(self.of, self.state)
+
+    @property
+    def _like(self) -> Likeness:
+        """The likenesses as last made."""
+        if self._made is None:
+            self._made = likeness(self.of, self.state)
+        return self._made
 
     def _learn(self, places: NDArray[np.int64]) -> None:
         part = self.asked.some(places)
