@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +31,9 @@ FORCE_FADING = 0.8
 VENUE_HERE = 1.0  # "In Paris, the foreign ministry said"
 LATER = 0.1  # the same for states that are named only after the noun
 NO_STATE = frozenset(["", "UNK", "IGO", "REB", "IMG", "NGO", "MNC"])
+# A document is about a state when so much of what it has named so far, and so often, is that state's.
+TOPIC_SHARE = 0.6
+NAMED_OFTEN = 4
 # Later mentions that may still tell whose a bare noun is.
 LOOK_AHEAD = 4
 LOOK_BACK = 12
@@ -150,6 +153,14 @@ class Context:
             return ""
         best = max(score, key=lambda code: score[code])
         return best if score[best] >= SURE * sum(score.values()) else ""
+
+    def topic(self, passage: int, at: int) -> str:
+        """The state that most of what the document has named so far belongs to, or nothing."""
+        named = Counter(
+            one.code[:3] for one in self._before(passage, at) if one.code[:3] not in NO_STATE
+        )
+        country, count = next(iter(named.most_common(1)), ("", 0))
+        return country if count >= max(NAMED_OFTEN, TOPIC_SHARE * named.total()) else ""
 
     def force_before(self, passage: int, at: int) -> str:
         """The state whose army was named last and most before a place: whose "the troops" are."""

@@ -165,7 +165,7 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     if draft.kind == "force" and draft.sector == "MIL":
         if draft.apart:
             return ""  # "Western-backed forces": whoever is helped is not told
-        country = context.force_before(passage, draft.first)
+        country = context.topic(passage, draft.first) or context.force_before(passage, draft.first)
         if country:
             return country
     if _of_bare_ministry(phrases, draft):
