@@ -48,6 +48,16 @@ def _acts(text: str) -> list[tuple[str, list[str], list[str]]]:
             ("PROTEST", [], ["KEN:GOV"]),
         ),
         ("Kenyan President Ruto's foreign trips cost too much.", ("CONSULT", ["KEN:GOV"], [])),
+        (
+            "Talks moved to Fiji, where President Ruto of Kenya met the Zambian foreign minister.",
+            ("CONSULT", ["KEN:GOV", "ZMB:GOV"], []),
+        ),
+        ("Kenya stepped up pressure on Uganda on Friday.", ("REQUEST", ["KEN"], ["UGA"])),
+        ("Kenya presses for truce in Chad.", ("REQUEST", ["KEN"], [])),
+        (
+            "Russian forces advanced. Officials in the Zambian government urged Malawi to leave.",
+            ("REQUEST", ["ZMB:GOV"], ["MWI"]),
+        ),
     ],
 )
 def test_an_act_has_its_author_and_its_sufferer(
@@ -64,6 +74,7 @@ def test_an_act_has_its_author_and_its_sufferer(
         "These events have provided a chronicle of the Fijian president's views.",
         "Zambian authorities identified the men as Mary Tembo and Jim Phiri.",
         "The Fijian president's executive order was read out.",
+        "Millions of Zambians have fled their country.",
     ],
 )
 def test_what_nobody_does_to_anybody_is_no_act(text: str) -> None:
@@ -74,3 +85,19 @@ def test_a_promise_to_yield_is_told_once() -> None:
     acts = _acts("Malawi agreed to pause planned tariffs on all Zambian exports.")
 
     assert acts == [("CONCEDE", ["MWI"], ["ZMB"])]
+
+
+def test_a_bare_army_is_that_of_the_state_that_the_report_is_about() -> None:
+    acts = _acts(
+        "Zambian President Kariba met Zambian deputies in Lusaka. Zambia's parliament and the "
+        "Zambian opposition were there. South African envoys came as well. The military arrested "
+        "Kariba."
+    )
+
+    assert ("COERCE", ["ZMB:MIL"], ["ZMB:GOV"]) in acts
+
+
+def test_a_leader_long_out_of_office_is_known_by_the_family_name() -> None:
+    acts = _acts("The Thatcher government sent warships to Argentina.")
+
+    assert [(event, source[0][:3]) for event, source, _ in acts if source] == [("MOBILIZE", "GBR")]

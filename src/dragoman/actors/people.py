@@ -14,7 +14,7 @@ from dragoman.actors.names import FAMILY_DAYS
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import Item
 from dragoman.actors.spelling import SHORT, family_names, plain
-from dragoman.actors.words import words
+from dragoman.actors.words import ever_known, words
 
 # A given name with a hyphen and a small letter stands behind a Korean family name.
 _HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
@@ -166,6 +166,8 @@ class People:
         ):
             return None
         fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
+        if state := ever_known().get(item.text):  # "the Obama administration", years later
+            fit = [e for e in item.family if e.code[:3] == state]
         if item.text in words("given_as_family"):  # "Ahmed, a grocer" in a report on Mali
             fit = [e for e in fit if self.context.knows(e.code)]
         return choose_by_family(fit, self.context)

@@ -41,6 +41,17 @@ def organ_nouns() -> dict[str, list[str]]:
 
 
 @functools.cache
+def ever_known() -> dict[str, str]:
+    """The state of each leader who is known by the family name alone long after the time in office.
+
+    >>> ever_known()["Thatcher"]
+    'GBR'
+    """
+    told: dict[str, list[str]] = _all()["ever_known"]
+    return {name: state for state, names in told.items() for name in names}
+
+
+@functools.cache
 def lone_forms() -> dict[str, str]:
     """The body that a noun stands for when no such body has been named.
 

@@ -227,7 +227,7 @@ class _Around:
         if cue.particle and cue.particle not in self.particles:
             return False, None
         preposition = cue.preposition or ""
-        if preposition and not self._reaches(preposition):
+        if preposition and not self._reaches(preposition, below_things=bool(cue.things)):
             return False, None
         if self.phrasal and not cue.particle and not cue.things:
             return False, None  # to call off is not to call
@@ -269,10 +269,15 @@ class _Around:
             one.lemma in words("things", "traders") or one.lemma.endswith("maker") for one in doers
         )
 
-    def _reaches(self, preposition: str) -> bool:
+    def _reaches(self, preposition: str, *, below_things: bool) -> bool:
+        """Whether a preposition stands below the verb, or below its thing ("step up pressure on")."""
         if preposition not in self.below:
             self.below[preposition] = prepositions(self.node, preposition)
-        return bool(self.below[preposition]) or preposition in self.clauses
+        if self.below[preposition] or preposition in self.clauses:
+            return True
+        return below_things and any(
+            prepositions(thing, preposition) for thing in self.node.children("dobj")
+        )
 
     def _things(self, preposition: str) -> list[tuple[Node, set[str]]]:
         if "" not in self.things:
@@ -314,4 +319,6 @@ def _named(thing: Node) -> Iterator[tuple[Node, set[str]]]:
 
 
 def _is_act_participle(node: Node) -> bool:
+    if node.dep == "amod" and node.lower == "held":
+        return False  # "a rebel-held town": who has it, and nothing that is done
     return node.tag in ("VBN", "VBG", "VBD") and node.dep in ("amod", "acl")

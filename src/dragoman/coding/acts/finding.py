@@ -87,6 +87,7 @@ def _by_rules(
             if draft is not None:
                 here.append(draft)
     taken |= {draft.node.i for draft in here}
+    taken |= {one.i for one in scene.tree.nodes if one.dep == "amod" and one.lower == "held"}
     here.extend(find_presence(cast, number, scene, taken))
     return here, taken | {draft.node.i for draft in here}
 
@@ -170,6 +171,9 @@ def _keep_known(draft: Draft) -> bool:
             return _has_known(draft.target)
         asked = is_passive(draft.node) and _has_known(draft.target)  # "is urged to resign"
         return _has_known(draft.source) or asked
+    if draft.event == "RETREAT" and draft.mode == "withdraw":  # civilians flee, and yield nothing
+        draft.source = [one for one in draft.source if not one.code.endswith((":CVL", ":REF"))]
+        return _has_known(draft.source)
     if draft.event == "ASSAULT":  # who reports or studies an attack did not make it
         draft.source = [party for party in draft.source if not party.code.endswith(_WATCHERS)]
     if draft.event in ("AGREE", "SUPPORT", "CONCEDE", "THREATEN"):  # told to reporters

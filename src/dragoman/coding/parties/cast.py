@@ -194,15 +194,21 @@ class Cast(Pronouns):
         return list(coded.values()) if len(coded) > 1 else []
 
     def _of_its_owner(self, scene: Scene, node: Node, mention: Mention) -> list[Party]:
-        """A bare noun with "its" or "his", of the state of whoever that is ("its navy")."""
+        """A bare noun of the state of its owner or house ("its navy", "Rojas's jets").
+
+        "Officials in the Rojas administration" are those of the state whose government it is.
+        """
         sector = mention.code.partition(":")[2]
         if not sector or mention.kind in words("kinds", "persons") or mention.code[:3] in _NO_STATE:
             return []
         first = node.head if node.dep == "conj" and not node.child("poss", "det") else node
-        for kid in first.children("poss"):
-            if kid.tag != "PRP$" or kid.lower == "their":
+        for kid in (*first.children("poss"), *_houses(scene, first, mention)):
+            if kid.lower == "their" or scene.mention_of(kid) is mention:
                 continue
-            owners = [one for one in self._pronoun(scene, kid) if one.code[:3] not in _NO_STATE]
+            told = (
+                self._pronoun(scene, kid) if kid.tag == "PRP$" else self._at(scene, kid, False, 1)
+            )
+            owners = [one for one in told if one.code[:3] not in _NO_STATE]
             if len({one.code[:3] for one in owners}) == 1:
                 own = party_of(scene, mention)
                 name = f"{owners[0].name}'s {own.text}"  # the mention's may be another state's
@@ -246,6 +252,23 @@ class Cast(Pronouns):
             bare = sector and ":" not in party.code
             found.append(replace(party, code=f"{party.code}:{sector}") if bare else party)
         return found
+
+
+def _houses(scene: Scene, node: Node, mention: Mention) -> list[Node]:
+    """Governments, ministries and bodies in which bare people serve ("officials in the ministry")."""
+    if any(word[:1].isupper() for word in mention.text.split()[1:]) or mention.kind == "person":
+        return []
+    found = [one for name in ("in", "at", "from") for one in prepositions(node, name)]
+    kinds = words("kinds", "serving")
+    found += [  # "the Rojas administration"
+        kid
+        for one in found
+        if one.lemma in ("administration", "government", "cabinet")
+        for kid in one.children("compound", "nmod", "amod", "poss")
+        if scene.mention_of(kid) is not None
+    ]
+    kinds = kinds | words("kinds", "persons")
+    return [one for one in found if (house := scene.mention_of(one)) and house.kind in kinds]
 
 
 def _is_venue(mention: Mention | None) -> bool:

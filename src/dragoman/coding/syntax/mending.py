@@ -21,6 +21,7 @@ def mend(tree: Tree) -> None:
         if root is not None and root.pos in _NOMINAL:
             _promote_participle(root)
             _promote_teller(root)
+            _promote_headline_verb(root)
         for node in sentence:
             if node.dep == "conj" and node.tag == "VBD":
                 _raise_conjunct(node)
@@ -180,6 +181,28 @@ def _promote_teller(root: Node) -> None:
     subject.dep, subject.pos = "nsubj", "PROPN" if subject.tag == "NNP" else "NOUN"
     root.pos, root.lemma = "VERB", stem
     root.tag = "VBZ" if root.tag == "NNS" else "VBP"
+
+
+def _promote_headline_verb(root: Node) -> None:
+    """ "France presses for truce": the verb of a headline that the parser took for a plural noun."""
+    if root.tag != "NNS" or root.lower not in words("syntax", "headline_verbs"):
+        return
+    before = [kid for kid in root.kids if kid.i < root.i and kid.dep != "punct"]
+    named = [kid for kid in before if kid.pos == "PROPN" and kid.dep in ("compound", "nmod")]
+    if not named or named != before or any(one.pos in ("VERB", "AUX") for one in root.subtree()):
+        return
+    root.pos, root.tag, root.lemma = "VERB", "VBZ", _verb_of(root.lower)
+    for kid in named:
+        kid.dep = "nsubj" if kid is named[-1] else kid.dep
+    for kid in named[:-1]:
+        root.kids.remove(kid)
+        named[-1].kids.append(kid)
+        kid.head = named[-1]
+
+
+def _verb_of(form: str) -> str:
+    """The verb of a form in "s": "presses" is of "press", "urges" of "urge"."""
+    return form[:-2] if form.endswith(("sses", "shes", "ches")) else form[:-1]
 
 
 def _turn_teller(verb: Node) -> None:

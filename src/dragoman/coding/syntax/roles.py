@@ -59,6 +59,8 @@ def _shared_object(verb: Node) -> list[Node]:
 
 def _relative_object(verb: Node) -> list[Node]:
     """The antecedent of a relative clause whose object is left out ("the pact they signed")."""
+    if any(kid.tag == "WRB" for kid in verb.kids):
+        return []  # "Oslo, where the two met"
     if verb.dep == "relcl" and verb.child("nsubj") and not verb.child("dobj", "attr", "ccomp"):
         subject = verb.child("nsubj")
         relative = words("coreference", "relative")
