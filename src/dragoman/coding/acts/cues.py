@@ -275,7 +275,7 @@ class _Around:
             self.below[preposition] = prepositions(self.node, preposition)
         if self.below[preposition] or preposition in self.clauses:
             return True
-        return below_things and any(
+        return (below_things and preposition in ("on", "against")) and any(
             prepositions(thing, preposition) for thing in self.node.children("dobj")
         )
 
