@@ -54,12 +54,15 @@ def read_toml(name: str) -> dict[str, Any]:
 
 
 def read_parquet(name: str) -> pa.Table:
-    """The Parquet file ``authority/NAME`` as an Arrow table."""
+    """The Parquet file ``authority/NAME`` as an Arrow table.
+
+    It is read as one file: for a data set, which it could be as well, PyArrow would load pandas.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     content = files("dragoman.data").joinpath("authority", name).read_bytes()
-    return pq.read_table(pa.BufferReader(content), use_threads=False)
+    return pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
 
 
 def read_arrays(name: str) -> dict[str, Any]:
