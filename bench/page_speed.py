@@ -74,6 +74,7 @@ def _pages(page: Page, address: str, days: Sequence[date]) -> dict[str, float]:
         "first": first,
         "again": statistics.median(again),
         "as_of": statistics.median(changes),
+        "as_of_ratio": statistics.median(changes) / statistics.median(again),
         "as_of_worst": max(changes),
         "network": statistics.median(networks),
         "map": statistics.median(maps),
