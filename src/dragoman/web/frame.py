@@ -55,6 +55,7 @@ def warm(answers: Answers) -> None:
         for name in ("affair", "network"):
             page = pages()[name]
             _html(page, answers, all_asked(page, {}))
+        answers.about().moment.history.prepare()
 
 
 def _endpoint(
