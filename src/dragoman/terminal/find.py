@@ -84,8 +84,15 @@ def reports(count: int) -> str:
 def empty(dossier: Dossier) -> str:
     """Why there may be nothing to show, and what to do."""
     if not dossier.reports().fetchall():
+        if imports := imported(dossier):
+            return f"No report is here, only imported events: {imports}. See: dragoman dyad A B"
         return no_reports(str(dossier.path))
     return "Nothing here fits. Ask for more: leave out an option, or widen --since and --until."
+
+
+def imported(dossier: Dossier) -> str:
+    """The data sets of imported events with their sizes, in words; nothing where there are none."""
+    return ", ".join(f"{one.dataset} ({one.events:,})" for one in dossier.datasets())
 
 
 def no_reports(path: str) -> str:

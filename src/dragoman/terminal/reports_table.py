@@ -65,12 +65,13 @@ def info(found: Line) -> list[RenderableType]:
         ("not English", _other_languages(found["languages"])),
         ("outlets", outlets),
         ("claims", claims or "none"),
+        ("imported", ", ".join(f"{n:,} events of {of}" for of, n in found["imported"].items())),
         ("readings", f"{found['readings']:,}"),
         *_made_by(found),
     ):
         if told:
             grid.add_row(name, style.plain(told))
-    if not found["reports"]:
+    if not found["reports"] and not found["imported"]:
         return [grid, find.no_reports(found["dossier"])]
     return [grid]
 

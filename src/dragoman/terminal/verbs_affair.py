@@ -30,6 +30,9 @@ def dyad(
 
     with find.dossier(from_) as dossier:
         empty = find.empty(dossier)
+        sums = (
+            [] if as_json or b is not None or dossier.rows() else dossier.imported_dyads(as_of, a)
+        )
         if b is None:
             found = dossier.dyads(a, as_of)
             shown = found[:limit] if limit else found
@@ -45,7 +48,12 @@ def dyad(
     from dragoman.terminal import between_view, picture_tables, screen
 
     if b is None:
-        screen.show([picture_tables.dyads(shown, f"{len(found):,}", empty)], width)
+        tables = [picture_tables.dyads(shown, f"{len(found):,}", empty)]
+        if sums:
+            from dragoman.terminal import imported_table
+
+            tables.append(imported_table.table(sums, limit, empty))
+        screen.show(tables, width)
     else:
         screen.show(between_view.page(between, limit), width)
 

@@ -40,6 +40,10 @@ def picture(
 
         rows = {row.id: row for row in dossier.rows()}
         page = picture_view.page(found, rows, limit) if rows else [find.empty(dossier)]
+        if not rows and (dyads := dossier.imported_dyads(as_of)):
+            from dragoman.terminal import imported_table
+
+            page = [*page, imported_table.table(dyads, limit, "")]
         screen.show(page, width)
 
 

@@ -137,6 +137,7 @@ def _info(dossier: Dossier) -> dict[str, Any]:
         "languages": dict(Counter(one["language"] for one in reports).most_common()),
         "outlets": sorted({one["outlet"] for one in reports if one["outlet"]}),
         "claims": dict(kinds),
+        "imported": {one.dataset: one.events for one in dossier.datasets()},
         "readings": len(dossier.runs()),
         "coders": dossier.coders().to_arrow_table().to_pylist(),
         "coder": last and last["coder"],
