@@ -82,7 +82,7 @@ def plural(count: int, one: str, more: str | None = None) -> str:
 def called(code: str) -> str:
     """What a state or body is called, by its code.
 
-    >>> called("RUS"), called("IGO:NAT")
+    >>> called("RUS"), called("IGO:NATO")
     ('Russia', 'NATO')
     """
     return Names().of(code).name
