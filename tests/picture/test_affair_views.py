@@ -10,6 +10,7 @@ import pytest
 import dragoman
 from dragoman import Dossier
 from dragoman.errors import QueryError
+from dragoman.outlook.records import Slot
 from dragoman.picture.centre import Joined, centre
 from dragoman.picture.records import Named
 from dragoman.reading.sources import make_report
@@ -56,7 +57,8 @@ def test_a_dyad_has_all_between_the_two(affair: Dossier) -> None:
     assert said == {("PER", "CHL"), ("CHL", "PER")}
     assert found.meetings
     assert any(flow.what == "food" or flow.giver.code == "CHL" for flow in found.flows)
-    assert found.outlook is None
+    assert isinstance(found.outlook, Slot)
+    assert found.outlook.chances == ()
     assert found.score_version == found.series.score_version != ""
 
 

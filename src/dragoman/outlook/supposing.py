@@ -94,7 +94,13 @@ def _taken_out(asked: Asked, id: str) -> Supposed:
         source, target, type_, day, known = imported
         sides = (dyad_side(source) or source, dyad_side(target) or target)
         return Supposed(type_, *sides, False, id, day, max(day, known))
-    event = asked.event(id)
+    try:
+        event = asked.event(id)
+    except QueryError:
+        raise QueryError(
+            f"no event {id!r} is here, coded, or imported with a type and two sides; "
+            "ids of coded ones: dragoman timeline --json"
+        ) from None
     told = event_day(event)
     sides_of = [[side for code in some if (side := dyad_side(code))] for some in (event.source, event.target)]  # fmt: skip
     if event.reciprocal and not sides_of[1]:
