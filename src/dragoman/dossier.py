@@ -22,6 +22,7 @@ from dragoman.judged import Judging
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
 from dragoman.questions import is_person, known_kind, known_status
+from dragoman.readings import Readings
 from dragoman.records import (
     Claim,
     ClaimRow,
@@ -85,7 +86,7 @@ def open(
 
 
 @of_one_moment(HowMuch)
-class Dossier(Judging, HowMuch, Exchanged):
+class Dossier(Judging, HowMuch, Exchanged, Readings):
     """The store of one user's affairs: one DuckDB file, made by `open`.
 
     No connection is kept: each question and each batch opens the file for a moment, so that
@@ -199,32 +200,6 @@ class Dossier(Judging, HowMuch, Exchanged):
             if not all(done):
                 bring_forward(self.path, fusing)
         return replace(intake, came_in=dict(how.tally), passed_over=dict(how.passed))
-
-    def reports(self) -> duckdb.DuckDBPyRelation:
-        """One row a report: id, title, date and where it is from, outlet, length, claims, run."""
-        return self._table(queries.REPORTS)
-
-    def runs(self) -> duckdb.DuckDBPyRelation:
-        """One row a reading, with its times in UTC; one without ``finished`` was broken off.
-
-        ``reports`` counts those that stand as this reading made them.
-        """
-        return self._table(queries.RUNS)
-
-    def coders(self) -> duckdb.DuckDBPyRelation:
-        """One row a version of coder and authority that reports here were read by, the newest last."""
-        return self._table(queries.CODERS)
-
-    def older(self) -> int:
-        """How many reports were read by another coder or authority than the newest were.
-
-        Their claims stand beside the newer ones; to read them again makes all of one piece.
-        """
-        return sum(count for (count,) in self.coders().project("reports").fetchall()[:-1])
-
-    def rejections(self) -> duckdb.DuckDBPyRelation:
-        """One row for each thing that was not read, and why."""
-        return self._table(queries.REJECTIONS)
 
     def claims(
         self,
