@@ -153,3 +153,15 @@ def test_an_empty_dossier_says_so(tmp_path: Path) -> None:
             dossier.outlook("IND", "PAK")
         assert dossier.track() == replace(dossier.track())
     assert WEEKS > 12
+
+
+def test_a_busy_pair_stays_as_busy_as_it_was(tmp_path: Path) -> None:
+    """Ninety acts each week: the mean lies within its own interval, and no path runs away."""
+    busy = [(FIRST + timedelta(days=7 * week + 1),) * 2 + ("CONSULT", "USA", "RUS")
+            for week in range(WEEKS) for _ in range(90)]  # fmt: skip
+    with dragoman.open(made(history() + busy, tmp_path)) as opened:
+        for weeks in (4, 26):
+            one = next(one for one in opened.outlook("USA", "RUS", weeks=weeks).amounts if one.source.code == "USA")  # fmt: skip
+            assert one.low <= one.mean <= one.high
+            assert one.mean == pytest.approx(one.median, rel=0.03)
+            assert one.mean == pytest.approx(90 * weeks, rel=0.15)

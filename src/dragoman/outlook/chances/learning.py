@@ -3,7 +3,9 @@
 The number of acts of a type from one actor on another in a week is taken for a Poisson count whose
 logarithm is a sum of signs by their weights. Weights are the most likely ones, held near to those of
 all types together (a ridge, after Gelman and Hill 2007, chapter 12, on partial pooling), so that rare
-types lean on the others. How far counts scatter beyond Poisson is one number a type.
+types lean on the others. How far counts scatter beyond Poisson is one number a type. No mean grows
+beyond the largest count of its type in any week that was learnt from, or acts that feed on acts would
+run away where they are rolled forward.
 """
 
 from __future__ import annotations
@@ -30,12 +32,13 @@ class Settings:
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """By type, the weight of each sign, the level without any, and the scatter beyond Poisson."""
+    """By type, the weight of each sign, the level without any, the scatter beyond Poisson, the most."""
 
     level: Floats  # types
     own: Floats  # types by own signs
     shared: Floats  # types by shared signs
     scatter: Floats  # types
+    most: Floats  # types: acts expected of one on another in a week at most
 
     def rates(
         self, state: State, pairs: Pairs, classes: Floats, at: signs.Places = signs.EVERY
@@ -44,12 +47,12 @@ class Weights:
         logs = self.level + signs.shared(state, pairs, classes, at) @ self.shared.T
         for place, sign in enumerate(signs.own(state, pairs, at)):
             logs = logs + sign * self.own[:, place]
-        found: Floats = np.exp(np.minimum(logs, MOST_LOG))
+        found: Floats = np.exp(np.minimum(logs, np.log(self.most)))
         return found
 
 
 BLOCK = 32  # rows
-MOST_LOG = 5.0  # of a rate: 148 acts a week of one type between two actors is more than ever was
+LIMIT = 148.0  # a mean that no step of the fit goes beyond, or twice the largest count where that is more
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +75,8 @@ def learnt(weeks: Weeks, classes: Floats, settings: Settings) -> Weights:
     """The weights that fit the weeks after the first few."""
     rows = rows_of(weeks, classes, settings)
     many = len(weeks.types)
+    most = most_of(weeks)
+    limit = float(np.log(max(LIMIT, 2 * most.max())))
     some = np.random.default_rng(settings.seed).integers(many, size=len(rows.weight))
     every = np.arange(len(rows.weight))
     ones = np.ones(len(every))
@@ -79,15 +84,25 @@ def learnt(weeks: Weeks, classes: Floats, settings: Settings) -> Weights:
     y = rows.acts[every, some]
     start = np.zeros(x.shape[1])
     start[0] = np.log((y * rows.weight).sum() / max(rows.weight.sum(), 1.0) + 1e-6)
-    pooled = _fit(x, y, rows.weight, 0 * start, settings.ridge_all, start)
+    pooled = _fit(x, y, rows.weight, 0 * start, settings.ridge_all, start, limit)
     fitted, scatter = [], []
     for kind in range(many):
         given = rows.of(kind)
-        beta = _fit(*given, pooled, settings.ridge, pooled)
+        beta = _fit(*given, pooled, settings.ridge, pooled, limit)
         fitted.append(beta)
-        scatter.append(_scatter(*given, beta))
+        scatter.append(_scatter(*given, beta, limit))
     beta, own = np.stack(fitted), len(rows.own)
-    return Weights(beta[:, 0], beta[:, 1 : 1 + own], beta[:, 1 + own :], np.array(scatter))
+    return Weights(beta[:, 0], beta[:, 1 : 1 + own], beta[:, 1 + own :], np.array(scatter), most)
+
+
+def most_of(weeks: Weeks) -> Floats:
+    """By type, how large a mean may grow: the largest count of one on another in a week, or one act.
+
+    Of a pair with 90 acts every week, 2,370 were expected in 26 weeks so; with twice the largest, 4,736.
+    """
+    largest = np.ones(len(weeks.types))
+    np.maximum.at(largest, weeks.type, weeks.count)
+    return largest
 
 
 def rows_of(weeks: Weeks, classes: Floats, settings: Settings) -> Rows:
@@ -122,19 +137,19 @@ def _odds(busy: Floats, wanted: int) -> Floats:
     return found
 
 
-def _fit(x: Floats, y: Floats, w: Floats, toward: Floats, ridge: float, start: Floats) -> Floats:
+def _fit(x: Floats, y: Floats, w: Floats, toward: Floats, ridge: float, start: Floats, limit: float) -> Floats:  # fmt: skip
     """Weights of most likelihood under a ridge, by Newton's method with halved steps."""
     beta = start.copy()
     hold = np.full(len(beta), ridge)
     hold[0] = 1e-3
-    now = _loss(x, y, w, beta, toward, hold)
+    now = _loss(x, y, w, beta, toward, hold, limit)
     for _ in range(25):
-        rate = np.exp(np.minimum(_dot(x, beta), MOST_LOG))
+        rate = np.exp(np.minimum(_dot(x, beta), limit))
         slope = np.einsum("ij,i->j", x, w * (y - rate)) - hold * (beta - toward)
         curve = _gram(x, w * rate) + np.diag(hold)
         step = np.linalg.solve(curve, slope)
         for _ in range(12):
-            moved = _loss(x, y, w, beta + step, toward, hold)
+            moved = _loss(x, y, w, beta + step, toward, hold, limit)
             if moved <= now:
                 break
             step = step / 2
@@ -166,14 +181,14 @@ def _gram(x: Floats, w: Floats) -> Floats:
     return found
 
 
-def _loss(x: Floats, y: Floats, w: Floats, beta: Floats, toward: Floats, hold: Floats) -> float:
-    logs = np.minimum(_dot(x, beta), MOST_LOG)
+def _loss(x: Floats, y: Floats, w: Floats, beta: Floats, toward: Floats, hold: Floats, limit: float) -> float:  # fmt: skip
+    logs = np.minimum(_dot(x, beta), limit)
     held = 0.5 * (hold * (beta - toward) ** 2).sum()
     return float((w * (np.exp(logs) - y * logs)).sum() + held)
 
 
-def _scatter(x: Floats, y: Floats, w: Floats, beta: Floats) -> float:
+def _scatter(x: Floats, y: Floats, w: Floats, beta: Floats, limit: float) -> float:
     """How much the variance of counts grows with the square of their mean, by moments."""
-    rate = np.exp(np.minimum(_dot(x, beta), MOST_LOG))
+    rate = np.exp(np.minimum(_dot(x, beta), limit))
     over = (w * ((y - rate) ** 2 - rate)).sum() / max((w * rate**2).sum(), 1e-9)
     return float(np.clip(over, 0.0, 20.0))

@@ -16,7 +16,7 @@ from dragoman.outlook.settings import settings
 from dragoman.outlook.types import quads, types
 from dragoman.outlook.weeks import Weeks, weeks_of
 
-VERSION = "1"
+VERSION = "2"
 """Raise it whenever chances may come out otherwise than before: a track record is of one version."""
 
 PRIOR_WEEKS = 2.0  # weeks of the mean of all pairs that what is usual between two begins with

@@ -16,7 +16,10 @@ from dragoman.outlook.chances.learning import Weights
 from dragoman.outlook.chances.state import MID, Floats, Pairs, State
 from dragoman.outlook.weeks import Ids, Weeks
 
-MOST_ACTS = 60  # of one type from one on another in one week
+COUNTED = (
+    60  # acts of a type in a week that are counted up to one by one; scipy draws what is beyond
+)
+MOST_ACTS = 32_000  # of one type from one on another in one week, as far as paths can hold
 _LEAST_SCATTER = 1e-3
 
 
@@ -114,7 +117,7 @@ def draw(rates: Floats, scatter: Floats, luck: Floats) -> Floats:
     left = np.flatnonzero(luck > mass)
     flat, rest = drawn.reshape(-1), luck.reshape(-1)[left] - mass.reshape(-1)[left]
     mass, mean, size = mass.reshape(-1)[left], rates.reshape(-1)[left], 1 / over.reshape(-1)[left]
-    for count in range(1, MOST_ACTS + 1):
+    for count in range(1, COUNTED + 1):
         if not len(left):
             break
         mass = mass * (count - 1 + size) / count * (mean / (size + mean))
@@ -122,6 +125,10 @@ def draw(rates: Floats, scatter: Floats, luck: Floats) -> Floats:
         go = rest > mass
         left, rest, mass = left[go], (rest - mass)[go], mass[go]
         mean, size = mean[go], size[go]
+    if len(left):
+        from scipy.stats import nbinom
+
+        flat[left] = np.minimum(nbinom.ppf(luck.reshape(-1)[left], size, size / (size + mean)), MOST_ACTS)  # fmt: skip
     return drawn
 
 
