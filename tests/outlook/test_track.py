@@ -77,3 +77,14 @@ def test_a_sure_distribution_is_as_far_off_as_its_number(count: int, length: int
     assert crps(sure, count) == pytest.approx(abs(count - (length - 1)))
     low, high = wilson(count / 30, 30)
     assert low <= count / 30 <= high
+
+
+@pytest.mark.parametrize("mean", [3.0, 700.0, 800.0, 1_500.0])
+def test_what_is_usual_is_a_distribution_however_much_that_is(mean: float) -> None:
+    """Poisson's own score at its mean is near a quarter of its scatter, not the number itself."""
+    amount = Amount(A, B, mean, 0, 0, 0, mean, (1.0,))
+    asked = outlook(("CONSULT", 0.5, 0.5), amounts=(amount,))
+    found = score(asked, {("IND", "CONSULT", "PAK"): int(mean)})
+    assert found is not None
+    assert found.usual_crps is not None
+    assert 0.15 * math.sqrt(mean) < found.usual_crps < 0.3 * math.sqrt(mean)

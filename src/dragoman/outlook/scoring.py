@@ -151,12 +151,10 @@ def crps(up_to: Sequence[float], count: int) -> float:
 
 def _poisson(mean: float) -> list[float]:
     """The sums of a Poisson distribution, as far as there is anything to it."""
-    mass = math.exp(-mean)
-    found = [mass]
-    while found[-1] < 1 - LEAST and len(found) < MOST_COUNTED:
-        mass *= mean / len(found)
-        found.append(found[-1] + mass)
-    return found
+    from scipy.stats import poisson
+
+    most = min(int(poisson.ppf(1 - LEAST, mean)), MOST_COUNTED - 1)
+    return [float(one) for one in poisson.cdf(range(most + 1), mean)]
 
 
 def _log(told: float, hit: int) -> float:
