@@ -97,13 +97,18 @@ class Outlooks(Views):
         was known. The weeks after are rolled with and without it, with the same luck: what moves for
         the two, for third parties near, by how much, and how often it followed before. It is what
         tended to follow, and no cause. Raises `QueryError` for a type, an actor or an event that is
-        not there.
+        not there, or was not yet known ``on`` that day.
         """
         from dragoman.outlook.supposing import supposed, whatif
 
         asked = _weeks_asked(weeks)
         act = supposed(self, type, source, target, out)
-        past = self._past(on or act.known)
+        by = day(on)
+        if by and act.known and by < act.known:
+            raise QueryError(
+                f"event {out} was known on {act.known} only: it cannot be taken out of {by}"
+            )
+        past = self._past(by or act.known)
         ends = [self._side(one, past) for one in (act.source, act.target)]
         if ends[0] == ends[1]:
             raise QueryError(f"{act.source} and {act.target} are one side: an act is between two")

@@ -80,3 +80,12 @@ def test_with_too_little_history_it_says_so(dossier: Dossier) -> None:
     found = dossier.whatif("AID", "IND", "PAK", on=date(2021, 2, 1))
     assert found.too_little is not None
     assert found.shifts == ()
+
+
+def test_an_event_cannot_be_taken_out_before_it_was_known(dossier: Dossier) -> None:
+    rows = history()
+    number = max(n for n, row in enumerate(rows) if row[2] == "ASSAULT")
+    known = rows[number][1]
+    assert dossier.whatif(out=str(number), on=known).on == known
+    with pytest.raises(QueryError, match=str(known)):
+        dossier.whatif(out=str(number), on=known - timedelta(days=1))
