@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.days import Day
@@ -42,6 +43,9 @@ class HowMuch(Outlooks):
             return []
         until = past.facts.time_of(past.until) + 1
         learnt = Amounts.learnt(past.facts, days, until)
+        lacking = past.enough(one, other)[1]
+        if lacking:  # what the outlook refuses is not told here either
+            learnt = replace(learnt, refused=lacking)
         ways = [(one, other), (other, one)]
         there = set(past.facts.actors)
         return [

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    from dragoman.outlook.facts import Facts
     from dragoman.outlook.past import Past
     from dragoman.outlook.records import Outlook, Slot, TrackRecord, WhatIf
     from dragoman.picture.between import Between
@@ -61,7 +62,7 @@ class Outlooks(Views):
             raise QueryError(f"{a} and {b} are one side: an outlook is of two actors, or of one")
         made, state = datetime.now(UTC).date(), past.mark if past else ""
         until = past.until if past else None
-        own, lacking = enough(past.weeks if past else None, *sides)
+        own, lacking = past.enough(*sides) if past else enough(None, *sides)
         found = Outlook(
             id=expecting.identity(made, (*sides, until, asked), state),
             made=made,
@@ -124,7 +125,7 @@ class Outlooks(Views):
         """How often outlooks were right: those whose time has passed, scored by what came.
 
         Calibration (of what was told at 20 %, how much came), and skill against the long-run mean of
-        each pair. An outlook is scored once the dossier knows events of its last day; what later
+        each pair. An outlook is scored once the dossier's acts cover all its weeks; what later
         reports add to those weeks scores it anew. Scores are kept unless the dossier is read-only.
         """
         from dragoman.outlook.scoring import came, score, track_record
@@ -133,15 +134,16 @@ class Outlooks(Views):
         kept = self._ask(outlooks.kept)
         past = self._past(None, min((one.as_of for one in kept if one.as_of), default=None))
         if past is None:
-            return track_record(kept, (), {}, None)
-        due = [one for one in kept if one.as_of and one.until and one.until <= past.until]
+            return track_record(kept, (), {}, None, 0)
+        over = [one for one in kept if one.as_of and one.until and one.until <= past.until]
+        due = [one for one in over if one.as_of and one.until and past.coverage.whole(one.as_of, one.until)]  # fmt: skip
         counts = {one.id: came(past.facts, one.as_of, one.until) for one in due if one.as_of and one.until}  # fmt: skip
         scores = [found for one in due if (found := score(one, counts[one.id]))]
         known = self._ask(outlooks.scored)
         new = [one for one in scores if known.get(one.outlook) != (past.mark, one)]
         if new:
             self._write(lambda store: outlooks.keep_scores(store, new, datetime.now(UTC).date(), past.mark))  # fmt: skip
-        return track_record(kept, scores, counts, past.until)
+        return track_record(kept, scores, counts, past.until, len(over) - len(due))
 
     def _slot(self, found: Between, as_of: date | None) -> Slot:
         """What is kept of the outlook of two actors, and whether there is enough for a new one."""
@@ -160,10 +162,10 @@ class Outlooks(Views):
     def _past(self, as_of: Day, since: date | None = None) -> Past | None:
         """The acts known by a day, by default by the last one; None where there are none.
 
-        Imported ones of the years that are looked back on, or ``since`` a day.
+        Imported ones of the years that are looked back on, and ``since`` a day.
         """
         from dragoman.outlook.known import acts_of, facts_known
-        from dragoman.outlook.past import Past, first_day
+        from dragoman.outlook.past import first_day
         from dragoman.store.imported import imported_acts, last_day
 
         by = day(as_of)
@@ -172,9 +174,9 @@ class Outlooks(Views):
             heard = self._heard(by)
             reported = [row.published for row in heard.rows if row.published]
             until = by or max([*reported, *filter(None, [self._ask(last_day)])], default=None)
-            first = since or (until and first_day(until))
+            first = min(filter(None, [since, until and first_day(until)]), default=None)
             facts = facts_known(acts_of(heard.events, until), self._ask(imported_acts, by, first))
-            self._pasts[key] = Past(facts, until) if until and len(facts) else None
+            self._pasts[key] = _past_of(facts, until, by) if until and len(facts) else None
             while len(self._pasts) > PASTS_KEPT:
                 self._pasts.pop(next(iter(self._pasts)), None)
         return self._pasts[key]
@@ -230,6 +232,14 @@ class Outlooks(Views):
                 change(connection)
             return True
         return False
+
+
+def _past_of(facts: Facts, until: date, asked: date | None) -> Past:
+    """The past as of the day asked for; else as of the last day of which something is known."""
+    from dragoman.outlook.coverage import coverage_of
+    from dragoman.outlook.past import Past
+
+    return Past.known(facts, until if asked else coverage_of(facts, until).last(until))
 
 
 def _weeks_asked(weeks: int | None) -> int:

@@ -165,3 +165,27 @@ def test_a_busy_pair_stays_as_busy_as_it_was(tmp_path: Path) -> None:
             assert one.low <= one.mean <= one.high
             assert one.mean == pytest.approx(one.median, rel=0.03)
             assert one.mean == pytest.approx(90 * weeks, rel=0.15)
+
+
+def test_one_stray_event_months_later_is_no_peace(dossier: Dossier, tmp_path: Path) -> None:
+    before = dossier.outlook("IND", "PAK")
+    stray = date(2022, 8, 15)
+    dossier.import_events(written([(stray, stray, "CONSULT", "FRA", "RUS")], tmp_path / "late.txt"))
+    after = dossier.outlook("IND", "PAK")
+    assert after.as_of == before.as_of
+    assert chance(after, "PAK", "IND", "ASSAULT") == pytest.approx(chance(before, "PAK", "IND", "ASSAULT"), abs=0.1)  # fmt: skip
+    found = dossier.track()
+    assert (len(found.scored), found.uncovered) == (0, 0)
+    assert found.waiting >= 1
+
+
+def test_long_after_the_last_act_nothing_is_forecast(dossier: Dossier) -> None:
+    last = max(row[0] for row in history())
+    near = dossier.outlook("IND", "PAK", as_of=last + timedelta(days=20))
+    assert near.as_of == last
+    far = dossier.outlook("IND", "PAK", as_of=last + timedelta(days=280))
+    assert far.too_little is not None
+    assert f"nothing is known after {last}" in far.too_little
+    assert not far.kept
+    assert [one.refused for one in dossier.amounts("IND", "PAK", last + timedelta(days=280))] == [far.too_little] * 2  # fmt: skip
+    assert dossier.whatif("AID", "IND", "PAK", on=last + timedelta(days=280)).too_little == far.too_little  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from dragoman import Dossier
 from dragoman.outlook.records import Amount, Chance, History, Outlook
 from dragoman.outlook.scoring import bins, crps, score, wilson
 from dragoman.picture.records import Named
-from tests.outlook.conftest import FIRST, history
+from tests.outlook.conftest import FIRST, history, written
 
 A, B = Named("IND", "India"), Named("PAK", "Pakistan")
 DAY = date(2021, 6, 1)
@@ -59,6 +60,16 @@ def test_an_outlook_as_of_a_past_day_is_scored_at_once(dossier: Dossier) -> None
     assert (found.waiting, found.next) == (1, ahead.until)
     assert found.skill == pytest.approx(1 - one.brier / one.usual_brier, abs=1e-3)
     assert dossier.track() == found
+
+
+def test_an_outlook_over_a_gap_cannot_be_scored(dossier: Dossier, tmp_path: Path) -> None:
+    last = max(row[0] for row in history())
+    dossier.outlook("IND", "PAK", as_of=last, weeks=2)
+    later = [(day + timedelta(days=200), known + timedelta(days=200), *rest)
+             for day, known, *rest in history()[-300:]]  # fmt: skip
+    dossier.import_events(written([(a, b, str(k), str(x), str(y)) for a, b, k, x, y in later], tmp_path / "x.txt"))  # fmt: skip
+    found = dossier.track()
+    assert (len(found.scored), found.waiting, found.uncovered) == (0, 0, 1)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.integers(0, 1)), max_size=60))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from dragoman.outlook.chances.model import Chances, settings, types
+from dragoman.outlook.chances.model import Chances, enough, settings, types
+from dragoman.outlook.coverage import Coverage, coverage_of
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.weeks import DAYS, Weeks, weeks_of
 
@@ -18,10 +19,35 @@ def first_day(until: date) -> date:
 
 @dataclass(eq=False)
 class Past:
-    """The acts known by the end of a day, and what was learnt of them."""
+    """The acts known by the end of a day, and what was learnt of them.
+
+    ``until`` is the last day of which something is known, ``silent`` says so where the day asked for
+    lies too far after it.
+    """
 
     facts: Facts
     until: date
+    silent: str | None = None
+
+    @classmethod
+    def known(cls, facts: Facts, day: date) -> Past:
+        """The past as of a day: the last covered one where the week that ends with it is silent."""
+        cover = coverage_of(facts, day)
+        if cover.covered(day):
+            return cls(facts, day)
+        last = cover.last(day)
+        far = (day - last).days > DAYS * int(settings()["coverage"]["silent_weeks"])
+        return cls(facts, day if far else last, _silent(last) if far else None)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Which weeks the acts cover."""
+        return coverage_of(self.facts, self.until)
+
+    def enough(self, *actors: str) -> tuple[int, str | None]:
+        """How many acts of the actors there are, and what is lacking to forecast, if anything."""
+        own, lacking = enough(self.weeks, *actors)
+        return own, self.silent or lacking
 
     @cached_property
     def weeks(self) -> Weeks:
@@ -43,3 +69,10 @@ class Past:
     def chances(self) -> Chances:
         """The chances after the day: takes seconds."""
         return Chances.learnt(self.facts, self.until)
+
+
+def _silent(last: date) -> str:
+    return (
+        f"nothing is known after {last}, and silence is no peace: ask as of that day, or import what "
+        "came since (dragoman import FILE)"
+    )

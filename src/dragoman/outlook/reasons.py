@@ -69,6 +69,8 @@ def _lively(chances: Chances) -> Ids:
     """Pairs that had an act lately, some thousand of them at most: what a pair is measured against."""
     weeks = chances.weeks
     lively = np.unique(weeks.pair[weeks.week >= weeks.weeks - LATELY])
+    if not len(lively):  # where none had one lately: all that ever met
+        lively = np.unique(weeks.pair)
     return lively[:: max(1, len(lively) // MEASURED)]
 
 

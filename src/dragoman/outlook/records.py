@@ -192,6 +192,9 @@ class TrackRecord:
 
     scored: tuple[Scored, ...] = ()
     waiting: int = 0
+    uncovered: int = (
+        0  # that are over and cannot be scored: of some of their weeks too little is known
+    )
     next: date | None = None  # the day when the next can be scored
     bins: tuple[Bin, ...] = ()
     chances: int = 0

@@ -67,9 +67,11 @@ def track_record(
     scores: Sequence[Scored],
     counts: Mapping[str, Counts],
     known: date | None,
+    uncovered: int = 0,
 ) -> TrackRecord:
     """All outlooks that were kept: those scored together, and how many wait.
 
+    ``uncovered`` is how many of them are over, but have a week of which the acts tell too little.
     ``counts`` has what came in the weeks of each scored one. Each chance weighs the same.
     """
     done = {one.outlook for one in scores}
@@ -81,7 +83,8 @@ def track_record(
     coming = [one.until for one in waiting if one.until and (known is None or one.until > known)]
     return TrackRecord(
         scored=tuple(scores),
-        waiting=len(waiting),
+        waiting=len(waiting) - uncovered,
+        uncovered=uncovered,
         next=min(coming, default=None),
         bins=tuple(bins(hits)),
         chances=len(hits),

@@ -58,7 +58,8 @@ def supposed(
 
 def whatif(past: Past | None, act: Supposed, weeks: int, named: Name) -> WhatIf:
     """What moves with the act against without it."""
-    own, lacking = enough(past.weeks if past else None, act.source, act.target)
+    ends = (act.source, act.target)
+    own, lacking = past.enough(*ends) if past else enough(None, *ends)
     found = WhatIf(
         type=act.type,
         source=named(act.source),

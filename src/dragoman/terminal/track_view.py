@@ -11,6 +11,7 @@ from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
 MOST = 20  # scored outlooks that are shown
+GAP = "of some of their weeks too little is known"
 WIDTH = 30  # columns of a bar
 _BINS = (
     Column("told", 12, 14, whole=True),
@@ -50,9 +51,10 @@ def page(found: TrackRecord) -> list[RenderableType]:
 def summary(found: TrackRecord) -> str:
     """How many are scored and how many wait."""
     wait = f"{found.waiting:,} waiting"
-    return f"{len(found.scored):,} scored, {wait}" + (
+    told = f"{len(found.scored):,} scored, {wait}" + (
         f", the next for events of {found.next}" if found.next else ""
     )
+    return told + (f"; {found.uncovered:,} cannot be scored: {GAP}" if found.uncovered else "")
 
 
 def nothing(found: TrackRecord) -> str:

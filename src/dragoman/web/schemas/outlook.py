@@ -66,6 +66,7 @@ class TrackHead(TypedDict):
 
     scored: int
     waiting: int
+    uncovered: int
     next: date | None
     chances: int
     brier: float | None
