@@ -68,6 +68,21 @@ def test_a_folder_is_read_in_steps_with_its_names(tmp_path: Path) -> None:
     assert split.train.subject.tolist() == [2, 0]
 
 
+def test_times_with_no_step_in_common_are_numbered_in_their_order(tmp_path: Path) -> None:
+    folder(
+        tmp_path, train="0 0 1 1388534400000\n0 0 2 1388534400007\n", test="0 0 1 1577836800001\n"
+    )
+    assert read_facts(tmp_path).time.tolist() == [0, 1, 2]
+
+
+def test_a_name_may_hold_any_letter(tmp_path: Path) -> None:
+    folder(tmp_path, train="0 0 1 0\n", test="0 0 1 1\n")
+    (tmp_path / "entity2id.txt").write_bytes(
+        "A\u2028B\t0\n".encode() + "Réunion\t1\n".encode("latin-1")
+    )
+    assert read_facts(tmp_path).actors[0] == "A\u2028B"
+
+
 def test_a_folder_needs_no_valid_part(tmp_path: Path) -> None:
     folder(tmp_path, train="0 0 1 0\n", test="0 0 1 1\n")
     assert len(read_split(tmp_path).valid) == 0
@@ -81,6 +96,9 @@ def test_a_folder_needs_no_valid_part(tmp_path: Path) -> None:
         ("test", "0\t0\t-1\t9\n", "line 1"),
         ("test", "", "no facts"),
         ("valid", "0\t0\t1\t-3\n", "fact 1"),
+        ("test", f"0\t0\t1\t{10**20}\n", "line 1"),
+        ("test", "0\t20000\t1\t9\n", "line 1"),
+        ("test", "0\t0\t3000000\t9\n", "line 1"),
         ("entity2id", "A\t0\nB\n", "line 2"),
     ],
 )

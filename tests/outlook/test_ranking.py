@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import QueryError
-from dragoman.outlook.facts import Facts
+from dragoman.outlook.facts import Facts, in_order
 from dragoman.outlook.ranking import counters, model, recurrency
 from dragoman.outlook.ranking.columns import COUNT
 from dragoman.outlook.ranking.logit import fitted
@@ -182,8 +182,6 @@ def described_at(facts: Facts, step: int) -> list[Described]:
 def test_a_forecast_is_the_same_bit_for_bit_whatever_happens_later(step: int) -> None:
     rows = [row for row in world(16) if row[3] != step] + [(0, 0, 1, step), (5, 2, 7, step)]
     other = [(s, (r + 1) % 4, (o + s) % 30, t) if t > step else (s, r, o, t) for s, r, o, t in rows]
-    from dragoman.outlook.facts import in_order
-
     names = [str(n) for n in range(30)], [str(n) for n in range(4)]
     pasts = [rows, other, [row for row in rows if row[3] <= step]]
     found = [described_at(in_order(np.array(one, np.int32), *names), step) for one in pasts]
@@ -193,11 +191,22 @@ def test_a_forecast_is_the_same_bit_for_bit_whatever_happens_later(step: int) ->
             assert np.array_equal(a.table, b.table)
 
 
+def test_partners_of_one_day_stand_level_whoever_is_met_later() -> None:
+    names = [str(n) for n in range(90)], [str(n) for n in range(4)]
+    early = [(0, n % 2, n, n % 3) for n in range(1, 60)] + [(0, 0, 1, 4)]
+    later = [(0, 1, n, 5) for n in range(2, 90)]
+    found = [
+        described_at(in_order(np.array(rows, np.int32), *names), 4)
+        for rows in (early, early + later)
+    ]
+    for a, b in zip(*found, strict=True):
+        assert np.array_equal(a.candidates, b.candidates)
+        assert np.array_equal(a.table, b.table)
+
+
 def test_a_forecast_does_not_know_its_own_step() -> None:
     rows = [row for row in world(12) if row[3] < 9]
     asked = [(0, 0, 1, 9)]
-    from dragoman.outlook.facts import in_order
-
     names = [str(n) for n in range(30)], [str(n) for n in range(4)]
     alone = described_at(in_order(np.array(rows + asked, np.int32), *names), 9)
     among = described_at(in_order(np.array(rows + asked + [(3, 1, 1, 9)], np.int32), *names), 9)
@@ -211,8 +220,6 @@ def test_a_forecast_does_not_know_its_own_step() -> None:
 
 
 def test_a_cap_on_candidates_moves_no_answer_of_the_first_score() -> None:
-    from dragoman.outlook.facts import in_order
-
     facts = in_order(
         np.array(world(14), np.int32), [str(n) for n in range(30)], [str(n) for n in range(4)]
     )
@@ -241,8 +248,6 @@ def test_the_logit_finds_the_weights_that_made_the_choices() -> None:
 
 
 def test_reasons_add_up_and_open_past_acts() -> None:
-    from dragoman.outlook.facts import in_order
-
     facts = in_order(
         np.array(world(40), np.int32), [str(n) for n in range(30)], [str(n) for n in range(4)]
     )

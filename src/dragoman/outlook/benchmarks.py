@@ -14,8 +14,12 @@ from dragoman.outlook.facts import Facts, in_order
 
 PARTS = ("train", "valid", "test")
 _COLUMNS = 4
-_MOST_IDS = 20_000_000
-"""An id above this is a mistake in the file: ids count from 0, and all lists are as long as the last."""
+MOST_ACTORS, MOST_RELATIONS = 300_000, 2_000
+"""Ids above these are a mistake in the file, or more than ranking can hold: ids count from 0, all lists
+are as long as the last, what is counted of two relations is as large as the square of their number."""
+_MOST_STEPS = 1_000_000
+"""With more steps than this between the first and the last, times are numbered in their order."""
+_MOST_TIME = 2**62
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,14 @@ def read_facts(folder: Path | str) -> Facts:
 def read_split(folder: Path | str) -> Split:
     """The parts of a benchmark folder.
 
-    Each line of train.txt, valid.txt (which may be missing) and test.txt is subject, relation,
-    object and time, numbers parted by tabs or spaces; what follows is left alone. One step of time is
-    the greatest number that divides all differences. ``entity2id.txt`` and ``relation2id.txt``, lines of a
-    name and its number, give names; a number without one is its own name.
+        Each line of train.txt, valid.txt (which may be missing) and test.txt is subject, relation,
+        object and time, numbers parted by tabs or spaces; what follows is left alone. One step of time is
+        the greatest number that divides all differences. ``entity2id.txt`` and ``relation2id.txt``, lines of a
+        name and its number, give names; a number without one is its own name. Times that have no step in common
+    (those of more than a million steps from the first to the last) are numbered in their order.
 
-    Raises InputError, with the file and the line, for a part that is missing, that holds something else, or
-    that begins before the one before it ends.
+        Raises InputError, with the file and the line, for a part that is missing, that holds something else, or
+        that begins before the one before it ends.
     """
     facts, sizes, first = _made(Path(folder))
     # The parts' rows are kept apart: a part may begin in the step in which the one before it ends.
@@ -74,6 +79,8 @@ def _made(folder: Path) -> tuple[Facts, list[int], NDArray[np.int32]]:
     origin = int(table[:, 3].min())
     step = int(np.gcd.reduce(np.unique(table[:, 3]) - origin)) or 1
     table[:, 3] = (table[:, 3] - origin) // step
+    if table[:, 3].max() > _MOST_STEPS:
+        table[:, 3] = np.unique(table[:, 3], return_inverse=True)[1]
     small = table.astype(np.int32)
     actors = _names(folder / "entity2id.txt", int(table[:, [0, 2]].max()))
     relations = _names(folder / "relation2id.txt", int(table[:, 1].max()))
@@ -99,18 +106,27 @@ def _rows(path: Path, *, needed: bool) -> NDArray[np.int64]:
                 found.append(tuple(map(int, fields[:_COLUMNS])))
             except ValueError:
                 raise _wrong(path, number, line) from None
-            if len(fields) < _COLUMNS or min(found[-1][:3]) < 0 or max(found[-1][:3]) > _MOST_IDS:
+            if len(fields) < _COLUMNS or not _is_fact(*found[-1]):
                 raise _wrong(path, number, line)
     if needed and not found:
         raise InputError("holds no facts; each line is subject, relation, object, time", path=path)
     return np.array(found, np.int64).reshape(-1, _COLUMNS)
 
 
+def _is_fact(subject: int, relation: int, target: int, time: int) -> bool:
+    return (
+        0 <= min(subject, target) <= max(subject, target) < MOST_ACTORS
+        and 0 <= relation < MOST_RELATIONS
+        and abs(time) < _MOST_TIME
+    )
+
+
 def _wrong(path: Path, number: int, line: bytes) -> InputError:
     shown = line.decode("utf-8", "replace").strip()[:60]
     return InputError(
         f"{shown!r} is no fact; a line is subject, relation, object and time, whole numbers "
-        f"parted by tabs, the first three from 0",
+        f"parted by tabs, the first three from 0 (actors below {MOST_ACTORS:,}, relations below "
+        f"{MOST_RELATIONS:,})",
         path=path,
         place=f"line {number}",
     )
@@ -142,11 +158,13 @@ def _names(path: Path, last: int) -> tuple[str, ...]:
 def _given(path: Path) -> dict[int, str]:
     """Number to name, from lines of a name, a tab, a number."""
     found: dict[int, str] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(
+        path.read_text(encoding="utf-8", errors="replace").split("\n"), 1
+    ):
         name, _, id = line.rstrip().rpartition("\t")
         if not line.strip() or (number == 1 and id.isdigit() and not name):
             continue  # some folders begin with how many there are
-        if not id.isdigit() or not name or int(id) > _MOST_IDS:
+        if not id.isdigit() or not name or int(id) >= MOST_ACTORS:
             raise InputError(
                 f"{line[:60]!r} is no name with its number; a line is a name, a tab, a number",
                 path=path,

@@ -35,13 +35,13 @@ class Rules(NamedTuple):
     ago and so often as the bin says; ``true`` those of them where this somebody was an answer.
     """
 
-    asked: NDArray[np.float32]
-    true: NDArray[np.float32]
-    asked_rule: NDArray[np.float32]  # of shape (a, b): over all bins
-    true_rule: NDArray[np.float32]
-    asked_of: NDArray[np.float32]  # of shape (relation b, bin): over all a
-    true_of: NDArray[np.float32]
-    answers: NDArray[np.float32]  # of shape (relation b, 4): how many, recurrent, met, never met
+    asked: NDArray[np.float64]
+    true: NDArray[np.float64]
+    asked_rule: NDArray[np.float64]  # of shape (a, b): over all bins
+    true_rule: NDArray[np.float64]
+    asked_of: NDArray[np.float64]  # of shape (relation b, bin): over all a
+    true_of: NDArray[np.float64]
+    answers: NDArray[np.float64]  # of shape (relation b, 4): how many, recurrent, met, never met
 
 
 class State(NamedTuple):
@@ -65,13 +65,14 @@ def nothing(of: Layout) -> State:
         actor=_empty(of.actors),
         relation=_empty(kinds),
         rules=Rules(
-            np.zeros((kinds, kinds, BINS), np.float32),
-            np.zeros((kinds, kinds, BINS), np.float32),
-            np.zeros((kinds, kinds), np.float32),
-            np.zeros((kinds, kinds), np.float32),
-            np.zeros((kinds, BINS), np.float32),
-            np.zeros((kinds, BINS), np.float32),
-            np.zeros((kinds, 4), np.float32),
+            # Counts of 16 million and more stop at single precision.
+            np.zeros((kinds, kinds, BINS)),
+            np.zeros((kinds, kinds, BINS)),
+            np.zeros((kinds, kinds)),
+            np.zeros((kinds, kinds)),
+            np.zeros((kinds, BINS)),
+            np.zeros((kinds, BINS)),
+            np.zeros((kinds, 4)),
         ),
     )
 

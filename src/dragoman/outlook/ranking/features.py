@@ -155,7 +155,7 @@ def _mark(answers, best, first, true, outside):  # type: ignore[no-untyped-def]
     ahead = len(best) - is_answer[best].sum()
     for i in range(len(answers)):
         if inside[answers[i]] >= 0:
-            true[inside[answers[i]]] += 1
+            true[inside[answers[i]]] = 1
         else:
             own = first[answers[i]]
             outside[i, 0] = ahead + (first[rest] > own).sum()
@@ -170,7 +170,7 @@ def describe(of, state, like, asked, likely, ahead, fading, most):  # type: igno
     ``likely`` of shape (questions, actors) how like those whom the subject had under the relation each
     actor is; ``ahead`` how many steps ahead of what is known each question lies.
 
-    Gives the candidates (questions, most), their columns (questions, most, columns), how often each one
+    Gives the candidates (questions, most), their columns (questions, most, columns), whether each one
     is an answer, and for each answer that is no candidate how many actors stand above and level by the
     first score (-1 for one that is).
     """

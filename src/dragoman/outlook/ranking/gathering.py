@@ -51,19 +51,24 @@ def orders(of, state, asked, fading, room):  # type: ignore[no-untyped-def]
     """How many partners the subject has met since each, under the relation and at all."""
     s, r, now = asked
     low, high = of.pair_from[s], of.pair_from[s + 1]
-    for place, p in enumerate(np.argsort(-state.pair.last[low:high])):
-        room.order[of.pair_object[low + p], 1] = place
+    # How many were met later, not a place in an order: those met on one day stand level, and who is met
+    # only after the question moves nobody.
+    lasts = np.sort(state.pair.last[low:high])
+    for p in range(low, high):
+        later = len(lasts) - np.searchsorted(lasts, state.pair.last[p], side="right")
+        room.order[of.pair_object[p], 1] = later
     group = group_of(of, s, r)
     if group < 0 or state.group.number[group] == 0:
         return
     members = of.member[of.member_from[group] : of.member_from[group + 1]]
     total = max(faded(state.group, group, 1, now, fading), np.float32(1e-6))
-    for place, m in enumerate(np.argsort(-state.triple.last[members])):
-        triple = members[m]
+    lasts = np.sort(state.triple.last[members])
+    for triple in members:
         if state.triple.number[triple] == 0:
-            break
+            continue
         o = of.triple_object[triple]
-        room.order[o, 0] = place
+        later = len(lasts) - np.searchsorted(lasts, state.triple.last[triple], side="right")
+        room.order[o, 0] = later
         room.first[o] += FIRST_WEIGHTS[1] * faded(state.triple, triple, 1, now, fading) / total
 
 
@@ -119,5 +124,5 @@ def partners(of, state, asked, fading):  # type: ignore[no-untyped-def]
     weights = np.zeros(high - low, np.float32)
     for p in range(low, high):
         weights[p - low] = faded(state.pair, p, 1, now, fading)
-    best = np.argsort(-weights)[:PARTNERS]
+    best = np.argsort(-weights, kind="mergesort")[:PARTNERS]
     return of.pair_object[low:high][best], weights[best]

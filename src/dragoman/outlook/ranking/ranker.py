@@ -62,6 +62,7 @@ class Ranker:
         wanted = learned_from(asked, begin, facts.end)
         for described in walk.blocks([*np.unique(asked.time).tolist(), facts.end], wanted):
             collected.take(described)
+        walk.settle()
         return cls(facts, collected.model()[0], walk)
 
     def over(self, facts: Facts) -> Ranker:
@@ -72,6 +73,7 @@ class Ranker:
         nothing = np.zeros(len(asked), bool)
         for _ in walk.blocks([*np.unique(asked.time).tolist(), facts.end], nothing):
             pass
+        walk.settle()
         return Ranker(facts, self.model, walk)
 
     def rank(

@@ -83,6 +83,10 @@ class Walk:
         if self._like_at is None or now - self._like_at >= REFRESH:
             self._like_at, self._made = now, likeness(self.of, self.state)
 
+    def settle(self) -> None:
+        """Have the likenesses made anew from all that is known, when they are next asked for."""
+        self._like_at = self._made = None
+
     @property
     def _like(self) -> Likeness:
         """The likenesses as last made."""
