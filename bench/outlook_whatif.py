@@ -2,8 +2,10 @@
 
 On the test weeks of ICEWS14, for acts that truly occurred. The predicted shift of a type in the next week
 is what the model expects with the act less what it expects had the act not been. The observed one is how
-many acts came, less the mean of those between pairs of the same week that had no such act and the same
-score: the same number expected without it. All choices were made on train and valid weeks.
+many acts came, less the mean of those between pairs of the same week that were not acted on so and have
+the same score: the same number expected without it. Controls of the answer are pairs whose reverse had no
+such act, those of third parties pairs that touch neither side. Talks are coded once each way: the
+twin goes with the act. All choices were made on train and valid weeks.
 
 python -m bench.outlook_whatif valid: the same on the weeks of valid, learnt from train alone
 """
@@ -21,13 +23,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.outlook_types import plover_types
+from dragoman.outlook.amounts.kinds import kind_named
 from dragoman.outlook.benchmarks import Split, read_split
 from dragoman.outlook.chances.model import Chances, classes, settings, types, usual
 from dragoman.outlook.chances.rolling import Near, near, none
-from dragoman.outlook.chances.state import Pairs, acts_of, state_of
+from dragoman.outlook.chances.state import Pairs, State, acts_of, state_of
 from dragoman.outlook.facts import Facts, in_order
-from dragoman.outlook.weeks import Weeks, weeks_of
+from dragoman.outlook.weeks import Ids, Weeks, weeks_of
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data" / "forecast" / "ICEWS14"
 FIRST = date(2014, 1, 1)
@@ -36,7 +38,12 @@ CONTROLS = 8  # pairs of the same score that each is set against
 FEWEST = 15  # cases of a cell of act and outcome
 DRAWS = 1_000
 NEAR = 3  # third parties looked at by case
+MUTUAL = (
+    "CONSULT",
+)  # coded each way: .999 of these have a twin in their week, of any other .36 at most
+UNTYPED = "none"
 Floats = NDArray[np.float64]
+Some = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +53,18 @@ class Case:
     act: str
     outcome: str
     of: str  # "there", "back" or "third"
-    pair: int
+    pair: int  # the same both ways
     predicted: float
     observed: float
 
 
-def measure(part: str = "test") -> dict[str, float]:
+def measure() -> dict[str, float]:
     """Sign agreement, rank correlation and skill of predicted shifts, with intervals by pairs drawn anew."""
+    return measured("test")
+
+
+def measured(part: str) -> dict[str, float]:
+    """The same for the weeks of one part: "valid" or "test"."""
     weeks, ahead = _weeks(part)
     chances = Chances.of_weeks(weeks.upto(weeks.weeks - ahead))
     cases = [
@@ -70,7 +82,7 @@ def measure(part: str = "test") -> dict[str, float]:
 def _weeks(part: str) -> tuple[Weeks, int]:
     """The weeks up to the end of a part, counted so that the part is whole weeks, and how many it has."""
     split: Split = read_split(DATA)
-    named = plover_types(split.train.relations)
+    named = tuple(kind_named(one).type or UNTYPED for one in split.train.relations)
     parts = [split.train, split.valid] + ([split.test] if part == "test" else [])
     last = parts[-1]
     ahead = (last.end - int(last.time[0])) // 7
@@ -82,60 +94,107 @@ def _weeks(part: str) -> tuple[Weeks, int]:
     return weeks_of(facts, until, types(), int(settings()["learning"]["weeks"])), ahead
 
 
+@dataclass(frozen=True, eq=False)
+class Week:
+    """One week of outcomes, what was known before it, and which pairs had met."""
+
+    past: Weeks
+    state: State
+    last: Floats
+    came: Floats
+    met: Some
+    score: Floats
+
+
 def _week(weeks: Weeks, chances: Chances, week: int) -> Iterator[Case]:
     """The cases of acts in the week before this one, with this one's acts as outcomes."""
     past, came = weeks.upto(week), acts_of(weeks, week)
     state, last = state_of(past), acts_of(weeks, week - 1)
     pairs = Pairs.all_of(weeks)
     met = state.rates[-1].sum(axis=1) + state.rates[-1][pairs.reverse].sum(axis=1) > 0
-    score = chances.weights.rates(state, pairs, classes())
+    given = Week(past, state, last, came, met, chances.weights.rates(state, pairs, classes()))
     rng = np.random.default_rng(week)
     acted = np.argwhere(last > 0)
     acted = acted[rng.permutation(len(acted))][: CASES // 4]
-    controls = [_Controls(score, came, met, last, kind) for kind in range(len(types()))]
-    for pair, kind in acted:
-        ends = [weeks.actors[int(side[pair])] for side in (weeks.source, weeks.target)]
-        start = near(past, state, (ends[0], ends[1]), NEAR)
-        place = start.pair(*ends)
-        gone = np.zeros(start.state.rates[0].shape)
-        gone[place, kind] = -last[pair, kind]
-        with_, without = (_rates(chances, replace(start, state=one))
-                          for one in (start.state, start.state.with_acts(gone)))  # fmt: skip
-        for at in range(len(start.pairs.source)):
-            names = [
-                start.actors[int(side[at])] for side in (start.pairs.source, start.pairs.target)
-            ]
-            of = "there" if at == place else "back" if at == start.pairs.reverse[place] else "third"
-            there = weeks.pair_of(*names)
-            if there is None or (of == "third" and not met[there]):
+    for kind in range(len(types())):
+        calm = _calm(met, last, weeks.reverse, kind)
+        controls = {of: _Controls(given.score, came, some) for of, some in calm.items()}
+        for pair in acted[acted[:, 1] == kind, 0]:
+            yield from _cases(given, chances, controls, int(pair), kind)
+
+
+def _cases(
+    given: Week, chances: Chances, controls: dict[str, _Controls], pair: int, kind: int
+) -> Iterator[Case]:
+    """What moved after one act, there, back and of third parties."""
+    weeks = given.past
+    mine = [int(side[pair]) for side in (weeks.source, weeks.target)]
+    start = near(weeks, given.state, (weeks.actors[mine[0]], weeks.actors[mine[1]]), NEAR)
+    place = start.pair(weeks.actors[mine[0]], weeks.actors[mine[1]])
+    back = int(start.pairs.reverse[place])
+    gone = _gone(given, start, place, pair, kind)
+    with_, without = (_rates(chances, replace(start, state=one))
+                      for one in (start.state, start.state.with_acts(gone)))  # fmt: skip
+    touching = np.isin(weeks.source, mine) | np.isin(weeks.target, mine)
+    both_ways = min(pair, int(weeks.reverse[pair]))
+    for at in range(len(start.pairs.source)):
+        ends = [start.actors[int(side[at])] for side in (start.pairs.source, start.pairs.target)]
+        of = "there" if at == place else "back" if at == back else "third"
+        there = weeks.pair_of(*ends)
+        if there is None or (of == "third" and not given.met[there]):
+            continue
+        for outcome in range(len(types())):
+            shift = with_[at, outcome] - without[at, outcome]
+            if of == "third" and abs(shift) < 1e-3:
                 continue
-            for outcome in range(len(types())):
-                shift = with_[at, outcome] - without[at, outcome]
-                if of == "third" and abs(shift) < 1e-3:
-                    continue
-                expected = controls[kind].mean(outcome, without[at, outcome])
-                yield Case(types()[kind], types()[outcome], of, int(pair), shift,
-                           float(came[there, outcome]) - expected)  # fmt: skip
+            dropped = touching if of == "third" else None
+            expected = controls[of].mean(outcome, without[at, outcome], dropped)
+            seen = float(given.came[there, outcome]) - expected
+            yield Case(types()[kind], types()[outcome], of, both_ways, shift, seen)
+
+
+def _gone(given: Week, start: Near, place: int, pair: int, kind: int) -> Floats:
+    """The act taken out of the last week, with its twin where such acts are coded each way."""
+    gone = np.zeros(start.state.rates[0].shape)
+    gone[place, kind] = -given.last[pair, kind]
+    if types()[kind] in MUTUAL:
+        twins = min(given.last[pair, kind], given.last[given.past.reverse[pair], kind])
+        gone[start.pairs.reverse[place], kind] = -twins
+    return gone
+
+
+def _calm(met: Some, last: Floats, reverse: Ids, kind: int) -> dict[str, Some]:
+    """The pairs that outcomes there, back and of third parties are set against, after acts of a type."""
+    there, back = met & (last[:, kind] == 0), met & (last[reverse, kind] == 0)
+    if types()[kind] in MUTUAL:
+        return {"there": there & back, "back": there & back, "third": there}
+    return {"there": there, "back": back, "third": there}
 
 
 class _Controls:
-    """Pairs of one week that had no act of a type, by their score for each outcome."""
+    """Pairs of one week that were not acted on, by their score for each outcome."""
 
-    def __init__(self, score: Floats, came: Floats, met: NDArray[np.bool_], last: Floats, kind: int) -> None:  # fmt: skip
-        calm = met & (last[:, kind] == 0)
+    def __init__(self, score: Floats, came: Floats, calm: Some) -> None:
         order = np.argsort(score[calm], axis=0, kind="stable")
         self._score = np.take_along_axis(score[calm], order, axis=0)
-        beyond = np.take_along_axis(came[calm], order, axis=0) - self._score
-        sums = np.cumsum(beyond, axis=0)
-        self._sums = np.concatenate([np.zeros((1, sums.shape[1])), sums])
+        self._beyond = np.take_along_axis(came[calm], order, axis=0) - self._score
+        self._place = np.flatnonzero(calm)[order]
 
-    def mean(self, outcome: int, score: float) -> float:
-        """What came between pairs of nearly this score, and the rest of the score (Abadie, Imbens 2011)."""
-        at = int(np.searchsorted(self._score[:, outcome], score))
-        low = max(0, min(at - CONTROLS // 2, len(self._score) - CONTROLS))
-        high = min(len(self._score), low + CONTROLS)
-        beyond: float = (self._sums[high, outcome] - self._sums[low, outcome]) / max(high - low, 1)
-        return score + beyond
+    def mean(self, outcome: int, score: float, dropped: Some | None = None) -> float:
+        """What came between pairs of nearly this score, and the rest of the score (Abadie, Imbens 2011).
+
+        Of ``dropped`` pairs none is looked at.
+        """
+        scores, beyond, place = (
+            one[:, outcome] for one in (self._score, self._beyond, self._place)
+        )
+        if dropped is not None:
+            kept = ~dropped[place]
+            scores, beyond = scores[kept], beyond[kept]
+        at = int(np.searchsorted(scores, score))
+        low = max(0, min(at - CONTROLS // 2, len(scores) - CONTROLS))
+        some = beyond[low : low + CONTROLS]
+        return score + (float(some.mean()) if len(some) else 0.0)
 
 
 def _rates(chances: Chances, start: Near) -> Floats:
@@ -218,5 +277,5 @@ def _chances(weeks: Weeks, chances: Chances, ahead: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for name, value in measure(sys.argv[1] if len(sys.argv) > 1 else "test").items():
+    for name, value in measured(sys.argv[1] if len(sys.argv) > 1 else "test").items():
         print(f"{name:24} {value:.4f}")
