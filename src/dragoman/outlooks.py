@@ -64,7 +64,7 @@ class Outlooks(Views):
         until = past.until if past else None
         own, lacking = past.enough(*sides) if past else enough(None, *sides)
         found = Outlook(
-            id=expecting.identity(made, (*sides, until, asked), state),
+            id=expecting.identity(sides, (until, asked), state),
             made=made,
             as_of=until,
             until=expecting.last_day(until, asked) if until else None,
@@ -126,15 +126,18 @@ class Outlooks(Views):
 
         Calibration (of what was told at 20 %, how much came), and skill against the long-run mean of
         each pair. An outlook is scored once the dossier's acts cover all its weeks; what later
-        reports add to those weeks scores it anew. Scores are kept unless the dossier is read-only.
+        reports add to those weeks scores it anew. Skill and calibration are of outlooks made when their
+        weeks began, by the present version of the model; those looking back are listed apart. Scores are kept unless the dossier is read-only.
         """
+        from dragoman.outlook.chances.model import VERSION
+        from dragoman.outlook.counted import counted
         from dragoman.outlook.scoring import came, score, track_record
         from dragoman.store import outlooks
 
-        kept = self._ask(outlooks.kept)
+        kept, others = counted(self._ask(outlooks.kept), VERSION)
         past = self._past(None, min((one.as_of for one in kept if one.as_of), default=None))
         if past is None:
-            return track_record(kept, (), {}, None, 0)
+            return track_record(kept, (), {}, None, 0, others)
         over = [one for one in kept if one.as_of and one.until and one.until <= past.until]
         due = [one for one in over if one.as_of and one.until and past.coverage.whole(one.as_of, one.until)]  # fmt: skip
         counts = {one.id: came(past.facts, one.as_of, one.until) for one in due if one.as_of and one.until}  # fmt: skip
@@ -143,7 +146,7 @@ class Outlooks(Views):
         new = [one for one in scores if known.get(one.outlook) != (past.mark, one)]
         if new:
             self._write(lambda store: outlooks.keep_scores(store, new, datetime.now(UTC).date(), past.mark))  # fmt: skip
-        return track_record(kept, scores, counts, past.until, len(over) - len(due))
+        return track_record(kept, scores, counts, past.until, len(over) - len(due), others)
 
     def _slot(self, found: Between, as_of: date | None) -> Slot:
         """What is kept of the outlook of two actors, and whether there is enough for a new one."""

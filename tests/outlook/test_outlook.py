@@ -121,8 +121,19 @@ def test_the_same_question_of_one_day_is_kept_once(dossier: Dossier) -> None:
     first, second = dossier.outlook("IND", "PAK"), dossier.outlook("India", "PAK")
     assert first.kept
     assert first == second
-    dossier.outlook("PAK", "IND")
-    assert dossier.track().waiting == 2
+    swapped = dossier.outlook("PAK", "IND")
+    assert (swapped.id, swapped.chances) == (first.id, first.chances)
+    assert [one.source.code for one in swapped.amounts] == ["PAK", "IND"]
+    assert dossier.track().waiting == 1
+
+
+def test_the_order_of_lines_of_a_file_makes_no_other_question(tmp_path: Path) -> None:
+    found = set()
+    for name, rows in (("there", history()), ("back", history()[::-1])):
+        (tmp_path / name).mkdir()
+        with dragoman.open(made(rows, tmp_path / name)) as dossier:
+            found.add(dossier.outlook("IND", "PAK", weeks=1).id)
+    assert len(found) == 1
 
 
 def test_a_dossier_that_may_not_be_written_shows_outlooks_and_keeps_none(dossier: Dossier) -> None:

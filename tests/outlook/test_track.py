@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman import Dossier
+from dragoman.outlook.lines import track_lines
 from dragoman.outlook.records import Amount, Chance, History, Outlook
 from dragoman.outlook.scoring import bins, crps, score, wilson
 from dragoman.picture.records import Named
@@ -44,9 +46,23 @@ def test_amounts_are_scored_by_the_distance_of_their_distribution() -> None:
     assert found.crps == pytest.approx(0.25**2 + 0.25**2)
 
 
-def test_an_outlook_as_of_a_past_day_is_scored_at_once(dossier: Dossier) -> None:
+def test_an_outlook_of_a_past_day_is_scored_apart(dossier: Dossier) -> None:
     day = FIRST + timedelta(days=7 * 50 - 1)
     asked = dossier.outlook("IND", "PAK", as_of=day, weeks=2)
+    found = dossier.track()
+    assert (found.scored, found.bins, found.skill, found.chances) == ((), (), None, 0)
+    assert [one.outlook for one in found.looked_back] == [asked.id]
+    lines = track_lines(found)
+    assert [lines[0]["looked_back"], lines[1]["part"]] == [1, "looked_back"]
+    dossier._keep_outlook(replace(asked, id="old", made=day, version="0"))
+    assert dossier.track() == replace(found, other_versions=1)
+
+
+def test_an_outlook_made_when_its_weeks_began_is_scored(dossier: Dossier) -> None:
+    day = FIRST + timedelta(days=7 * 50 - 1)
+    asked = dossier.outlook("IND", "PAK", as_of=day, weeks=2)
+    asked = replace(asked, id="ahead", made=day)  # as if it had been made then
+    dossier._keep_outlook(asked)  # and the same question of today counts no more
     ahead = dossier.outlook("IND", "PAK", weeks=2)
     found = dossier.track()
     came = {(who, kind, whom) for at, _, kind, who, whom in history()
@@ -58,6 +74,8 @@ def test_an_outlook_as_of_a_past_day_is_scored_at_once(dossier: Dossier) -> None
     assert one.brier == pytest.approx(sum(off) / len(off), abs=1e-5)
     assert sum(told.chances for told in found.bins) == found.chances == 32
     assert (found.waiting, found.next) == (1, ahead.until)
+    assert found.looked_back == ()
+    assert {(told.clusters, told.least) for told in found.bins} == {(1, None)}
     assert found.skill == pytest.approx(1 - one.brier / one.usual_brier, abs=1e-3)
     assert dossier.track() == found
 
@@ -79,7 +97,20 @@ def test_every_chance_lies_in_one_bin(hits: list[tuple[float, float, int]]) -> N
     for one in table:
         assert one.low <= one.told + 1e-6
         assert one.told <= one.high + 1e-6
-        assert one.least - 1e-6 <= one.came <= one.most + 1e-6
+        assert (one.least is None) == (one.clusters < 20)
+        if one.least is not None and one.most is not None:
+            assert one.least - 1e-6 <= one.came <= one.most + 1e-6
+
+
+def test_what_hangs_together_makes_no_interval_narrower() -> None:
+    alone = [(0.3, 0.1, int(place % 3 == 0)) for place in range(30)]
+    (once,) = bins(alone, list(range(30)))
+    (often,) = bins(alone * 20, list(range(30)) * 20)  # each asked twenty times
+    assert once.least is not None
+    assert often.least == pytest.approx(once.least, abs=0.02)
+    assert often.most == pytest.approx(once.most, abs=0.02)
+    (few,) = bins(alone * 20, list(range(10)) * 60)
+    assert few.least is None
 
 
 @given(st.integers(0, 30), st.integers(1, 12))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
     folder: Path = tmp_path_factory.mktemp("ahead")
     with dragoman.open(folder / "ahead.duckdb") as dossier:
         dossier.import_events(written(history(), folder / "events.txt"))
-        dossier.outlook("IND", "PAK", as_of="2022-01-02", weeks=2)
+        made = dossier.outlook("IND", "PAK", as_of="2022-01-02", weeks=2)
+        dossier._keep_outlook(replace(made, id="ahead", made=made.as_of or made.made))
+        dossier.outlook("IND", "PAK", as_of="2022-01-02", weeks=1)
         yield dossier
 
 
@@ -52,11 +55,13 @@ def test_what_if_and_track_have_theirs(told: Dossier) -> None:
     ]
     assert {"with", "without", "change"} <= set(records[1])
     track = client.get("/track.json").json()["records"]
-    assert track[0]["scored"] == 1
+    assert (track[0]["scored"], track[0]["looked_back"]) == (1, 1)
     assert sum(one["chances"] for one in track if one["part"] == "bin") == 32
     drawn = client.get("/track").text
     assert "<svg viewBox" in drawn
     assert 'href="#t-1"' in drawn
+    assert "Looked back: made after their weeks began" in drawn
+    assert "fewer than 20 clusters" in drawn
 
 
 def test_the_examples_tell_what_is_lacking(client: TestClient) -> None:

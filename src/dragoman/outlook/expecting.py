@@ -29,9 +29,9 @@ Name = Callable[[str], Named]
 DIGITS = 4  # of a chance that is told and kept
 
 
-def identity(made: date, asked: Sequence[object], state: str) -> str:
-    """The id of an outlook: the same question to the same dossier on one day has one."""
-    told = repr([made.isoformat(), [str(one) for one in asked], state, VERSION])
+def identity(sides: Sequence[str], asked: Sequence[object], state: str) -> str:
+    """The id of an outlook: the same question of the same facts has one, in either order of the sides."""
+    told = repr([sorted(sides), [str(one) for one in asked], state, VERSION])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -52,7 +52,9 @@ def expected(
     """What is expected between two sides, or of one."""
     if len(sides) == 1:
         return of_one(chances, sides[0], weeks, named), []
-    return between(chances, sides[0], sides[1], weeks, named)
+    first, second = sorted(sides)
+    told, amounts = between(chances, first, second, weeks, named)
+    return told, sorted(amounts, key=lambda one: one.source.code != named(sides[0]).code)
 
 
 def between(

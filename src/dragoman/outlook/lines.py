@@ -33,12 +33,13 @@ def whatif_lines(found: WhatIf, limit: int | None = None) -> list[dict[str, Any]
 
 
 def track_lines(found: TrackRecord) -> list[dict[str, Any]]:
-    """The ``track`` record in all, then its bins of calibration and the scored outlooks."""
-    head = _head(found, "track", ("scored", "bins"))
+    """The ``track`` record in all, then its bins of calibration, the scored outlooks, and those looking back."""
+    head = _head(found, "track", ("scored", "looked_back", "bins"))
     return [
-        head | {"scored": len(found.scored)},
+        head | {"scored": len(found.scored), "looked_back": len(found.looked_back)},
         *(to_line(one, "bin") for one in found.bins),
         *(to_line(one, "scored") for one in found.scored),
+        *(to_line(one, "looked_back") for one in found.looked_back),
     ]
 
 

@@ -179,18 +179,23 @@ class Bin:
     chances: int
     told: float
     came: float
-    least: float  # 90 % interval of the share
-    most: float
+    least: float | None  # 90 % interval of the share; None where too few clusters tell of it
+    most: float | None
+    clusters: int = 0  # sides and weeks that do not overlap: what is of one hangs together
 
 
 @dataclass(frozen=True, slots=True)
 class TrackRecord:
     """How often outlooks were right: those scored, those still to come, calibration and skill.
 
+    All numbers are of ``scored``, outlooks that were made when their weeks began; those made later, of a
+    past day, are ``looked_back`` and stand apart.
     ``skill`` is the part of the baseline's Brier score that is saved (1 is perfect, 0 no better).
     """
 
     scored: tuple[Scored, ...] = ()
+    looked_back: tuple[Scored, ...] = ()
+    other_versions: int = 0  # outlooks of another version of the model, which count nowhere here
     waiting: int = 0
     uncovered: int = (
         0  # that are over and cannot be scored: of some of their weeks too little is known

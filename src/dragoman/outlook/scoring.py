@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+from dragoman.outlook.counted import clusters, made_ahead
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.records import Amount, Bin, Outlook, Scored, TrackRecord
+from dragoman.outlook.settings import settings
 
 BOUNDS = (0.0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Of the bins of the calibration table: narrow below, where most chances lie."""
@@ -68,25 +70,35 @@ def track_record(
     counts: Mapping[str, Counts],
     known: date | None,
     uncovered: int = 0,
+    other_versions: int = 0,
 ) -> TrackRecord:
     """All outlooks that were kept: those scored together, and how many wait.
 
+    Skill and calibration are of those made ahead; those that looked back are listed apart.
     ``uncovered`` is how many of them are over, but have a week of which the acts tell too little.
     ``counts`` has what came in the weeks of each scored one. Each chance weighs the same.
     """
     done = {one.outlook for one in scores}
+    back = tuple(one for one in scores if not made_ahead(one))
+    scores = [one for one in scores if made_ahead(one)]
+    ahead = {one.outlook for one in scores}
     waiting = [one for one in outlooks if one.id not in done and one.until is not None]
-    hits = [hit for one in outlooks if one.id in done for hit in _hits(one, counts[one.id])]
+    told = [one for one in outlooks if one.id in ahead]
+    hits = [hit for one in told for hit in _hits(one, counts[one.id])]
+    cluster = clusters(told)
+    of = [cluster[one.id] for one in told for _ in one.chances]
     brier, usual_brier = _weighed(scores, "brier"), _weighed(scores, "usual_brier")
     log, usual_log = _weighed(scores, "log"), _weighed(scores, "usual_log")
     amounts = [one for one in scores if one.crps is not None]
     coming = [one.until for one in waiting if one.until and (known is None or one.until > known)]
     return TrackRecord(
         scored=tuple(scores),
+        looked_back=back,
+        other_versions=other_versions,
         waiting=len(waiting) - uncovered,
         uncovered=uncovered,
         next=min(coming, default=None),
-        bins=tuple(bins(hits)),
+        bins=tuple(bins(hits, of)),
         chances=len(hits),
         brier=brier,
         usual_brier=usual_brier,
@@ -99,25 +111,53 @@ def track_record(
     )  # fmt: skip
 
 
-def bins(hits: Iterable[tuple[float, float, int]]) -> list[Bin]:
+def bins(
+    hits: Iterable[tuple[float, float, int]], clusters: Sequence[int] | None = None
+) -> list[Bin]:
     """The calibration table: by bounds of what was told, the share that came, with its interval.
 
-    >>> [(one.chances, one.told, one.came) for one in bins([(0.25, 0.1, 0), (0.35, 0.1, 1)])]
-    [(2, 0.3, 0.5)]
+    ``clusters`` has a number for each hit (without it each stands alone); where a bin has too few of
+    them, it has no interval.
+
+    >>> [(one.chances, one.told, one.came, one.least) for one in bins([(0.25, 0.1, 0), (0.35, 0.1, 1)])]
+    [(2, 0.3, 0.5, None)]
     """
     given = list(hits)
+    of = range(len(given)) if clusters is None else clusters
+    least = int(settings()["track"]["clusters"])
     found = []
     for low, high in pairwise(BOUNDS):
-        some = [hit for hit in given if low <= hit[0] < high or (high == 1 and hit[0] == 1)]
-        if some:
-            share = _mean([float(hit) for _, _, hit in some])
-            least, most = wilson(share, len(some))
-            told = _mean([told for told, _, _ in some])
-            found.append(Bin(low, high, len(some), told, share, least, most))
+        places = [
+            at for at, (told, _, _) in enumerate(given) if low <= told < high or told == high == 1
+        ]
+        if not places:
+            continue
+        came = [(of[at], given[at][2]) for at in places]
+        share = _mean([float(hit) for _, hit in came])
+        groups = len({cluster for cluster, _ in came})
+        low_end, high_end = wilson(share, _worth(came, share)) if groups >= least else (None, None)
+        told = _mean([given[at][0] for at in places])
+        found.append(Bin(low, high, len(places), told, share, low_end, high_end, groups))
     return found
 
 
-def wilson(share: float, count: int) -> tuple[float, float]:
+def _worth(came: Sequence[tuple[int, int]], share: float) -> float:
+    """How many chances that stand alone tell as much of the share as these, which hang together.
+
+    From the variance of the share between clusters, as surveys reckon the effect of their design; where all
+    or none came, each cluster counts once.
+    """
+    off: dict[int, float] = {}
+    for cluster, hit in came:
+        off[cluster] = off.get(cluster, 0.0) + hit - share
+    groups, alone = len(off), share * (1 - share)
+    varied = groups / max(1, groups - 1) * sum(one**2 for one in off.values()) / len(came) ** 2
+    if not alone or not varied:
+        return float(groups)
+    return max(1.0, min(float(len(came)), alone / varied))
+
+
+def wilson(share: float, count: float) -> tuple[float, float]:
     """Where a share so often seen lies in nine cases of ten (Wilson 1927).
 
     >>> [round(one, 2) for one in wilson(0.5, 10)]

@@ -35,16 +35,28 @@ def draw(bins: Sequence[Bin]) -> Markup:
 def _dot(one: Bin, number: int, every: int) -> Markup:
     words = (
         f"told {one.told:.0%} on average, {one.came:.0%} of {one.chances} came "
-        f"(from {one.least:.0%} to {one.most:.0%} nine times in ten)"
+        f"({_interval(one)}; of {one.clusters} clusters)"
     )
     radius = _LEAST + (_MOST - _LEAST) * (one.chances / every) ** 0.5
     x = _x(one.told)
     return link(
         f"#t-{number}",
         element("title", words),
-        element("line", x1=x, x2=x, y1=_y(one.least), y2=_y(one.most), class_="axis"),
+        _bar(one, x),
         element("circle", cx=x, cy=_y(one.came), r=radius, class_="event"),
     )
+
+
+def _interval(one: Bin) -> str:
+    if one.least is None or one.most is None:
+        return "too few for an interval"
+    return f"from {one.least:.0%} to {one.most:.0%} nine times in ten"
+
+
+def _bar(one: Bin, x: float) -> Markup:
+    if one.least is None or one.most is None:
+        return Markup("")
+    return element("line", x1=x, x2=x, y1=_y(one.least), y2=_y(one.most), class_="axis")
 
 
 def _axes() -> Markup:

@@ -62,9 +62,11 @@ ShiftLine = TypedDict(
 
 
 class TrackHead(TypedDict):
-    """All scored outlooks together; numbers are null where none is scored."""
+    """All scored outlooks together; numbers are null where none that was made ahead is scored."""
 
     scored: int
+    looked_back: int
+    other_versions: int
     waiting: int
     uncovered: int
     next: date | None

@@ -110,6 +110,6 @@ PAGES = (
         title="Track record",
         ask=ask_track,
         lines=track_lines,
-        shapes={"track": TrackHead, "bin": Bin, "scored": Scored},
+        shapes={"track": TrackHead, "bin": Bin, "scored": Scored, "looked_back": Scored},
     ),
 )
