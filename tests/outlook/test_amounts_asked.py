@@ -42,16 +42,23 @@ def test_what_cannot_be_asked_is_told(dossier: Dossier) -> None:
 
 
 def test_the_verb_shows_a_table_and_lines(
-    imported: Path, capsys: pytest.CaptureFixture[str]
+    imported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--width", "80"]) == 0
     shown = capsys.readouterr().out
     assert max(map(len, shown.splitlines())) <= 80
     assert "IND to PAK" in shown
+    assert "Two models: this one is for how much" in " ".join(shown.split())
+    copy = tmp_path / "copy.duckdb"  # an outlook is kept
+    copy.write_bytes(imported.read_bytes())
+    assert main(["outlook", "IND", "PAK", "--from", str(copy), "--width", "80"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Two models: this one is for how likely" in told
+    assert "twice as many expected" in told
     assert "this dyad, material conflict" in " ".join(shown.split())
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--json"]) == 0
-    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [one["source"] for one in told] == ["IND", "PAK"]
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["source"] for one in lines] == ["IND", "PAK"]
     short = FIRST + timedelta(days=20)
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--as-of", str(short)]) == 0
     assert "needs at least 700 acts" in " ".join(capsys.readouterr().out.split())

@@ -54,6 +54,13 @@ def test_a_bargain_of_nobody_is_an_error() -> None:
         compromise([Stand("AAA", 0, 1, 1), Stand("BBB", 1, 1, 0)])
 
 
+def test_a_median_between_two_says_so_and_nobody_without_weight_is_the_pivot() -> None:
+    found = compromise([Stand("AAA", 1, 0, 1), Stand("BBB", 1, 10, 1), Stand("CCC", 0, 5, 1)])
+    assert (found.median, found.pivot) == (5, "between AAA and BBB")
+    found = compromise([Stand("AAA", 1, 4, 1), Stand("BBB", 0, 4, 9), Stand("CCC", 0.5, 9, 1)])
+    assert found.pivot == "AAA"
+
+
 def test_the_example_is_read_and_worked_out() -> None:
     stands = read_positions(ROOT / "examples" / "bargains" / "observers.csv")
     assert len(stands) == 7

@@ -72,7 +72,8 @@ class Compromise:
     """What a bargain comes to, on whom it hangs, and how far it moves with what was typed in.
 
     ``mean`` is the compromise, ``median`` the weighted median, ``plain_mean`` the mean with all alike.
-    ``pivot`` is whom the median stands with (two of one position share it: the one of more weight);
+    ``pivot`` is whom the median stands with (two of one position share it: the one of more weight), and
+    "between A and B" where it lies between two; nobody without weight is the pivot.
     ``heaviest`` is whose absence moves the mean most; ``shares`` are the actors' weights, adding up to 1.
     ``mean_range`` and ``median_range`` hold all that comes out when one input is moved.
     """
@@ -110,7 +111,7 @@ def compromise(stands: Sequence[Stand]) -> Compromise:
         mean=mean,
         median=median,
         plain_mean=sum(one.position for one in stands) / len(stands),
-        pivot=_pivot(stands, median).actor,
+        pivot=_pivot(stands, median),
         heaviest=max(without, key=lambda one: abs(one.mean_shift)).actor,
         shares={one.actor: one.weight / total for one in stands},
         mean_range=(
@@ -158,8 +159,14 @@ def median_of(stands: Sequence[Stand]) -> float:
 _NEAR = 1e-9  # of half the weight: sums of the same weights in another order differ by less
 
 
-def _pivot(stands: Sequence[Stand], median: float) -> Stand:
-    return min(stands, key=lambda one: (abs(one.position - median), -one.weight))
+def _pivot(stands: Sequence[Stand], median: float) -> str:
+    heavy = sorted((one for one in stands if one.weight > 0), key=lambda one: -one.weight)
+    at = [one for one in heavy if one.position == median]
+    if at:
+        return at[0].actor
+    below = max((one for one in heavy if one.position < median), key=lambda one: one.position)
+    above = min((one for one in heavy if one.position > median), key=lambda one: one.position)
+    return f"between {below.actor} and {above.actor}"
 
 
 def _without(stands: Sequence[Stand], place: int, mean: float, median: float) -> Without:

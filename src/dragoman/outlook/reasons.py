@@ -27,9 +27,9 @@ class Called:
 
 
 def reasons(chances: Chances, pair: int, kinds: list[int], called: Called) -> list[tuple[str, ...]]:
-    """By type, what weighs most, each with how much likelier that makes it than between most who met lately.
+    """By type, what weighs most, each with by how much more such acts that lets expect than between most who met lately.
 
-    "×2.0" is twice as likely, "÷2.0" half as likely.
+    "×2.0" is twice as many expected, "÷2.0" half as many: the factor is of the rate, not of the chance.
     """
     at = np.array([pair], np.int32)
     weighed = _weighed(chances, at)

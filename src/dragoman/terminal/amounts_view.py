@@ -10,6 +10,10 @@ from dragoman.outlook.amounts.words import STEP_NAMES, because
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
+TWO_MODELS = (
+    "Two models: this one is for how much of each class, and is not kept; how likely each type is says "
+    "dragoman outlook, which is kept and scored. Their numbers may differ."
+)
 _COLUMNS = (
     Column("acts", 12, 22),
     Column("mean", 5, 8, right=True),

@@ -37,11 +37,15 @@ def _outcome(found: Compromise) -> Section:
         Row(
             ("compromise", _n(found.mean), _r(found.mean_range), f"hangs most on {found.heaviest}")
         ),
-        Row(("median", _n(found.median), _r(found.median_range), f"where {found.pivot} stands")),
+        Row(("median", _n(found.median), _r(found.median_range), _where(found.pivot))),
         Row(("all alike", _n(found.plain_mean), "", "the plain mean of positions")),
     ]
     note = "weight: capability x salience"
     return Section("Where a bargain may end", _OUT, rows, note)
+
+
+def _where(pivot: str) -> str:
+    return pivot if pivot.startswith("between ") else f"where {pivot} stands"
 
 
 def _actors(stands: Sequence[Stand], found: Compromise) -> Section:

@@ -21,6 +21,10 @@ _CHANCES = (
     Column("expected", 8, 8, right=True),
     Column("so far", 6, 6, right=True),
 )
+TWO_MODELS = (
+    "Two models: this one is for how likely each type is, and is the one scored; how much of each class is "
+    "to pass says dragoman amounts. Their numbers may differ."
+)
 _AMOUNTS = (
     Column("who", 8, 26),
     Column("to whom", 8, 26),
@@ -44,7 +48,12 @@ def page(found: Outlook, limit: int | None) -> list[RenderableType]:
     ]
     if found.amounts:
         parts.append(Section("How many acts, of all types", _AMOUNTS, [_amount(one) for one in found.amounts]))  # fmt: skip
-    return [*parts, "", style.quiet(_manner(found))]
+    return [
+        *parts,
+        "",
+        style.quiet(_manner(found)),
+        *([style.quiet(TWO_MODELS)] if found.b else []),
+    ]
 
 
 def bar(chance: float) -> Text:
@@ -79,7 +88,7 @@ def _manner(found: Outlook) -> str:
         else "It was not kept: the dossier may not be written, or another program writes it."
     )
     return (
-        "What tended to follow such weeks, and no cause. ×2.0: twice as likely as between most who met "
+        "What tended to follow such weeks, and no cause. ×2.0: twice as many expected as between most who met "
         f"lately; usual: by their long-run mean alone. {kept} How made: dragoman method outlook"
     )
 

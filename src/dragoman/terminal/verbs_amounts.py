@@ -37,9 +37,10 @@ def amounts(
 
         lines.put(record_of(one) for one in found)
     else:
-        from dragoman.terminal import amounts_view, screen
+        from dragoman.terminal import amounts_view, screen, style
 
-        screen.show(amounts_view.sections(found, {}, empty), width)
+        parts = amounts_view.sections(found, {}, empty)
+        screen.show([*parts, *([style.quiet(amounts_view.TWO_MODELS)] if found else [])], width)
 
 
 VERBS: dict[str, Callable[..., int | None]] = {"amounts": amounts}

@@ -27,7 +27,8 @@ def backtest(
 ) -> None:
     """How well the outlook ranks who comes next on a benchmark of dated acts, beside a plain baseline.
 
-    Weights are learned on train and choices made on valid; test is ranked once, step by step and
+    It ranks with outlook/ranking, which the outlook of a dossier (dragoman outlook A B) does not use
+    yet. Weights are learned on train and choices made on valid; test is ranked once, step by step and
     all at once. Progress goes to standard error.
     """
     from dragoman.outlook.ranking.backtest import backtest as run
