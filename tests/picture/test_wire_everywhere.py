@@ -53,7 +53,7 @@ ASKED: dict[str, Callable[[Dossier], Any]] = {
     "centre": lambda dossier: dossier.centre(),
     "changes": lambda dossier: dossier.changes("2024-11-01"),
     "look": lambda dossier: dossier.look(),
-    "last_look": lambda dossier: dossier.last_look(),
+    "last_look": lambda dossier: [dossier.last_look()],
     "network": lambda dossier: dossier.network(),
     "told": lambda dossier: {row.report_id for row in dossier.told()},
     "clashes": lambda dossier: dossier.clashes(),
@@ -110,7 +110,7 @@ def test_it_counts_as_one_origin(printed: tuple[Dossier, Dossier], question: str
 def test_what_is_asked_tells_of_origins_at_all(printed: tuple[Dossier, Dossier]) -> None:
     silent = {name for name, ask in ASKED.items() if not list(origins_in(ask(printed[1])))}
     assert silent <= {
-        "rows", "links", "disagreements", "moves", "origins", "story_log", "timeline", "look", "told", "clashes"
+        "rows", "links", "disagreements", "moves", "origins", "story_log", "timeline", "look", "last_look", "told", "clashes"
     }  # fmt: skip
     assert len(printed[1].origins()) == 2
     assert printed[1].picture().counts["origins"] == 2
