@@ -79,7 +79,7 @@ def test_sentences_in_any_order_are_explained(chosen: list[str], between: str) -
 def test_the_type_comes_of_a_pattern_with_what_it_asks_for() -> None:
     text = "Washington imposed sanctions on Lima."
     assert because(text, "event") == [
-        ("imposed", 'the pattern "impose: sanctions" (SANCTION, discontinue)'),
+        ("imposed", 'the pattern "impose on: sanctions" (SANCTION, discontinue)'),
         ("sanctions", 'the pattern asks for such a thing, object of "imposed"'),
     ]
     assert because(text, "source") == [("Washington", 'subject of "imposed"')]
