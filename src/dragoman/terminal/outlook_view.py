@@ -60,7 +60,7 @@ def bar(chance: float) -> Text:
     """A chance as a bar and a percentage.
 
     >>> bar(0.5).plain
-    '█████······  50 %'
+    '█████·····  50 %'
     """
     full = min(WIDTH, round(chance * WIDTH))
     text = Text("█" * full, style.QUAD_COLOURS[1]).append("·" * (WIDTH - full), style.QUIET)
