@@ -18,13 +18,11 @@ from typing import Any
 from bench import claims, examples, places
 from bench.matching import f1
 from bench.stories import bcubed
-from dragoman.data.tables import read_tsv
+from dragoman.data.plover import quads
 from dragoman.fusing.events.fusing import fuse
 from dragoman.records import Act, ClaimRow, Event, Evidence, Party, Quantity, Report, Voice
 
 FOLDER = places.ROOT / "bench" / "events"
-
-_QUADS = {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
 
 Line = dict[str, Any]
 Labels = dict[str, str]
@@ -121,7 +119,7 @@ def _row(line: Line, report: Report) -> ClaimRow:
         event=line["event"],
         mode=line["mode"],
         status=line["status"],
-        quad=_QUADS[line["event"]],
+        quad=quads()[line["event"]],
         according_to=Voice(voice["actor"], voice["name"]) if voice else None,
         when=line["when"],
         where=line["where"],

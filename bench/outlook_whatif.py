@@ -23,12 +23,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.data.plover import types
 from dragoman.outlook.amounts.kinds import kind_named
 from dragoman.outlook.benchmarks import Split, read_split
-from dragoman.outlook.chances.model import Chances, classes, settings, types, usual
+from dragoman.outlook.chances.model import Chances, classes, usual
 from dragoman.outlook.chances.rolling import Near, near, none
 from dragoman.outlook.chances.state import Pairs, State, acts_of, state_of
 from dragoman.outlook.facts import Facts, in_order
+from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import Ids, Weeks, weeks_of
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data" / "forecast" / "ICEWS14"

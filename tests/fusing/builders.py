@@ -6,7 +6,7 @@ import hashlib
 from datetime import date
 from typing import Any
 
-from dragoman.data.tables import read_tsv
+from dragoman.data.plover import quads
 from dragoman.records import (
     Act,
     Claim,
@@ -20,7 +20,7 @@ from dragoman.records import (
     Voice,
 )
 
-QUADS = {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
+QUADS = quads()
 NAMES = {
     "CHN": "China",
     "JPN": "Japan",

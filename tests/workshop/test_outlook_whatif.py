@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bench.outlook_whatif import _calm, _Controls
-from dragoman.outlook.chances.model import types
+from dragoman.data.plover import types
 
 PAIRS = 400  # of which 0 and 1, 2 and 3, and so on, are each other's reverse
 ACTED = 150  # even ones, that had an act: each is answered by one on its reverse, and nothing else comes

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.actors.codes import all_codes
+from dragoman.data.plover import quads
 from dragoman.data.tables import read_tsv
 
 # CAMEO's twenty roots by quad class, as GDELT has them; 14 (protest) is material conflict there.
@@ -50,7 +51,7 @@ def kind_of(code: str) -> Kind:
     for length in range(len(code), 1, -1):
         found = table.get(code[:length]) or table.get(code[:length] + "0")
         if found is not None:
-            return Kind(found[0], found[1] or None, _plover_quad(found[0]))
+            return Kind(found[0], found[1] or None, quads()[found[0]])
     root = int(code[:2]) if code[:2].isdecimal() else 0
     quad = next((one for one, roots in _QUADS.items() if root in roots), None)
     return Kind(None, None, quad)
@@ -172,8 +173,3 @@ def _states() -> dict[str, str]:
     return {
         code: one.code for one in reversed(all_codes()) for code in (one.iso3, one.cameo) if code
     }
-
-
-@cache
-def _plover_quad(event: str) -> int:
-    return next(int(row["quad"]) for row in read_tsv("plover_events.tsv") if row["event"] == event)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any, get_args
 
-from dragoman.data.tables import read_tsv
+from dragoman.data.plover import modes, quads, types
 from dragoman.errors import QueryError
 from dragoman.judging.records import Corrections
 from dragoman.records import Act, Claim, Party, Silence, Statement, Status, Tie, Voice
@@ -58,7 +57,7 @@ def checked(claim: Claim, given: Mapping[str, object], find: FindActor) -> dict[
         made[name] = _actors(name, value, find) if name in WHO else _text(name, value)
     event = made.get("event") or (claim.event if isinstance(claim, Act) else None)
     if "event" in made:
-        _known(event, events(), "type of act")
+        _known(event, types(), "type of act")
     if made.get("mode"):
         _known(made["mode"], modes(str(event)), f"mode of {event}")
     _known(made.get("status", "asserted"), get_args(Status), "status")
@@ -84,7 +83,7 @@ def applied(claim: Claim, corrections: Corrections) -> Claim:
         else:
             made[name] = value
     if isinstance(claim, Act) and made.get("event", claim.event) != claim.event:
-        made["quad"] = _quads()[made["event"]]
+        made["quad"] = quads()[made["event"]]
         if claim.mode not in modes(made["event"]):
             made.setdefault("mode", None)
     return replace(claim, **made)
@@ -108,23 +107,6 @@ def told(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(one["name"] for one in value) or "none"
     return str(value) if value else "none"
-
-
-@cache
-def events() -> tuple[str, ...]:
-    """The types of act."""
-    return tuple(_quads())
-
-
-@cache
-def modes(event: str) -> tuple[str, ...]:
-    """The modes that acts of one type may have."""
-    return tuple(row["mode"] for row in read_tsv("plover_modes.tsv") if row["event"] == event)
-
-
-@cache
-def _quads() -> dict[str, int]:
-    return {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
 
 
 def _coded(claim: Claim, name: str) -> Any:

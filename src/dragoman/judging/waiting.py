@@ -14,6 +14,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
+from dragoman.data.plover import intensities
 from dragoman.data.tables import read_toml, read_tsv
 from dragoman.errors import QueryError
 from dragoman.judging.precision import RANDOM
@@ -109,12 +110,7 @@ def _chance(seed: int, claim: str) -> bytes:
 
 
 def _intensity(event: str) -> float:
-    return _events()[event] or 1.0
-
-
-@cache
-def _events() -> Mapping[str, float]:
-    return {row["event"]: float(row["score"]) for row in read_tsv("plover_events.tsv")}
+    return intensities()[event] or 1.0
 
 
 @cache

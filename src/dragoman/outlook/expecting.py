@@ -8,19 +8,13 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from dragoman.outlook.chances.model import (
-    VERSION,
-    Chances,
-    classes,
-    quads,
-    recent,
-    settings,
-    types,
-)
+from dragoman.data.plover import quads, types
+from dragoman.outlook.chances.model import VERSION, Chances, classes, recent
 from dragoman.outlook.chances.rolling import Near, Paths, near, roll
 from dragoman.outlook.chances.state import Floats
 from dragoman.outlook.reasons import Called, reasons
 from dragoman.outlook.records import Amount, Chance, History
+from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import DAYS, Weeks
 from dragoman.picture.records import Named
 

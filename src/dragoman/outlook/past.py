@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from dragoman.outlook.chances.model import Chances, enough, settings, types
+from dragoman.data.plover import types
+from dragoman.outlook.chances.model import Chances, enough
 from dragoman.outlook.coverage import Coverage, coverage_of
 from dragoman.outlook.facts import Facts
+from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import DAYS, Weeks, weeks_of
 
 

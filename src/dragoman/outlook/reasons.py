@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dragoman.data.plover import types
 from dragoman.outlook.chances import signs
-from dragoman.outlook.chances.model import Chances, classes, recent, types
+from dragoman.outlook.chances.model import Chances, classes, recent
 from dragoman.outlook.chances.state import Pairs
 from dragoman.outlook.weeks import Ids
 

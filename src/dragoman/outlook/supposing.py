@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from dragoman.data.plover import types
 from dragoman.errors import QueryError
 from dragoman.fusing.parties import dyad_side
-from dragoman.outlook.chances.model import VERSION, enough, types
+from dragoman.outlook.chances.model import VERSION, enough
 from dragoman.outlook.expecting import Name, history
 from dragoman.outlook.past import Past
 from dragoman.outlook.records import History, WhatIf

@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.outlook.chances.model import Chances, classes, quads, settings, types
+from dragoman.data.plover import quads, types
+from dragoman.outlook.chances.model import Chances, classes
 from dragoman.outlook.chances.rolling import Near, Paths, near, roll
 from dragoman.outlook.chances.state import Floats
 from dragoman.outlook.expecting import DIGITS, Name
 from dragoman.outlook.records import Followed, Shift
+from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import Weeks
 
 MOST_PAIRS = 2_000  # pairs that what followed is counted among, those with most such acts

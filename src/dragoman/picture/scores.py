@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from dragoman.data.plover import intensities
 from dragoman.data.tables import read_toml, read_tsv
 from dragoman.picture.lent import scored_as
 from dragoman.records import Event
@@ -42,7 +43,7 @@ def intensity(event: str, mode: str | None = None) -> float:
     >>> intensity("CONSULT"), intensity("CONSULT", "visit"), intensity("ASSAULT", "aerial")
     (2.5, 4.0, -9.5)
     """
-    return _modes().get((event, mode or ""), _events()[event])
+    return _modes().get((event, mode or ""), intensities()[event])
 
 
 def weight(status: str, origins: int) -> float:
@@ -70,11 +71,6 @@ def sums(events: Iterable[tuple[Event, str | None]]) -> tuple[float, float, floa
         conflict += max(0.0, -score)
         total += weight(event.status, event.origins)
     return cooperation, conflict, total
-
-
-@cache
-def _events() -> dict[str, float]:
-    return {row["event"]: float(row["score"]) for row in read_tsv("plover_events.tsv")}
 
 
 @cache

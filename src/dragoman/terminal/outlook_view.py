@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.outlook.records import Amount, Chance, Outlook
-from dragoman.outlook.wording import percent
+from dragoman.outlook.wording import percent, several
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -69,7 +69,7 @@ def bar(chance: float) -> Text:
 
 def _title(found: Outlook) -> str:
     whom = found.a.name if found.b is None else f"{found.a.name} and {found.b.name}"
-    weeks = "1 week" if found.weeks == 1 else f"{found.weeks} weeks"
+    weeks = several(found.weeks, "week")
     return f"Outlook: {whom}, {weeks} after {found.as_of}" if found.as_of else f"Outlook: {whom}"
 
 

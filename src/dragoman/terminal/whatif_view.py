@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.outlook.records import Followed, Shift, WhatIf
-from dragoman.outlook.wording import NO_CAUSE, percent
+from dragoman.outlook.wording import NO_CAUSE, percent, several
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -74,7 +74,7 @@ def _row(one: Shift) -> Row:
 
 
 def _followed(act: str, one: Followed) -> str:
-    weeks = "1 week" if one.times == 1 else f"{one.times:,} weeks"
+    weeks = several(one.times, "week")
     how = "came in answer" if one.of == "back" else "followed from the same side"
     return (
         f"  after {weeks} with {act} (any pair), {one.type} {how} {percent(one.share)} of the times; "

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
+from dragoman.data.plover import types
 from dragoman.fusing.counts.tracks import Step
 from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
-from dragoman.outlook.types import types
 from dragoman.outlook.wording import percent, share
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.data.tables import read_tsv
+from dragoman.data.plover import quads
 
-QUADS = {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
+QUADS = quads()
 IN_WORDS = (1, 3)
 """The verbal quad classes: cooperation and conflict in words."""
 COOPERATION = 2

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from dragoman.actors.codes import all_codes
+from dragoman.data.plover import modes, quads
 from dragoman.data.tables import read_tsv
 from dragoman.exchange import cameo
 from dragoman.exchange.cameo import Kind
@@ -49,11 +50,10 @@ def kind_of(shape: Shape, cell: str, quad: str) -> Kind:
         return found if found.type else Kind(None, None, given or found.quad)
     event, _, mode = cell.partition(JOINED)
     event = event.strip().upper()
-    quads = _quads()
-    if event not in quads:
+    if event not in quads():
         return Kind(None, None, _QUAD_NAMES.get(quad.strip().upper()))
     mode = mode.strip().casefold()
-    return Kind(event, mode if (event, mode) in _modes() else None, quads[event])
+    return Kind(event, mode if mode in modes(event) else None, quads()[event])
 
 
 _QUAD_NAMES = {
@@ -169,13 +169,3 @@ def _by_cow(number: str) -> str | None:
 @lru_cache(maxsize=1)
 def _sectors() -> frozenset[str]:
     return frozenset(row["sector"] for row in read_tsv("fusing_sectors.tsv"))
-
-
-@lru_cache(maxsize=1)
-def _quads() -> dict[str, int]:
-    return {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}
-
-
-@lru_cache(maxsize=1)
-def _modes() -> frozenset[tuple[str, str]]:
-    return frozenset((row["event"], row["mode"]) for row in read_tsv("plover_modes.tsv"))

@@ -15,6 +15,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.data.plover import quads
 from dragoman.data.tables import read_tsv
 from dragoman.exchange.cameo import Kind
 from dragoman.exchange.cameo import kind_of as kind_of_code
@@ -82,7 +83,7 @@ def kind_named(name: str) -> Kind:
     if found is not None:
         return kind_of_code(found)
     event, _, mode = _PARTED.sub(" ", said).partition(" ")
-    quad = _quads().get(event.upper())
+    quad = quads().get(event.upper())
     return Kind(event.upper(), mode.casefold() or None, quad) if quad else Kind(None, None, None)
 
 
@@ -92,8 +93,3 @@ _PARTED = re.compile(r"[/:|-]+")
 @cache
 def _cameo_names() -> dict[str, str]:
     return {row["name"].casefold(): row["cameo"] for row in read_tsv("outlook_cameo_names.tsv")}
-
-
-@cache
-def _quads() -> dict[str, int]:
-    return {row["event"]: int(row["quad"]) for row in read_tsv("plover_events.tsv")}

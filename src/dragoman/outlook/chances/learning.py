@@ -21,13 +21,13 @@ from dragoman.outlook.weeks import Weeks
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How chances are learnt; see outlook.toml for what set each."""
+    """How chances are learnt: the numbers of ``outlook_chances.toml``, which says what set each."""
 
-    burn_in: int = 6  # weeks that only fill the state
-    rows: int = 30_000  # pairs in weeks that weights are fitted to, half of them without an act
-    ridge: float = 30.0  # towards the weights of all types
-    ridge_all: float = 5.0  # of those towards none
-    seed: int = 14
+    burn_in: int  # weeks that only fill the state
+    rows: int  # pairs in weeks that weights are fitted to, half of them without an act
+    ridge: float  # towards the weights of all types
+    ridge_all: float  # of those towards none
+    seed: int
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.data.plover import quads, types
 from dragoman.outlook.chances.learning import Settings, Weights, learnt
-from dragoman.outlook.chances.state import SLOW, Floats, Pairs, State, acts_of, state_of
+from dragoman.outlook.chances.state import SLOW, Floats, Pairs, State, state_of
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.settings import settings
-from dragoman.outlook.types import quads, types
 from dragoman.outlook.weeks import Weeks, weeks_of
+from dragoman.outlook.wording import several
 
 VERSION = "2"
 """Raise it whenever chances may come out otherwise than before: a track record is of one version."""
@@ -37,20 +38,20 @@ class Chances:
     weights: Weights
 
     @classmethod
-    def learnt(cls, facts: Facts, until: date, changed: Settings | None = None) -> Chances:
+    def learnt(cls, facts: Facts, until: date) -> Chances:
         """Chances after ``until``, from facts of that day and before. There must be some.
 
         The same facts give the same chances, and those of later days change nothing.
         """
         weeks = weeks_of(facts, until, types(), int(settings()["learning"]["weeks"]))
-        return cls.of_weeks(weeks, changed)
+        return cls.of_weeks(weeks)
 
     @classmethod
-    def of_weeks(cls, weeks: Weeks, changed: Settings | None = None) -> Chances:
+    def of_weeks(cls, weeks: Weeks) -> Chances:
         """Chances after the last of some weeks, of PLOVER's types. There must be some acts."""
         given = dict(settings()["learning"])
         given.pop("weeks")
-        weights = learnt(weeks, classes(), changed or Settings(**given))
+        weights = learnt(weeks, classes(), Settings(**given))
         return cls(weeks, state_of(weeks), weights)
 
     def usual(self, source: str, target: str) -> Floats:
@@ -95,7 +96,7 @@ def enough(weeks: Weeks | None, *actors: str) -> tuple[int, str | None]:
     if own < least["pair_acts"]:
         whom = "them" if len(places) > 1 else "it and others"
         return own, (
-            f"{_acts(own)} between {whom} {'is' if own == 1 else 'are'} known; an outlook needs at "
+            f"{several(own, 'act')} between {whom} {'is' if own == 1 else 'are'} known; an outlook needs at "
             f"least {least['pair_acts']}"
         )
     return own, None
@@ -103,18 +104,10 @@ def enough(weeks: Weeks | None, *actors: str) -> tuple[int, str | None]:
 
 def _too_few(acts: int, weeks: int, least: dict[str, int]) -> str:
     return (
-        f"{_acts(acts)} in {_weeks(weeks)} {'is' if acts == 1 else 'are'} known; an outlook needs at "
+        f"{several(acts, 'act')} in {several(weeks, 'week')} {'is' if acts == 1 else 'are'} known; an outlook needs at "
         f"least {least['acts']} acts between any actors in {least['weeks']} weeks or more. "
         "Read more reports, or import events (dragoman import FILE)"
     )
-
-
-def _acts(count: int) -> str:
-    return "1 act" if count == 1 else f"{count:,} acts"
-
-
-def _weeks(count: int) -> str:
-    return "1 week" if count == 1 else f"{count:,} weeks"
 
 
 def recent(weeks: Weeks, pair: int | None, kind: int | None, last: int) -> int:
@@ -125,16 +118,3 @@ def recent(weeks: Weeks, pair: int | None, kind: int | None, last: int) -> int:
     if kind is not None:
         there &= weeks.type == kind
     return int(weeks.count[there].sum())
-
-
-__all__ = [
-    "Chances",
-    "acts_of",
-    "classes",
-    "enough",
-    "quads",
-    "recent",
-    "settings",
-    "types",
-    "usual",
-]

@@ -285,8 +285,8 @@ class StoryToldLine(StoryLine):
     log: list[ChangeLine]
 
 
-class ReportLine(TypedDict):
-    """A report in the list of reports."""
+class OfReport(TypedDict):
+    """What a report is, and how that is known."""
 
     report: str
     title: str | None
@@ -297,8 +297,13 @@ class ReportLine(TypedDict):
     outlet_from: OutletOrigin
     url: str | None
     language: str
-    characters: int
     key: str
+
+
+class ReportLine(OfReport):
+    """A report in the list of reports."""
+
+    characters: int
     run: int
     claims: int
 
@@ -311,19 +316,9 @@ class JudgedShort(TypedDict):
     coded: ClaimLine | None
 
 
-class MarkedLine(TypedDict):
+class MarkedLine(OfReport):
     """A report whole: its text, its regions, its claims, and what stands against and beside it."""
 
-    report: str
-    title: str | None
-    published: date | None
-    published_from: DateOrigin
-    published_confidence: float | None
-    outlet: str | None
-    outlet_from: OutletOrigin
-    url: str | None
-    language: str
-    key: str
     text: str
     regions: list[Region]
     claims: list[ClaimLine]

@@ -10,8 +10,9 @@ from weakref import WeakKeyDictionary
 
 from fastapi import Query
 
+from dragoman.data.plover import modes, types
 from dragoman.dossier import Dossier
-from dragoman.judging.corrections import events, fields_of, modes, shown
+from dragoman.judging.corrections import fields_of, shown
 from dragoman.judging.lines import to_line
 from dragoman.judging.records import BEARING, Judged, Precision, Waiting
 from dragoman.judging.waiting import ORDERS, Drawing, judged_before
@@ -28,7 +29,7 @@ _QUEUES_KEPT = 8
 
 Order: TypeAlias = Annotated[Word, few(ORDERS), Query(description="How claims are drawn.")]
 Kind: TypeAlias = Annotated[Word, few(KINDS), Query(description="One kind of claim.")]
-Type: TypeAlias = Annotated[Word, few(events()), Query(description="One type of act.")]
+Type: TypeAlias = Annotated[Word, few(types()), Query(description="One type of act.")]
 Seed = Annotated[int, Query(ge=0, le=10**9, description="Which random sample.")]
 
 
@@ -76,11 +77,11 @@ class Asking:
 
     def types(self) -> Sequence[str]:
         """The types of act that there are."""
-        return events()
+        return types()
 
     def modes(self) -> Mapping[str, Sequence[str]]:
         """By type, its modes."""
-        return {one: modes(one) for one in events()}
+        return {one: modes(one) for one in types()}
 
     @property
     def orders(self) -> Sequence[str]:
