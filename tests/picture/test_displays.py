@@ -12,7 +12,7 @@ from dragoman import Dossier
 from dragoman.reading.sources import make_report
 
 TEXT = (
-    "LIMA, March 3 – Chile sent <b>arms</b> to Peru on Sunday. Peru's president met Chile's "
+    "LIMA, March 3 – Chile sent arms <b>now</b> to Peru on Sunday. Peru's president met Chile's "
     "president in Lima on Monday. Peru thanked Chile."
 )
 

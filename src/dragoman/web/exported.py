@@ -47,6 +47,8 @@ _BLOCKS = {"main", "section", "div", "table", "thead", "tbody", "tr", "ul", "ol"
            "aside", "figure", "nav", "article", "svg", "g", "header"}  # fmt: skip
 """Elements in which blanks between others show nothing."""
 _OF_SCRIPTS = ("data-claims", "data-claim", "data-live", "data-edge", "tabindex")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+"""Characters that an outlet's name may bring and no XML may hold."""
 _VERBATIM = "article"  # of a report, where each blank is the report's own
 
 
@@ -204,13 +206,17 @@ def _without_blanks(one: HtmlElement) -> None:
 def _shorten_evidence(pane: HtmlElement) -> None:
     """The sentence, and in one line its outlet and day, which lead to the report, voice and status."""
     facts = {one.text_content(): one.getnext() for one in pane.iter("dt")}
+
+    def told(name: str) -> str:
+        return _CONTROLS.sub("", str(facts[name].text_content())).strip()
+
     for around in pane.find_class("around"):
         around.drop_tree()
     for mark in list(pane.iter("mark")):
         mark.drop_tag()
     link = next(facts["Report"].iter("a"))
-    where = ", ".join(facts[name].text_content().strip() for name in ("Outlet", "Published"))
-    voice = [facts[name].text_content().strip() for name in ("Voice", "Status") if name in facts]
+    where = ", ".join(map(told, ("Outlet", "Published")))
+    voice = [told(name) for name in ("Voice", "Status") if name in facts]
     to = {"href": link.get("href"), "class": "report"}
     line = builder.P(builder.A(where, **to), " " + ", ".join(voice))
     for one in pane.iter("dl"):
