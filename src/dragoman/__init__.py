@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.count_records import Count, CountRow
     from dragoman.dossier import Dossier, open
     from dragoman.errors import (
+        DossierDamaged,
         DossierError,
         DossierLocked,
         DossierMissing,
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
         Tie,
         Voice,
     )
+    from dragoman.safety.backing_up import backup, restore
+    from dragoman.safety.checking import check
 
 __all__ = [
     "Act",
@@ -65,6 +68,7 @@ __all__ = [
     "CountRow",
     "Disagreement",
     "Dossier",
+    "DossierDamaged",
     "DossierError",
     "DossierLocked",
     "DossierMissing",
@@ -93,14 +97,18 @@ __all__ = [
     "UpkeepError",
     "Voice",
     "__version__",
+    "backup",
+    "check",
     "code",
     "counts",
     "explain",
     "open",
+    "restore",
 ]
 
 _OF_DOSSIER = frozenset({"Dossier", "open"})
 _OF_ONE_TEXT = frozenset({"code", "counts", "explain"})
+_OF_BACKUPS = frozenset({"backup", "restore"})
 _OF_COUNTS = frozenset({"Count", "CountRow"})
 _OF_ERRORS = frozenset(
     name for name in __all__ if name.startswith("Dossier") or name.endswith("Error")
@@ -115,6 +123,10 @@ def __getattr__(name: str) -> object:
         module = "dragoman.dossier"
     elif name in _OF_ONE_TEXT:
         module = "dragoman.one_text"
+    elif name in _OF_BACKUPS:
+        module = "dragoman.safety.backing_up"
+    elif name == "check":
+        module = "dragoman.safety.checking"
     elif name in _OF_COUNTS:
         module = "dragoman.count_records"
     elif name in _OF_ERRORS:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command ``dragoman`` and give its exit code.
 
-    0 when all is well; 2 when an input or the question was wrong; 130 when it was broken off, 143
+    0 when all is well; 1 when a dossier was looked at and is damaged; 2 when an input or the question was wrong; 130 when it was broken off, 143
     when it was asked to end; 141 when nobody listens to the output any more.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)

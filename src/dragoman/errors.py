@@ -8,6 +8,7 @@
     │   ├── DossierLocked     another process is writing to it
     │   ├── DossierVersion    it was made by another version of Dragoman
     │   └── DossierMissing    there is no such file, or it is no dossier
+    │       └── DossierDamaged    it is cut short, or bytes in it are other than they were
     ├── QueryError        a question that cannot be answered as put (also a ValueError)
     ├── UpkeepError       a service on the web that does not answer as it should
     ├── ModelError        the language model is missing or damaged
@@ -51,6 +52,10 @@ class DossierVersion(DossierError):
 
 class DossierMissing(DossierError):
     """There is no dossier at that path, or the file is something else."""
+
+
+class DossierDamaged(DossierMissing):
+    """The file is a dossier no longer: it is cut short, or bytes in it are other than they were."""
 
 
 class QueryError(DragomanError, ValueError):

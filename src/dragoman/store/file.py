@@ -15,13 +15,14 @@ from pathlib import Path
 import duckdb
 
 from dragoman.errors import DossierError, DossierMissing
+from dragoman.store.copying import copy_file
 from dragoman.store.lock import PAUSE, gate_closed, is_gate_closed, writer_lock
 from dragoman.store.refusals import (
-    OF_THE_FILE,
     damaged,
     explained,
     foreign,
     is_busy,
+    is_of_the_file,
     missing,
     older_tables,
     other_version,
@@ -42,7 +43,7 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 # The oldest format of those that our range of DuckDB versions reads: a dossier made with the
 # newest of them opens with each.
-_CONFIG = OFFLINE | {"storage_compatibility_version": "v1.4.0"}
+CONFIG = OFFLINE | {"storage_compatibility_version": "v1.4.0"}
 
 
 @contextmanager
@@ -56,8 +57,10 @@ def connected(path: Path, *, write: bool = False) -> Iterator[duckdb.DuckDBPyCon
         connection = _connect(path, write)
         try:
             yield connection
-        except OF_THE_FILE as error:
-            raise explained(path, error) from error
+        except duckdb.Error as error:
+            if is_of_the_file(error):
+                raise explained(path, error) from error
+            raise
         finally:
             connection.close()
 
@@ -113,32 +116,49 @@ def check(path: Path, *, upgrade: bool = False) -> None:
             meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise foreign(path) from error
-        _check_length(path, connection)
+        check_length(path, connection)
     if "schema" not in meta:
         raise foreign(path)
     if meta["schema"] in UPGRADES:
         if not upgrade:
             raise older_tables(path)
-        _upgrade(path)
+        _upgrade(path, meta["schema"])
     elif meta["schema"] != SCHEMA_VERSION:
         raise other_version(path, f"by Dragoman {meta.get('made_by', '?')}")
 
 
-def _upgrade(path: Path) -> None:
+def _upgrade(path: Path, older: str) -> None:
     """Bring an older dossier's tables up to this version, where that loses nothing.
 
-    It happens whole or not at all, and not while another process reads into the dossier.
+    It happens whole or not at all, and not while another process reads into the dossier. The dossier
+    as it was is kept beside it, with its version in its name.
     """
-    with writer_lock(path, MAKE_PATIENCE), connected(path, write=True) as connection:
-        connection.begin()
-        query = "SELECT value FROM meta WHERE name = 'schema'"
-        while found := connection.execute(query).fetchall():
-            steps = UPGRADES.get(found[0][0])
-            if steps is None:
-                break
-            for statement in steps:
-                connection.execute(statement)
-        connection.commit()
+    with writer_lock(path, MAKE_PATIENCE):
+        _keep_copy(path, path.with_name(f"{path.name}.schema{older}"))
+        with connected(path, write=True) as connection:
+            connection.begin()
+            query = "SELECT value FROM meta WHERE name = 'schema'"
+            while found := connection.execute(query).fetchall():
+                steps = UPGRADES.get(found[0][0])
+                if steps is None:
+                    break
+                for statement in steps:
+                    connection.execute(statement)
+            connection.commit()
+
+
+def _keep_copy(path: Path, copy: Path) -> None:
+    """Copy the dossier, with all that is in its log, to a file that appears whole or not at all."""
+    draft = copy.with_name(copy.name + ".new")
+    try:
+        with connected(path):
+            copy_file(path, draft)
+        with connected(draft, write=True) as connection:
+            connection.execute("CHECKPOINT")
+        draft.replace(copy)
+    finally:
+        _discard(draft)
+        draft.with_name(draft.name + ".gate").unlink(missing_ok=True)
 
 
 def real(path: str | Path) -> Path:
@@ -178,7 +198,7 @@ def _connect(path: Path, write: bool) -> duckdb.DuckDBPyConnection:
             time.sleep(PAUSE)
             continue
         try:
-            return duckdb.connect(str(path), read_only=not write, config=_CONFIG)
+            return duckdb.connect(str(path), read_only=not write, config=CONFIG)
         except duckdb.Error as error:
             if not is_busy(error) or time.monotonic() > deadline:
                 raise explained(path, error) from error
@@ -186,7 +206,7 @@ def _connect(path: Path, write: bool) -> duckdb.DuckDBPyConnection:
 
 
 def _write_empty(draft: Path) -> None:
-    with duckdb.connect(str(draft), config=_CONFIG) as connection:
+    with duckdb.connect(str(draft), config=CONFIG) as connection:
         connection.begin()
         for statement in statements(__version__):
             connection.execute(statement)
@@ -203,7 +223,7 @@ def _log_of(path: Path) -> Path:
     return path.with_name(path.name + ".wal")
 
 
-def _check_length(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+def check_length(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
     """Raise `DossierMissing` when the file is cut off: DuckDB itself sees it late, or never.
 
     Free blocks at the end may be missing from a sound file, so that only the used ones count.

@@ -8,13 +8,19 @@ from pathlib import Path
 
 import duckdb
 
-from dragoman.errors import DossierError, DossierLocked, DossierMissing, DossierVersion
+from dragoman.errors import (
+    DossierDamaged,
+    DossierError,
+    DossierLocked,
+    DossierMissing,
+    DossierVersion,
+)
 from dragoman.version import __version__
 
 _NO_ROOM = ("No space left", "File too large", "Disk quota exceeded")
 
 # What DuckDB raises for a file that it cannot read or write; its other errors would be ours.
-OF_THE_FILE = (
+_OF_THE_FILE = (
     duckdb.IOException,
     duckdb.SerializationException,
     duckdb.TransactionException,
@@ -23,9 +29,30 @@ OF_THE_FILE = (
 )
 
 
+def is_of_the_file(error: duckdb.Error) -> bool:
+    """Whether DuckDB could not read or write the file; its other errors would be ours.
+
+    A block whose checksum is wrong is told by the plainest of its errors.
+    """
+    return isinstance(error, _OF_THE_FILE) or type(error) is duckdb.Error
+
+
 def is_busy(error: duckdb.Error) -> bool:
     """Whether another process, or another thread in the other mode, has the file just now."""
     return "Could not set lock" in str(error) or "different configuration" in str(error)
+
+
+def is_no_room(message: str) -> bool:
+    """Whether that is how a system says that a disk is full, or that a process may write no more."""
+    return any(words in message for words in _NO_ROOM)
+
+
+def no_room(path: Path) -> DossierError:
+    """A file beside the dossier could not be written for want of room."""
+    return DossierError(
+        f"{path}: there is no more room on the disk (or no more is allowed to you); make room and "
+        "try again: nothing was changed"
+    )
 
 
 def explained(path: Path, error: duckdb.Error) -> DossierError:
@@ -38,21 +65,31 @@ def explained(path: Path, error: duckdb.Error) -> DossierError:
         return DossierError(
             f"{path}: you may not open this file; ask for the right to do so, or copy it"
         )
-    if any(words in message for words in _NO_ROOM):
+    if is_no_room(message):
         return DossierError(
             f"{path}: there is no more room on the disk (or no more is allowed to you); make room "
             "and read again: the dossier is whole, and reading goes on where it stopped"
         )
     if "version number" in message:
         return other_version(path, "with another version of DuckDB")
+    if "not a valid DuckDB database file" in message or "_scanner" in message:  # SQLite's, say
+        return other_kind(path)
     return damaged(path, message.splitlines()[0][:160] if message else type(error).__name__)
 
 
-def damaged(path: Path, how: str) -> DossierMissing:
-    """The file is something else, or no longer what it was."""
+def damaged(path: Path, how: str) -> DossierDamaged:
+    """The file is no longer what it was."""
+    return DossierDamaged(
+        f"{path}: it is damaged ({how}); bring back a backup (dragoman restore BACKUP {path} --force), "
+        f"or read the reports into a new file; dragoman check {path} says what is damaged"
+    )
+
+
+def other_kind(path: Path) -> DossierMissing:
+    """The file is no database, or its first bytes are no longer what they were."""
     return DossierMissing(
-        f"{path}: this is no dossier, or it is damaged ({how}); "
-        "give another path, or read the reports into a new file"
+        f"{path}: this is no dossier, or it is damaged in its first bytes; "
+        "give another path, bring back a backup, or read the reports into a new file"
     )
 
 

@@ -115,6 +115,10 @@ SHOWN_WITHOUT_TEXT = SHOWN_COLUMNS.replace("r.text, ", "'', ", 1)
 """The same with an empty text."""
 
 UPGRADES: dict[str, tuple[str, ...]] = {
+    "1": (
+        "ALTER TABLE rejections ADD COLUMN report VARCHAR",
+        "UPDATE meta SET value = '2' WHERE name = 'schema'",
+    ),
     "2": (
         "ALTER TABLE reports ADD COLUMN published_confidence DOUBLE",
         "ALTER TABLE reports ADD COLUMN source_from VARCHAR DEFAULT 'unknown'",
@@ -128,6 +132,8 @@ UPGRADES: dict[str, tuple[str, ...]] = {
         "UPDATE meta SET value = '4' WHERE name = 'schema'",
     ),
     "4": (
+        # Dossiers made in the first hour of version 4 have none.
+        f"CREATE TABLE IF NOT EXISTS counts ({TABLES['counts']})",
         *(f"CREATE TABLE {name} ({columns})" for name, columns in _JUDGED.items()),
         *(f"CREATE VIEW {name} AS {query}" for name, query in VIEWS.items()),
         "UPDATE meta SET value = '5' WHERE name = 'schema'",

@@ -34,6 +34,7 @@ from dragoman.terminal import (
     verbs_picture,
     verbs_read,
     verbs_reports,
+    verbs_safety,
     verbs_stories,
     verbs_web,
 )
@@ -121,6 +122,7 @@ _MODULES = (
     verbs_judge,
     verbs_backtest,
     verbs_web,
+    verbs_safety,
 )
 for _module in _MODULES:
     for _name, _verb in _module.VERBS.items():

@@ -31,7 +31,7 @@ def dossier(
     """
     from dragoman.dossier import open
 
-    where = _only_one() if path is None else path
+    where = named(path)
     if to_judge and not where.exists():
         raise DossierMissing(f"{where}: there is no dossier; make one with dragoman read")
     judged = not UNJUDGED.get()
@@ -42,11 +42,16 @@ def dossier(
     return found
 
 
+def named(path: Path | None) -> Path:
+    """The path that is given, or that of the only dossier here. Raises `DossierMissing`."""
+    return _only_one() if path is None else path
+
+
 def dossier_that_keeps(path: Path | None) -> Dossier:
     """The dossier, to be asked and to keep what is shown; only to be asked where it may not be written."""
     from dragoman.dossier import open
 
-    where = _only_one() if path is None else path
+    where = named(path)
     if not where.exists():
         raise DossierMissing(f"{where}: there is no dossier; make one with dragoman read")
     keeps = os.access(where, os.W_OK) and os.access(where.parent, os.W_OK)

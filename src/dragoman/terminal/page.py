@@ -64,6 +64,11 @@ GROUPS: dict[str, dict[str, str]] = {
         "judgements take": "Read judgements from JSON Lines into the dossier",
         "precision": "How many judged claims are right, with intervals",
     },
+    "Keep it safe": {
+        "check": "Whether the dossier is sound, and what is wrong where",
+        "backup": "Write a backup, one file, read again before it counts",
+        "restore": "Make a dossier of a backup",
+    },
     "Ask the coder and the authority": {
         "actors": "Who is meant by a name, as of a day",
         "actors unresolved": "Names that the authority lacks, by frequency",

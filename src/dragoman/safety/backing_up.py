@@ -1,0 +1,189 @@
+"""A dossier into a backup and back again: whole or not at all, and tried before it is called done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from dragoman.errors import DossierDamaged, DossierError, DossierVersion
+from dragoman.safety import archive
+from dragoman.safety.archive import Page, Part
+from dragoman.safety.checking import check
+from dragoman.safety.contents import Shape, mark_of, quoted, shapes
+from dragoman.safety.records import Backup
+from dragoman.store import file
+from dragoman.store.copying import copy_file, sync_folder
+from dragoman.store.lock import writer_lock
+from dragoman.store.refusals import is_no_room, no_room
+from dragoman.store.schema import SCHEMA_VERSION, UPGRADES, VIEWS
+from dragoman.version import __version__
+
+
+def backup(path: str | Path, out: str | Path, *, force: bool = False) -> Backup:
+    """Write a backup of the dossier at ``path`` to the file ``out``, and say what is in it.
+
+    It is of one moment, also while another process reads into the dossier, which waits only as long as
+    the file is copied. What was written is read again and held to the dossier row by row before it gets
+    its name. What a `check` of the dossier finds is told with it: a dossier with a fault between
+    its tables can still be backed up, one that cannot be read cannot.
+
+    Raises `DossierError` where ``out`` is there already (unless ``force``) or cannot be written,
+    `DossierDamaged` where the dossier cannot be read.
+    """
+    where, target = file.real(path), file.real(out)
+    file.check(where)
+    _may_write(target, force)
+    if target == where:
+        raise DossierError(f"{target}: a backup of a dossier must be another file")
+    with _beside(target) as folder:
+        snapshot = folder / where.name
+        with file.connected(where):
+            copy_file(where, snapshot)
+        found = check(snapshot)
+        draft = folder / "backup.zip"
+        with file.connected(snapshot) as connection:
+            page = _write(connection, folder, draft)
+            _hold_to(connection, draft, folder)
+        _put(draft, target)
+        return Backup(
+            where, target, page.made, page.made_by, page.schema,
+            {name: part.rows for name, part in page.tables.items()},
+            target.stat().st_size, found.damage,
+        )  # fmt: skip
+
+
+def restore(backup: str | Path, path: str | Path, *, force: bool = False) -> Backup:
+    """Make the dossier at ``path`` of a backup, and say what is in it.
+
+    Every table is held to its hash, to its rows in the backup, and the whole to the rules of `check`,
+    before the file gets its name. The backup of an older version is brought up to this one. With
+    ``force`` it takes the place of a dossier that is there, which is gone then.
+
+    Raises `InputError` where ``backup`` is none or was changed, `DossierError` where there is a
+    file at ``path`` already, `DossierVersion` where a newer version made the backup.
+    """
+    source, target = file.real(backup), file.real(path)
+    _may_write(target, force)
+    with _beside(target) as folder:
+        page, files = archive.unpack(source, folder)
+        if page.schema != SCHEMA_VERSION and page.schema not in UPGRADES:
+            raise DossierVersion(
+                f"{source}: it was made by Dragoman {page.made_by} and cannot be restored by "
+                f"{__version__}; use the version that made it"
+            )
+        draft = folder / target.name
+        with duckdb.connect(str(draft), config=file.CONFIG) as connection:
+            for name, part in page.tables.items():
+                _fill(connection, name, part, files[name])
+            if page.schema == SCHEMA_VERSION:
+                for name, query in VIEWS.items():
+                    connection.execute(f"CREATE VIEW {name} AS {query}")
+        if page.schema != SCHEMA_VERSION:
+            file.check(draft, upgrade=True)
+        found = check(draft)
+        with writer_lock(target):
+            _discard_log(target)
+            _put(draft, target)
+    rows = {name: part.rows for name, part in page.tables.items()}
+    size = source.stat().st_size
+    return Backup(target, source, page.made, page.made_by, page.schema, rows, size, found.damage)
+
+
+def _may_write(target: Path, force: bool) -> None:
+    if not target.parent.is_dir():
+        raise DossierError(f"{target}: there is no folder {target.parent}; make it first")
+    if target.is_dir():
+        raise DossierError(f"{target}: this is a folder; name a file in it")
+    if file.exists(target) and not force:
+        raise DossierError(
+            f"{target}: there is a file already; give another path, or --force to replace it"
+        )
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A folder on the same disk, gone at the end; what the disk refuses is told."""
+    try:
+        with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
+            yield Path(folder)
+    except OSError as error:
+        if is_no_room(str(error.strerror)):
+            raise no_room(target) from error
+        raise DossierError(f"{target}: it cannot be written ({error.strerror})") from error
+    except duckdb.Error as error:
+        if is_no_room(str(error)):
+            raise no_room(target) from error
+        raise DossierDamaged(f"{target}: it cannot be made ({error})") from error
+
+
+def _write(connection: duckdb.DuckDBPyConnection, folder: Path, draft: Path) -> Page:
+    """Write the ZIP of all tables."""
+    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    parts: dict[str, Part] = {}
+    files: dict[str, Path] = {}
+    for at, (name, shape) in enumerate(shapes(connection).items()):
+        files[name] = folder / f"written-{at}.parquet"
+        connection.execute(
+            f"COPY {quoted(name)} TO {_text(files[name])} (FORMAT parquet, COMPRESSION zstd)"
+        )
+        rows = mark_of(connection, quoted(name)).rows
+        parts[name] = Part(shape, rows, archive.sha256_of(files[name]))
+    made = datetime.now(UTC).isoformat(timespec="seconds")
+    page = Page(made, __version__, meta["schema"], parts)
+    archive.write(draft, page, files)
+    for one in files.values():
+        one.unlink()
+    return page
+
+
+def _hold_to(connection: duckdb.DuckDBPyConnection, draft: Path, folder: Path) -> None:
+    """Read what was written, and hold it to the dossier. Raises `DossierError` where it differs."""
+    _, files = archive.unpack(draft, folder)
+    for name, written in files.items():
+        here = mark_of(connection, quoted(name))
+        if mark_of(connection, f"read_parquet({_text(written)})") != here:
+            raise DossierError(
+                f"{draft}: the table {name} is not there as it is in the dossier; try another disk"
+            )
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, name: str, part: Part, written: Path) -> None:
+    """Make a table and fill it; all that is told to DuckDB is quoted, or a word of ours."""
+    table, source = quoted(name), f"read_parquet({_text(written)})"
+    connection.execute(f"CREATE TABLE {table} ({_columns(part.shape)})")
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {source}")
+    mark = mark_of(connection, table)
+    if mark != mark_of(connection, source) or mark.rows != part.rows:
+        raise DossierError(f"{written}: the table {name} does not come out as it was backed up")
+
+
+def _columns(shape: Shape) -> str:
+    told = [
+        f"{quoted(one.name)} {one.type}{'' if one.empty else ' NOT NULL'}" for one in shape.columns
+    ]
+    for word, some in (("PRIMARY KEY", shape.keys), ("UNIQUE", shape.unique)):
+        told += [f"{word} ({', '.join(map(quoted, names))})" for names in some]
+    return ", ".join(told)
+
+
+def _text(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _discard_log(target: Path) -> None:
+    """Remove the log of a dossier that is replaced: it would be taken for that of the new one."""
+    target.with_name(target.name + ".wal").unlink(missing_ok=True)
+
+
+def _put(draft: Path, target: Path) -> None:
+    """Give a finished file its name, in one step that outlasts a crash."""
+    with draft.open("rb+") as held:
+        os.fsync(held.fileno())
+    draft.replace(target)
+    sync_folder(target.parent)

@@ -1,0 +1,218 @@
+"""A backup is what the dossier was, table by table, and nothing else ever gets its name."""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman import DossierDamaged, DossierError, DossierVersion, InputError
+from dragoman.cli import main
+from dragoman.safety import archive
+from tests.dossier.affairs import AffairCoder, affair
+from tests.dossier.programs import start_reading, wait_for
+from tests.safety.rich import told
+
+
+@pytest.fixture(scope="session")
+def made(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("made") / "affair.backup"
+    dragoman.backup(filled, out)
+    return out
+
+
+@pytest.fixture
+def saved(path: Path, made: Path) -> Path:
+    return Path(shutil.copy(made, path.with_name("affair.backup")))
+
+
+def test_what_is_restored_is_the_same_in_every_table(path: Path, saved: Path) -> None:
+    again = path.with_name("again.duckdb")
+    restored = dragoman.restore(saved, again)
+    assert told(again) == told(path)
+    assert restored.rows == sum(dragoman.check(again).tables.values())
+    assert dragoman.check(again).findings == restored.findings == ()
+    with dragoman.open(path) as one, dragoman.open(again) as other:
+        assert one.events() == other.events() and one.rows() == other.rows()
+        assert one.judgements() == other.judgements() != []
+        more = affair(random.Random(5), 16)
+        assert len(other.read(more, coder=AffairCoder("1")).known) == 14
+    assert {one.name for one in path.parent.iterdir()} == {
+        "affair.duckdb", "affair.backup", "again.duckdb",
+    }  # fmt: skip
+
+
+def test_nothing_is_replaced_unless_it_is_asked_for(
+    path: Path, saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, kept = path.read_bytes(), saved.read_bytes()
+    assert main(["backup", str(path), str(saved)]) == 2
+    assert main(["restore", str(saved), str(path)]) == 2
+    assert capsys.readouterr().err.count("--force") == 2
+    assert (path.read_bytes(), saved.read_bytes()) == (before, kept)
+    with dragoman.open(path) as dossier:
+        dossier.read(affair(random.Random(6), 3), coder=AffairCoder("1"))
+    whole = told(path)
+    assert main(["restore", str(saved), str(path), "--force", "--quiet"]) == 0
+    assert told(path) != whole
+    assert main(["backup", str(path), str(saved), "--force", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["tables"]["reports"] == 14
+    with pytest.raises(DossierError, match="another file"):
+        dragoman.backup(path, path, force=True)
+
+
+def test_a_backup_is_of_one_moment_while_another_process_reads(tmp_path: Path) -> None:
+    path = tmp_path / "busy.duckdb"
+    program = start_reading(path, 2000, 0.01, 0.05)
+    try:
+        wait_for(program, "3 ")
+        for number in range(2):
+            dragoman.backup(path, tmp_path / f"{number}.backup")
+        assert program.poll() is None, "the reading goes on"
+    finally:
+        program.kill()
+        program.communicate()
+    seen = []
+    for number in range(2):
+        again = tmp_path / f"{number}.duckdb"
+        dragoman.restore(tmp_path / f"{number}.backup", again)
+        assert dragoman.check(again).is_sound
+        seen.append(dragoman.check(again).tables["reports"])
+    assert seen == sorted(seen) and seen[-1] > 0
+
+
+def cut(saved: Path) -> None:
+    saved.write_bytes(saved.read_bytes()[:-2000])
+
+
+def flipped(saved: Path) -> None:
+    content = bytearray(saved.read_bytes())
+    for at in range(500, len(content), 5000):
+        content[at] ^= 0xFF
+    saved.write_bytes(content)
+
+
+def no_backup(saved: Path) -> None:
+    saved.write_bytes(b"Some text.\n")
+
+
+def lacking(saved: Path) -> None:
+    rewrite(saved, leave_out="claims.parquet")
+
+
+def other_rows(saved: Path) -> None:
+    rewrite(saved, swap=("regions.parquet", "repairs.parquet"))
+
+
+def a_type_with_more_behind_it(saved: Path) -> None:
+    def change(page: dict) -> None:
+        page["tables"]["meta"]["shape"]["columns"][0]["type"] = "VARCHAR); DROP TABLE x; --"
+
+    rewrite(saved, change=change)
+
+
+def of_an_unknown_format(saved: Path) -> None:
+    rewrite(saved, change=lambda page: page.update(dragoman_backup=9))
+
+
+def a_page_of_nonsense(saved: Path) -> None:
+    rewrite(saved, change=lambda page: page.update(tables=[1, 2]))
+
+
+def rewrite(
+    saved: Path,
+    *,
+    leave_out: str = "",
+    swap: tuple[str, ...] = (),
+    change: Callable[[dict], object] = lambda _: None,
+) -> None:
+    with zipfile.ZipFile(saved) as packed:
+        members = {name: packed.read(name) for name in packed.namelist() if name != leave_out}
+    if swap:
+        members[swap[0]], members[swap[1]] = members[swap[1]], members[swap[0]]
+    page = json.loads(members[archive.PAGE])
+    change(page)
+    members[archive.PAGE] = json.dumps(page).encode()
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_STORED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        cut, flipped, no_backup, lacking, other_rows,
+        a_type_with_more_behind_it, of_an_unknown_format, a_page_of_nonsense,
+    ],
+)  # fmt: skip
+def test_a_backup_that_is_not_as_it_was_written_makes_no_dossier(
+    path: Path, saved: Path, harm: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    harm(saved)
+    before = path.read_bytes()
+    with pytest.raises(InputError):
+        dragoman.restore(saved, path, force=True)
+    assert path.read_bytes() == before
+    assert main(["restore", str(saved), str(path.with_name("b.duckdb"))]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert {one.name for one in path.parent.iterdir()} == {"affair.duckdb", "affair.backup"}
+
+
+def test_a_backup_of_a_newer_version_is_told(path: Path, saved: Path) -> None:
+    rewrite(saved, change=lambda page: page.update(schema="99"))
+    with pytest.raises(DossierVersion, match="the version that made it"):
+        dragoman.restore(saved, path.with_name("b.duckdb"))
+
+
+def test_a_dossier_that_cannot_be_read_is_not_backed_up(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    for at in range(3 * 4096 + 1000, len(content), 1000):
+        content[at] ^= 0xFF
+    path.write_bytes(content)
+    with pytest.raises(DossierDamaged):
+        dragoman.backup(path, path.with_name("b"))
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_fault_between_the_tables_is_told_and_backed_up(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tests.safety.test_check import break_it
+
+    break_it(path, "DELETE FROM bearings")
+    out, again = path.with_name("b"), path.with_name("c.duckdb")
+    assert main(["backup", str(path), str(out)]) == 1
+    assert "damage: bearings" in capsys.readouterr().out
+    assert main(["restore", str(out), str(again)]) == 1
+    assert told(again) == told(path)
+
+
+def test_a_full_disk_leaves_nothing_behind(path: Path, saved: Path) -> None:
+    before = path.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+    try:
+        with pytest.raises(DossierError, match="no more room"):
+            dragoman.backup(path, path.with_name("b"))
+        with pytest.raises(DossierError, match="no more room"):
+            dragoman.restore(saved, path, force=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_bytes() == before
+    assert {one.name for one in path.parent.iterdir()} == {"affair.duckdb", "affair.backup"}
+
+
+def test_a_folder_that_is_not_there_or_may_not_be_written_is_told(path: Path) -> None:
+    with pytest.raises(DossierError, match="no folder"):
+        dragoman.backup(path, path.parent / "nowhere" / "b")
+    with pytest.raises(DossierError, match="folder"):
+        dragoman.backup(path, path.parent)
+    with pytest.raises(InputError, match="no such file"):
+        dragoman.restore(path.with_name("nothing"), path.with_name("c.duckdb"))
