@@ -42,10 +42,10 @@ from dragoman.store.queries import Asked
 if TYPE_CHECKING:
     from dragoman.actors.authority import Authority
     from dragoman.coders import Names
+    from dragoman.coding.each import CoderLike
     from dragoman.fusing.counts.tracks import Track
     from dragoman.outlook.past import Past
     from dragoman.store.inputs import Source
-    from dragoman.store.intake import CoderLike
     from dragoman.store.search import Found
     from dragoman.unresolved import Unresolved
 
@@ -64,7 +64,8 @@ def open(
     With ``read_only`` nothing is made and nothing can be read into it; else a dossier of an older
     version is brought up to this one where that loses nothing. ``authority`` is a file of the
     user's own names (TSV), which stand over ours when reports are read. With ``judged=False`` every
-    answer is made of the claims as the coder made them, whatever people have judged. Raises `DossierMissing`
+    answer is made of the claims as the coder made them, whatever people have judged. The folder of a
+    lake (``dragoman read --out``) is opened read-only. Raises `DossierMissing`
     when there is no dossier there (and none can be made), `DossierVersion` when another version
     made it, `DossierLocked` when another program keeps hold of the file.
 
@@ -79,6 +80,11 @@ def open(
         ['id', 'report', 'published']
     """
     where = file.real(path)
+    if where.is_dir():
+        from dragoman.scale.merging import is_lake, opened
+
+        if is_lake(where):
+            return opened(where)
     if not read_only and not file.exists(where):
         file.make(where)
     file.check(where, upgrade=not read_only)

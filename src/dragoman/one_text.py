@@ -13,8 +13,8 @@ from dragoman.records import Claim, Reason, Report
 if TYPE_CHECKING:
     from dragoman.coders import Names
     from dragoman.coding.coder import Coder
+    from dragoman.coding.each import CoderLike
     from dragoman.records import CleanReport
-    from dragoman.store.intake import CoderLike
 
 
 def code(

@@ -101,7 +101,7 @@ class Workers:
         if self._pool is None:
             # Spawned, as forking a process with threads of others' libraries may hang.
             spawn = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=spawn, initializer=_begin)
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=spawn, initializer=begin)
         return self._pool
 
     def _names(self) -> tuple[tuple[Layer, ...], str]:
@@ -111,7 +111,7 @@ class Workers:
 # -- in the process of a worker --------------------------------------------------------------------
 
 
-def _begin() -> None:
+def begin() -> None:
     """Whoever breaks off the reading ends the workers, too: they need not be told twice."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

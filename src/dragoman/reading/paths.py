@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,18 +110,34 @@ def walk(folder: Path, passed: Counter[str]) -> Iterator[Path | InputError]:
     errors: list[OSError] = []
     for root, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        told_of = {stem_of(name) for name in names if ending_of(name) in _TOLD_OF}
-        for name in sorted(names):
-            sidecar = name.casefold().endswith(SIDECAR_ENDING) and stem_of(name) in told_of
-            if name.startswith(".") or sidecar:
-                continue
-            if ending_of(name) in ENDINGS and not is_of_lines_on_reports(Path(root, name)):
-                yield Path(root, name)
-            else:
+        for name in reports_among(names, passed):
+            if is_of_lines_on_reports(Path(root, name)):
                 passed[ending_of(name)] += 1
+            else:
+                yield Path(root, name)
     for error in errors:
         reason = f"the folder cannot be opened ({error.strerror}); check the permissions"
         yield InputError(reason, path=error.filename)
+
+
+def reports_among(names: Iterable[str], passed: Counter[str]) -> list[str]:
+    """The names in one folder that are of reports, sorted: no hidden ones, no sidecars, no other kinds.
+
+    >>> reports_among(["b.txt", "b.json", "a.jsonl", "c.png", ".d.txt"], Counter())
+    ['a.jsonl', 'b.txt']
+    """
+    given = sorted(names)
+    told_of = {stem_of(name) for name in given if ending_of(name) in _TOLD_OF}
+    kept = []
+    for name in given:
+        sidecar = name.casefold().endswith(SIDECAR_ENDING) and stem_of(name) in told_of
+        if name.startswith(".") or sidecar:
+            continue
+        if ending_of(name) in ENDINGS:
+            kept.append(name)
+        else:
+            passed[ending_of(name)] += 1
+    return kept
 
 
 def is_of_lines_on_reports(path: Path) -> bool:

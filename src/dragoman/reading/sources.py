@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -126,6 +127,20 @@ def load(
                 yield from reading.file(file)
 
 
+def load_stretch(
+    path: Path,
+    first: int,
+    last: int | None,
+    published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Iterator[Report | Rejection]:
+    """The items ``first`` to ``last`` (exclusive, None for the end) of one file, counted from 0.
+
+    Those before are passed over without being made into reports, which is what takes time.
+    """
+    yield from Reading(published, checked_map(columns or {}), Counter(), first, last).file(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of sources: what was said of them all, and how many came in what."""
@@ -133,6 +148,8 @@ class Reading:
     published: date | None
     columns: Mapping[str, str]
     tally: Counter[str]
+    first: int = 0  # item of each file
+    last: int | None = None
 
     def file(self, path: Path) -> Iterator[Report | Rejection]:
         """The reports of a file, or of standard input for ``-``."""
@@ -158,7 +175,8 @@ class Reading:
 
     def _items(self, stream: IO[bytes], origin: Origin) -> Iterator[Report | Rejection]:
         try:
-            for item in open_items(stream, origin, self.columns):
+            held = open_items(stream, origin, self.columns)
+            for item in islice(held, self.first, self.last):
                 if isinstance(item.held, InputError):
                     yield Rejection(origin.where, item.place, item.held.reason)
                 else:

@@ -16,8 +16,12 @@ from dragoman.reading.counting import count as count_path
 from dragoman.reading.paths import is_pattern, is_url
 from dragoman.records import Rejection, Report
 
-Source: TypeAlias = str | Path | Report
-"""A path, an address, a text (a string with a line break in it) or a report made already."""
+Source: TypeAlias = str | Path | Report | Rejection
+"""A path, an address, a text (a string with a line break in it), a report made already, or what was
+set aside when such were made elsewhere.
+"""
+
+_MADE = (Report, Rejection)
 
 NAMED = 100  # inputs that a run names; the rest are counted
 SHOWN = 200  # characters of each name
@@ -31,7 +35,7 @@ def settled(given: Source | Iterable[Source]) -> Iterable[Source]:
     Raises `InputError` for what is neither a path, nor a text, nor a report, where it shows before
     anything is read.
     """
-    if isinstance(given, Report | Path | str):
+    if isinstance(given, Report | Rejection | Path | str):
         return [given]
     if isinstance(given, bytes | bytearray) or not isinstance(given, Iterable):
         _check_kind(given)
@@ -75,7 +79,7 @@ def count(sources: Iterable[Source]) -> int | None:
         return None
     total = 0
     for source in sources:
-        held = 1 if isinstance(source, Report) or _is_text(source) else count_path(source)
+        held = 1 if isinstance(source, _MADE) or _is_text(source) else count_path(source)
         if held is None:
             return None
         total += held
@@ -101,6 +105,8 @@ def _as_told(report: Report, how: Reading) -> Report:
 def _load_one(one: Source, how: Reading) -> Iterable[Report | Rejection]:
     _check_kind(one)
     day = how.published
+    if isinstance(one, Rejection):
+        return [one]
     if isinstance(one, Report):
         if one.published is not None or day is None:
             return [one]
@@ -114,7 +120,7 @@ def _load_one(one: Source, how: Reading) -> Iterable[Report | Rejection]:
 
 
 def _check_kind(one: object) -> None:
-    if not isinstance(one, str | Path | Report):
+    if not isinstance(one, str | Path | Report | Rejection):
         reason = f"{one!r:.60} cannot be read; give a path, a text with a line break, or a Report"
         raise InputError(reason)
 
@@ -147,5 +153,7 @@ def _why_no_path(given: str | Path) -> str | None:
 
 
 def _name(source: Source) -> str:
+    if isinstance(source, Rejection):
+        source = source.path
     named = source.id if isinstance(source, Report) else str(source)
     return named[:SHOWN].encode("utf-8", "replace").decode()

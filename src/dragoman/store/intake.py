@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
 
 import duckdb
 
+from dragoman.coding.each import CoderLike, read_each
 from dragoman.count_records import Count, Reading
-from dragoman.errors import DossierError, ModelError, WorkerError
+from dragoman.errors import DossierError
 from dragoman.reading.clean import clean
-from dragoman.reading.language import is_coded
 from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Report, Statement
 from dragoman.store import read, write
 from dragoman.store.file import connected
 from dragoman.store.known import Known, free_id, has_own_names, merged, without_text
 from dragoman.store.refusals import older_coder
+from dragoman.store.storable import unstorable
 
 BATCH_SECONDS = 1.0  # a commit takes some 0.1 s of processor and disk
 BATCH_SHARE = 0.1  # of the time, at most, goes into commits: on a slow disk they come less often
@@ -27,21 +27,6 @@ BATCH_REPORTS = 500  # and so much may wait in memory
 # Reports handed to the coder together, where it does not say how many (``at_once``): as many as it
 # parses at once.
 CODED_AT_ONCE = 16
-
-
-class CoderLike(Protocol):
-    """What the intake needs of a coder."""
-
-    @property
-    def version(self) -> str:
-        """The coder's rules and model."""
-
-    @property
-    def authority_version(self) -> str:
-        """The tables that actors are resolved by."""
-
-    def code_many(self, cleans: Iterable[CleanReport]) -> Iterator[list[Claim]]:
-        """The claims of each report, in order."""
 
 
 class Intaker:
@@ -84,8 +69,12 @@ class Intaker:
         to_code = self._to_code(items)
         try:
             while chunk := list(islice(to_code, getattr(self._coder, "at_once", CODED_AT_ONCE))):
-                for cleaned, reading in self._code(chunk):
-                    self._keep(cleaned, reading)
+                for cleaned, reading in read_each(self._coder, chunk):
+                    if isinstance(reading, Exception):
+                        self._fail(cleaned.report, "coded", reading)
+                        self._step()
+                    else:
+                        self._keep(cleaned, reading)
         except DossierError:
             raise  # the dossier could not be written: it cannot be now either
         except BaseException:
@@ -120,10 +109,8 @@ class Intaker:
 
     def _wanted(self, report: Report) -> Report | None:
         """The report under the id that it has in the dossier, or None if nothing is to be done."""
-        if not _is_storable(report):
-            reason = "it holds half a surrogate pair, which is no character; mend its encoding"
-            name = report.id.encode("utf-8", "replace").decode()
-            self._reject(Rejection(name, None, reason), report.key)
+        if (refusal := unstorable(report)) is not None:
+            self._reject(refusal, report.key)
             return None
         known = self._coming.get(report.key) or self._known.get(report.key)
         if known is None:
@@ -140,38 +127,6 @@ class Intaker:
         self._coming[report.key] = now
         self._key_of[wanted.id] = report.key
         return wanted
-
-    def _code(self, chunk: list[CleanReport]) -> Iterator[tuple[CleanReport, Reading]]:
-        """Each report with what it has; one that the coder fails on is rejected and left out."""
-        done = 0
-        try:
-            for cleaned, reading in zip(chunk, self._readings(chunk), strict=True):
-                done += 1
-                yield cleaned, reading
-        except (ModelError, WorkerError):
-            raise  # then it would fail on all of them
-        except Exception:
-            # One of them broke it, and took those behind it along: each of those by itself.
-            for cleaned in chunk[done:]:
-                yield from self._code_alone(cleaned)
-
-    def _readings(self, chunk: list[CleanReport]) -> Iterator[Reading]:
-        """What each report has, in order; nothing of one that is not English."""
-        ours = [cleaned for cleaned in chunk if is_coded(cleaned.report.language)]
-        coded = _read_many(self._coder, ours) if ours else iter(())
-        for cleaned in chunk:
-            yield next(coded) if is_coded(cleaned.report.language) else Reading(())
-
-    def _code_alone(self, cleaned: CleanReport) -> Iterator[tuple[CleanReport, Reading]]:
-        try:
-            (reading,) = self._readings([cleaned])
-        except (ModelError, WorkerError):
-            raise
-        except Exception as error:
-            self._fail(cleaned.report, "coded", error)
-            self._step()
-        else:
-            yield cleaned, reading
 
     def _keep(self, cleaned: CleanReport, reading: Reading) -> None:
         """Take in one coded report, and write the batch when it is time."""
@@ -223,25 +178,6 @@ class Intaker:
         """Write what waits, in one transaction."""
         write.write_batch(connection, self._run, self._coded.values(), self._refused)
         self._coded, self._refused = {}, []
-
-
-def _is_storable(report: Report) -> bool:
-    try:
-        for text in (report.id, report.text, report.title, report.source, report.url):
-            (text or "").encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _read_many(coder: CoderLike, cleans: list[CleanReport]) -> Iterator[Reading]:
-    """What a coder finds in each report; one that only codes claims finds no counts."""
-    reads = getattr(coder, "read_many", None)
-    if reads is not None:
-        yield from reads(cleans)
-        return
-    for claims in coder.code_many(cleans):
-        yield Reading(tuple(claims))
 
 
 def _is_sound(claim: Claim | Count, text: str) -> bool:

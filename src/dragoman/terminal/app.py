@@ -26,6 +26,7 @@ from dragoman.terminal import (
     verbs_export,
     verbs_import,
     verbs_judge,
+    verbs_lake,
     verbs_method,
     verbs_moves,
     verbs_network,
@@ -101,6 +102,7 @@ def _guarded(verb: Callable[P, int | None]) -> Callable[P, int]:
 
 _MODULES = (
     verbs_read,
+    verbs_lake,
     verbs_export,
     verbs_import,
     verbs_coder,

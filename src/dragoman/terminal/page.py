@@ -9,6 +9,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "Read reports": {
         "read": "Read reports into a dossier: one file that keeps what they say",
         "code": "Print the claims of texts as JSON Lines, without a dossier",
+        "merge": "Take what a lake holds into a dossier (read --out makes one)",
     },
     "Exchange with other data sets": {
         "export": "Write it as POLECAT, ICEWS, GDELT, Parquet, GEXF, feeds ...",

@@ -12,8 +12,8 @@ from dragoman.terminal import lines, options
 from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
+    from dragoman.coding.each import CoderLike
     from dragoman.records import Claim, CleanReport, Reason, Report
-    from dragoman.store.intake import CoderLike
 
     Told = tuple[Claim, Sequence[Reason] | None]
 

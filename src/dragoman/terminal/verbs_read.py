@@ -46,6 +46,30 @@ _Into: TypeAlias = Annotated[
     ),
 ]
 
+_Out: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--out",
+        metavar="LAKE",
+        help="Read into a lake instead: a folder of Parquet files, or its address (s3://...).",
+    ),
+]
+_Engine: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="What reads into a lake: processes (of this machine), or daft, which needs the extra"
+        ' "scale". Else processes.',
+    ),
+]
+_Ray: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--ray", metavar="ADDRESS", help="The Ray cluster on which Daft reads (ray://host:10001)."
+    ),
+]
+
 
 def read(
     paths: _Paths,
@@ -56,6 +80,9 @@ def read(
     authority: options.Authority = None,
     language: options.Language = None,
     jobs: options.Jobs = 1,
+    out: _Out = None,
+    engine: _Engine = None,
+    ray: _Ray = None,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> int | None:
@@ -74,15 +101,32 @@ def read(
 
     What cannot be read is told on standard error and kept with its reason (dragoman runs). The
     exit code is 0 where anything was read or known, 2 where nothing was; then no new dossier is made.
+
+    With --out, reports are read in parts into a lake of Parquet files, by processes of this machine
+    or by Daft, here or on a cluster; dragoman merge makes a dossier of it. A part that fails is
+    tried three times; the exit code is 2 where one is left.
     """
     from dragoman.reading.formats.columns import parse_map
     from dragoman.terminal.given_day import published_on
 
-    if into is None:
-        raise QueryError(_NO_DOSSIER)
     on = published_on(published)
     given = None if columns is None else parse_map(columns)
-    with _opened(into, authority) as (dossier, new):
+    if out is not None:
+        from dragoman.terminal.lake_reading import Asked, read_lake
+
+        return read_lake(
+            paths,
+            out,
+            Asked(on, source, language, given, authority),
+            (engine or "processes", jobs, ray),
+            as_json=as_json,
+            quiet=quiet,
+        )
+    if engine is not None or ray is not None:
+        raise QueryError("an engine reads into a lake; name one with --out LAKE")
+    if into is None:
+        raise QueryError(_NO_DOSSIER)
+    with opened(into, authority) as (dossier, new):
         try:
             with progress.bar(hidden=quiet) as step:
                 intake = dossier.read(
@@ -98,7 +142,7 @@ def read(
             _tell_broken_off(dossier, into)
             return code_of(signalled)
         nothing = not (intake.read or intake.known)
-        _tell(intake, None if new and nothing else into, dossier, as_json, quiet)
+        tell(intake, None if new and nothing else into, dossier, as_json, quiet)
     return _NOTHING if nothing else None
 
 
@@ -110,7 +154,7 @@ def _tell_broken_off(dossier: Dossier, into: Path) -> None:
 
 
 @contextmanager
-def _opened(into: Path, authority: str | None) -> Iterator[tuple[Dossier, bool]]:
+def opened(into: Path, authority: str | None) -> Iterator[tuple[Dossier, bool]]:
     """The dossier, and whether it is new; a new one into which nothing was read is taken away."""
     from dragoman.dossier import open
     from dragoman.store import file
@@ -130,7 +174,7 @@ def _names(given: str | None) -> Authority:
     return authority_for(given, lines.note)
 
 
-def _tell(intake: Intake, into: Path | None, dossier: Dossier, as_json: bool, quiet: bool) -> None:
+def tell(intake: Intake, into: Path | None, dossier: Dossier, as_json: bool, quiet: bool) -> None:
     """Say what was not read, what was, and what is left of an older coder.
 
     ``into`` is None where nothing was read and no dossier is made.

@@ -1,0 +1,7 @@
+"""Reading on many processors and machines: reports in parts, into a lake of Parquet, and from it a dossier."""
+
+from dragoman.scale.driving import Outcome, read_into_lake
+from dragoman.scale.lake import Lake
+from dragoman.scale.merging import merge, opened
+
+__all__ = ["Lake", "Outcome", "merge", "opened", "read_into_lake"]
