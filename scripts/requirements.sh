@@ -7,7 +7,8 @@ export CUSTOM_COMPILE_COMMAND="make requirements"
 
 compile() {
     .venv/bin/pip-compile --quiet --upgrade --no-config --generate-hashes --allow-unsafe \
-        --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links "$@"
+        --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+        --constraint scripts/limits.txt "$@"
 }
 
 compile pyproject.toml --output-file requirements.txt
