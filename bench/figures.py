@@ -15,8 +15,9 @@ from bench import places
 
 Kind = Literal["quality", "cost"]
 Unit = Literal[
-    "share", "count", "ms", "seconds", "minutes", "times", "MB", "words/s", "reports/s", "MB/s"
-]
+    "share", "count", "ms", "seconds", "minutes", "hours", "times", "kB", "MB", "GB", "dollars",
+    "words/s", "reports/s", "MB/s",
+]  # fmt: skip
 Measured: TypeAlias = dict[str, dict[str, float]]
 """Figures by the name of their bench and their own."""
 Errors: TypeAlias = dict[str, dict[str, int]]
@@ -29,6 +30,10 @@ DECIMALS: dict[Unit, int] = {
     "ms": 1,
     "seconds": 2,
     "minutes": 1,
+    "hours": 0,
+    "kB": 1,
+    "GB": 0,
+    "dollars": 0,
     "times": 2,
     "MB": 0,
     "words/s": 0,
@@ -61,6 +66,10 @@ class Figure:
             "ms": f"{number} ms",
             "seconds": f"{number} s",
             "minutes": f"{number} minutes",
+            "hours": f"{number} hours",
+            "kB": f"{number} kB",
+            "GB": f"{number} GB",
+            "dollars": f"{number} dollars",
             "times": f"{number} times",
             "MB": f"{number} MB",
             "words/s": f"{number} words/s",
