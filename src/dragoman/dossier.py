@@ -1,4 +1,4 @@
-"""The dossier: open it, read reports into it, and ask it; what a user holds in the hand."""
+"""The dossier: read reports into it, and ask it; what a user holds in the hand."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from dragoman.how_much import HowMuch
 from dragoman.judged import Judging
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
+from dragoman.opening import open as open
 from dragoman.questions import is_person, known_kind, known_status
 from dragoman.readings import Readings
 from dragoman.records import (
@@ -50,45 +51,6 @@ if TYPE_CHECKING:
     from dragoman.unresolved import Unresolved
 
 Answer = TypeVar("Answer")
-
-
-def open(
-    path: str | Path,
-    *,
-    read_only: bool = False,
-    authority: Names | None = None,
-    judged: bool = True,
-) -> Dossier:
-    """Open the dossier at ``path``, and make an empty one when there is none.
-
-    With ``read_only`` nothing is made and nothing can be read into it; else a dossier of an older
-    version is brought up to this one where that loses nothing. ``authority`` is a file of the
-    user's own names (TSV), which stand over ours when reports are read. With ``judged=False`` every
-    answer is made of the claims as the coder made them, whatever people have judged. The folder of a
-    lake (``dragoman read --out``) is opened read-only. Raises `DossierMissing`
-    when there is no dossier there (and none can be made), `DossierVersion` when another version
-    made it, `DossierLocked` when another program keeps hold of the file.
-
-    Examples:
-        >>> from pathlib import Path
-        >>> from tempfile import TemporaryDirectory
-        >>> with TemporaryDirectory() as folder, open(Path(folder, "affair.duckdb")) as dossier:
-        ...     claims = dossier.claims()
-        >>> claims.filter("kind = 'act' AND status = 'denied'").project("id, exact").fetchall()
-        []
-        >>> claims.to_arrow_table().schema.names[:3]
-        ['id', 'report', 'published']
-    """
-    where = file.real(path)
-    if where.is_dir():
-        from dragoman.scale.merging import is_lake, opened
-
-        if is_lake(where):
-            return opened(where)
-    if not read_only and not file.exists(where):
-        file.make(where)
-    file.check(where, upgrade=not read_only)
-    return Dossier(where, read_only=read_only, authority=authority, judged=judged)
 
 
 @of_one_moment(HowMuch)

@@ -3,5 +3,6 @@
 from dragoman.scale.driving import Outcome, read_into_lake
 from dragoman.scale.lake import Lake
 from dragoman.scale.merging import merge, opened
+from dragoman.scale.parts import Told
 
-__all__ = ["Lake", "Outcome", "merge", "opened", "read_into_lake"]
+__all__ = ["Lake", "Outcome", "Told", "merge", "opened", "read_into_lake"]

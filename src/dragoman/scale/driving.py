@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.coders import Names, authority_for
-from dragoman.days import Day, day
 from dragoman.errors import WorkerError
-from dragoman.reading.formats.columns import checked_map
-from dragoman.reading.language import known_language
 from dragoman.records import Rejection
 from dragoman.scale.engines import Engine, engine
 from dragoman.scale.lake import Done, Lake
@@ -45,10 +42,7 @@ def read_into_lake(
     paths: Iterable[str | Path],
     lake: str | Path,
     *,
-    published: Day = None,
-    source: str | None = None,
-    language: str | None = None,
-    columns: Mapping[str, str] | None = None,
+    told: Told | None = None,
     authority: Names | None = None,
     run: Engine | None = None,
     part_reports: int = PART_REPORTS,
@@ -58,14 +52,13 @@ def read_into_lake(
 
     ``paths`` are files, folders and patterns, here or by the address of a file system
     (``s3://...``); ``lake`` is a folder or such an address, and is made where it is not there. What
-    is said of the reports is as for `Dossier.read`. ``run`` is what `engines.engine` gives; without
+    is said of all reports is ``told``. ``run`` is what `engines.engine` gives; without
     it this process does all. Parts that the lake has already, of the same files by the same coder,
     are left alone, so that a reading that was broken off goes on. A part that fails is tried
     `TRIES` times. ``progress`` is called with the number of reports done and of all.
     """
     names = authority_for(authority)
-    given = tuple(sorted(checked_map(columns or {}).items()))
-    told = Told(day(published), source, known_language(language), given)
+    told = told or Told()
     work = Work(str(lake), told, names.layers, coder_name(), names.version)
     planned = plan(paths, part_reports)
     into = Lake(work.lake)
@@ -110,8 +103,3 @@ def _lost(work: Work, waiting: Mapping[str, Part], told: set[str], why: str) -> 
     for id, part in waiting.items():
         if id not in told:
             yield Done(id, part.paths, coder=work.coder, authority=work.authority, error=why)
-
-
-def corpus_names(failed: Sequence[Done]) -> list[str]:
-    """The files of parts that failed, each once."""
-    return list(dict.fromkeys(path for done in failed for path in done.paths))

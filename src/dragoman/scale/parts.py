@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from dragoman.days import Day, day
 from dragoman.errors import InputError
 from dragoman.reading import files
 from dragoman.reading.counting import count
+from dragoman.reading.formats.columns import checked_map
 from dragoman.reading.formats.kinds import ENDINGS, ending_of
+from dragoman.reading.language import known_language
 from dragoman.reading.paths import expand, is_url
 from dragoman.records import Rejection
 from dragoman.scale.places import filesystem, is_remote, listed
@@ -29,6 +32,18 @@ class Told:
     outlet: str | None = None
     language: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        published: Day = None,
+        source: str | None = None,
+        language: str | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Told:
+        """What somebody says, checked. Raises `InputError` and `QueryError` for what cannot be."""
+        given = tuple(sorted(checked_map(columns or {}).items()))
+        return cls(day(published), source, known_language(language), given)
 
 
 @dataclass(frozen=True, slots=True)

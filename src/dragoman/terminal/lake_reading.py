@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dragoman.records import Rejection
@@ -13,26 +12,16 @@ from dragoman.terminal.broken_off import code_of
 from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
-    from dragoman.scale import Outcome
+    from dragoman.scale import Outcome, Told
 
 _LEFT = 2  # the exit code where a part failed, or nothing was read
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is said of all reports."""
-
-    published: date | None
-    source: str | None
-    language: str | None
-    columns: dict[str, str] | None
-    authority: str | None
 
 
 def read_lake(
     paths: Sequence[str],
     lake: str,
-    asked: Asked,
+    told: Told,
+    authority: str | None,
     how: tuple[str, int, str | None],
     *,
     as_json: bool,
@@ -48,11 +37,8 @@ def read_lake(
             outcome = read_into_lake(
                 paths,
                 lake,
-                published=asked.published,
-                source=asked.source,
-                language=asked.language,
-                columns=asked.columns,
-                authority=asked.authority,
+                told=told,
+                authority=authority,
                 run=run,
                 progress=step,
             )

@@ -112,16 +112,11 @@ def read(
     on = published_on(published)
     given = None if columns is None else parse_map(columns)
     if out is not None:
-        from dragoman.terminal.lake_reading import Asked, read_lake
+        from dragoman.scale import Told
+        from dragoman.terminal.lake_reading import read_lake
 
-        return read_lake(
-            paths,
-            out,
-            Asked(on, source, language, given, authority),
-            (engine or "processes", jobs, ray),
-            as_json=as_json,
-            quiet=quiet,
-        )
+        told, how = Told.of(on, source, language, given), (engine or "processes", jobs, ray)
+        return read_lake(paths, out, told, authority, how, as_json=as_json, quiet=quiet)
     if engine is not None or ray is not None:
         raise QueryError("an engine reads into a lake; name one with --out LAKE")
     if into is None:
