@@ -25,6 +25,21 @@ def is_url(path: str | Path) -> bool:
     return isinstance(path, str) and path.casefold().startswith(_SCHEMES)
 
 
+def none_there(named: Iterable[str | Path]) -> bool:
+    """Whether all that is named is files that are not there: then nothing need be loaded to say so.
+
+    >>> none_there(["no-such-file.txt"]), none_there(["https://example.org/"]), none_there(["-"])
+    (True, False, False)
+    """
+    return all(
+        not is_url(one)
+        and Path(one) != files.STANDARD_INPUT
+        and not glob.has_magic(str(one))
+        and not Path(one).exists()
+        for one in named
+    )
+
+
 def expand(path: Path, passed: Counter[str] | None = None) -> Iterator[Path | InputError]:
     """The files that a path stands for, in order; what is wrong comes as its error.
 

@@ -49,6 +49,7 @@ def code(
     from dragoman.coders import not_understood, working_for
     from dragoman.exchange.lines import dumps
     from dragoman.reading.formats.columns import parse_map
+    from dragoman.reading.paths import none_there
     from dragoman.reading.sources import load
     from dragoman.records import Act, Rejection
     from dragoman.terminal.given_day import published_on
@@ -65,6 +66,9 @@ def code(
                 _tell_language(item, language)
                 yield item
 
+    if none_there(files):
+        list(reports())  # what is not there is told before a coder is loaded
+        return _NOT_ALL
     with working_for(authority, 1 if explain else jobs, lines.note) as coder:
         for one in not_understood(coder):
             refused.tell(one)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from dragoman.errors import QueryError
-from dragoman.records import Intake
+from dragoman.records import Intake, Rejection
 from dragoman.terminal import lines, options, progress
 from dragoman.terminal.broken_off import code_of
 from dragoman.terminal.find import VARIABLE, tell_older
@@ -121,6 +121,8 @@ def read(
         raise QueryError("an engine reads into a lake; name one with --out LAKE")
     if into is None:
         raise QueryError(_NO_DOSSIER)
+    if _nothing_to_read(paths, into, as_json, quiet):
+        return _NOTHING
     with opened(into, authority) as (dossier, new):
         try:
             with progress.bar(hidden=quiet) as step:
@@ -139,6 +141,25 @@ def read(
         nothing = not (intake.read or intake.known)
         tell(intake, None if new and nothing else into, dossier, as_json, quiet)
     return _NOTHING if nothing else None
+
+
+def _nothing_to_read(paths: list[str], into: Path, as_json: bool, quiet: bool) -> bool:
+    """Whether no file that is named is there, for a dossier that is not: told before tables load."""
+    from dragoman.reading.paths import none_there
+    from dragoman.reading.sources import load
+    from dragoman.store import file
+
+    if file.exists(file.real(into)) or not none_there(paths):
+        return False
+    refused, rejected = Refused(), [one for one in load(paths) if isinstance(one, Rejection)]
+    for one in rejected:
+        refused.tell(one)
+    refused.end("mend these and read again")
+    if as_json:
+        lines.put([asdict(Intake(rejected=tuple(rejected)))])
+    elif not quiet:
+        lines.note("0 reports read; no dossier is made")
+    return True
 
 
 def _tell_broken_off(dossier: Dossier, into: Path) -> None:

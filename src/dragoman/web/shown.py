@@ -64,10 +64,13 @@ def number(count: int | float | None) -> str:
 def score(value: float | None) -> str:
     """A score between -10 and +10.
 
-    >>> score(6.46), score(-2), score(None)
-    ('+6.5', '−2.0', '–')
+    >>> score(6.46), score(-2), score(-0.01), score(None)
+    ('+6.5', '−2.0', '0.0', '–')
     """
-    return "–" if value is None else f"{value:+.1f}".replace("-", "−")
+    if value is None:
+        return "–"
+    shown = f"{value:+.1f}"
+    return "0.0" if shown in ("+0.0", "-0.0") else shown.replace("-", "−")
 
 
 def plural(count: int, one: str, more: str | None = None) -> str:

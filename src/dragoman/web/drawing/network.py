@@ -15,6 +15,7 @@ from dragoman.web.drawing.svg import element, joined
 WIDTH, HEIGHT = 1200.0, 760.0
 MARGIN = 14.0
 LEAST, MOST = 5.0, 21.0  # radius of a node
+CORE = 8  # nodes whose mean is the middle, which names look away from
 TITLE = "Network of actors"
 
 
@@ -42,7 +43,10 @@ def draw(found: Network, linked: bool = True) -> Markup:
         )
         lines.append(edges.drawn(edge, path, (names[edge.a], names[edge.b]), found.as_of, linked))
     ranked = sorted(found.nodes, key=lambda node: (-node.most, node.code))
-    labels = place([spots[node.code] for node in ranked], (0, 0, WIDTH, HEIGHT))
+    heavy = [spots[node.code] for node in ranked[:CORE]]
+    middle = sum(one.x for one in heavy) / len(heavy), sum(one.y for one in heavy) / len(heavy)
+    bounds = (MARGIN, 0.0, WIDTH - MARGIN, HEIGHT)
+    labels = place([spots[node.code] for node in ranked], bounds, middle=middle)
     weights = {node.code: node.weight for node in found.nodes}
     return element(
         "svg",
@@ -71,7 +75,7 @@ def draw(found: Network, linked: bool = True) -> Markup:
 
 def key() -> Markup:
     """What the shapes and lines of the network mean."""
-    shapes = [("state", "state"), ("body", "body"), ("group", "group"), ("people", "people")]
+    shapes = [("state", "state"), ("body", "body"), ("group", "group"), ("people", "people, firms")]
     return edges.legend([(_sample(kind), word) for kind, word in shapes])
 
 

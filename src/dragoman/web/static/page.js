@@ -66,6 +66,14 @@ const fold = () => { if (menu) menu.open = !narrow.matches; };
 narrow.addEventListener("change", fold);
 fold();
 
+// A drawing that is wider than the window begins where most is: a chart at its newest, others at their weightiest.
+for (const figure of document.querySelectorAll("figure")) {
+  const room = figure.scrollWidth - figure.clientWidth;
+  if (room < 8 || figure.querySelector(".consequences")) continue;
+  const first = figure.querySelector(".nodes > :first-child")?.getBoundingClientRect();
+  figure.scrollLeft = first ? first.left - figure.getBoundingClientRect().left - figure.clientWidth / 2 : room;
+}
+
 // Choosing a day is asking for it.
 document.querySelector("#as-of")?.addEventListener("change", (event) => {
   if (event.target.value === "" || event.target.validity.valid) event.target.form.requestSubmit();
