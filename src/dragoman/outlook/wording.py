@@ -21,15 +21,6 @@ def percent(chance: float) -> str:
     return ">99 %" if chance > 1 - _LEAST else share(chance)
 
 
-def several(count: int, what: str) -> str:
-    """So many acts or weeks.
-
-    >>> several(1, "act"), several(1200, "week")
-    ('1 act', '1,200 weeks')
-    """
-    return f"{count:,} {what if count == 1 else what + 's'}"
-
-
 def share(part: float) -> str:
     """A share in per cent.
 

@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from dragoman.fusing.origins.tracing import Origins, held_by
+from dragoman.plural import plural
 
 if TYPE_CHECKING:
     from dragoman.picture.actor import ActorView
@@ -32,10 +33,10 @@ def dossier_html(
     independent = len({held_by(one.key, origins)[0] for one in reports})
     newest = sorted(reports, key=lambda one: one.published or date.min, reverse=True)
     facts = [
-        f"{len(reports):,} reports of {independent:,} origins",
+        f"{plural(len(reports), 'report')} of {plural(independent, 'origin')}",
         f"{days[0]} to {days[-1]}" if days else "no day told",
-        *(f"{count:,} {kind}s" for kind, count in kinds.most_common()),
-        f"{len(events):,} events",
+        *(plural(count, kind) for kind, count in kinds.most_common()),
+        plural(len(events), "event"),
     ]
     told = [(one.published or "", one.title or one.id, one.source or "", one.id) for one in newest]
     return "".join(
@@ -47,7 +48,7 @@ def between_html(found: Between) -> str:
     """All between two actors: the series, then the newest acts and statements."""
     head = f"{found.a.name} – {found.b.name}"
     facts = [
-        f"mean score {one.score:+.1f}, {len(one.events)} events, {one.origins} origins"
+        f"mean score {one.score:+.1f}, {plural(len(one.events), 'event')}, {plural(one.origins, 'origin')}"
         for one in found.dyads
         if one.score is not None
     ]
@@ -80,7 +81,7 @@ def actor_html(found: ActorView) -> str:
     ]
     return "".join(
         (
-            _title(found.actor.name, found.actor.code, f"{found.claims} claims"),
+            _title(found.actor.name, found.actor.code, plural(found.claims, "claim")),
             _part("Offices", ("who", "office", "since", "until"), offices),
             _part("Deals with", ("", "", "mean score", "acts", "last"), dyads),
             _acts("Acts by it", found.by),

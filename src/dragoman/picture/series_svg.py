@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from dragoman.picture.series import Bucket, Series
+from dragoman.plural import plural
 
 WIDTH, HALF, LEFT, TOP, FOOT = 640.0, 90.0, 44.0, 30.0, 22.0
 WIDEST = 36.0  # of a bar
@@ -46,7 +47,7 @@ def _bar(one: Bucket, x: float, step: float, most: float, colours: tuple[str, st
     up, down = one.cooperation / most * HALF, one.conflict / most * HALF
     words = (
         f"{one.label}: cooperation {one.cooperation:.1f}, conflict {one.conflict:.1f}, "
-        f"{len(one.events) + one.imported} events, {one.origins} origins"
+        f"{plural(len(one.events) + one.imported, 'event')}, {plural(one.origins, 'origin')}"
     )
     return (
         f"<g><title>{escape(words)}</title>"

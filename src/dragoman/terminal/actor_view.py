@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.picture.actor import ActorView, Office
+from dragoman.plural import plural
 from dragoman.terminal import meetings_table, picture_tables, said_table, style, unanswered_table
 from dragoman.terminal.between_view import cut, method
 from dragoman.terminal.layout import Column, Row, Section
@@ -20,8 +21,7 @@ _OFFICES = (
 
 def page(found: ActorView, limit: int | None) -> list[RenderableType]:
     """The parts that have something, each with how much there is."""
-    told = "1 claim" if found.claims == 1 else f"{found.claims:,} claims"
-    origins = "1 origin" if found.origins == 1 else f"{found.origins:,} origins"
+    told, origins = plural(found.claims, "claim"), plural(found.origins, "origin")
     facts = f"{found.actor.code} · {told} from {origins}"
     parts: list[RenderableType] = [Text(found.actor.name, style.ACCENT), style.quiet(facts)]
     if found.offices:

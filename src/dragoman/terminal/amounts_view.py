@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.outlook.amounts.kinds import QUADS
 from dragoman.outlook.amounts.records import Amount, Expected
 from dragoman.outlook.amounts.words import STEP_NAMES, because
+from dragoman.plural import plural
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -48,7 +49,7 @@ def _section(one: Expected, names: Mapping[str, str]) -> Section:
                 )
             )
         )
-    note = f"{ahead}; from {one.history.acts:,} acts in {one.history.steps} {step}s"
+    note = f"{ahead}; from {plural(one.history.acts, 'act')} in {plural(one.history.steps, step)}"
     return Section(title, _COLUMNS, rows, note, f"Nothing is forecast: {one.refused}.")
 
 

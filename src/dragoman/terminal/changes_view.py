@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.picture.changes import Changes, MovedOn, NewReport
+from dragoman.plural import plural
 from dragoman.terminal import disagreements_table, picture_tables, sentence, style
 from dragoman.terminal.between_view import cut, method
 from dragoman.terminal.layout import Column, Row, Section
@@ -69,17 +70,17 @@ def _title(found: Changes) -> str:
         return f"What changed after {found.since}"
     if found.look:
         return f"What changed since your last look, {found.look:%Y-%m-%d %H:%M} UTC"
-    return "All is new: there was no look before"
+    return "Nothing is marked as seen yet, so all is new"
 
 
 def _facts(found: Changes) -> str:
     if not found.reports:
         return "No report has come since."
-    count = len(found.reports)
     return (
-        f"{count:,} {'report' if count == 1 else 'reports'} of {found.origins:,} new origins · "
-        f"{len(found.events):,} events first told · {len(found.moved):,} moved · "
-        f"{len(found.disagreements):,} disagreements · {len(found.broken):,} silences ended"
+        f"{plural(len(found.reports), 'report')} of {plural(found.origins, 'new origin')} · "
+        f"{plural(len(found.events), 'event')} first told · {len(found.moved):,} moved · "
+        f"{plural(len(found.disagreements), 'disagreement')} · "
+        f"{plural(len(found.broken), 'silence')} ended"
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 
 from dragoman.fusing.origins.graph import Link, Origin
+from dragoman.plural import plural
 from dragoman.records import Report
 from dragoman.terminal import style
 from dragoman.terminal.cut import ROWS
@@ -41,7 +42,7 @@ def origins(some: Sequence[Origin], limit: int | None, *, empty: str) -> Section
     sure = f"{copied:,} with copies" + (f", {maybe:,} that may be others' copies" if maybe else "")
     reports = len({id for one in some for id in one.reports})
     note = (
-        f"{cut}{sure}; {reports:,} reports have {len(some):,} origins; "
+        f"{cut}{sure}; {plural(reports, 'report')} {'has' if reports == 1 else 'have'} {plural(len(some), 'origin')}; "
         "open one with: dragoman origins --report ID"
     )
     nothing = "No report copies another one." if some else empty

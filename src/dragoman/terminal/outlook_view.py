@@ -6,7 +6,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.outlook.records import Amount, Chance, Outlook
-from dragoman.outlook.wording import percent, several
+from dragoman.outlook.wording import percent
+from dragoman.plural import plural
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -69,14 +70,14 @@ def bar(chance: float) -> Text:
 
 def _title(found: Outlook) -> str:
     whom = found.a.name if found.b is None else f"{found.a.name} and {found.b.name}"
-    weeks = several(found.weeks, "week")
+    weeks = plural(found.weeks, "week")
     return f"Outlook: {whom}, {weeks} after {found.as_of}" if found.as_of else f"Outlook: {whom}"
 
 
 def _basis(found: Outlook) -> str:
     past = found.history
     return (
-        f"until {found.until}; from {past.acts:,} acts in {past.weeks} weeks known by then "
+        f"until {found.until}; from {plural(past.acts, 'act')} in {plural(past.weeks, 'week')} known by then "
         f"({past.own:,} of these actors)"
     )
 

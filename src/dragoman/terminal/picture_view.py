@@ -9,6 +9,7 @@ from rich.text import Text
 
 from dragoman.picture.known import is_known
 from dragoman.picture.records import Picture
+from dragoman.plural import plural
 from dragoman.records import ClaimRow
 from dragoman.terminal import disagreements_table, picture_tables, style
 
@@ -33,7 +34,7 @@ def page(picture: Picture, rows: Mapping[str, ClaimRow], limit: int | None) -> l
             for row in rows.values()
         )
         merged = part == "silences" and remarks > there  # the verb gives each remark a line
-        times = f" ({remarks:,} remarks)" if merged else ""
+        times = f" ({plural(remarks, 'remark')})" if merged else ""
         return f"{here:,} of {there:,}{times}{order}{more}"
 
     return [

@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import RenderableType
 from rich.table import Table
 
+from dragoman.plural import plural
 from dragoman.reading.language import is_coded, language_name
 from dragoman.terminal import find, style
 from dragoman.terminal.layout import Column, Row, Section
@@ -65,7 +66,10 @@ def info(found: Line) -> list[RenderableType]:
         ("not English", _other_languages(found["languages"])),
         ("outlets", outlets),
         ("claims", claims or "none"),
-        ("imported", ", ".join(f"{n:,} events of {of}" for of, n in found["imported"].items())),
+        (
+            "imported",
+            ", ".join(f"{plural(n, 'event')} of {of}" for of, n in found["imported"].items()),
+        ),
         ("readings", f"{found['readings']:,}"),
         *_made_by(found),
     ):

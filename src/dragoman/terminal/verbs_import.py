@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import QueryError
+from dragoman.plural import plural
 from dragoman.terminal import find, lines, options, progress
 from dragoman.terminal.refused import Refused
 
@@ -130,7 +131,9 @@ def forget(
         path = asked.path
     with open(path) as dossier:
         count = dossier.forget_dataset(dataset)
-    lines.note(f"{count:,} events of {dataset} are out of {path}")
+    lines.note(
+        f"{plural(count, 'event')} of {dataset} {'is' if count == 1 else 'are'} out of {path}"
+    )
 
 
 VERBS: dict[str, Callable[..., int | None]] = {

@@ -8,7 +8,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.outlook.records import Followed, Shift, WhatIf
-from dragoman.outlook.wording import NO_CAUSE, percent, several
+from dragoman.outlook.wording import NO_CAUSE, percent
+from dragoman.plural import plural
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -36,8 +37,8 @@ def page(found: WhatIf, limit: int | None) -> list[RenderableType]:
         return [head, style.plain(f"Nothing is forecast: {found.too_little}.")]
     past = found.history
     basis = (
-        f"{found.weeks} weeks after {found.on}, from {past.acts:,} acts in {past.weeks} weeks "
-        f"({past.own:,} between the two)"
+        f"{plural(found.weeks, 'week')} after {found.on}, from {plural(past.acts, 'act')} in "
+        f"{plural(past.weeks, 'week')} ({past.own:,} between the two)"
     )
     most = len(found.shifts) if limit == 0 else limit or MOST
     others = found.others[: len(found.others) if limit == 0 else limit or MOST_OTHERS]
@@ -74,7 +75,7 @@ def _row(one: Shift) -> Row:
 
 
 def _followed(act: str, one: Followed) -> str:
-    weeks = several(one.times, "week")
+    weeks = plural(one.times, "week")
     how = "came in answer" if one.of == "back" else "followed from the same side"
     return (
         f"  after {weeks} with {act} (any pair), {one.type} {how} {percent(one.share)} of the times; "

@@ -14,6 +14,7 @@ from dragoman.outlook.wording import percent, share
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
 from dragoman.picture.sources import source_of, source_of_side
+from dragoman.plural import plural
 from dragoman.records import ClaimRow, Quantity, Side, Status, Voice
 from dragoman.terminal.judgements_table import BEARING_WORDS
 from dragoman.terminal.marked import REGION_WORDS
@@ -71,15 +72,6 @@ def score(value: float | None) -> str:
         return "–"
     shown = f"{value:+.1f}"
     return "0.0" if shown in ("+0.0", "-0.0") else shown.replace("-", "−")
-
-
-def plural(count: int, one: str, more: str | None = None) -> str:
-    """So many of something.
-
-    >>> plural(1, "report"), plural(3, "story", "stories")
-    ('1 report', '3 stories')
-    """
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def called(code: str) -> str:

@@ -15,7 +15,7 @@ from dragoman.outlook.chances.state import SLOW, Floats, Pairs, State, state_of
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import Weeks, weeks_of
-from dragoman.outlook.wording import several
+from dragoman.plural import plural
 
 VERSION = "2"
 """Raise it whenever chances may come out otherwise than before: a track record is of one version."""
@@ -96,7 +96,7 @@ def enough(weeks: Weeks | None, *actors: str) -> tuple[int, str | None]:
     if own < least["pair_acts"]:
         whom = "them" if len(places) > 1 else "it and others"
         return own, (
-            f"{several(own, 'act')} between {whom} {'is' if own == 1 else 'are'} known; an outlook needs at "
+            f"{plural(own, 'act')} between {whom} {'is' if own == 1 else 'are'} known; an outlook needs at "
             f"least {least['pair_acts']}"
         )
     return own, None
@@ -104,7 +104,7 @@ def enough(weeks: Weeks | None, *actors: str) -> tuple[int, str | None]:
 
 def _too_few(acts: int, weeks: int, least: dict[str, int]) -> str:
     return (
-        f"{several(acts, 'act')} in {several(weeks, 'week')} {'is' if acts == 1 else 'are'} known; an outlook needs at "
+        f"{plural(acts, 'act')} in {plural(weeks, 'week')} {'is' if acts == 1 else 'are'} known; an outlook needs at "
         f"least {least['acts']} acts between any actors in {least['weeks']} weeks or more. "
         "Read more reports, or import events (dragoman import FILE)"
     )

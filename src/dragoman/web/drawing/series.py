@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dragoman.picture.series import Bucket, Series
+from dragoman.plural import plural
 from dragoman.web.drawing.svg import element, joined, link
 
 WIDTH, HALF, LEFT, FOOT = 720.0, 90.0, 42.0, 20.0
@@ -39,8 +40,8 @@ def _bar(one: Bucket, x: float, width: float, most: float) -> Markup:
     told = len(one.events) + one.imported
     words = (
         f"{one.label}: cooperation {one.cooperation:.1f}, conflict {one.conflict:.1f}, "
-        f"mean score {'none' if one.score is None else f'{one.score:+.1f}'}, {told} events, "
-        f"{one.origins} origins"
+        f"mean score {'none' if one.score is None else f'{one.score:+.1f}'}, {plural(told, 'event')}, "
+        f"{plural(one.origins, 'origin')}"
     )
     inner = min(WIDEST, max(1.0, width - 2 * min(1.0, width / 6)))
     left = x + (width - inner) / 2
