@@ -134,6 +134,17 @@ def test_the_time_is_linear_in_the_length() -> None:
     assert spent[200] < 10 * spent[50] + 0.5
 
 
+def test_a_sentence_of_a_thousand_clauses_with_days_takes_bounded_time() -> None:
+    """Every act asks for the days of its sentence: gone through anew each time, that was cubic."""
+    part = "which met Mali in Oslo on Monday, which attacked Chad, "
+    spent = {}
+    for size in (60, 240):
+        start = time.process_time()
+        claims(f"Chile attacked Peru, {part * size}")
+        spent[size] = time.process_time() - start
+    assert spent[240] < 10 * spent[60] + 0.5
+
+
 @pytest.mark.parametrize("mark", ["(", '"', "[(", "“‘"])
 def test_a_heap_of_brackets_or_quotation_marks_stalls_nothing(mark: str) -> None:
     text = f"{mark * 4000}\nChile thanked Peru."

@@ -24,6 +24,10 @@ AFFAIRS: dict[str, list[Told]] = {
         ("2014-03-18", "Dnieper Post", "Gunmen killed a soldier at a base in Simferopol on Tuesday. Ukraine accused Russia of the attack on the base. The Kremlin declined to comment on the attack."),
         ("2014-03-19", "Volga Post", "The Kremlin said on Wednesday that Russian soldiers had played no part in the attack on the base in Simferopol."),
     ],
+    "silent in both": [
+        ("1999-05-11", "Lagos Mirror", "Kenyan Foreign Minister Bonaya Godana spoke in Nairobi on Tuesday. He would not say whether the options included troops for Somalia."),
+        ("1999-05-11", "Coast Gazette", "Kenyan Foreign Minister Bonaya Godana spoke in Nairobi on Tuesday. He refused to say whether the options included troops for Somalia."),
+    ],
     "lifted or in force": [
         ("2003-09-12", "Danube News", "The United Nations lifted sanctions on Libya on Friday."),
         ("2003-09-13", "Nile Post", "United Nations sanctions on Libya remain in force, a diplomat said on Saturday."),
@@ -76,6 +80,7 @@ def lines(asked: Dossier) -> list[str]:
         ("silent in one, speaking in another", [
             "status time: Dnieper Post has the Kremlin say nothing; Volga Post quotes the Kremlin.",
         ]),
+        ("silent in both", []),
         ("lifted or in force", [
             ("status probable: Danube News has it lifted (“United Nations lifted sanctions”); "
             "Nile Post, citing a United Nations diplomat, has it still in force."),

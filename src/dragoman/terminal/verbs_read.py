@@ -158,7 +158,7 @@ def _nothing_to_read(paths: list[str], into: Path, as_json: bool, quiet: bool) -
     if as_json:
         lines.put([asdict(Intake(rejected=tuple(rejected)))])
     elif not quiet:
-        lines.note("0 reports read; no dossier is made")
+        print("0 reports read; no dossier is made")
     return True
 
 

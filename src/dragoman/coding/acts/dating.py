@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.coding.acts.clauses import is_told_first
@@ -19,7 +19,8 @@ DAY_LENGTH = len("2024-10-31")
 MONTH_LENGTH = len("2024-10")
 YEAR_LENGTH = len("2024")
 
-_Anchored = tuple[TimeMention, Node]
+_Dated = Mapping[int, Sequence[TimeMention]]
+"""By the place of a word in its passage, the times that date it."""
 
 
 def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
@@ -63,9 +64,7 @@ def _soon(draft: Draft, published: date | None) -> str | None:
 
 
 def _own(scene: Scene, node: Node) -> str | None:
-    return next(
-        (_value(time, node) for time, anchor in _anchored(scene, node) if anchor is node), None
-    )
+    return next((_value(time, node) for time in _dated(scene, node).get(node.i, ())), None)
 
 
 def _held(scene: Scene, noun: Node) -> str | None:
@@ -74,9 +73,8 @@ def _held(scene: Scene, noun: Node) -> str | None:
         return None
     for below in noun.children("relcl", "acl"):
         if below.lemma in words("dating", "holding_verbs"):
-            for time, anchor in _anchored(scene, noun):
-                if anchor is below:
-                    return _value(time, below)
+            for time in _dated(scene, noun).get(below.i, ()):
+                return _value(time, below)
     return None
 
 
@@ -100,16 +98,16 @@ def _is_future(when: str, published: date | None) -> bool:
 
 def _dates(scene: Scene, node: Node, *, spoken: bool, own: bool) -> Iterator[str]:
     """The times of the node itself and its clause; or those of the clauses above that lend theirs."""
-    anchored = _anchored(scene, node)
-    if not anchored:
+    dated = _dated(scene, node)
+    if not dated:
         return
     shared = clauses(node, spoken=spoken)
     first = next(shared)
     for clause in [node, first] if own else shared:
-        found = [time for time, anchor in anchored if anchor is clause]
+        found = dated.get(clause.i, ())
         for time in sorted(found, key=lambda time: abs(time.start - node.start)):
             yield _from_then(scene, node, time, clause) or _value(time, clause)
-        since = _since(clause, anchored)
+        since = _since(clause, dated)
         if since is not None:
             yield since
 
@@ -160,25 +158,23 @@ def _from_then(scene: Scene, node: Node, time: TimeMention, clause: Node) -> str
     first, _, last = value.partition("/")
     if len(first) != MONTH_LENGTH or not last[:1].isdigit():
         return None
-    for one in scene.tree.sentences[node.sent]:
-        if time.start <= one.start < time.end:
-            for above in one.ancestors():
-                if above is clause or is_verb(above):
-                    return None
-                if above.lower in ("after", "since") and above.head is clause:
-                    return f"{value[:YEAR_LENGTH]}/.."
-            return None
+    for one in scene.tree.between(node.sent, time.start, time.end)[:1]:
+        for above in one.ancestors():
+            if above is clause or is_verb(above):
+                return None
+            if above.lower in ("after", "since") and above.head is clause:
+                return f"{value[:YEAR_LENGTH]}/.."
     return None
 
 
-def _since(clause: Node, anchored: Sequence[_Anchored]) -> str | None:
+def _since(clause: Node, dated: _Dated) -> str | None:
     """An open interval for "has done so since Iraq invaded in 1990"."""
     if not any(kid.lemma == "have" for kid in clause.children("aux")):
         return None
     for below in clause.children("advcl"):
         if any(kid.lower == "since" for kid in below.children("mark")):
-            for time, anchor in anchored:
-                if anchor is below and time.value:
+            for time in dated.get(below.i, ()):
+                if time.value:
                     return f"{time.value.partition('/')[0]}/.."
     return None
 
@@ -186,21 +182,24 @@ def _since(clause: Node, anchored: Sequence[_Anchored]) -> str | None:
 # -- where a time hangs ------------------------------------------------------------------------
 
 
-def _anchored(scene: Scene, node: Node) -> list[_Anchored]:
-    """The times of a node's sentence, each with every word that it dates."""
-    nodes = scene.tree.sentences[node.sent]
-    start, end = nodes[0].start, nodes[-1].end
-    return [
-        (time, anchor)
-        for time in scene.times
-        if time.value and start <= time.start < end
-        for anchor in _anchors(time, nodes)
-    ]
+def _dated(scene: Scene, node: Node) -> _Dated:
+    """The times of a node's sentence by every word that they date: told once for each sentence.
+
+    A sentence of a thousand clauses has a thousand acts, and each asks.
+    """
+    if node.sent not in scene.dated:
+        nodes = scene.tree.sentences[node.sent]
+        start, end = nodes[0].start, nodes[-1].end
+        found = scene.dated[node.sent] = {}
+        for time in scene.times:
+            if time.value and start <= time.start < end:
+                for anchor in _anchors(time, scene.tree.between(node.sent, time.start, time.end)):
+                    found.setdefault(anchor.i, []).append(time)
+    return scene.dated[node.sent]
 
 
-def _anchors(time: TimeMention, nodes: Sequence[Node]) -> list[Node]:
-    """The nouns and the verb that a time expression hangs from."""
-    inside = [node for node in nodes if time.start <= node.start < time.end]
+def _anchors(time: TimeMention, inside: Sequence[Node]) -> list[Node]:
+    """The nouns and the verb that a time expression hangs from, by its own words."""
     if not inside:
         return []
     top = inside[0]

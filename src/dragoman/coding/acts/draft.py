@@ -88,9 +88,7 @@ def evidence_nodes(scene: Scene, draft: Draft) -> Iterator[Node]:
             yield head
             yield from head.children("amod", "compound", "nummod", "poss")
             continue
-        for node in scene.tree.sentences[head.sent]:
-            if mention.start <= node.start < mention.end:
-                yield node
+        yield from scene.tree.between(head.sent, mention.start, mention.end)
     if is_passive(draft.node):
         yield from draft.node.children("auxpass", "aux")
 

@@ -15,7 +15,7 @@ from dragoman.records import Evidence, Mention, Passage
 class Scene:
     """A parsed passage with its mentions and times, and offsets back into the report."""
 
-    __slots__ = ("by_node", "mentions", "passage", "report_text", "times", "tree")
+    __slots__ = ("by_node", "dated", "mentions", "passage", "report_text", "times", "tree")
 
     def __init__(
         self,
@@ -31,6 +31,8 @@ class Scene:
         self.times = times
         self.report_text = report_text
         self.by_node: dict[int, Mention] = _mentions_by_node(tree, mentions)
+        # By sentence and word, the times that date it: filled by acts/dating.py when first asked.
+        self.dated: dict[int, dict[int, list[TimeMention]]] = {}
 
     def mention_of(self, node: Node) -> Mention | None:
         """The mention that covers a node, if any."""

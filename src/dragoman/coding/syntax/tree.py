@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
@@ -112,6 +113,12 @@ class Tree:
         self.text = text
         self.nodes = nodes
         self.sentences = sentences
+
+    def between(self, sentence: int, start: int, end: int) -> list[Node]:
+        """The nodes of a sentence that begin in a stretch, in text order; a sentence may be endless."""
+        nodes = self.sentences[sentence]
+        first = bisect_left(nodes, start, key=lambda node: node.start)
+        return nodes[first : bisect_left(nodes, end, lo=first, key=lambda node: node.start)]
 
     @classmethod
     def of(cls, doc: Doc) -> Tree:

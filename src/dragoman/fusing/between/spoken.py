@@ -35,13 +35,25 @@ def find_spoken(rows: Sequence[ClaimRow]) -> Iterator[Disagreement]:
     ordered = sorted(
         rows, key=lambda row: (row.published, row.report_key, row.claim.evidence.start)
     )
-    said = [row for row in ordered if isinstance(row.claim, Statement)]
-    for row in ordered:
+    mute = [row for row in ordered if isinstance(row.claim, Silence)]
+    said = [row for row in ordered if isinstance(row.claim, Statement) and not _is_in(row, mute)]
+    for row in mute:
         if isinstance(row.claim, Silence):
             matter = _matter(row.claim)
             answer = next((one for one in said if _answers(one, row, matter)), None)
             if answer is not None:
                 yield _clash(row, answer)
+
+
+def _is_in(said: ClaimRow, mute: Sequence[ClaimRow]) -> bool:
+    """Whether a statement stands inside a silence of its report: "he would not say whether ..."."""
+    told = said.claim.evidence
+    return any(
+        row.report_key == said.report_key
+        and row.claim.evidence.start <= told.start
+        and told.end <= row.claim.evidence.end
+        for row in mute
+    )
 
 
 def _answers(said: ClaimRow, silent: ClaimRow, matter: frozenset[str]) -> bool:
