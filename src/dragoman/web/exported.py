@@ -23,6 +23,7 @@ from dragoman.cards import card
 from dragoman.dossier import Dossier
 from dragoman.errors import DragomanError
 from dragoman.fusing.parties import dyad_side, parties_of
+from dragoman.store.file import connected
 from dragoman.web import html
 from dragoman.web.answers import About
 from dragoman.web.page import Page
@@ -73,6 +74,12 @@ Anchors: TypeAlias = dict[tuple[str, str], str]
 
 def page_file(dossier: Dossier, progress: Callable[[int, int], None] | None = None) -> str:
     """The file as text. ``progress`` is called with the number of parts done and known of."""
+    # Held open: to open it anew for every question takes a third of all.
+    with connected(dossier.path):
+        return _file_of(dossier, progress or (lambda done, known: None))
+
+
+def _file_of(dossier: Dossier, progress: Callable[[int, int], None]) -> str:
     about = About(dossier.moment(), dossier)
     starts = [Part(one.path, one, {}) for one in _starts()]
     waiting, known = deque(starts), {one.address: one for one in starts}
@@ -94,8 +101,7 @@ def page_file(dossier: Dossier, progress: Callable[[int, int], None] | None = No
                     known[found.address] = found
                     waiting.append(found)
                 known[address] = known[found.address]
-        if progress:
-            progress(len(drawn), len(known))
+        progress(len(drawn), len(known))
     anchors = _leads(drawn, known)
     body = "\n".join([*(_section(part, main, anchors) for part, main in drawn), _method()])
     return _file(dossier.path.stem, about, body)
