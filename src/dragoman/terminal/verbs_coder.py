@@ -13,7 +13,7 @@ from dragoman.terminal.refused import Refused
 
 if TYPE_CHECKING:
     from dragoman.coding.each import CoderLike
-    from dragoman.records import Claim, CleanReport, Reason, Report
+    from dragoman.records import Claim, CleanReport, Reason, Rejection, Report
 
     Told = tuple[Claim, Sequence[Reason] | None]
 
@@ -51,7 +51,7 @@ def code(
     from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.paths import none_there
     from dragoman.reading.sources import load
-    from dragoman.records import Act, Rejection
+    from dragoman.records import Act
     from dragoman.terminal.given_day import published_on
 
     refused = Refused()
@@ -59,12 +59,7 @@ def code(
     on = published_on(published)
 
     def reports() -> Iterator[Report]:
-        for item in load(files, on, columns=given):
-            if isinstance(item, Rejection):
-                refused.tell(item)
-            else:
-                _tell_language(item, language)
-                yield item
+        return _told(load(files, on, columns=given), language, refused)
 
     if none_there(files):
         list(reports())  # what is not there is told before a coder is loaded
@@ -79,6 +74,20 @@ def code(
                 print(dumps(claim, reasons))
     refused.end("to keep them all with their reasons: dragoman read, then dragoman runs")
     return _NOT_ALL if refused.count else None
+
+
+def _told(
+    items: Iterable[Report | Rejection], language: str | None, refused: Refused
+) -> Iterator[Report]:
+    """The reports among the items; what cannot be read, and other languages, are told."""
+    from dragoman.records import Rejection
+
+    for item in items:
+        if isinstance(item, Rejection):
+            refused.tell(item)
+        else:
+            _tell_language(item, language)
+            yield item
 
 
 def _coded(
