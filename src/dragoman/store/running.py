@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import duckdb
 
@@ -14,20 +15,45 @@ _REPORTS = f"""
            (SELECT coalesce(list({{'start': s."start", 'end': s."end", 'kind': s.kind}}
                                  ORDER BY s."start"), [])
             FROM regions s WHERE s.report = r.key) AS regions
-    FROM reports r {{where}} ORDER BY r.published NULLS LAST, r.id"""
+    FROM reports r ORDER BY r.published NULLS LAST, r.id"""
 
 
 def reports_with_regions(
     connection: duckdb.DuckDBPyConnection, keys: Sequence[str] | None = None
 ) -> list[tuple[Report, tuple[Region, ...]]]:
-    """All reports, or those of the keys, with their regions in text order, by day; of one moment."""
-    where = "" if keys is None else "WHERE r.key IN (SELECT unnest($keys))"
-    asked = _REPORTS.replace("{where}", where)
-    given = {} if keys is None else {"keys": list(keys)}
+    """All reports, or those of the keys, with their regions in text order, by day.
+
+    All are of one moment; of some, who asks holds the dossier so that nobody writes in between.
+    """
+    if keys is not None:
+        return _some_with_regions(connection, list(keys))
     return [
         (Report(*row), tuple(Region(**one) for one in regions))
-        for *row, regions in connection.execute(asked, given).fetchall()
+        for *row, regions in connection.execute(_REPORTS).fetchall()
     ]
+
+
+def _some_with_regions(
+    connection: duckdb.DuckDBPyConnection, keys: list[str]
+) -> list[tuple[Report, tuple[Region, ...]]]:
+    """The same of a few: asked for in one query, the regions of all reports would be gone through."""
+    rows = connection.execute(
+        f"SELECT {REPORT_COLUMNS} FROM reports r WHERE r.key IN (SELECT unnest(?))", [keys]
+    ).fetchall()
+    reports = sorted((Report(*row) for row in rows), key=_by_day)
+    regions: dict[str, list[Region]] = {one.key: [] for one in reports}
+    found = connection.execute(
+        'SELECT report, "start", "end", kind FROM regions WHERE report IN (SELECT unnest(?)) '
+        'ORDER BY "start"',
+        [keys],
+    ).fetchall()
+    for key, *region in found:
+        regions[key].append(Region(*region))
+    return [(one, tuple(regions[one.key])) for one in reports]
+
+
+def _by_day(report: Report) -> tuple[date, str]:
+    return report.published or date.max, report.id
 
 
 def reports_without_text(connection: duckdb.DuckDBPyConnection) -> list[Report]:

@@ -20,6 +20,8 @@ from dragoman.store.schema import OF_ONE_REPORT
 
 Row = dict[str, Any]
 
+FEW_VALUES = 64  # so many are written more quickly by themselves (0.8 ms) than as a table (2 ms)
+
 
 @dataclass(frozen=True, slots=True)
 class Coded:
@@ -170,14 +172,35 @@ def _replace_rejections(connection: duckdb.DuckDBPyConnection, rows: list[Row]) 
 def insert(
     connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]
 ) -> None:
-    """Insert rows by column name through Arrow: some hundred times faster than one by one."""
-    if rows:
-        with _incoming(connection, table, rows):
-            connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    """Insert rows by column name: many through Arrow, some hundred times faster than one by one."""
+    if not rows:
+        return
+    names = _shape(connection, table).names
+    if len(rows) * len(names) <= FEW_VALUES:
+        marks = ", ".join(["(" + ", ".join("?" * len(names)) + ")"] * len(rows))
+        values = [_bindable(row.get(name)) for row in rows for name in names]
+        quoted = ", ".join(f'"{name}"' for name in names)
+        connection.execute(f"INSERT INTO {table} ({quoted}) VALUES {marks}", values)
+        return
+    with _incoming(connection, table, rows):
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+
+
+def _bindable(value: Any) -> Any:
+    """A value as DuckDB takes it for a column: a tuple would be a record."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 _SHAPES: dict[str, pa.Schema] = {}
 """By table, its columns: the same in every dossier, and long to ask for when few rows come."""
+
+
+def _shape(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:
+    """The columns of a table."""
+    if table not in _SHAPES:
+        shape = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+        _SHAPES[table] = pa.schema(list(shape))
+    return _SHAPES[table]
 
 
 @contextmanager
@@ -185,10 +208,8 @@ def _incoming(
     connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]
 ) -> Iterator[None]:
     """The rows as a table ``incoming``, shaped as the table that they are for."""
-    if table not in _SHAPES:
-        shape = connection.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
-        _SHAPES[table] = pa.schema(list(shape))
-    connection.register("incoming", pa.Table.from_pylist(rows, schema=_SHAPES[table]))
+    shape = _shape(connection, table)
+    connection.register("incoming", pa.Table.from_pylist(rows, schema=shape))
     try:
         yield
     finally:

@@ -103,11 +103,18 @@ class Commonness:
         if having:
             self.having[list(having)] = list(having.values())
         self._settled = float(settings()["words"]["settled_reports"])
+        self._counted: list[Numbers] = []
+
+    def counted(self) -> Numbers:
+        """The words that were counted here, each once, ascending: all others are as they were."""
+        found: Numbers = np.unique(np.concatenate([np.zeros(0, np.uint32), *self._counted]))
+        return found
 
     def add(self, words: Numbers, times: int = 1) -> None:
         """Count one report more, or with -1 one less."""
         self.reports += times
         self.having[words] += times
+        self._counted.append(words)
 
     def weights(self, words: Numbers) -> Weights:
         """How telling each word is: 1 for one that every report has, more for rarer ones."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ Progress = Callable[[int, int], None]
 """Called with the number of shelves done and of all that are known of."""
 _Opened = Callable[[bool], AbstractContextManager[duckdb.DuckDBPyConnection]]
 
-AT_A_GO = 50  # reports; for no more than so many the dossier stays open from beginning to end
+AT_A_GO = 50  # reports; of no more than so many all is made in one transaction
 
 
 def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -72,8 +72,9 @@ def bring_few_forward(
     """Do all that is to be done, where it is of a few reports only; whether that is so."""
     _begin(connection)
     few = _reports_to_do(connection) <= AT_A_GO
-    if few:
-        _run(_always(connection), progress)
+    if few and _left(connection):
+        with Transaction(connection):
+            _run(_always(connection), progress, whole=True)
     return few
 
 
@@ -136,25 +137,26 @@ def _reports_to_do(connection: duckdb.DuckDBPyConnection) -> int:
     return int(count)
 
 
-def _run(opened: _Opened, progress: Progress | None = None) -> None:
+def _run(opened: _Opened, progress: Progress | None = None, *, whole: bool = False) -> None:
+    """Do all that is to be done; each portion is a transaction, unless the ``whole`` is one already."""
     done = 0
     claims = Claims()
     for some in rounds():
-        while portion := sum(_portion(stage, opened, claims) for stage in some):
+        while portion := sum(_portion(stage, opened, claims, whole) for stage in some):
             done += portion
             if progress is not None:
                 with opened(False) as connection:
                     progress(done, done + _left(connection))
 
 
-def _portion(stage: Stage, opened: _Opened, claims: Claims) -> int:
+def _portion(stage: Stage, opened: _Opened, claims: Claims, whole: bool) -> int:
     """Do some of the shelves of a stage; how many."""
     with opened(False) as connection:
         shelves = stage.shelves(connection)
         found: Any = stage.look(Looking(connection, claims), shelves) if shelves else None
     if shelves:
         made = stage.make(found)
-        with opened(True) as connection, Transaction(connection):
+        with opened(True) as connection, nullcontext() if whole else Transaction(connection):
             connection.execute(
                 "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
                 [stage.name, shelves],

@@ -50,7 +50,6 @@ class State:
     places: dict[str, tuple[str, tuple[str, ...]]]  # by report, its story and those it touches
     texts: dict[str, int]  # by report, the number of its arrival
     stories: set[str]
-    having: Any
 
 
 def read_state(
@@ -66,7 +65,6 @@ def read_state(
         {one.key: (one.story, one.also) for one in kept},
         {one.key: one.number for one in kept},
         {one.id for one in held},
-        commonness.having.copy(),
     )
 
 
@@ -113,7 +111,7 @@ def _write_commonness(connection: duckdb.DuckDBPyConnection, state: State) -> No
     """How many reports have each word, where that has changed, and the numbers of all of them."""
     commonness = state.keeper.commonness
     having = commonness.having
-    changed = np.flatnonzero(having != state.having).tolist()
+    changed = commonness.counted().tolist()
     words = [{"word": one, "reports": int(having[one])} for one in changed if having[one]]
     connection.execute("DELETE FROM story_words WHERE word IN (SELECT unnest(?))", [changed])
     insert(connection, "story_words", words)
