@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from importlib import import_module
 
 from rich.console import Console
@@ -68,7 +69,9 @@ def errors_left(bench: Bench) -> dict[str, int]:
 def write(benches: list[Bench], measured: Measured, errors: Errors) -> None:
     """Keep the figures; write the page, the package's table and the README's few from all kept."""
     costs = any(one.kind == "cost" and one.name in measured for one in benches)
-    record = load_record().updated(measured, machine() if costs else None, errors)
+    today = date.today().isoformat()
+    days = {one.name: today for one in benches if one.name in measured and not one.by_default}
+    record = load_record().updated(measured, machine() if costs else None, errors, days)
     save_record(record)
     places.PAGE.write_text(quality_page(benches, record), encoding="utf-8")
     places.PACKAGED.write_text(figures_table(benches, record), encoding="utf-8")

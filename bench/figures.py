@@ -130,13 +130,22 @@ class Record:
     figures: Measured
     machine: str = "a machine not told"
     errors: Errors = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
+    """By bench that runs only when it is asked for, the day on which it last ran."""
 
     def updated(
-        self, measured: Measured, machine: str | None, errors: Errors | None = None
+        self,
+        measured: Measured,
+        machine: str | None,
+        errors: Errors | None = None,
+        days: dict[str, str] | None = None,
     ) -> Record:
         """With what was found by the benches that were run, and the machine if costs are among it."""
         return Record(
-            self.figures | measured, machine or self.machine, self.errors | (errors or {})
+            self.figures | measured,
+            machine or self.machine,
+            self.errors | (errors or {}),
+            self.days | (days or {}),
         )
 
 

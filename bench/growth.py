@@ -50,12 +50,16 @@ def measure() -> dict[str, float]:
 
 def figures(sizes: Sequence[int]) -> dict[str, float]:
     """Processor seconds of fusing and of one more report, their exponents, and megabytes at most."""
-    fused, added = grown(sizes)
+    return summed(*grown(sizes))
+
+
+def summed(fused: dict[int, float], added: dict[int, float]) -> dict[str, float]:
+    """What the seconds by size come to: their exponents, and those of the largest size."""
     return {
         "exponent": exponent(fused),
         "add_exponent": exponent(added),
-        "seconds": fused[max(sizes)],
-        "add_seconds": added[max(sizes)],
+        "seconds": fused[max(fused)],
+        "add_seconds": added[max(added)],
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 

@@ -60,7 +60,9 @@ def _sections(kind: Kind, benches: list[Bench], record: Record) -> Iterator[str]
     mark = "##" if kind == "quality" else "###"
     for bench in benches:
         if bench.kind == kind:
-            told = f"{mark} {bench.title}\n\n{_about(bench)}\n{_table(bench, record.figures)}"
+            day = record.days.get(bench.name)
+            about = _about(bench) + (f"Last measured on {day}.\n" if day else "")
+            told = f"{mark} {bench.title}\n\n{about}\n{_table(bench, record.figures)}"
             yield told + _errors(record.errors.get(bench.name, {}))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from dragoman.fusing.disagreements.clashes import (
     Clash,
@@ -40,10 +41,21 @@ def find_dates(known: Known) -> Iterator[Clash]:
         if _near_miss(a, b):
             yield replace(_clash(known, a, b, "probable"), unless_both=True)
     of_a_season = [one for one in told if one.span is not None and one.span.days <= _SEASON]
+    if not _reach_years(of_a_season):
+        return
     for a, b in neighbours(of_a_season, _mode, _other_years):
         if _one_slipped(a, b):
             severity = "real" if _only_one(a) or _only_one(b) else "probable"
             yield _clash(known, a, b, severity)
+
+
+def _reach_years(told: Sequence[Traits]) -> bool:
+    """Whether any two of these may be of other years: most parts of a block are of some weeks."""
+    spans = [one.span for one in told if one.span is not None]
+    reach = max((one.first for one in spans), default=0) - min(
+        (one.last for one in spans), default=0
+    )
+    return reach >= int(settings()["dates"]["year_apart"])
 
 
 def _mode(one: Traits) -> object:
@@ -74,7 +86,13 @@ def _near_miss(a: Traits, b: Traits) -> bool:
 def _prints_day(one: Traits) -> bool:
     """Whether the report names the day beside the act: a weekday, or a day of a month."""
     evidence = one.act.evidence
-    return bool(_DAY.search(f"{evidence.prefix}{evidence.exact}{evidence.suffix}"))
+    return _names_day(f"{evidence.prefix}{evidence.exact}{evidence.suffix}")
+
+
+@lru_cache(maxsize=4096)
+def _names_day(text: str) -> bool:
+    """The same of its words: one act is held against many."""
+    return bool(_DAY.search(text))
 
 
 def _other_years(a: Traits, b: Traits) -> bool:

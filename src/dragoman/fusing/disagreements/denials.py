@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.fusing.disagreements.clashes import (
     Clash,
@@ -54,7 +54,7 @@ def _disputed(a: Traits, b: Traits) -> bool:
 
 def _clear(one: Traits) -> bool:
     """Whether the words carry it: who does it is told, and what is denied or planned is a clause."""
-    if not one.sources or _unlike().search(_around(one)):
+    if not one.sources or _is_unlike(_around(one)):
         return False
     words = one.text.count(" ") + 1
     return one.act.status == "asserted" or words >= int(settings()["status"]["clause_words"])
@@ -63,6 +63,12 @@ def _clear(one: Traits) -> bool:
 def _around(one: Traits) -> str:
     evidence = one.act.evidence
     return f"{evidence.prefix}{evidence.exact}"
+
+
+@lru_cache(maxsize=4096)
+def _is_unlike(around: str) -> bool:
+    """Whether the words say so; one act is held against many."""
+    return bool(_unlike().search(around))
 
 
 @cache

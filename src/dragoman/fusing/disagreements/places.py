@@ -29,6 +29,8 @@ def find_places(known: Known) -> Iterator[Clash]:
     a province. Of a visit, and of what comes daily, there may be one in each.
     """
     placed = [one for one in known.acts if one.place and one.act.mode not in _moving()]
+    if sum(_lies(one.act.where or "") is not None for one in placed) < 2:
+        return  # nothing to hold against each other
     for a, b in neighbours(placed, _mode, _elsewhere):
         if two_reports(a, b) and same_day(a, b) and _one_deed(a, b):
             yield _clash(known, a, b)
@@ -44,7 +46,7 @@ def _elsewhere(a: Traits, b: Traits) -> bool:
     A city or province that our own list has is held against places of other states only.
     """
     one, other = a.act.where or "", b.act.where or ""
-    lies = [_towns().get(name) or _written().get(name) for name in (one, other)]
+    lies = [_lies(name) for name in (one, other)]
     if not all(lies) or a.place & b.place:
         return False
     if lies[0] == lies[1] and not (one in _towns() and other in _towns()):
@@ -53,6 +55,11 @@ def _elsewhere(a: Traits, b: Traits) -> bool:
     return not skeletons(one) & skeletons(other) and not (
         capital is not None and capital == _capitals().get(other)
     )
+
+
+def _lies(name: str) -> str | None:
+    """The state in which a town or place of that name lies."""
+    return _towns().get(name) or _written().get(name) or None
 
 
 def _one_deed(a: Traits, b: Traits) -> bool:
