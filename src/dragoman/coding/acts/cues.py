@@ -290,8 +290,8 @@ class _Around:
 
 
 def _is_force_of_nature(doer: Node) -> bool:
-    """Whether a storm does it, or a curb, which hits nobody with a fist ("tariffs hit firms")."""
-    return doer.lemma in words("things", "nature") or doer.lemma in words("things", "curbs")
+    """Whether a storm does it, a curb, which hits nobody with a fist, or a rate or a question."""
+    return any(doer.lemma in words("things", name) for name in ("nature", "curbs", "readings"))
 
 
 def _is_game(preposition: Node) -> bool:
@@ -314,6 +314,8 @@ def _named(thing: Node) -> Iterator[tuple[Node, set[str]]]:
     "A mediation effort" is mediation, "a state of emergency" an emergency.
     """
     for one in (thing, *thing.conjuncts()):
+        if one.lemma == "tank" and any(kid.lemma == "think" for kid in one.children("compound")):
+            continue  # scholars, and no arms
         nodes = (one, *one.children("compound"), *prepositions(one, "of"))
         yield one, {name for node in nodes for name in (node.lemma, node.lower)}
 

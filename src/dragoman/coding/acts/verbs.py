@@ -16,6 +16,7 @@ from dragoman.coding.acts.authors import (
 )
 from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
+from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.acts.targets import targets_of
 from dragoman.coding.parties.cast import Cast
@@ -252,6 +253,10 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
         return bool(source) and _is_official(source[0])
     if "u" in cue.flags:
         return bool(target)
+    if cue.mode == "release" and not target and not _lets_go(verb):
+        return False
+    if verb.dep == "amod" and not source and QUADS[cue.event] <= COOPERATION:
+        return False  # "trained workers", "a recognised name": what they are, and nobody's act
     if not source and cue.event == "ACCUSE":  # "was charged with treason", "is accused of a raid"
         return cue.mode in ("allege", "investigate") and is_passive(verb) and bool(target)
     if not source and cue.event in BY_SOMEBODY and not is_passive(verb):
@@ -259,6 +264,12 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
     if not source and cue.event == "REQUEST":  # "is urged to resign"
         return bool(verb.child("nsubjpass") and target and complements(verb))
     return bool(source) or cue.event not in ("AGREE", "THREATEN")
+
+
+def _lets_go(verb: Node) -> bool:
+    """Whether a thing is let go that was held: to "release a forecast" is to publish it."""
+    released = [*objects(verb), *verb.children("nsubjpass")]
+    return not released or any(one.lemma in words("things", "withheld") for one in released)
 
 
 def _is_power(party: Party) -> bool:
