@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import tell_again
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
@@ -49,6 +50,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         found.extend(draft for draft in kept if not _is_announced_by(draft, kept))
     if proposed:
         _add_new(found, list(propose(cast, taken, games)))
+    found = without_accidents(cast.scenes, found)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)
     lend_targets(found)
