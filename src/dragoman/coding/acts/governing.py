@@ -53,11 +53,16 @@ def from_above(node: Node) -> Status | None:
         return "asked"  # but a call that is pressed has been made
     for name in ("proposed", "planned", "possible", "conditional"):
         if lemma in words("status", f"{name}_heads"):
-            if name == "planned" and told:
+            if name == "planned" and (told or _is_told_when_done(node, lemma)):
                 continue  # "announced that it had struck": told, not intended
             status: Status = name
             return status
     return None
+
+
+def _is_told_when_done(noun: Node, announcing: str) -> bool:
+    """Whether a deed is announced once it is done ("announced the arrest of two spies")."""
+    return announcing == "announce" and noun.lemma in words("status", "told_when_done")
 
 
 def is_rebuffed(noun: Node, verb: Node) -> bool:

@@ -12,6 +12,8 @@ from dragoman.coding.times.found import MONTHS, Found, direction, distance, mont
 SEASON_MONTHS = 3
 # "The '90s" are those of this century.
 SHORT, CENTURY = 100, 1900
+# Days of a month that end so near are those to come, whatever the tense before them. Judgement.
+NEAR_DAYS = 30
 # How many days of a month, or months of a year, "the first days" and "the last months" are.
 SLICES = {("day", "month"): 7, ("week", "month"): 2, ("month", "year"): 3}
 
@@ -63,6 +65,16 @@ def _nearest_day(found: Found, month: int, number: int) -> date:
     return min(candidates, key=lambda one: distance((one - day).days, found.tense))
 
 
+def _soon(found: Found, month: int, number: int) -> date | None:
+    """The last day of days so near ahead that a year back they would have been told with a year.
+
+    "Moved the launch to Feb 7-14": on Feb 7 these days are to come, whatever the tense.
+    """
+    day = found.day()
+    ahead = [day + DAY * step for step in range(1, NEAR_DAYS + 1)]
+    return next((one for one in ahead if (one.month, one.day) == (month, number)), None)
+
+
 def month_told(found: Found) -> Stretch | None:
     """A month or a third of it; without a year the nearest, the past preferred."""
     number = found.values(*MONTHS)[0]
@@ -110,7 +122,7 @@ def read_days(found: Found) -> Stretch | None:
     told = found.values("year")
     end = told[-1] if told else _year(found)
     if end is None:
-        end = _nearest_day(found, last, numbers[1]).year
+        end = (_soon(found, last, numbers[1]) or _nearest_day(found, last, numbers[1])).year
     start = told[0] if len(told) > 1 else end - (1 if first > last else 0)
     return _ordered(
         calendar.day(date(start, first, numbers[0])), calendar.day(date(end, last, numbers[1]))
