@@ -44,7 +44,7 @@ def tell_again(
             reached = bisect_left(drafts, (number, node.i), key=_place)
             before = drafts[max(0, reached - _LOOK_BACK) : reached]
             if found := _told_before(node, cues[node.lower], before):
-                yield _again(number, node, found)
+                yield _again(number, node, _as_done(node, found, before))
 
 
 def is_of_kind(word: str, draft: Draft) -> bool:
@@ -81,6 +81,24 @@ def _told_before(noun: Node, cues: Sequence[NounCue], before: Sequence[Draft]) -
                 return draft
             unknown = draft
     return unknown
+
+
+def _as_done(noun: Node, found: Draft, before: Sequence[Draft]) -> Draft:
+    """The act itself, or the same one as done where the report has told that: not every launch told
+    before was a threat ("threatened to fire missiles" between two mentions of "the launch").
+    """
+    if found.status in ("asserted", "denied"):
+        return found
+    done = (
+        draft
+        for draft in reversed(before)
+        if draft.status == "asserted"
+        and draft.event == found.event
+        and is_of_kind(noun.lemma, draft)
+        and _is_whole(draft)
+        and set(map(state, draft.source)) == set(map(state, found.source))
+    )
+    return next(done, found)
 
 
 def _share_target(draft: Draft, other: Draft) -> bool:
