@@ -17,7 +17,9 @@ from dragoman.coding.relations.ties import TieFound
 from dragoman.coding.speech.silences import Quiet
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import agents
 from dragoman.coding.times.quantities import QuantityMention
+from dragoman.coding.words import words
 from dragoman.records import Act, Consequence, Silence, Statement, Tie, Voice
 
 
@@ -32,13 +34,14 @@ def act_of(
 ) -> Act:
     """An act, as a claim: its voice, date, place and number settled."""
     told = teller(draft, drafts)
-    voice = (
-        Voice(told.source[0].code, told.source[0].name)
-        if told is not None and told.source
-        else _voice(said, draft.scene, draft.node.start, draft.node.i)
-    )
+    around = statement_around(said, draft.scene, draft.node.start, draft.node.i)
+    by_draft = told is not None and bool(told.source)
+    voice = _of_draft(told) if told is not None and by_draft else _of_statement(around)
     draft.spoken = voice is not None and _is_spoken(draft, voice)
-    if voice is not None and _is_own_speech(draft, voice):
+    by_office = not by_draft and around is not None and _by_office(around)
+    if voice is not None and not by_office and _is_own_speech(draft, voice):
+        voice = None
+    if is_taken_for_granted(draft):
         voice = None
     return Act(
         report=report,
@@ -59,6 +62,25 @@ def act_of(
     )
 
 
+def _of_draft(told: Draft) -> Voice:
+    return Voice(told.source[0].code, told.source[0].name)
+
+
+def _of_statement(around: Said | None) -> Voice | None:
+    return Voice(around.speaker.code, around.speaker.name) if around else None
+
+
+def _by_office(said: Said) -> bool:
+    """Whether it is an office that tells what its master said ("he asked Oslo, his office said")."""
+    heads = agents(said.cue) if said.cue is not None else []
+    return any(head.lemma in words("speech", "mouthpieces") for head in heads)
+
+
+def is_taken_for_granted(draft: Draft) -> bool:
+    """Whether a word tells by the way what everybody knows ("the ousted president"): nobody's word."""
+    return draft.node.dep == "amod"
+
+
 def _is_own_speech(draft: Draft, voice: Voice) -> bool:
     """Whether an act in words is just what its voice does by speaking (CLAIMS.md, decision 3)."""
     if not is_in_words(draft.event) or len(draft.source) != 1:
@@ -75,8 +97,7 @@ def _is_spoken(draft: Draft, voice: Voice) -> bool:
 
 def _voice(said: Sequence[Said], scene: int, at: int, node: int) -> Voice | None:
     """The speaker of the innermost statement in whose content a stretch stands."""
-    inner = statement_around(said, scene, at, node)
-    return Voice(inner.speaker.code, inner.speaker.name) if inner else None
+    return _of_statement(statement_around(said, scene, at, node))
 
 
 def statement_around(said: Sequence[Said], scene: int, at: int, node: int) -> Said | None:

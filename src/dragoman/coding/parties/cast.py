@@ -62,6 +62,10 @@ class Cast(Pronouns):
                 inner = self.parties_below(scene, prepositions(node, name), owner, depth)
                 if inner:
                     return inner
+        if node.tag == "NNS" and node.lemma in words("coreference", "pairs"):
+            inner = self.parties_below(scene, prepositions(node, "including"), owner, depth)
+            if inner:  # "countries including Chad and Mali"
+                return inner
         apposition = node.child("appos")
         beside = self._at(scene, apposition, owner, depth + 1) if apposition else []
         if any(party.code != UNKNOWN for party in beside):
