@@ -13,6 +13,7 @@ from dragoman.actors.mentions import find_mentions
 from dragoman.coding.acts.carrying import carry_days
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
+from dragoman.coding.acts.granted import by_nobody
 from dragoman.coding.acts.same_act import lend_dates
 from dragoman.coding.counts.telling import find_counts
 from dragoman.coding.explaining.telling import Found, Telling
@@ -192,6 +193,7 @@ class Coder:
             )
             for draft in drafts
         ]
+        acts = by_nobody(acts, drafts)
         acts = carry_days(acts, drafts, scenes, report.published)
         acts = lend_dates(acts, drafts, scenes, said, report.published)
         claims: list[tuple[Claim, Found]] = [*zip(acts, drafts, strict=True)]

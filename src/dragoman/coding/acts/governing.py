@@ -49,6 +49,8 @@ def from_above(node: Node) -> Status | None:
     if node.tag == "VBP" and lemma in words("status", "subjunctive_heads"):
         told = False  # "demanded that the president release them"
     voiced = not clause and node.dep == "dobj" and node.lemma in words("status", "asked_heads")
+    if not clause and lemma == "call" and node.dep != "pobj":
+        return None  # "called the raid a crime"
     if lemma in words("status", "asked_heads") and not told and not voiced and _asks(node, head):
         return "asked"  # but a call that is pressed has been made
     for name in ("proposed", "planned", "possible", "conditional"):

@@ -1,0 +1,41 @@
+"""Acts that a speaker only refers to, as the report itself has told them: nobody's word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.syntax.tree import is_verb
+from dragoman.records import Act, Party
+
+_Told = tuple[str, frozenset[str], frozenset[str]]
+
+
+def by_nobody(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
+    """Take the voice off what is told by a noun and was told before on the report's own word.
+
+    "Iraq invaded Kuwait. Oslo called the invasion a crime": that there was one is not Oslo's word
+    (CLAIMS.md, decision 3: what the report presupposes has none).
+    """
+    own: set[_Told] = set()
+    by_draft: dict[int, Act] = {}
+    settled = []
+    for act, draft in zip(acts, drafts, strict=True):
+        if act.according_to is not None and act.status == "asserted" and not is_verb(draft.node):
+            first = None if draft.again is None else by_draft.get(id(draft.again))
+            if (first is not None and first.according_to is None) or _told(act) in own:
+                act = replace(act, according_to=None)
+        if act.according_to is None and act.status == "asserted":
+            own.add(_told(act))
+        by_draft[id(draft)] = act
+        settled.append(act)
+    return settled
+
+
+def _told(act: Act) -> _Told:
+    return act.event, _states(act.source), _states(act.target)
+
+
+def _states(parties: Sequence[Party]) -> frozenset[str]:
+    return frozenset(map(state, parties))
