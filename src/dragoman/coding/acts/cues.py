@@ -316,6 +316,10 @@ def _named(thing: Node) -> Iterator[tuple[Node, set[str]]]:
     for one in (thing, *thing.conjuncts()):
         if one.lemma == "tank" and any(kid.lemma == "think" for kid in one.children("compound")):
             continue  # scholars, and no arms
+        if one.tag in ("VBD", "VBZ", "VBP") and one.child("dobj") and one.child("nsubj"):
+            # "launched what it called a satellite": it launched that, and this is no call
+            yield from ((kid, {kid.lemma, kid.lower}) for kid in one.children("oprd", "attr"))
+            continue
         nodes = (one, *one.children("compound"), *prepositions(one, "of"))
         yield one, {name for node in nodes for name in (node.lemma, node.lower)}
 

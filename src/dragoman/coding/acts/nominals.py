@@ -200,7 +200,13 @@ def _is_weighed(noun: Node) -> bool:
 
 
 def _of_announcer(noun: Node) -> list[Node]:
-    """Whose announcement, threat or round of an act it is ("Oslo's announcement of sanctions")."""
+    """Whose announcement, threat or round of an act it is ("Oslo's announcement of sanctions").
+
+    Who acts in defiance of something defies it.
+    """
+    if noun.dep == "pobj" and noun.lemma in words("control", "breaking"):
+        verb = next((one for one in noun.ancestors() if is_verb(one)), None)
+        return agents(verb) if noun.head.lower == "in" and verb is not None else []
     above = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
     if above is noun or above.lemma not in words("control", "announcing_nouns"):
         return []
