@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.coding.acts.clauses import is_told_first
+from dragoman.coding.acts.counting_back import counted_from
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -38,6 +39,8 @@ def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
     for when in _dates(scene, draft.node, spoken=draft.spoken, own=True):
         if draft.status != "asserted" or not _is_future(when, published):
             return when
+    if (counted := _counted(scene, clause_of(draft.node))) is not None:
+        return counted
     ahead = draft.status in _AHEAD and draft.event != "AGREE"
     for when in _dates(scene, draft.node, spoken=draft.spoken, own=False):
         if _is_future(when, published) == ahead:
@@ -61,6 +64,21 @@ def _soon(draft: Draft, published: date | None) -> str | None:
         return None
     soon = any(kid.lower in words("dating", "soon_words") for kid in draft.node.children("advmod"))
     return f"{published.isoformat()[:MONTH_LENGTH]}/.." if soon else None
+
+
+def _counted(scene: Scene, clause: Node) -> str | None:
+    """The date of a clause that says how long after it what stands above it was."""
+    if clause.dep != "advcl" or not any(kid.dep == "npadvmod" for kid in clause.kids):
+        return None
+    above: Node | None = clause
+    while above is not None and above.head is not above:
+        above = clause_of(above.head)
+        if when := next(_dates(scene, above, spoken=False, own=True), None):
+            return counted_from(clause, when)
+    first = scene.tree.sentences[clause.sent][0].start
+    before = {time.value for time in scene.times if first <= time.start < clause.start}
+    told = before - {None}
+    return counted_from(clause, str(told.pop())) if len(told) == 1 else None
 
 
 def _own(scene: Scene, node: Node) -> str | None:
@@ -171,7 +189,7 @@ def _since(clause: Node, dated: _Dated) -> str | None:
     """An open interval for "has done so since Iraq invaded in 1990"."""
     if not any(kid.lemma == "have" for kid in clause.children("aux")):
         return None
-    for below in clause.children("advcl"):
+    for below in [one for verb in (clause, *clause.conjuncts()) for one in verb.children("advcl")]:
         if any(kid.lower == "since" for kid in below.children("mark")):
             for time in dated.get(below.i, ()):
                 if time.value:

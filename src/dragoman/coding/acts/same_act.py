@@ -52,7 +52,7 @@ def lend_dates(
             if when is None and _is_pointed_at(draft):
                 when = _one_of({day for day in days if is_news(day, published)})
             if when is None and act.status in _HAPPENED and _is_headline(draft, scenes):
-                when = news
+                when = news or _of_report(draft, published)
             if when is None and act.status == "asserted" and is_in_words(act.event):
                 when = _one_of(set().union(*(spoke[party.name] for party in act.source)))
                 if when is None and news and (draft.spoken or tells_on(draft)):
@@ -126,6 +126,12 @@ def _one_of(days: set[str]) -> str | None:
         return None
     finest = max(days, key=len)
     return finest if all(finest.startswith(day) for day in days) else None
+
+
+def _of_report(draft: Draft, published: date | None) -> str | None:
+    """The month of the report, for what its headline tells as happening where no day is named."""
+    present = draft.node.tag in ("VBZ", "VBP")
+    return published.isoformat()[:MONTH_LENGTH] if published is not None and present else None
 
 
 def _is_headline(draft: Draft, scenes: Sequence[Scene]) -> bool:
