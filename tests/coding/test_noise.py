@@ -66,8 +66,8 @@ def test_a_deed_called_a_crime_is_not_asked_for() -> None:
 
 
 def test_a_deed_that_a_speaker_refers_to_is_nobodys_word() -> None:
-    text = "Ghanaian troops invaded Togo. France condemned the invasion."
-    assert ("ASSAULT GHA:MIL>TGO", None) in voices(text)[1:]
+    text = "Ghana invaded Togo. Mali said that Ghana's invasion of Togo was a crime."
+    assert [voice for act, voice in voices(text) if act == "ASSAULT GHA>TGO"] == [None, None]
 
 
 def test_an_office_tells_what_its_master_said() -> None:

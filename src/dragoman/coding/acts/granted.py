@@ -13,22 +13,20 @@ _Told = tuple[str, frozenset[str], frozenset[str]]
 
 
 def by_nobody(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
-    """Take the voice off what is told by a noun and was told before on the report's own word.
+    """Take the voice off what a noun tells with its parties, told before on the report's own word.
 
-    "Iraq invaded Kuwait. Oslo called the invasion a crime": that there was one is not Oslo's word
-    (CLAIMS.md, decision 3: what the report presupposes has none).
+    "Chad invaded Togo. Oslo said that Chad's invasion of Togo was a crime": that there was one is
+    not Oslo's word (CLAIMS.md, decision 3: what the report presupposes has none). A bare noun that
+    tells it again ("the invasion") stays on the speaker's word, as the real reports have it.
     """
     own: set[_Told] = set()
-    by_draft: dict[int, Act] = {}
     settled = []
     for act, draft in zip(acts, drafts, strict=True):
         if act.according_to is not None and act.status == "asserted" and not is_verb(draft.node):
-            first = None if draft.again is None else by_draft.get(id(draft.again))
-            if (first is not None and first.according_to is None) or _told(act) in own:
+            if draft.again is None and _told(act) in own:
                 act = replace(act, according_to=None)
         if act.according_to is None and act.status == "asserted":
             own.add(_told(act))
-        by_draft[id(draft)] = act
         settled.append(act)
     return settled
 
