@@ -42,7 +42,7 @@ def test_what_is_let_go_is_held() -> None:
 
 
 def test_a_state_launches_what_it_calls_a_satellite() -> None:
-    (act,) = [one for one in acts("Togo launched what it called a weather satellite.")]
+    (act,) = acts("Togo launched what it called a weather satellite.")
     assert (act.event, act.what) == ("MOBILIZE", "weather satellite")
 
 
@@ -56,7 +56,7 @@ def test_who_is_seized_for_a_deed_did_it() -> None:
 
 
 def test_an_arrest_that_is_announced_was_made() -> None:
-    (act,) = [one for one in acts("Ghana announced the arrest of two Togolese spies.")]
+    (act,) = acts("Ghana announced the arrest of two Togolese spies.")
     assert (act.event, act.status) == ("COERCE", "asserted")
 
 

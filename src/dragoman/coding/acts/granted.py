@@ -22,9 +22,9 @@ def by_nobody(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
     own: set[_Told] = set()
     settled = []
     for act, draft in zip(acts, drafts, strict=True):
-        if act.according_to is not None and act.status == "asserted" and not is_verb(draft.node):
-            if draft.again is None and _told(act) in own:
-                act = replace(act, according_to=None)
+        known = act.according_to is not None and act.status == "asserted" and _told(act) in own
+        if known and draft.again is None and not is_verb(draft.node):
+            act = replace(act, according_to=None)
         if act.according_to is None and act.status == "asserted":
             own.add(_told(act))
         settled.append(act)
