@@ -34,7 +34,7 @@ def from_above(node: Node) -> Status | None:
         return "denied"
     if clause and head.lower == "short" and head.head.lemma in words("status", "falling_short"):
         return "denied"  # "stopped short of recognising"
-    if not _is_complement(node):
+    if not _is_complement(node) or (not clause and _is_called_something(node, lemma)):
         return None
     if lemma == "deny" and head.dep == "conj" and head.head.lemma == "confirm":
         return None  # "would neither confirm nor deny"
@@ -49,8 +49,6 @@ def from_above(node: Node) -> Status | None:
     if node.tag == "VBP" and lemma in words("status", "subjunctive_heads"):
         told = False  # "demanded that the president release them"
     voiced = not clause and node.dep == "dobj" and node.lemma in words("status", "asked_heads")
-    if not clause and lemma == "call" and node.dep != "pobj":
-        return None  # "called the raid a crime"
     if lemma in words("status", "asked_heads") and not told and not voiced and _asks(node, head):
         return "asked"  # but a call that is pressed has been made
     for name in ("proposed", "planned", "possible", "conditional"):
@@ -65,6 +63,11 @@ def from_above(node: Node) -> Status | None:
 def _is_told_when_done(noun: Node, announcing: str) -> bool:
     """Whether a deed is announced once it is done ("announced the arrest of two spies")."""
     return announcing == "announce" and noun.lemma in words("status", "told_when_done")
+
+
+def _is_called_something(noun: Node, verb: str) -> bool:
+    """ "Called the raid a crime": the raid is named, and not asked for as in "called for"."""
+    return verb == "call" and noun.dep != "pobj"
 
 
 def is_rebuffed(noun: Node, verb: Node) -> bool:
