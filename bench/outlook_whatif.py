@@ -26,9 +26,10 @@ from numpy.typing import NDArray
 from dragoman.data.plover import types
 from dragoman.outlook.amounts.kinds import kind_named
 from dragoman.outlook.benchmarks import Split, read_split
-from dragoman.outlook.chances.model import Chances, classes, usual
+from dragoman.outlook.chances.model import Chances, classes
 from dragoman.outlook.chances.rolling import Near, near, none
 from dragoman.outlook.chances.state import Pairs, State, acts_of, state_of
+from dragoman.outlook.chances.usual import chance, usual
 from dragoman.outlook.facts import Facts, in_order
 from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import Ids, Weeks, weeks_of
@@ -261,7 +262,7 @@ def _chances(weeks: Weeks, chances: Chances, ahead: int) -> dict[str, float]:
         rates = chances.weights.rates(state, pairs, classes(), met)
         acts = acts_of(weeks, week)
         told.append(1 - none(rates, chances.weights.scatter).ravel())
-        mean.append(1 - np.exp(-usual(week, state.rates[-1], met)).ravel())
+        mean.append(chance(usual(week, state.rates[-1], met), chances.usual_scatter, 1).ravel())
         hits.append(acts[met].ravel() > 0)
         state = state.after(acts)
     p, m, h = (np.concatenate(one) for one in (told, mean, hits))

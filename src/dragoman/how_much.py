@@ -29,7 +29,6 @@ class HowMuch(Outlooks):
         Empty where nothing is known; ``refused`` says so where it is too little.
         Raises `QueryError` for an actor that is not there, another step and too many steps.
         """
-        from dragoman.outlook.amounts.model import Amounts
         from dragoman.outlook.amounts.tally import days_of
 
         if not 1 <= steps <= MOST_STEPS:
@@ -41,8 +40,7 @@ class HowMuch(Outlooks):
             raise QueryError(f"{a} and {b} are one side: amounts are between two")
         if past is None:
             return []
-        until = past.facts.time_of(past.until) + 1
-        learnt = Amounts.learnt(past.facts, days, until)
+        learnt = past.amounts(days)
         lacking = past.enough(one, other)[1]
         if lacking:  # what the outlook refuses is not told here either
             learnt = replace(learnt, refused=lacking)

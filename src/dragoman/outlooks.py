@@ -15,7 +15,7 @@ from dragoman.store.read import hint
 from dragoman.views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -54,7 +54,7 @@ class Outlooks(Views):
         """
         from dragoman.outlook import expecting
         from dragoman.outlook.chances.model import VERSION, enough
-        from dragoman.outlook.records import History, Outlook
+        from dragoman.outlook.records import Basis, Outlook
 
         asked, past = _weeks_asked(weeks), self._past(as_of)
         sides = [self._side(one, past) for one in (a, b) if one is not None]
@@ -71,16 +71,38 @@ class Outlooks(Views):
             weeks=asked,
             a=self._called_side(sides[0]),
             b=self._called_side(sides[1]) if len(sides) > 1 else None,
-            history=expecting.history(past.weeks, own) if past else History(0, 0, 0, None, None),
+            basis=expecting.basis(past.weeks, own) if past else Basis(0, 0, 0, None, None),
             too_little=lacking,
             version=VERSION,
             state=state,
         )
+        if past is not None:
+            found = self._with_next(found, past, sides, as_of)
         if lacking or past is None:
             return found
         told, amounts = expecting.expected(past.chances, sides, asked, self._called_side)
         whole = replace(found, chances=tuple(told), amounts=tuple(amounts))
         return replace(whole, kept=self._keep_outlook(whole))
+
+    def _with_next(self, found: Outlook, past: Past, sides: Sequence[str], as_of: Day) -> Outlook:
+        """The outlook with who comes next in the acts of its sides, or with what is lacking for that."""
+        from dragoman.outlook.nexts.asking import Asking
+        from dragoman.outlook.nexts.behind import Behind
+        from dragoman.store.imported import imported_between
+
+        lacking = past.enough_next(*sides)
+        if lacking:
+            return replace(found, next_too_little=lacking)
+        nexts = past.nexts(lambda code: self._called_side(code).name)
+        behind = Behind(
+            past.upto,
+            self._heard(day(as_of)).events,
+            lambda a, b: self._ask(imported_between, a, b),
+            self._called_side,
+        )
+        asking = Asking(nexts, past.upto.actors, self._called_side, behind)
+        told = asking.one(sides[0]) if len(sides) == 1 else asking.two(sides[0], sides[1])
+        return replace(found, next=tuple(told))
 
     def whatif(
         self,

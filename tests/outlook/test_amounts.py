@@ -135,7 +135,7 @@ def test_what_comes_after_is_forecast_from_what_has_passed_by_then(amounts: Amou
     facts = world(WEEKS)
     later = amounts.expected("AAA", "BBB", UNTIL + 14, facts=facts)
     assert later.from_time == UNTIL + 14
-    assert later.history.steps == amounts.expected("AAA", "BBB").history.steps + 2
+    assert later.basis.steps == amounts.expected("AAA", "BBB").basis.steps + 2
 
 
 def test_too_little_is_said_with_what_is_needed(amounts: Amounts) -> None:

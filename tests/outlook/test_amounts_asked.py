@@ -28,7 +28,7 @@ def test_only_what_was_known_by_the_day_is_used(dossier: Dossier) -> None:
     half = FIRST + timedelta(days=7 * 40 - 1)
     early, _ = dossier.amounts("IND", "PAK", half)
     assert early.from_day == half + timedelta(days=1)
-    assert early.history.acts < dossier.amounts("IND", "PAK")[0].history.acts
+    assert early.basis.acts < dossier.amounts("IND", "PAK")[0].basis.acts
 
 
 def test_what_cannot_be_asked_is_told(dossier: Dossier) -> None:
@@ -47,7 +47,7 @@ def test_the_verb_shows_a_table_and_lines(
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--width", "80"]) == 0
     shown = capsys.readouterr().out
     assert max(map(len, shown.splitlines())) <= 80
-    assert "IND to PAK" in shown
+    assert "India to Pakistan" in shown
     assert "Two models: this one is for how much" in " ".join(shown.split())
     copy = tmp_path / "copy.duckdb"  # an outlook is kept
     copy.write_bytes(imported.read_bytes())
@@ -58,7 +58,10 @@ def test_the_verb_shows_a_table_and_lines(
     assert "this dyad, material conflict" in " ".join(shown.split())
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [one["source"] for one in lines] == ["IND", "PAK"]
+    assert [one["source"] for one in lines if one["part"] == "way"] == ["IND", "PAK"]
+    assert [one["ahead"] for one in lines if one["part"] == "step"][10:18] == [False] * 2 + [
+        True
+    ] * 4 + [False] * 2
     short = FIRST + timedelta(days=20)
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--as-of", str(short)]) == 0
     assert "needs at least 700 acts" in " ".join(capsys.readouterr().out.split())

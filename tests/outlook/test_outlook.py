@@ -73,13 +73,13 @@ def test_later_events_change_nothing(dossier: Dossier, tmp_path: Path) -> None:
     now = dossier.outlook("IND", "PAK", as_of=HALF)
     with dragoman.open(made([row for row in history() if row[0] <= HALF], tmp_path)) as then:
         before = then.outlook("IND", "PAK", as_of=HALF)
-    assert (now.chances, now.amounts, now.history) == (
+    assert (now.chances, now.amounts, now.basis) == (
         before.chances,
         before.amounts,
-        before.history,
+        before.basis,
     )
     assert now.as_of == HALF
-    assert now.history.last == HALF
+    assert now.basis.last == HALF
 
 
 def test_what_was_known_only_later_changes_nothing(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_what_was_known_only_later_changes_nothing(tmp_path: Path) -> None:
             found.append(dossier.outlook("IND", "PAK", as_of=HALF))
             after = dossier.outlook("IND", "PAK", as_of=HALF + timedelta(days=10))
     assert found[0].chances == found[1].chances
-    assert after.history.acts == found[1].history.acts + 2
+    assert after.basis.acts == found[1].basis.acts + 2
 
 
 def test_with_too_little_history_nothing_is_forecast(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman import Dossier
 from dragoman.outlook.lines import track_lines
-from dragoman.outlook.records import Amount, Chance, History, Outlook
+from dragoman.outlook.records import Amount, Basis, Chance, Outlook
 from dragoman.outlook.scoring import bins, crps, score, wilson
 from dragoman.picture.records import Named
 from tests.outlook.conftest import FIRST, history, written
@@ -24,7 +24,7 @@ DAY = date(2021, 6, 1)
 
 def outlook(*told: tuple[str, float, float], amounts: tuple[Amount, ...] = ()) -> Outlook:
     chances = tuple(Chance(A, B, kind, 1, chance, usual, 0.0, (chance,), 0, None) for kind, chance, usual in told)  # fmt: skip
-    past = History(400, 20, 40, None, None)
+    past = Basis(400, 20, 40, None, None)
     return Outlook("x", DAY, DAY, DAY + timedelta(days=7), 1, A, B, past, chances, amounts)
 
 

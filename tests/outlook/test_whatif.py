@@ -56,8 +56,8 @@ def test_later_events_change_nothing(dossier: Dossier) -> None:
     early = FIRST + timedelta(days=7 * 40 - 1)
     found = dossier.whatif("ASSAULT", "IND", "PAK", on=early)
     assert found.on == early
-    assert found.history.last == early
-    assert found.history.acts == sum(row[0] <= early for row in history())
+    assert found.basis.last == early
+    assert found.basis.acts == sum(row[0] <= early for row in history())
 
 
 @pytest.mark.parametrize(

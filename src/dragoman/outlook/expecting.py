@@ -9,11 +9,12 @@ from datetime import date, timedelta
 import numpy as np
 
 from dragoman.data.plover import quads, types
+from dragoman.outlook.chances import usual
 from dragoman.outlook.chances.model import VERSION, Chances, classes, recent
 from dragoman.outlook.chances.rolling import Near, Paths, near, roll
 from dragoman.outlook.chances.state import Floats
 from dragoman.outlook.reasons import Called, reasons
-from dragoman.outlook.records import Amount, Chance, History
+from dragoman.outlook.records import Amount, Basis, Chance
 from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import DAYS, Weeks
 from dragoman.picture.records import Named
@@ -29,10 +30,10 @@ def identity(sides: Sequence[str], asked: Sequence[object], state: str) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def history(weeks: Weeks, own: int) -> History:
+def basis(weeks: Weeks, own: int) -> Basis:
     """What there is to learn from."""
     first = weeks.first_day(0) if weeks.weeks else None
-    return History(weeks.acts, own, weeks.weeks, first, weeks.until if weeks.weeks else None)
+    return Basis(weeks.acts, own, weeks.weeks, first, weeks.until if weeks.weeks else None)
 
 
 def last_day(until: date, weeks: int) -> date:
@@ -89,7 +90,7 @@ def _told(
     place = start.pair(*way)
     by_week, expected = paths.chance[:, place], paths.expected[:, place].sum(axis=0)
     weeks, pair = chances.weeks, chances.weeks.pair_of(*way)
-    usual = _usual(chances, way, len(by_week))
+    usual_chance = _usual(chances, way, len(by_week))
     names = [named(one) for one in way]
     called, kinds = Called(names[0].name, names[1].name), list(range(len(types())))
     because: list[tuple[str, ...]] = [()] * len(kinds)
@@ -102,7 +103,7 @@ def _told(
             type=types()[kind],
             quad=quads()[types()[kind]],
             chance=round(float(by_week[-1, kind]), DIGITS),
-            usual=round(float(usual[kind]), DIGITS),
+            usual=round(float(usual_chance[kind]), DIGITS),
             expected=round(float(expected[kind]), DIGITS),
             by_week=tuple(round(float(one), DIGITS) for one in by_week[:, kind]),
             before=recent(weeks, pair, kind, weeks.weeks),
@@ -114,8 +115,7 @@ def _told(
 
 
 def _usual(chances: Chances, way: tuple[str, str], weeks: int) -> Floats:
-    found: Floats = 1 - np.exp(-weeks * chances.usual(*way))
-    return found
+    return usual.chance(chances.usual(*way), chances.usual_scatter, weeks)
 
 
 def _last(weeks: Weeks, pair: int | None, kind: int) -> date | None:
@@ -131,7 +131,8 @@ def _amount(
     drawn = paths.acts[:, :, start.pair(*way)].sum(axis=(1, 2))
     low, median, high = np.quantile(drawn, [0.05, 0.5, 0.95], method="inverted_cdf")
     mean = float(paths.expected[:, start.pair(*way)].sum())
-    usual = float(chances.usual(*way).sum() * paths.acts.shape[1])
+    rates, weeks = chances.usual(*way), paths.acts.shape[1]
+    usual_up_to = usual.up_to(rates, chances.usual_scatter, weeks)
     up_to = np.bincount(drawn).cumsum() / len(drawn)
     return Amount(
         source=named(way[0]),
@@ -140,6 +141,7 @@ def _amount(
         low=int(low),
         median=int(median),
         high=int(high),
-        usual=round(usual, 2),
+        usual=round(float(rates.sum() * weeks), 2),
         up_to=tuple(round(float(one), DIGITS) for one in up_to),
+        usual_up_to=tuple(round(float(one), DIGITS) for one in usual_up_to),
     )

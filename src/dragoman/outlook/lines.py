@@ -10,11 +10,12 @@ from dragoman.picture.lines import plain, to_line
 
 
 def outlook_lines(found: Outlook, limit: int | None = None) -> list[dict[str, Any]]:
-    """The ``outlook`` itself, then its chances and its amounts, a line each."""
+    """The ``outlook`` itself, then who comes next, its chances and its amounts, a line each."""
     chances = found.chances[:limit] if limit else found.chances
-    head = _head(found, "outlook", ("chances", "amounts"))
+    head = _head(found, "outlook", ("chances", "amounts", "next"))
     return [
         head,
+        *(to_line(one, "next") for one in found.next),
         *(to_line(one, "chance") for one in chances),
         *(to_line(one, "amount") for one in found.amounts),
     ]

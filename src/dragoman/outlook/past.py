@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from dragoman.data.plover import types
 from dragoman.outlook.chances.model import Chances, enough
@@ -12,6 +17,11 @@ from dragoman.outlook.coverage import Coverage, coverage_of
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import DAYS, Weeks, weeks_of
+from dragoman.plural import plural
+
+if TYPE_CHECKING:
+    from dragoman.outlook.amounts.model import Amounts
+    from dragoman.outlook.nexts.model import Nexts
 
 
 def first_day(until: date) -> date:
@@ -30,6 +40,8 @@ class Past:
     facts: Facts
     until: date
     silent: str | None = None
+    _nexts: Nexts | None = None
+    _amounts: dict[int, Amounts] = field(default_factory=dict)
 
     @classmethod
     def known(cls, facts: Facts, day: date) -> Past:
@@ -51,17 +63,56 @@ class Past:
         own, lacking = enough(self.weeks, *actors)
         return own, self.silent or lacking
 
+    def enough_next(self, *actors: str) -> str | None:
+        """What is lacking to rank who comes next in the acts of these, if anything."""
+        least = settings()["next"]
+        known = self.upto
+        if len(known) < least["acts"]:
+            return f"{plural(len(known), 'act')} known; ranking who comes next needs at least {least['acts']}"  # fmt: skip
+        places = [place for place, one in enumerate(known.actors) if one in actors]
+        own = int((np.isin(known.subject, places) | np.isin(known.object, places)).sum())
+        if own < least["own"]:
+            return f"{plural(own, 'act')} by or on {'it' if len(actors) == 1 else 'them'} known; at least {least['own']} are needed"  # fmt: skip
+        return self.silent
+
     @cached_property
     def weeks(self) -> Weeks:
         """The acts by week."""
         return weeks_of(self.facts, self.until, types(), int(settings()["learning"]["weeks"]))
 
+    def nexts(self, called: Callable[[str], str]) -> Nexts:
+        """Who comes next in an act: learnt once, from the acts until the day, with actors as they are called."""
+        from dragoman.outlook.nexts.model import Nexts
+
+        if self._nexts is None:
+            known = self.upto
+            names = [called(one) for one in known.actors]
+            often = Counter(names)
+            own = (name if often[name] == 1 else code for name, code in zip(names, known.actors, strict=True))  # fmt: skip
+            self._nexts = Nexts.learnt(
+                replace(known, actors=tuple(own)), known.time_of(self.until) + 1
+            )
+        return self._nexts
+
+    def amounts(self, days: int) -> Amounts:
+        """How much passes in steps of so many days: learnt once, from the acts until the day."""
+        from dragoman.outlook.amounts.model import Amounts
+
+        if days not in self._amounts:
+            until = self.facts.time_of(self.until) + 1
+            self._amounts[days] = Amounts.learnt(self.facts, days, until)
+        return self._amounts[days]
+
+    @cached_property
+    def upto(self) -> Facts:
+        """The acts until the end of the day, of those the ones of the years looked back on."""
+        first = max(0, self.facts.time_of(first_day(self.until)))
+        return self.facts.before(self.facts.time_of(self.until) + 1).since(first)
+
     @cached_property
     def mark(self) -> str:
         """What changes with any of the acts."""
         from hashlib import blake2b
-
-        import numpy as np
 
         facts = self.facts
         names, kinds = (np.array(some, str) for some in (facts.actors, facts.relations))

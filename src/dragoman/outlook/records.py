@@ -9,7 +9,7 @@ from dragoman.picture.records import Named
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class Basis:
     """What an outlook stands on: acts in how many weeks, from which day to which."""
 
     acts: int
@@ -55,13 +55,60 @@ class Amount:
     high: int  # one in twenty is higher
     usual: float
     up_to: tuple[float, ...] = ()
+    usual_up_to: tuple[float, ...] = ()  # the same by the long-run mean
+
+
+@dataclass(frozen=True, slots=True)
+class PastAct:
+    """An act that stands behind a reason; ``event`` is its id, coded (with evidence) or ``imported``."""
+
+    day: date
+    source: Named
+    type: str
+    target: Named
+    event: str | None
+    imported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason for a candidate: ``factor`` is how often more it comes for it than for the mean candidate.
+
+    ``name`` is the sort of reason (as ``outlook.ranking.reasons`` has them), ``says`` tells it, and
+    ``acts`` are the latest past acts behind it.
+    """
+
+    name: str
+    factor: float
+    says: str
+    acts: tuple[PastAct, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who may come next in an act: ``share`` is how likely it is this one, if the act comes at all.
+
+    ``asks`` says which end was asked for: "whom" (the target) or "who" (the source). ``rank`` is the
+    place among all ``of`` candidates, from 1.
+    """
+
+    source: Named
+    target: Named
+    type: str
+    quad: int
+    asks: str
+    rank: int
+    of: int
+    share: float
+    because: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What tends to follow between two actors, or from one, in the weeks after a day.
 
-    ``too_little`` says what is lacking where nothing is forecast. ``kept`` says whether the dossier
+    ``too_little`` says what is lacking where nothing is forecast, ``next_too_little`` where nobody is
+    ranked. ``kept`` says whether the dossier
     keeps it for the track record.
     """
 
@@ -72,13 +119,15 @@ class Outlook:
     weeks: int
     a: Named
     b: Named | None
-    history: History
+    basis: Basis
     chances: tuple[Chance, ...] = ()
     amounts: tuple[Amount, ...] = ()
     too_little: str | None = None
     version: str = ""
     state: str = ""  # of the dossier that it was made from
     kept: bool = False
+    next: tuple[Candidate, ...] = ()  # not kept: nothing of it is scored
+    next_too_little: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +187,7 @@ class WhatIf:
     event: str | None
     on: date | None
     weeks: int
-    history: History
+    basis: Basis
     shifts: tuple[Shift, ...] = ()
     others: tuple[Shift, ...] = ()  # third parties near to the two
     followed: tuple[Followed, ...] = ()

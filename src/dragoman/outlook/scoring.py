@@ -45,7 +45,9 @@ def score(outlook: Outlook, counts: Counts) -> Scored | None:
         return None
     hits = _hits(outlook, counts)
     far = [crps(one.up_to, _all(counts, one)) for one in outlook.amounts]
-    usual = [crps(_poisson(one.usual), _all(counts, one)) for one in outlook.amounts]
+    usual = [
+        crps(one.usual_up_to or _poisson(one.usual), _all(counts, one)) for one in outlook.amounts
+    ]
     return Scored(
         outlook=outlook.id,
         made=outlook.made,
@@ -193,7 +195,7 @@ def crps(up_to: Sequence[float], count: int) -> float:
 
 
 def _poisson(mean: float) -> list[float]:
-    """The sums of a Poisson distribution, as far as there is anything to it."""
+    """The sums of a Poisson distribution, which stood for what is usual in outlooks of older versions."""
     from scipy.stats import poisson
 
     most = min(int(poisson.ppf(1 - LEAST, mean)), MOST_COUNTED - 1)

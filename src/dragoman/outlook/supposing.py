@@ -10,9 +10,9 @@ from dragoman.data.plover import types
 from dragoman.errors import QueryError
 from dragoman.fusing.parties import dyad_side
 from dragoman.outlook.chances.model import VERSION, enough
-from dragoman.outlook.expecting import Name, history
+from dragoman.outlook.expecting import Name, basis
 from dragoman.outlook.past import Past
-from dragoman.outlook.records import History, WhatIf
+from dragoman.outlook.records import Basis, WhatIf
 from dragoman.outlook.weeks import DAYS
 from dragoman.outlook.whatif import followed, moved
 from dragoman.picture.pairs import event_day
@@ -69,7 +69,7 @@ def whatif(past: Past | None, act: Supposed, weeks: int, named: Name) -> WhatIf:
         event=act.event,
         on=past.until if past else None,
         weeks=weeks,
-        history=history(past.weeks, own) if past else History(0, 0, 0, None, None),
+        basis=basis(past.weeks, own) if past else Basis(0, 0, 0, None, None),
         too_little=lacking,
         version=VERSION,
     )

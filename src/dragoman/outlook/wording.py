@@ -7,6 +7,11 @@ NO_CAUSE = (
     "led to the rest. On weeks not learnt from its direction was right somewhat more often than a coin in one "
     "month (59 %) and not in another (48 %), and its size no better than saying that nothing moves."
 )
+NEXT = (
+    "Likely: if such an act comes next at all, how likely it is this one, among all candidates; whether it comes "
+    "within the weeks say the chances. ×2.0: what speaks twice as much for this one as for the mean of "
+    "those first in line. It is what tended to follow, and no cause."
+)
 _LEAST = 0.005
 
 

@@ -287,6 +287,19 @@ def imported_event(
     ).fetchone()
 
 
+def imported_between(
+    connection: duckdb.DuckDBPyConnection, a: str, b: str
+) -> list[tuple[str, str, str, str, date]]:
+    """The imported events between two sides that have a type: id, source, target, type, day; the oldest first."""
+    if not has_imported(connection):
+        return []
+    return connection.execute(
+        "SELECT id, source, target, type, day FROM imported "
+        "WHERE a = ? AND b = ? AND type IS NOT NULL ORDER BY day, id",
+        [min(a, b), max(a, b)],
+    ).fetchall()
+
+
 def last_day(connection: duckdb.DuckDBPyConnection) -> date | None:
     """The day of the newest imported event."""
     if not has_imported(connection):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 import duckdb
 
-from dragoman.outlook.records import Amount, Chance, History, Outlook, Scored
+from dragoman.outlook.records import Amount, Basis, Chance, Outlook, Scored
 from dragoman.picture.records import Named
 from dragoman.store.write import Transaction
 
@@ -21,7 +21,7 @@ def keep(connection: duckdb.DuckDBPyConnection, outlook: Outlook) -> bool:
         row = [
             outlook.id, outlook.made, outlook.as_of, outlook.until, outlook.a.code,
             outlook.b.code if outlook.b else None, outlook.weeks, outlook.state, outlook.version,
-            json.dumps(asdict(outlook), default=str, ensure_ascii=False),
+            json.dumps(asdict(replace(outlook, next=())), default=str, ensure_ascii=False),
         ]  # fmt: skip
         marks = ", ".join("?" for _ in row)
         done = connection.execute(
@@ -72,6 +72,8 @@ def keep_scores(
 
 
 def _outlook(told: dict[str, Any]) -> Outlook:
+    told = dict(told)
+    basis = told.pop("history", None) or told["basis"]  # as it was called at first
     return Outlook(
         **told
         | {
@@ -80,7 +82,8 @@ def _outlook(told: dict[str, Any]) -> Outlook:
             "until": _day(told["until"]),
             "a": Named(**told["a"]),
             "b": Named(**told["b"]) if told["b"] else None,
-            "history": History(**told["history"] | {key: _day(told["history"][key]) for key in ("first", "last")}),
+            "basis": Basis(**basis | {key: _day(basis[key]) for key in ("first", "last")}),
+            "next": (),
             "chances": tuple(_chance(one) for one in told["chances"]),
             "amounts": tuple(Amount(**one | _ends(one)) for one in told["amounts"]),
             "kept": True,

@@ -49,7 +49,7 @@ def _section(one: Expected, names: Mapping[str, str]) -> Section:
                 )
             )
         )
-    note = f"{ahead}; from {plural(one.history.acts, 'act')} in {plural(one.history.steps, step)}"
+    note = f"{ahead}; from {plural(one.basis.acts, 'act')} in {plural(one.basis.steps, step)}"
     return Section(title, _COLUMNS, rows, note, f"Nothing is forecast: {one.refused}.")
 
 

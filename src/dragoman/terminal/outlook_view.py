@@ -8,7 +8,7 @@ from rich.text import Text
 from dragoman.outlook.records import Amount, Chance, Outlook
 from dragoman.outlook.wording import percent
 from dragoman.plural import plural
-from dragoman.terminal import style
+from dragoman.terminal import next_view, style
 from dragoman.terminal.layout import Column, Row, Section
 
 MOST = 12  # chances that are shown unless more are asked for
@@ -38,8 +38,11 @@ _AMOUNTS = (
 def page(found: Outlook, limit: int | None) -> list[RenderableType]:
     """The whole page."""
     head = Text("\n").append(_title(found), style.ACCENT)
+    after: list[RenderableType] = [*next_view.sections(found)]
+    if found.next:
+        after += ["", next_view.manner()]
     if found.too_little:
-        return [head, style.plain(f"Nothing is forecast: {found.too_little}.")]
+        return [head, style.plain(f"No chances are told: {found.too_little}."), *after]
     shown = found.chances[: (len(found.chances) if limit == 0 else limit or MOST)]
     note = f"the likeliest {len(shown)} of {len(found.chances)}"
     parts: list[RenderableType] = [
@@ -51,6 +54,7 @@ def page(found: Outlook, limit: int | None) -> list[RenderableType]:
         parts.append(Section("How many acts, of all types", _AMOUNTS, [_amount(one) for one in found.amounts]))  # fmt: skip
     return [
         *parts,
+        *after,
         "",
         style.quiet(_manner(found)),
         *([style.quiet(TWO_MODELS)] if found.b else []),
@@ -75,7 +79,7 @@ def _title(found: Outlook) -> str:
 
 
 def _basis(found: Outlook) -> str:
-    past = found.history
+    past = found.basis
     return (
         f"until {found.until}; from {plural(past.acts, 'act')} in {plural(past.weeks, 'week')} known by then "
         f"({past.own:,} of these actors)"

@@ -33,13 +33,15 @@ def amounts(
         found = dossier.amounts(a, b, as_of, steps, step)
         empty = find.empty(dossier)
     if as_json:
-        from dragoman.outlook.amounts.words import record_of
+        from dragoman.outlook.amounts.words import amounts_lines
 
-        lines.put(record_of(one) for one in found)
+        lines.put(amounts_lines(found))
     else:
+        from dragoman.picture.names import Names
         from dragoman.terminal import amounts_view, screen, style
 
-        parts = amounts_view.sections(found, {}, empty)
+        names = {one.source: Names().of(one.source).name for one in found}
+        parts = amounts_view.sections(found, names, empty)
         screen.show([*parts, *([style.quiet(amounts_view.TWO_MODELS)] if found else [])], width)
 
 

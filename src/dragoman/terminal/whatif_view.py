@@ -35,7 +35,7 @@ def page(found: WhatIf, limit: int | None) -> list[RenderableType]:
     head = Text("\n").append(title, style.ACCENT)
     if found.too_little:
         return [head, style.plain(f"Nothing is forecast: {found.too_little}.")]
-    past = found.history
+    past = found.basis
     basis = (
         f"{plural(found.weeks, 'week')} after {found.on}, from {plural(past.acts, 'act')} in "
         f"{plural(past.weeks, 'week')} ({past.own:,} between the two)"

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dragoman.cards import card
 from dragoman.web import links, shown, static
 from dragoman.web.answers import About
-from dragoman.web.drawing import DRAWINGS, calibration, consequences, series, timeline
+from dragoman.web.drawing import DRAWINGS, calibration, consequences, fan, series, timeline
 from dragoman.web.page import Page
 from dragoman.web.pages import navigation, pages
 
@@ -25,6 +25,7 @@ CHARTS = {
     "timeline_chart": timeline.draw,
     "consequences_chart": consequences.draw,
     "calibration_chart": calibration.draw,
+    "fan_chart": fan.draw,
 }
 """Drawings as filters: records in, SVG out."""
 

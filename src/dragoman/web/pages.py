@@ -21,7 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "moves",
         "consequences",
     ),
-    "What tends to follow": ("outlook", "whatif", "track"),
+    "What tends to follow": ("outlook", "amounts", "whatif", "track"),
     "Who": ("actors", "dyads"),
     "Where words part": ("disagreements", "silences"),
     "Texts": ("stories", "reports", "origins", "review", "precision"),

@@ -10,7 +10,9 @@ from dragoman.data.plover import types
 from dragoman.fusing.counts.tracks import Step
 from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
-from dragoman.outlook.wording import percent, share
+from dragoman.outlook.amounts.fan import fan
+from dragoman.outlook.amounts.words import because
+from dragoman.outlook.wording import NEXT, percent, share
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
 from dragoman.picture.sources import source_of, source_of_side
@@ -135,6 +137,8 @@ FILTERS = {
     "called": called,
     "percent": percent,
     "share": share,
+    "fan_steps": fan,
+    "amount_because": because,
 }
 GLOBALS = {
     "plural": plural,
@@ -148,4 +152,5 @@ GLOBALS = {
     "STATUSES": get_args(Status),
     "form_token": form_token,
     "act_types": types,
+    "NEXT": NEXT,
 }

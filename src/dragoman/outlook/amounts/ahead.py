@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dragoman.outlook.amounts.backtest import BUSY, OURS, Marked, checked, marks_of
+from dragoman.outlook.amounts.backtest import BUSY, OURS, Marked, checked, marks_of, says_something
 from dragoman.outlook.amounts.baselines import baselines
 from dragoman.outlook.amounts.learning import learned, lessons
 from dragoman.outlook.amounts.levels import last_levels
@@ -31,14 +31,14 @@ def backtest_ahead(
     origins: int = 3,
     steps: int = 4,
 ) -> dict[str, Marked]:
-    """Marks of what passes in ``steps`` steps together, from origins as far apart: "all" and "busy".
+    """Marks of what passes in ``steps`` steps together, from origins as far apart: "all", "busy" and "told".
 
     All dyads with acts enough are rolled forward together. The baselines are those of one step, of sums
     over as many steps. Raises QueryError where there are not steps enough.
     """
     whole = tally_of(facts, step, until)
     checked(whole, origins * steps)
-    groups = {name: Marked(origins) for name in ("all", "busy")}
+    groups = {name: Marked(origins) for name in ("all", "busy", "told")}
     for origin in range(origins):
         now = whole.steps - (origins - origin) * steps
         tally = tally_of(facts, whole.days, whole.starts + now * whole.days)
@@ -57,6 +57,7 @@ def backtest_ahead(
             marks = marks_of(spreads, counts[now:, :, quad].sum(0))
             groups["all"].add(origin, marks, np.ones(len(keys), bool))
             groups["busy"].add(origin, marks, busy)
+            groups["told"].add(origin, marks, says_something(spreads[OURS], len(keys)))
     return groups
 
 

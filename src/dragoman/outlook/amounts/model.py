@@ -26,7 +26,7 @@ from dragoman.outlook.amounts.tally import (
 from dragoman.outlook.amounts.telling import (
     LEAST_ACTS,
     amount_of,
-    history_of,
+    basis_of,
     quantiles_of,
     too_little,
     too_little_learned,
@@ -87,8 +87,8 @@ class Amounts:
             raise QueryError("a horizon is one step or more")
         tally = self._tally(facts, from_time)
         key = int(named_dyads(tally, [(source, target)])[0])
-        history = history_of(tally, key)
-        refused = self.refused or too_little(history)
+        basis = basis_of(tally, key)
+        refused = self.refused or too_little(basis)
         paths = 0 if refused else paths
         amounts, samples = self._counts(tally, key, (paths, horizon), seed)
         mixes = self.mixes.of(tally, np.array([key]))
@@ -101,7 +101,7 @@ class Amounts:
             from_day=tally.facts.day(tally.until),
             step_days=self.days,
             horizon=horizon,
-            history=history,
+            basis=basis,
             refused=refused,
             amounts=amounts,
             score_mean=float(sums.mean()) if paths else 0.0,

@@ -46,7 +46,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
+class Basis:
     """What a forecast stands on: acts of the dyad over whole steps, and the last steps' counts."""
 
     acts: int
@@ -69,7 +69,7 @@ class Expected:
     from_day: date | None
     step_days: int
     horizon: int
-    history: History
+    basis: Basis
     refused: str | None
     amounts: tuple[Amount, ...]
     score_mean: float

@@ -8,7 +8,7 @@ from dragoman.outlook.amounts import counting
 from dragoman.outlook.amounts.learning import Weights
 from dragoman.outlook.amounts.levels import HALF_LIVES
 from dragoman.outlook.amounts.parts import OF, parts_of
-from dragoman.outlook.amounts.records import LEVELS, Amount, History, Reason
+from dragoman.outlook.amounts.records import LEVELS, Amount, Basis, Reason
 from dragoman.outlook.amounts.tally import CLASSES, Floats, Tally
 
 LEAST_ACTS = 5
@@ -25,20 +25,20 @@ LEAST_DYADS = 20
 _LAST = 12  # steps whose counts are told beside a forecast
 
 
-def history_of(tally: Tally, key: int) -> History:
+def basis_of(tally: Tally, key: int) -> Basis:
     """What is known of a dyad: its acts in whole steps, and the counts of the last ones."""
     acts = tally.keys() == key
     counts = np.zeros((tally.steps, CLASSES), np.int64)
     np.add.at(counts, (tally.step[acts], tally.quad[acts]), 1)
     last = [(int(a), int(b), int(c), int(d)) for a, b, c, d in counts[-_LAST:]]
-    return History(int(acts.sum()), tally.steps, tuple(last))
+    return Basis(int(acts.sum()), tally.steps, tuple(last))
 
 
-def too_little(history: History) -> str | None:
+def too_little(basis: Basis) -> str | None:
     """Why a dyad is not forecast; None where it has acts enough."""
-    if history.acts >= LEAST_ACTS:
+    if basis.acts >= LEAST_ACTS:
         return None
-    told = f"{history.acts} acts over {history.steps} steps"
+    told = f"{basis.acts} acts over {basis.steps} steps"
     return f"too little history: {told}, needs {LEAST_ACTS}"
 
 

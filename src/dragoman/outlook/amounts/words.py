@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from dragoman.outlook.amounts.fan import fan
 from dragoman.outlook.amounts.kinds import QUADS
 from dragoman.outlook.amounts.records import LEVELS, Amount, Expected, Reason
+from dragoman.picture.lines import plain, to_line
 
 STEP_NAMES = {1: "day", 7: "week", 30: "month"}
 
@@ -63,13 +66,19 @@ def _number(value: float) -> str:
     return f"{value:.2g}" if value < 10 else f"{value:.0f}"
 
 
+def amounts_lines(found: Sequence[Expected]) -> list[dict[str, Any]]:
+    """Each direction as the line of a ``way``, then its steps, those that passed and those ahead, a line each."""
+    ways = [{"part": "way", **plain(record_of(one))} for one in found]
+    return [*ways, *(to_line(step, "step") for one in found for step in fan(one))]
+
+
 def record_of(expected: Expected) -> dict[str, Any]:
     """A forecast as a record that JSON can hold, without its samples; an endless half-life is null."""
     line = {
         name: getattr(expected, name)
         for name in ("source", "target", "from_time", "from_day", "step_days", "horizon", "refused")
     }
-    line["history"] = asdict(expected.history)
+    line["basis"] = asdict(expected.basis)
     line["levels"] = list(LEVELS)
     line["amounts"] = [_amount(one, expected.step_days) for one in expected.amounts]
     scored = {"mean": expected.score_mean, "quantiles": list(expected.score_quantiles)}

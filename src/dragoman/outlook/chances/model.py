@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -12,15 +12,14 @@ import numpy as np
 from dragoman.data.plover import quads, types
 from dragoman.outlook.chances.learning import Settings, Weights, learnt
 from dragoman.outlook.chances.state import SLOW, Floats, Pairs, State, state_of
+from dragoman.outlook.chances.usual import scatter_of, usual
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import Weeks, weeks_of
 from dragoman.plural import plural
 
-VERSION = "2"
+VERSION = "3"
 """Raise it whenever chances may come out otherwise than before: a track record is of one version."""
-
-PRIOR_WEEKS = 2.0  # weeks of the mean of all pairs that what is usual between two begins with
 
 
 @cache
@@ -62,20 +61,14 @@ class Chances:
         none_yet: Floats = usual(self.weeks.weeks, self.state.rates[SLOW], None)
         return mean[0] if len(at) else none_yet
 
+    @cached_property
+    def usual_scatter(self) -> Floats:
+        """By type, how far counts scatter around the pairs' long-run means."""
+        return scatter_of(self.weeks, self.state.rates[SLOW])
+
     def rates(self, at: Any) -> Floats:
         """Acts expected in the next week of pairs by their places, by type."""
         return self.weights.rates(self.state, Pairs.all_of(self.weeks), classes(), at)
-
-
-def usual(weeks: int, slow: Floats, at: Any) -> Floats:
-    """By type, the long-run mean a week of pairs at these places, leaning on all pairs' while it is young.
-
-    ``slow`` are rates under the slowest fade after so many weeks; None asks for a pair that never met.
-    """
-    every: Floats = slow.mean(axis=0)
-    own = slow[at] if at is not None else 0 * every
-    found: Floats = (own * weeks + every * PRIOR_WEEKS) / (weeks + PRIOR_WEEKS)
-    return found
 
 
 def enough(weeks: Weeks | None, *actors: str) -> tuple[int, str | None]:

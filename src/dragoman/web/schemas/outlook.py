@@ -6,7 +6,8 @@ from datetime import date
 
 from typing_extensions import TypedDict
 
-from dragoman.outlook.records import History
+from dragoman.outlook.amounts.records import Basis as DyadBasis
+from dragoman.outlook.records import Basis
 from dragoman.picture.records import Named
 
 
@@ -20,11 +21,12 @@ class OutlookHead(TypedDict):
     weeks: int
     a: Named
     b: Named | None
-    history: History
+    basis: Basis
     too_little: str | None
     version: str
     state: str
     kept: bool
+    next_too_little: str | None
 
 
 class WhatIfHead(TypedDict):
@@ -37,7 +39,7 @@ class WhatIfHead(TypedDict):
     event: str | None
     on: date | None
     weeks: int
-    history: History
+    basis: Basis
     too_little: str | None
     version: str
 
@@ -79,3 +81,61 @@ class TrackHead(TypedDict):
     usual_crps: float | None
     skill: float | None
     log_skill: float | None
+
+
+class ReasonLine(TypedDict):
+    """One part of an expected count; an endless half-life (the plain mean) is null."""
+
+    of: str
+    quad: int
+    half_life: float | None
+    level: float
+    weight: float
+    adds: float
+
+
+class TypeMean(TypedDict):
+    """How many acts of a type are in a mean."""
+
+    type: str
+    mean: float
+
+
+ClassLine = TypedDict(
+    "ClassLine",
+    {
+        "quad": int,
+        "mean": float,
+        "quantiles": list[float],
+        "any": float,
+        "first": float,
+        "reasons": list[ReasonLine],
+        "types": list[TypeMean],
+        "class": str,
+        "because": list[str],
+    },
+)
+"""What is expected of one quad class."""
+
+
+class ScoreLine(TypedDict):
+    """What the score of all steps comes to."""
+
+    mean: float
+    quantiles: list[float]
+
+
+class WayLine(TypedDict):
+    """What is expected to pass one way; ``refused`` says why nothing is forecast."""
+
+    source: str
+    target: str
+    from_time: int
+    from_day: date | None
+    step_days: int
+    horizon: int
+    refused: str | None
+    basis: DyadBasis
+    levels: list[float]
+    amounts: list[ClassLine]
+    score: ScoreLine | None

@@ -13,6 +13,7 @@ from dragoman.outlook.lines import outlook_lines, track_lines, whatif_lines
 from dragoman.outlook.records import (
     Amount,
     Bin,
+    Candidate,
     Chance,
     Followed,
     Outlook,
@@ -92,7 +93,7 @@ PAGES = (
         title="Outlook",
         ask=ask,
         lines=_lines,
-        shapes={"outlook": OutlookHead, "chance": Chance, "amount": Amount},
+        shapes={"outlook": OutlookHead, "next": Candidate, "chance": Chance, "amount": Amount},
         heading=_heading,
     ),
     Page(

@@ -1,0 +1,50 @@
+"""What opens a past act: the coded event that tells it, with its evidence, or the imported event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from dragoman.fusing.parties import dyad_side
+from dragoman.outlook.expecting import Name
+from dragoman.outlook.facts import Facts
+from dragoman.outlook.known import acts_of
+from dragoman.outlook.records import PastAct
+from dragoman.records import Event
+
+Imported = Callable[[str, str], Sequence[tuple[str, str, str, str, date]]]
+"""The imported events between two sides: id, source, target, type and day of each."""
+_Key = tuple[str, str, str, date]
+
+
+class Behind:
+    """Past acts by their places in facts, each with the event that it was made from."""
+
+    def __init__(self, facts: Facts, events: Iterable[Event], imported: Imported, named: Name):
+        self._facts, self._imported, self._named = facts, imported, named
+        self._coded: dict[_Key, str] = {}
+        for event in events:
+            for act in acts_of([event], None):
+                self._coded.setdefault(act, event.id)
+        self._between: dict[tuple[str, str], dict[_Key, str]] = {}
+
+    def __call__(self, place: int) -> PastAct:
+        """The act at a place of the facts, which must have days."""
+        source, type_, target = self._facts.named(place)
+        day = self._facts.day(int(self._facts.time[place]))
+        assert day is not None
+        key = (source, type_, target, day)
+        coded = self._coded.get(key)
+        event = coded or self._of(*sorted((source, target))).get(key)
+        ends = self._named(source), self._named(target)
+        return PastAct(day, ends[0], type_, ends[1], event, coded is None)
+
+    def _of(self, a: str, b: str) -> dict[_Key, str]:
+        """The imported acts between two sides, by what they are."""
+        if (a, b) not in self._between:
+            found: dict[_Key, str] = {}
+            for id, source, target, type_, day in self._imported(a, b):
+                sides = dyad_side(source) or source, dyad_side(target) or target
+                found.setdefault((sides[0], type_, sides[1], day), id)
+            self._between[a, b] = found
+        return self._between[a, b]
