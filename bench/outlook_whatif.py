@@ -254,7 +254,9 @@ def _skill(cases: list[Case]) -> float:
 def _chances(weeks: Weeks, chances: Chances, ahead: int) -> dict[str, float]:
     """How chances of the next week fare against the long-run mean, over all pairs that had met."""
     state, pairs = state_of(weeks.upto(weeks.weeks - ahead)), Pairs.all_of(weeks)
-    told, mean, hits = [], [], []
+    told: list[Floats] = []
+    mean: list[Floats] = []
+    hits: list[Some] = []
     for week in range(weeks.weeks - ahead, weeks.weeks):
         met = np.flatnonzero(
             state.rates[-1].sum(axis=1) + state.rates[-1][pairs.reverse].sum(axis=1) > 0
@@ -265,7 +267,8 @@ def _chances(weeks: Weeks, chances: Chances, ahead: int) -> dict[str, float]:
         mean.append(chance(usual(week, state.rates[-1], met), chances.usual_scatter, 1).ravel())
         hits.append(acts[met].ravel() > 0)
         state = state.after(acts)
-    p, m, h = (np.concatenate(one) for one in (told, mean, hits))
+    p, m = (np.concatenate(one) for one in (told, mean))
+    h = np.concatenate(hits)
     logs = [-np.log(np.clip(np.where(h, one, 1 - one), 1e-6, 1)).mean() for one in (p, m)]
     bounds = [0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.01]
     gaps = [(abs(p[at].mean() - h[at].mean()), at.sum()) for low, high in pairwise(bounds)

@@ -55,6 +55,7 @@ def _asked(dossier: Dossier, name: str) -> dict[str, Any]:
         "dyad": {"a": "PRK", "b": "RUS"},
         "search": {"q": "troops"},
         "counts": {"single": True},
+        "amounts": {"a": "PRK", "b": "RUS"},
         "outlook": {"a": "PRK", "b": "RUS"},
         "whatif": {"type": "AID", "source": "PRK", "target": "RUS"},
     }

@@ -67,7 +67,7 @@ def test_what_if_and_track_have_theirs(told: Dossier) -> None:
 def test_the_examples_tell_what_is_lacking(client: TestClient) -> None:
     page = client.get("/outlook?a=PRK&b=RUS")
     assert page.status_code == 200
-    assert "Nothing is forecast" in page.text
+    assert "No chances are told" in page.text
     assert "needs at least" in page.text
     assert "What tends to follow" in client.get("/dyad/PRK/RUS").text
     assert client.get("/outlook").status_code == 200
@@ -98,3 +98,35 @@ def test_a_reader_asks_for_an_outlook_and_opens_a_reason(told: Dossier, chromium
         page.locator("svg.calibration a").first.focus()
         context.close()
     assert not wrong
+
+
+def test_who_comes_next_opens_the_acts_behind_it(client: TestClient) -> None:
+    page = client.get("/outlook?a=PRK&b=RUS").text
+    assert "Whom either acts on next" in page
+    records = client.get("/outlook.json?a=PRK&b=RUS").json()["records"]
+    acts = [act for one in records if one["part"] == "next" for why in one["because"] for act in why["acts"]]  # fmt: skip
+    assert acts
+    assert not any(act["imported"] for act in acts)
+    for event in {act["event"] for act in acts}:
+        assert f'/event/{event}"' in page
+        assert client.get(f"/event/{event}").status_code == 200
+
+
+def test_how_much_has_a_picture_and_its_table(told: Dossier, client: TestClient) -> None:
+    there = client_of(told)
+    page = there.get("/amounts?a=India&b=PAK&steps=3").text
+    assert page.count('class="drawing chart fan"') == 2
+    assert page.count('href="#t1-') == 12 + 3
+    assert page.count('id="t1-') == 12 + 3
+    records = there.get("/amounts.json?a=India&b=PAK&steps=3").json()["records"]
+    assert [one["part"] for one in records].count("way") == 2
+    ahead = [one for one in records if one["part"] == "step" and one["ahead"]]
+    assert len(ahead) == 6
+    for one in ahead:
+        assert one["cooperation_quantiles"] == sorted(one["cooperation_quantiles"])
+    assert there.get("/amounts.csv?a=IND&b=PAK").text.count("\n") > 30
+    assert client.get("/amounts").status_code == 200
+    assert "Nothing is forecast" in client.get("/amounts?a=PRK&b=RUS").text
+    assert client.get("/amounts?a=PRK&b=PRK").status_code == 400
+    assert client.get("/amounts?a=PRK&b=RUS&steps=99").status_code == 422
+    assert client.get("/amounts?a=PRK&b=RUS&step=age").status_code in (400, 422)

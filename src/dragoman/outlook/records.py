@@ -72,14 +72,14 @@ class PastAct:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One reason for a candidate: ``factor`` is how often more it comes for it than for the mean candidate.
+    """One reason for a candidate: ``factor`` is how much more it speaks for this one than for the mean candidate.
 
-    ``name`` is the sort of reason (as ``outlook.ranking.reasons`` has them), ``says`` tells it, and
+    None where the order is that of a fixed sum, which knows no chances. ``name`` is the sort of reason (as ``outlook.ranking.reasons`` has them), ``says`` tells it, and
     ``acts`` are the latest past acts behind it.
     """
 
     name: str
-    factor: float
+    factor: float | None
     says: str
     acts: tuple[PastAct, ...] = ()
 
@@ -88,7 +88,8 @@ class Ground:
 class Candidate:
     """Who may come next in an act: ``share`` is how likely it is this one, if the act comes at all.
 
-    ``asks`` says which end was asked for: "whom" (the target) or "who" (the source). ``rank`` is the
+    It is None where there are too few acts to learn weights from: then ``score``, a fixed sum of counted
+    parts, gives the order alone. ``asks`` says which end was asked for: "whom" (the target) or "who" (the source). ``rank`` is the
     place among all ``of`` candidates, from 1.
     """
 
@@ -99,7 +100,8 @@ class Candidate:
     asks: str
     rank: int
     of: int
-    share: float
+    share: float | None
+    score: float
     because: tuple[Ground, ...] = ()
 
 

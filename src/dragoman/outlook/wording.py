@@ -12,6 +12,11 @@ NEXT = (
     "within the weeks say the chances. ×2.0: what speaks twice as much for this one as for the mean of "
     "those first in line. It is what tended to follow, and no cause."
 )
+NEXT_FIXED = (
+    "An order, no chances: there are too few acts to learn from, and candidates stand by a fixed sum of what was "
+    "counted: the same act before, acts between the two, how often the act comes to each. In such short "
+    "histories it ranked a little better than plain counts. It is what tended to follow, and no cause."
+)
 _LEAST = 0.005
 
 

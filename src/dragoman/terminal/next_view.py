@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from dragoman.outlook.records import Candidate, Ground, Outlook
-from dragoman.outlook.wording import NEXT, percent
+from dragoman.outlook.wording import NEXT, NEXT_FIXED, percent
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -39,9 +39,9 @@ def sections(found: Outlook) -> list[Section]:
     ]
 
 
-def manner() -> Text:
+def manner(found: Outlook) -> Text:
     """How to read it."""
-    return style.quiet(NEXT)
+    return style.quiet(NEXT if any(one.share is not None for one in found.next) else NEXT_FIXED)
 
 
 def _row(one: Candidate) -> Row:
@@ -49,7 +49,7 @@ def _row(one: Candidate) -> Row:
         style.quad(one.quad, one.type),
         style.plain(one.source.name),
         style.plain(one.target.name),
-        Text(percent(one.share)),
+        Text("–" if one.share is None else percent(one.share)),
         Text(f"{one.rank} of {one.of}"),
     )
     return Row(cells, more=tuple(_because(one.because[:REASONS])))
@@ -57,7 +57,8 @@ def _row(one: Candidate) -> Row:
 
 def _because(some: Sequence[Ground]) -> Iterator[Text]:
     for one in some:
-        yield style.quiet(f"because: {one.says} (×{one.factor:.1f}){_opens(one)}")
+        more = "" if one.factor is None else f" (×{one.factor:.1f})"
+        yield style.quiet(f"because: {one.says}{more}{_opens(one)}")
 
 
 def _opens(one: Ground) -> str:

@@ -40,7 +40,7 @@ def page(found: Outlook, limit: int | None) -> list[RenderableType]:
     head = Text("\n").append(_title(found), style.ACCENT)
     after: list[RenderableType] = [*next_view.sections(found)]
     if found.next:
-        after += ["", next_view.manner()]
+        after += ["", next_view.manner(found)]
     if found.too_little:
         return [head, style.plain(f"No chances are told: {found.too_little}."), *after]
     shown = found.chances[: (len(found.chances) if limit == 0 else limit or MOST)]

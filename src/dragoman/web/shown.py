@@ -12,7 +12,7 @@ from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
 from dragoman.outlook.amounts.fan import fan
 from dragoman.outlook.amounts.words import because
-from dragoman.outlook.wording import NEXT, percent, share
+from dragoman.outlook.wording import NEXT, NEXT_FIXED, percent, share
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
 from dragoman.picture.sources import source_of, source_of_side
@@ -153,4 +153,5 @@ GLOBALS = {
     "form_token": form_token,
     "act_types": types,
     "NEXT": NEXT,
+    "NEXT_FIXED": NEXT_FIXED,
 }

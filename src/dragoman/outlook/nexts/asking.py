@@ -21,7 +21,9 @@ TYPES = 4  # of act, each way
 FIRST = 3  # candidates of each act
 GROUNDS = 3  # of one candidate
 COMPARED = 50  # candidates whose mean a reason is measured against
+OF_TWO = ("same", "between", "followed")  # reasons that lie between the two, told first
 OF_ALL = ("comes to", "active")  # reasons that say nothing of the two, told after those that do
+LEAST_FIXED = 0.01  # of the fixed sum, which runs from 0 to about 2
 LEAST = 0.1  # of a logarithm: a reason that adds less than a tenth is not worth a word
 
 Behind = Callable[[int], PastAct]
@@ -96,7 +98,8 @@ class Asking:
             asks="who" if taken else "whom",
             rank=at + 1,
             of=len(stand.actors),
-            share=round(float(stand.shares[at]), DIGITS),
+            share=round(stand.share(at), DIGITS) if self.nexts.learned else None,
+            score=round(float(stand.scores[at]), DIGITS),
             because=tuple(self._grounds(stand, at, asked)),
         )
 
@@ -106,14 +109,15 @@ class Asking:
         usual = _mean([weights(one, model.parts(one)) for one in stand.rows[:COMPARED]])
         told = because(self.nexts.facts, asked, row, model.parts(row))
         more = [(one.weight - usual[one.name], one) for one in told if one.facts]
-        more = [one for one in more if one[0] >= LEAST]
-        more.sort(key=lambda one: (one[1].name in OF_ALL, -one[0]))
+        least = LEAST if self.nexts.learned else LEAST_FIXED
+        more = [one for one in more if one[0] >= least]
+        more.sort(key=lambda one: (one[1].name not in OF_TWO, one[1].name in OF_ALL, -one[0]))
         yield from (self._ground(one, weight) for weight, one in more[:GROUNDS])
 
     def _ground(self, one: Because, weight: float) -> Ground:
         return Ground(
             name=one.name,
-            factor=round(float(np.exp(weight)), 2),
+            factor=round(float(np.exp(weight)), 2) if self.nexts.learned else None,
             says=one.text,
             acts=tuple(dict.fromkeys(self.behind(place) for place in one.facts)),
         )

@@ -1,6 +1,6 @@
 """The ranker learnt within bounds: quick on a dossier's acts, and the same for the same acts.
 
-It is the conditional logit of ``outlook.ranking`` alone, whose reasons are exact: trees are left out, and
+With few acts candidates stand by a fixed sum of counted parts; from more on, weights are learnt. That is the conditional logit of ``outlook.ranking`` alone, whose reasons are exact: trees are left out, and
 weights are learnt from the latest questions only. The walk through time goes over all acts.
 """
 
@@ -17,6 +17,7 @@ from dragoman.outlook.ranking import model as models
 from dragoman.outlook.ranking.columns import COUNT
 from dragoman.outlook.ranking.protocol import Questions, both_directions, questions
 from dragoman.outlook.ranking.walk import Walk
+from dragoman.outlook.settings import settings
 
 QUESTIONS = 2_000
 """Questions that weights are learnt from, the latest: on 90,000 acts of 200 actors 4 seconds of one core."""
@@ -28,11 +29,16 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Stand:
-    """The candidates of one question, the likeliest first: places of actors, shares of one, and columns."""
+    """The candidates of one question, the first in line first: places of actors, scores, and columns."""
 
     actors: NDArray[np.int64]
-    shares: NDArray[np.float64]
+    scores: NDArray[np.float64]
     rows: Floats
+
+    def share(self, at: int) -> float:
+        """How likely it is the one at a place, where weights were learnt."""
+        likely = np.exp(self.scores - self.scores.max())
+        return float(likely[at] / likely.sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,28 +49,30 @@ class Nexts:
     now: int
     model: models.Model
     walk: Walk
+    learned: bool
 
     @classmethod
     def learnt(cls, facts: Facts, now: int | None = None) -> Nexts:
-        """Learn from all facts, which must lie before ``now`` (by default the step after the last of them);
+        """Learn from all facts, which must lie before ``now`` (by default the step after the last of them).
 
-        with few of them (``ranking.model.ENOUGH``) candidates stand by fixed weights.
+        Fewer than ``next.learnt`` of the settings teach no weights: a fixed sum then ranks, and tells no shares.
         """
         now = facts.end if now is None else now
         both = both_directions(facts)
         asked = questions(both)
         walk = Walk(both, asked)
         wanted = np.zeros(len(asked), bool)
-        wanted[max(len(asked) - QUESTIONS, len(asked) // UNLEARNT) :] = True
+        enough = len(facts) >= int(settings()["next"]["learnt"])
+        wanted[max(len(asked) - QUESTIONS, len(asked) // UNLEARNT) :] = enough
         tables, true = [], []
         for one in walk.blocks([*np.unique(asked.time).tolist(), facts.end], wanted):
             tables.append(one.table[:, : models.LEARNED_FROM].copy())
             true.append(one.true[:, : models.LEARNED_FROM])
         walk.settle()
         if not tables:
-            return cls(facts, now, models.plain(COUNT), walk)
+            return cls(facts, now, models.plain(COUNT), walk, False)
         learnt = models.learned(np.concatenate(tables), np.concatenate(true), 0.0)
-        return cls(facts, now, learnt, walk)
+        return cls(facts, now, learnt, walk, True)
 
     def stand(self, subject: int, relation: int, *, taken: bool) -> Stand:
         """Whom a subject does an act to next, or, ``taken``, who does it to the subject; never itself."""
@@ -77,6 +85,5 @@ class Nexts:
         actors, rows = described.candidates[0].astype(np.int64), described.table[0]
         rows, actors = rows[actors != subject], actors[actors != subject]
         scores = self.model.scores(rows[None])[0].astype(np.float64)
-        shares = np.exp(scores - scores.max(initial=-np.inf))
-        order = np.argsort(-shares, kind="stable")
-        return Stand(actors[order], (shares / shares.sum())[order], rows[order])
+        order = np.argsort(-scores, kind="stable")
+        return Stand(actors[order], scores[order], rows[order])

@@ -15,7 +15,7 @@ from dragoman.web.drawing.svg import element, joined, link
 
 WIDTH, HALF, LEFT, FOOT = 720.0, 80.0, 42.0, 20.0
 WIDEST = 36.0  # of a bar
-MOST_LABELS = 8
+MOST_LABELS = 5
 _LEAST = 1.5  # of what is not nothing: it can be seen
 _TOP = 6.0
 
