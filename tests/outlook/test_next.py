@@ -106,8 +106,8 @@ def test_whatever_comes_later_changes_nothing(
     rows: list[tuple[int, str, list[str]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("later")
-    day = lambda far: HALF + timedelta(days=far)  # noqa: E731
-    later = [(day(far), day(far), kind, ends[0], ends[1]) for far, kind, ends in rows]
+    days = [HALF + timedelta(days=far) for far, _, _ in rows]
+    later = [(day, day, kind, ends[0], ends[1]) for day, (_, kind, ends) in zip(days, rows, strict=True)]  # fmt: skip
     with dragoman.open(folder / "a.duckdb") as dossier:
         early = [row for row in history() if row[0] <= HALF]
         dossier.import_events(written([*early, *later], folder / "a.txt"))
