@@ -24,7 +24,7 @@ from bench.figures import (
     stale,
 )
 from bench.packaged import figures_table
-from bench.page import quality_page, readme_block, with_block
+from bench.page import quality_page, readme_block, reliability_block, with_block
 from bench.shown import with_samples
 
 
@@ -75,6 +75,9 @@ def write(benches: list[Bench], measured: Measured, errors: Errors) -> None:
     save_record(record)
     places.PAGE.write_text(quality_page(benches, record), encoding="utf-8")
     places.PACKAGED.write_text(figures_table(benches, record), encoding="utf-8")
+    reliability = places.RELIABILITY.read_text(encoding="utf-8")
+    reliability = with_block(reliability, reliability_block(benches, record))
+    places.RELIABILITY.write_text(reliability, encoding="utf-8")
     readme = places.README.read_text(encoding="utf-8")
     readme = with_samples(with_block(readme, readme_block(benches, record)))
     places.README.write_text(readme, encoding="utf-8")

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from bench import places
 
-Kind = Literal["quality", "cost"]
+Kind = Literal["quality", "cost", "reliability"]
 Unit = Literal[
     "share", "count", "ms", "seconds", "minutes", "hours", "times", "kB", "MB", "GB", "dollars",
     "words/s", "reports/s", "MB/s",

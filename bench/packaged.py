@@ -20,6 +20,7 @@ def figures_table(benches: list[Bench], record: Record) -> str:
     rows = [
         (bench.name, name, what, bench.on, shown)
         for bench in benches
+        if bench.kind != "reliability"  # no view stands on it
         for name, what, shown in _figures(bench, record.figures.get(bench.name, {}))
     ]
     return HEADER + "".join("\t".join(row) + "\n" for row in rows)

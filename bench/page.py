@@ -1,4 +1,4 @@
-"""Writes docs/quality.md, and the figures in the README, from what was measured last."""
+"""Writes docs/quality.md, and the figures in the README and docs/reliability.md, from what was measured last."""
 
 from __future__ import annotations
 
@@ -50,14 +50,20 @@ def readme_block(benches: list[Bench], record: Record) -> str:
     return f"{BEGIN}\n\n{_rows(('what', 'on', 'figure'), rows)}\n{END}"
 
 
+def reliability_block(benches: list[Bench], record: Record) -> str:
+    """The tables that docs/reliability.md shows, between its two marks."""
+    told = "\n".join(_sections("reliability", benches, record))
+    return f"{BEGIN}\n\n{told}\n{END}"
+
+
 def with_block(text: str, block: str) -> str:
-    """The README with its figures replaced. Raises `ValueError` when its marks are not there."""
+    """The page with its figures replaced. Raises `ValueError` when its marks are not there."""
     start, end = text.index(BEGIN), text.index(END) + len(END)
     return text[:start] + block + text[end:]
 
 
 def _sections(kind: Kind, benches: list[Bench], record: Record) -> Iterator[str]:
-    mark = "##" if kind == "quality" else "###"
+    mark = "###" if kind == "cost" else "##"
     for bench in benches:
         if bench.kind == kind:
             day = record.days.get(bench.name)

@@ -16,7 +16,7 @@ from tests.dossier.programs import start, wait_for
 from tests.safety.rich import told
 
 BLOCK = 262_144
-FLIPS = 8
+FLIPS = 5
 
 
 def break_it(path: Path, *statements: str) -> None:

@@ -22,7 +22,7 @@ from bench.figures import (
     stale,
 )
 from bench.packaged import figures_table
-from bench.page import BEGIN, END, quality_page, readme_block, with_block
+from bench.page import BEGIN, END, quality_page, readme_block, reliability_block, with_block
 from bench.scorer import read_scores
 
 BENCHES = load_benches()
@@ -129,6 +129,8 @@ def test_the_pages_are_those_that_the_bench_writes() -> None:
     assert places.PAGE.read_text(encoding="utf-8") == quality_page(BENCHES, record), "make bench"
     packaged = places.PACKAGED.read_text(encoding="utf-8")
     assert packaged == figures_table(BENCHES, record), "make bench"
+    told = places.RELIABILITY.read_text(encoding="utf-8")
+    assert reliability_block(BENCHES, record) in told, "python -m bench kills"
     assert readme_block(BENCHES, record) in places.README.read_text(encoding="utf-8"), "make bench"
 
 

@@ -10,6 +10,9 @@ from dragoman.errors import ModelError, WorkerError
 from dragoman.reading.language import is_coded
 from dragoman.records import Claim, CleanReport
 
+_OF_ALL = (ModelError, WorkerError, MemoryError)
+"""What is no fault of one report: the next one would meet it as well."""
+
 
 class CoderLike(Protocol):
     """What is needed of a coder; one may have ``read_many``, too, which gives `Reading`."""
@@ -31,15 +34,15 @@ def read_each(
 ) -> Iterator[tuple[CleanReport, Reading | Exception]]:
     """Each report, in order, with what it has, or with what the coder broke on.
 
-    A report that is not in English has nothing. Raises `ModelError` and `WorkerError`: then it
-    would fail on all of them.
+    A report that is not in English has nothing. Raises `ModelError`, `WorkerError` and
+    `MemoryError`: then it would fail on all of them.
     """
     done = 0
     try:
         for cleaned, reading in zip(chunk, _readings(coder, chunk), strict=True):
             done += 1
             yield cleaned, reading
-    except (ModelError, WorkerError):
+    except _OF_ALL:
         raise
     except Exception:
         # One of them broke it, and took those behind it along: each of those by itself.
@@ -50,7 +53,7 @@ def read_each(
 def _alone(coder: CoderLike, cleaned: CleanReport) -> Reading | Exception:
     try:
         (reading,) = _readings(coder, [cleaned])
-    except (ModelError, WorkerError):
+    except _OF_ALL:
         raise
     except Exception as error:
         return error

@@ -76,6 +76,10 @@ def _near_years(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+CLOCK_FROM = date(2026, 11, 1)  # no clock that is right stands before
+_AHEAD = timedelta(days=1)
+
+
 def calendar_day(year: int, month: int, day: int) -> date | None:
     """The day, or None where no calendar has it.
 
@@ -88,8 +92,11 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
 
 
 def latest_day() -> date:
-    """The last day on which anything can have been published by now: it is tomorrow somewhere."""
-    return date.today() + timedelta(days=1)
+    """The last day on which anything can have been published by now: it is tomorrow somewhere.
+
+    A clock that stands before this program was made is wrong, and no report loses its day to it.
+    """
+    return max(min(date.today(), date.max - _AHEAD), CLOCK_FROM) + _AHEAD
 
 
 def weekday_number(name: str) -> int:

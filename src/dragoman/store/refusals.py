@@ -26,6 +26,7 @@ _OF_THE_FILE = (
     duckdb.TransactionException,
     duckdb.FatalException,
     duckdb.InternalException,
+    duckdb.OutOfMemoryException,
 )
 
 
@@ -69,6 +70,11 @@ def explained(path: Path, error: duckdb.Error) -> DossierError:
         return DossierError(
             f"{path}: there is no more room on the disk (or no more is allowed to you); make room "
             "and read again: the dossier is whole, and reading goes on where it stopped"
+        )
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return DossierError(
+            f"{path}: there is not enough memory for it; end other programs, or ask for a higher limit "
+            "(ulimit -v), and do the same again: the dossier is whole"
         )
     if "version number" in message:
         return other_version(path, "with another version of DuckDB")

@@ -62,6 +62,11 @@ def run(arguments: Sequence[str]) -> int:
         )
     except DragomanError as error:
         lines.error(error)
+    except MemoryError:
+        lines.error(
+            "there is not enough memory; what was read before is kept. End other programs, ask for a "
+            "higher limit (ulimit -v), or read with fewer --jobs, and do the same again: it goes on"
+        )
     except typer.TyperException as error:
         lines.error(f"{error.format_message().rstrip('.')}. See: {_help_of(error)}")
     return WRONG

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from dragoman.coding.syntax.package import check_files, check_room
 from dragoman.coding.words import words
 from dragoman.errors import ModelError
 
@@ -34,7 +35,7 @@ def pipeline(name: str = PIPELINE) -> Language:
     """The English pipeline, loaded once a process, with memories and with faster products.
 
     Raises:
-        ModelError: the package is missing or its files are damaged.
+        ModelError: the package is missing, its files are damaged, or there is no memory for it.
     """
     from dragoman.coding.syntax.attributes import remember
     from dragoman.coding.syntax.lemmas import remember_lemmas
@@ -50,6 +51,8 @@ def shipped(name: str = PIPELINE) -> Language:
 
 
 def _load(name: str) -> Language:
+    check_room()
+    check_files(name)
     try:
         package: Any = importlib.import_module(name)
         loaded: Language = package.load(exclude=UNUSED)

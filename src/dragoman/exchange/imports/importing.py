@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import duckdb
 
 from dragoman.errors import InputError
 from dragoman.exchange.imports.shapes import Shape, known_shape
@@ -15,6 +18,7 @@ from dragoman.records import Rejection
 from dragoman.store.file import connected
 from dragoman.store.imported_write import Ready, is_imported, put
 from dragoman.store.lock import writer_lock
+from dragoman.store.refusals import explained, is_of_the_file
 
 _HASHED_AT_ONCE = 1 << 20
 
@@ -54,6 +58,7 @@ def import_files(
     broken: list[Rejection] = []
     before = 0
     with writer_lock(dossier):
+        _clear(dossier)
         for path in files:
             step = _step(progress, before, total)
             try:
@@ -81,10 +86,15 @@ def _one(
 ) -> tuple[Ready, int] | None:
     """The file with how many of its events are new; None where it is in already."""
     digest = _hash(path)
-    with TemporaryDirectory(prefix=f".{dossier.name}-import-", dir=dossier.parent) as folder:
+    with TemporaryDirectory(prefix=_staging(dossier), dir=dossier.parent) as folder:
         if dataset is not None and _there(dossier, dataset, digest):
             return None
-        staged = stage(path, shape, Path(folder), step)
+        try:
+            staged = stage(path, shape, Path(folder), step)
+        except duckdb.Error as error:  # it is staged beside the dossier, on the same disk
+            if is_of_the_file(error):
+                raise explained(dossier, error) from error
+            raise
         name = dataset or staged.shape
         if _there(dossier, name, digest):
             return None
@@ -101,6 +111,17 @@ def _one(
         )
         with connected(dossier, write=True) as connection:
             return ready, put(connection, ready)
+
+
+def _staging(dossier: Path) -> str:
+    return f".{dossier.name}-import-"
+
+
+def _clear(dossier: Path) -> None:
+    """Remove what an import that was ended left beside the dossier. The caller has the right to write."""
+    for left in dossier.parent.iterdir():
+        if left.name.startswith(_staging(dossier)) and left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _there(dossier: Path, dataset: str, digest: str) -> bool:
