@@ -6,7 +6,6 @@ from datetime import date
 
 from typing_extensions import TypedDict
 
-from dragoman.outlook.amounts.records import Basis as DyadBasis
 from dragoman.outlook.records import Basis
 from dragoman.picture.records import Named
 
@@ -123,6 +122,14 @@ class ScoreLine(TypedDict):
 
     mean: float
     quantiles: list[float]
+
+
+class DyadBasis(TypedDict):
+    """Acts of the pair over whole steps, and what passed in the last of them by quad class."""
+
+    acts: int
+    steps: int
+    last: list[list[int]]
 
 
 class WayLine(TypedDict):
