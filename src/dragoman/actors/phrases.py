@@ -157,7 +157,8 @@ class Phrases(Headed):
         if self.items[at].text not in words("doubtful_places"):
             return False
         before = self.items[at - 2].entries if at > 1 and self.before(at) == "," else ()
-        return self._wider(at + 1) == "USA" or any(entry.code == "USA" for entry in before)
+        towns = any(one.code == "USA" and one.kind == "place" for one in before)  # but "US, Cuba"
+        return self._wider(at + 1) == "USA" or towns
 
     def _wider(self, i: int) -> str:
         """The state of the region named behind a comma: "London, Ontario", "Atlanta, Georgia"."""

@@ -39,7 +39,7 @@ def tell_again(
                 continue
             if node.i in taken[number] or node.sent in games[number]:
                 continue
-            if not any(kid.dep == "det" and kid.lower in marks for kid in node.kids):
+            if not _points_back(node, marks):
                 continue
             reached = bisect_left(drafts, (number, node.i), key=_place)
             before = drafts[max(0, reached - _LOOK_BACK) : reached]
@@ -53,6 +53,17 @@ def is_of_kind(word: str, draft: Draft) -> bool:
     if any(one[:_STEM] == word[:_STEM] for one in told if len(one) >= _STEM):
         return True
     return any(word in group and not told.isdisjoint(group) for group in classes("alike"))
+
+
+def _points_back(noun: Node, marks: frozenset[str]) -> bool:
+    """Whether a noun tells of what is known: "the raid", "Tuesday's raid", "after raids"."""
+    if any(kid.dep == "det" and kid.lower in marks for kid in noun.kids):
+        return True
+    days = words("speech", "days")
+    if any(kid.dep == "poss" and kid.lower in days for kid in noun.kids):
+        return True
+    behind = noun.dep == "pobj" and noun.head.lower in words("status", "presupposing")
+    return behind and not noun.child("det", "poss", "amod", "compound", "prep", "nummod")
 
 
 def _place(draft: Draft) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from dragoman.coding.acts.targets import AT_HOME
 from dragoman.coding.acts.verbs import from_verb
 from dragoman.coding.model.proposing import propose
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.parties.referents import is_same
 from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
@@ -150,8 +151,13 @@ def _is_self(party: Party, source: Sequence[Party]) -> bool:
     """Whether a state or government is its own counterpart ("Serbia promised to move its embassy")."""
     if party.code.partition(":")[2] not in ("", "GOV"):
         return False
-    own = [one for one in source if state(one) == state(party)]
+    own = [one for one in source if state(one) == state(party) and not _are_two(one, party)]
     return any(one.code.partition(":")[2] in ("", "GOV") for one in own)
+
+
+def _are_two(party: Party, other: Party) -> bool:
+    """Whether both are people in office, each with a name ("President Ana Rojas praised Ben Diaz")."""
+    return party.code == other.code and not is_same(party, other)
 
 
 def _keep_known(draft: Draft) -> bool:

@@ -70,6 +70,8 @@ def _of_victims(node: Node) -> str:
     if node.tag == "NNS" and node.lower not in words("parties", "numbers"):
         return ""
     hurt = [*node.children("acl"), node.head]
+    if node.tag == "NNS" and node.head.lemma in words("parties", "marching"):
+        return "CVL"  # "thousands marched"
     return "CVL" if any(one.lemma in words("parties", "hurting") for one in hurt) else ""
 
 

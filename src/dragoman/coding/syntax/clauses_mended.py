@@ -6,6 +6,7 @@ from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 
 _ADVERBS = ("advmod", "neg")
+_AUXILIARIES = ("be", "have", "do")
 
 
 def mend_clauses(sentence: list[Node]) -> None:
@@ -20,6 +21,11 @@ def mend_clauses(sentence: list[Node]) -> None:
             _make_perfect(node)
         elif node.lemma in words("status", "subjunctive_heads"):
             _seat_bare_subject(node)
+            _make_demand(node)
+        elif node.dep == "aux" and node.tag == "VBZ" and node.lemma not in _AUXILIARIES:
+            _make_deeds(node)
+        elif node.dep == "advcl" and node.tag in ("VB", "VBP"):
+            _make_deed(node)
         elif node.lemma in words("syntax", "sending"):
             _raise_destination(node)
         elif node.lower == "over" and node.dep == "quantmod":
@@ -92,7 +98,7 @@ def _join_doers(verb: Node) -> None:
         return
     second = last.child("appos")
     if second is None:
-        first = verb.child("dep")
+        first = verb.child("dep", "npadvmod")
         if first is not None and first.pos == "PROPN" and first.i + 2 == last.i:
             first.dep = "nsubj"
             _hang(last, first, "conj")
@@ -125,6 +131,44 @@ def _seat_bare_subject(asking: Node) -> None:
             verb.tag, verb.dep = "VBP", "ccomp"
             _sort(verb)
             return
+
+
+def _make_demand(asking: Node) -> None:
+    """ "Demanded that the president resign": a bare verb that the parser took for a noun."""
+    for verb in asking.children("ccomp"):
+        names = verb.children("compound")
+        bare = verb.tag in ("NN", "NNP") and verb.child("mark") and not verb.child("det", "poss")
+        if bare and names and names[-1].i == verb.i - 1 and verb.text.islower():
+            last = names[-1]
+            for other in [kid for kid in verb.kids if kid.i < last.i and kid.dep != "mark"]:
+                _hang(other, last, other.dep)
+            last.dep, verb.tag, verb.pos, verb.lemma = "nsubj", "VB", "VERB", verb.lower
+
+
+def _make_deeds(noun: Node) -> None:
+    """ "Israel strikes kill 20": a plural noun, whose deeds it tells, and no verb of its own."""
+    verb = noun.head
+    doer = noun.child("nsubj") or verb.child("nsubj")
+    if doer is None or doer.i != noun.i - 1 or noun.i != verb.i - 1:
+        return
+    noun.tag, noun.pos, noun.dep = "NNS", "NOUN", "nsubj"
+    noun.lemma = noun.lower.removesuffix("s")
+    _hang(doer, noun, "compound")
+
+
+def _make_deed(noun: Node) -> None:
+    """ "After Israel strike": a bare verb behind one name is a noun, and the name whose it is."""
+    mark, doer = noun.child("mark"), noun.child("nsubj")
+    if mark is None or doer is None or mark.lower not in words("status", "presupposing"):
+        return
+    bare = not noun.child("aux", "auxpass", "dobj", "cc", "neg", "advmod", "prt")
+    if not bare or doer.tag != "NNP" or doer.kids or doer.i != noun.i - 1:
+        return
+    above = noun.head
+    doer.dep, noun.tag, noun.pos, noun.lemma = "compound", "NN", "NOUN", noun.lower
+    _hang(mark, above, "prep")
+    mark.pos = "ADP"
+    _hang(noun, mark, "pobj")
 
 
 def _raise_destination(verb: Node) -> None:
