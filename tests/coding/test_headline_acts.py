@@ -67,3 +67,15 @@ def test_a_deed_is_told_again_without_article(text: str) -> None:
         ["GHA"],
         ["TGO"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A bomb killed 12 people in Kabul. The Taliban claimed the attack.", ["AFG:CVL"]),
+        ("A bomb killed 12 people in Kabul. The Taliban planned an attack.", []),
+    ],
+)
+def test_who_claims_the_deed_did_it_to_those_told_before(text: str, target: list[str]) -> None:
+    (claimed,) = [one for one in acts(text) if one.source]
+    assert [one.code for one in claimed.target] == target

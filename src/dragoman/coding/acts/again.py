@@ -47,6 +47,28 @@ def tell_again(
                 yield _again(number, node, _as_done(node, found, before))
 
 
+def lend_told(drafts: Sequence[Draft]) -> None:
+    """Give "claimed responsibility for the attack" whom the report told the attack was on.
+
+    Only to a noun that points back and has a doer, from the nearest deed of its kind that somebody
+    suffered by the same doer's hand or by an unknown one.
+    """
+    marks = words("again", "determiners")
+    for number, draft in enumerate(drafts):
+        bare = draft.source and not draft.target and not draft.reciprocal
+        if not bare or draft.event != "ASSAULT" or draft.node.pos != "NOUN":
+            continue
+        if not _points_back(draft.node, marks):
+            continue
+        own = set(map(state, draft.source))
+        for before in reversed(drafts[max(0, number - _LOOK_BACK) : number]):
+            alike = before.event == draft.event and is_of_kind(draft.node.lemma, before)
+            if alike and before.target and not before.reciprocal:
+                if set(map(state, before.source)) <= own:
+                    draft.target, draft.lent = list(before.target), "target"
+                break
+
+
 def is_of_kind(word: str, draft: Draft) -> bool:
     """Whether a noun names what an act is: by its stem, or as another word for the same."""
     told = {draft.node.lemma} | ({draft.thing.lemma} if draft.thing is not None else set())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from dragoman.coding.acts.accidents import without_accidents
-from dragoman.coding.acts.again import tell_again
+from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
 from dragoman.coding.acts.joint import settle_drills
@@ -55,6 +55,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)
     lend_targets(found)
+    lend_told(found)
     reach_targets(cast, found)
     found = [draft for draft in found if draft.target or HALF not in draft.flags]
     known = [
