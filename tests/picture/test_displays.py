@@ -26,7 +26,7 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 def test_a_dossier_says_what_it_holds(dossier: Dossier) -> None:
     shown = dossier._repr_html_()
-    assert "1 reports of 1 origins" in shown
+    assert "1 report of 1 origin " in shown
     assert "2024-03-04 to 2024-03-04" in shown
     assert "&lt;i&gt;Desk" in shown
 
