@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from dragoman.errors import QueryError
 from dragoman.outlook.facts import Facts, in_order
-from dragoman.outlook.ranking import counters, model, recurrency
-from dragoman.outlook.ranking.columns import COUNT
+from dragoman.outlook.ranking import classes, model, recurrency
+from dragoman.outlook.ranking.columns import COUNT, Column
 from dragoman.outlook.ranking.logit import fitted
 from dragoman.outlook.ranking.protocol import (
     Stratum,
@@ -24,6 +24,7 @@ from dragoman.outlook.ranking.protocol import (
     strata,
 )
 from dragoman.outlook.ranking.ranker import Ranker
+from dragoman.outlook.ranking.settings import half_lives
 from dragoman.outlook.ranking.walk import Described, Walk
 from tests.outlook.ranking_world import ACTORS, RELATIONS, ROWS, STEPS, facts_from, world
 
@@ -147,7 +148,7 @@ def test_counts_are_those_of_plain_counting(
             times = [t for s, r, o, t in past if (s, r, o) == key]
             assert state.triple.number[triple] == len(times)
             assert state.triple.last[triple] == max(times, default=-1)
-            for half, life in enumerate(counters.HALF_LIVES):
+            for half, life in enumerate(half_lives()):
                 left = sum(2 ** (-(max(times) - t) / life) for t in times)
                 assert math.isclose(state.triple.faded[triple, half], left, rel_tol=1e-4)
             assert state.pair.number[pair] == sum((s, o) == (key[0], key[2]) for s, _, o, _ in past)
@@ -171,6 +172,63 @@ def test_rules_count_what_followed_what(rows: list[tuple[int, int, int, int]]) -
     assert np.array_equal(rules.asked.sum(axis=2), asked)
 
 
+NAMED = ("Police (X)", "Citizen (X)", "Police (Y)", "Citizen (Y)", "X", "UN")
+
+
+def plain_class(by: int, of: int, other: int) -> object:
+    """What an actor counts as, by its name; None for what is no class."""
+    told = [name.partition(" (")[::2] for name in NAMED]
+    sort, land = told[of][0], told[of][1][:1] or (told[of][0] if told[of][0] == "X" else "")
+    facing = told[other][1][:1] or told[other][0]
+    sort = sort if told[of][1] else ""
+    near = bool(land) and land == facing
+    return {
+        classes.By.actor: of,
+        classes.By.land: land or None,
+        classes.By.sort: sort or None,
+        classes.By.near: (sort, near) if sort else None,
+        classes.By.all: "all",
+    }[classes.By(by)]
+
+
+@FEW
+@given(ROWS, st.integers(1, STEPS))
+def test_counts_by_class_are_those_of_plain_counting(
+    rows: list[tuple[int, int, int, int]], until: int
+) -> None:
+    names = list(NAMED), [f"R{n}" for n in range(RELATIONS)]
+    walk = counted(in_order(np.array(rows, np.int32).reshape(-1, 4), *names), until)
+    of, state = walk.of, walk.state
+    told = list(
+        zip(walk.both.subject, walk.both.relation, walk.both.object, walk.both.time, strict=True)
+    )
+    for which, (subject_by, object_by, related) in enumerate(classes.COUNTED):
+        keys = [
+            (plain_class(subject_by, s, o), r if related else 0, plain_class(object_by, o, s))
+            for s, r, o, _ in told
+        ]
+        for at, key in enumerate(keys):
+            member = of.classes.fact_member[at, which]
+            if key[0] is None or key[2] is None:
+                assert member == -1
+                continue
+            same = [t for k, (_, _, _, t) in zip(keys, told, strict=True) if k == key and t < until]
+            assert state.classes.number[member] == len(same)
+            assert state.classes.last[member] == max(same, default=-1)
+
+
+def test_names_that_tell_land_and_sort_speak_for_those_who_never_met() -> None:
+    names = [f"{sort} ({land})" for land in "PQRSTU" for sort in ("Police", "Citizen", "Army")]
+    rows = [(3 * land, 0, 3 * land + 1, step) for step in range(8) for land in range(5)]
+    rows += [(15, 1, 17, 6), (16, 1, 17, 7), (15, 0, 16, 8)]
+    found = described_at(in_order(np.array(rows, np.int32), names, ["arrest", "meet"]), 8)[0]
+    asked = found.asked
+    at = next(q for q in range(len(asked)) if asked.subject[q] == 15 and asked.relation[q] == 0)
+    assert found.candidates[at, 0] == 16
+    assert found.table[at, 0, Column.kin_same_land] == 1
+    assert found.table[at, 0, Column.pair_count] == 0
+
+
 def described_at(facts: Facts, step: int) -> list[Described]:
     both = both_directions(facts)
     walk = Walk(both, questions(both))
@@ -182,7 +240,7 @@ def described_at(facts: Facts, step: int) -> list[Described]:
 def test_a_forecast_is_the_same_bit_for_bit_whatever_happens_later(step: int) -> None:
     rows = [row for row in world(16) if row[3] != step] + [(0, 0, 1, step), (5, 2, 7, step)]
     other = [(s, (r + 1) % 4, (o + s) % 30, t) if t > step else (s, r, o, t) for s, r, o, t in rows]
-    names = [str(n) for n in range(30)], [str(n) for n in range(4)]
+    names = [f"{n % 5} ({n // 5})" for n in range(30)], [str(n) for n in range(4)]
     pasts = [rows, other, [row for row in rows if row[3] <= step]]
     found = [described_at(in_order(np.array(one, np.int32), *names), step) for one in pasts]
     for one in found[1:]:
@@ -243,16 +301,29 @@ def test_the_logit_finds_the_weights_that_made_the_choices() -> None:
     utility = table @ np.array([1.0, -0.5, 0.0]) + chance.gumbel(size=(3000, 8))
     true = (utility == utility.max(axis=1, keepdims=True)).astype(np.uint8)
     found = fitted(table, true)
-    assert found.weights[0] == pytest.approx([1.0, -0.5, 0.0], abs=0.08)
-    assert found.weights[1] == pytest.approx([0.0, 0.0, 0.0], abs=0.08)
+    assert found.weights[0, 0] == pytest.approx([1.0, -0.5, 0.0], abs=0.08)
+    assert found.weights[0, 1] == pytest.approx([0.0, 0.0, 0.0], abs=0.08)
+
+
+def test_the_logit_finds_weights_that_hang_on_the_question() -> None:
+    chance = np.random.default_rng(4)
+    table = chance.standard_normal((4000, 8, 2)).astype(np.float32)
+    table[:, :, 1] = chance.choice([-1.0, 1.0], 4000)[:, None]
+    utility = table[:, :, 0] * (0.5 + table[:, :, 1]) + chance.gumbel(size=(4000, 8))
+    true = (utility == utility.max(axis=1, keepdims=True)).astype(np.uint8)
+    found = fitted(table, true, asked=(1,))
+    assert found.weights[:, 0, 0] == pytest.approx([0.5, 1.0], abs=0.2)  # drawn to nought
+    # Its parts add up to its scores, and the question's column has none of its own.
+    parts = np.array([found.parts(row) for row in table[0]])
+    assert parts.sum(axis=1) == pytest.approx(found.scores(table[:1])[0], abs=1e-5)
+    assert not parts[:, 1].any()
 
 
 def test_reasons_add_up_and_open_past_acts() -> None:
-    facts = in_order(
-        np.array(world(40), np.int32), [str(n) for n in range(30)], [str(n) for n in range(4)]
-    )
+    names = [f"{n % 5} ({n // 5})" for n in range(30)]
+    facts = in_order(np.array(world(40), np.int32), names, [str(n) for n in range(4)])
     ranker = Ranker.learnt(facts)
-    s, r = str(facts.subject[-1]), str(facts.relation[-1])
+    s, r, _ = facts.named(-1)
     found = ranker.rank(s, r, facts.end + 3, limit=None)
     assert sum(one.probability for one in found) == pytest.approx(1.0)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)

@@ -13,7 +13,7 @@ from dragoman.outlook.benchmarks import Split, read_facts, read_split
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.ranking import model as models
 from dragoman.outlook.ranking import recurrency
-from dragoman.outlook.ranking.learning import Collected, learned_from, valid_from
+from dragoman.outlook.ranking.learning import Collected, learned_from, only_learned, valid_from
 from dragoman.outlook.ranking.protocol import (
     Both,
     Measured,
@@ -140,12 +140,13 @@ class _Run:
         walk = Walk(self.both, self.asked)
         wanted = learned_from(self.asked, self.valid_from, self.test_from)
         wanted |= self.asked.time >= self.test_from
+        briefly = only_learned(self.asked, self.valid_from, self.test_from)
         collected = Collected(self.asked, self.valid_from, self.test_from)
         model: models.Model | None = None
         found: list[Standing] = []
         share, done, total = 0.0, 0, int(wanted.sum())
         bounds = self._blocks(multi=multi)
-        for described in walk.blocks(bounds, wanted, frozen_from=self.test_from):
+        for described in walk.blocks(bounds, wanted, frozen_from=self.test_from, briefly=briefly):
             done += len(described.asked)
             self.told("multi-step" if multi else "single-step", done, total)
             if described.asked.time[0] < self.test_from:

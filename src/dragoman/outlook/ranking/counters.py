@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.outlook.ranking.layout import Layout
+from dragoman.outlook.ranking.settings import half_lives
 
-HALF_LIVES = (2.0, 10.0, 60.0)
-"""Steps in which what is past loses half its weight: days, weeks, a season."""
 RECENCY_BINS, FREQUENCY_BINS = 8, 4
 BINS = RECENCY_BINS * FREQUENCY_BINS
 
@@ -53,6 +52,7 @@ class State(NamedTuple):
     actor: Tally
     relation: Tally
     rules: Rules
+    classes: Tally
 
 
 def nothing(of: Layout) -> State:
@@ -74,6 +74,7 @@ def nothing(of: Layout) -> State:
             np.zeros((kinds, BINS)),
             np.zeros((kinds, 4)),
         ),
+        classes=_empty(len(of.classes.member)),
     )
 
 
@@ -81,14 +82,14 @@ def _empty(size: int) -> Tally:
     return Tally(
         np.zeros(size, np.int32),
         np.full(size, -1, np.int32),
-        np.zeros((size, len(HALF_LIVES)), np.float32),
+        np.zeros((size, len(half_lives())), np.float32),
     )
 
 
 def fading(steps: int) -> NDArray[np.float32]:
     """What is left of a weight after so many steps, of shape (steps + 1, half-lives)."""
     ages = np.arange(steps + 1)[:, None]
-    left: NDArray[np.float64] = 2.0 ** (-ages / np.array(HALF_LIVES)[None, :])
+    left: NDArray[np.float64] = 2.0 ** (-ages / half_lives()[None, :])
     return left.astype(np.float32)
 
 
@@ -125,6 +126,9 @@ def observe(of, state, facts, times, fading):  # type: ignore[no-untyped-def]
         _count(state.group, group, now, fading)
         _count(state.actor, of.group_actor[group], now, fading)
         _count(state.relation, of.triple_relation[triple], now, fading)
+        for member in of.classes.fact_member[facts[i]]:
+            if member >= 0:
+                _count(state.classes, member, now, fading)
 
 
 @nb.njit(cache=True, nogil=True)

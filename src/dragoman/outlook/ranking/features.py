@@ -7,72 +7,96 @@ import numpy as np
 
 from dragoman.outlook.ranking.columns import (
     COUNT,
-    FIRST_WEIGHTS,
+    FAR_BACK,
     NEVER,
+    SHARE,
+    Column,
     age,
     faded,
     group_of,
+    grown,
     scratch,
 )
-from dragoman.outlook.ranking.gathering import between, orders, over, partners, under
+from dragoman.outlook.ranking.gathering import (
+    between,
+    by_classes,
+    class_shares,
+    first_by_classes,
+    orders,
+    over,
+    partners,
+    under,
+)
 
 SMALL = np.float32(1e-6)
+LEAST_FIRST = 1e-4
+EVEN, REPEATS, MEETS = 10, 0.5, 0.7
+"""Before any answer of a relation it is as if so many had been seen, and these shares of them repeated or met."""
 
 
 @nb.njit(cache=True)
 def _same(of, state, triple, now, fading, order, row):  # type: ignore[no-untyped-def]
     """The same act between the two."""
     group = of.triple_group[triple]
-    row[0] = np.log1p(state.triple.number[triple])
-    row[1] = age(state.triple.last[triple], now)
+    row[Column.same_count] = np.log1p(state.triple.number[triple])
+    row[Column.same_age] = age(state.triple.last[triple], now)
     for h in range(3):
-        row[2 + h] = np.log1p(4 * faded(state.triple, triple, h, now, fading))
-    row[5] = faded(state.triple, triple, 1, now, fading) / max(
+        row[Column.same_short + h] = grown(faded(state.triple, triple, h, now, fading))
+    row[Column.same_share_mid] = faded(state.triple, triple, 1, now, fading) / max(
         faded(state.group, group, 1, now, fading), SMALL
     )
-    row[6] = state.triple.number[triple] / state.group.number[group]
-    row[7] = np.log1p(order)
+    row[Column.same_share_all] = state.triple.number[triple] / state.group.number[group]
+    row[Column.same_order] = np.log1p(order)
 
 
 @nb.njit(cache=True)
 def _pair(of, state, pair, asked, fading, order, row):  # type: ignore[no-untyped-def]
     """Any act between the two, given and taken."""
-    s, _, now = asked
-    row[8] = np.log1p(state.pair.number[pair])
-    row[9] = age(state.pair.last[pair], now)
+    s, r, now = asked
+    back = (r + of.relations // 2) % of.relations
+    row[Column.back_age] = NEVER
+    row[Column.pair_count] = np.log1p(state.pair.number[pair])
+    row[Column.pair_age] = age(state.pair.last[pair], now)
     for h in range(3):
-        row[10 + h] = np.log1p(4 * faded(state.pair, pair, h, now, fading))
-    row[13] = faded(state.pair, pair, 1, now, fading) / max(
+        row[Column.pair_short + h] = grown(faded(state.pair, pair, h, now, fading))
+    row[Column.pair_share_mid] = faded(state.pair, pair, 1, now, fading) / max(
         faded(state.actor, s, 1, now, fading), SMALL
     )
-    row[14] = state.pair.number[pair] / state.actor.number[s]
+    row[Column.pair_share_all] = state.pair.number[pair] / state.actor.number[s]
     given, taken, kinds = np.float32(0.0), np.float32(0.0), 0
     for t in range(of.triple_from[pair], of.triple_from[pair + 1]):
         if state.triple.number[t] > 0:
             kinds += 1
+            if of.triple_relation[t] == back:
+                row[Column.back_age] = age(state.triple.last[t], now)
+                row[Column.back_mid] = grown(faded(state.triple, t, 1, now, fading))
             if of.triple_relation[t] < of.relations // 2:
                 given += faded(state.triple, t, 1, now, fading)
-                row[17] = min(row[17], age(state.triple.last[t], now))
+                row[Column.given_age] = min(row[Column.given_age], age(state.triple.last[t], now))
             else:
                 taken += faded(state.triple, t, 1, now, fading)
-                row[18] = min(row[18], age(state.triple.last[t], now))
-    row[15], row[16], row[19] = np.log1p(4 * given), np.log1p(4 * taken), np.log1p(kinds)
-    row[20] = np.log1p(order)
+                row[Column.taken_age] = min(row[Column.taken_age], age(state.triple.last[t], now))
+    row[Column.given_mid], row[Column.taken_mid], row[Column.pair_kinds] = (
+        grown(given),
+        grown(taken),
+        np.log1p(kinds),
+    )
+    row[Column.pair_order] = np.log1p(order)
 
 
 @nb.njit(cache=True)
 def _under(state, under, asked, fading, row):  # type: ignore[no-untyped-def]
     """How often the act comes to this one."""
     o, r, now = asked
-    row[26] = np.log1p(state.group.number[under])
-    row[27] = age(state.group.last[under], now)
+    row[Column.under_count] = np.log1p(state.group.number[under])
+    row[Column.under_age] = age(state.group.last[under], now)
     for h in range(3):
-        row[28 + h] = np.log1p(4 * faded(state.group, under, h, now, fading))
-    row[31] = faded(state.group, under, 1, now, fading) / max(
+        row[Column.under_short + h] = grown(faded(state.group, under, h, now, fading))
+    row[Column.under_share_mid] = faded(state.group, under, 1, now, fading) / max(
         faded(state.relation, r, 1, now, fading), SMALL
     )
-    row[32] = state.group.number[under] / state.relation.number[r]
-    row[33] = faded(state.group, under, 2, now, fading) / max(
+    row[Column.under_share_all] = state.group.number[under] / state.relation.number[r]
+    row[Column.under_own_share] = faded(state.group, under, 2, now, fading) / max(
         faded(state.actor, o, 2, now, fading), SMALL
     )
 
@@ -81,42 +105,65 @@ def _under(state, under, asked, fading, row):  # type: ignore[no-untyped-def]
 def _fill(of, state, like, asked, fading, room, o, row):  # type: ignore[no-untyped-def]
     """The columns of one candidate; those of the question are filled elsewhere."""
     s, r, now = asked
-    row[1] = row[9] = row[17] = row[18] = row[27] = row[37] = NEVER
-    row[7], row[20] = 5.0, 5.0
+    row[Column.same_age] = row[Column.pair_age] = row[Column.given_age] = row[
+        Column.taken_age
+    ] = row[Column.back_age] = row[Column.under_age] = row[Column.actor_age] = NEVER
+    row[Column.same_order], row[Column.pair_order] = FAR_BACK, FAR_BACK
     triple, pair, under = room.same[o] - 1, room.pair[o] - 1, room.under[o] - 1
     if triple >= 0:
         _same(of, state, triple, now, fading, room.order[o, 0], row)
     if pair >= 0:
         _pair(of, state, pair, asked, fading, room.order[o, 1], row)
-        row[21:26] = room.rules[o]
+        row[Column.rules_any : Column.rules_sum + 1] = room.rules[o]
     if under >= 0:
         _under(state, under, (o, r, now), fading, row)
-        row[43] = np.dot(like.actor[s], like.group[under])
+        row[Column.like_subjects] = np.dot(like.actor[s], like.group[under])
     for h in range(3):
-        row[34 + h] = np.log1p(4 * faded(state.actor, o, h, now, fading))
-    row[37] = age(state.actor.last[o], now)
-    row[38:42] = room.over[o]
-    row[44] = np.dot(like.actor[s], like.actor[o])
-    row[45] = np.dot(like.partners[s], like.actor[o])
+        row[Column.actor_short + h] = grown(faded(state.actor, o, h, now, fading))
+    row[Column.actor_age] = age(state.actor.last[o], now)
+    row[Column.hop_same : Column.alike_common + 1] = room.over[o]
+    row[Column.hop_common] = np.log1p(row[Column.hop_common])
+    row[Column.alike_common] = np.log1p(row[Column.alike_common])
+    row[Column.like_each_other] = np.dot(like.actor[s], like.actor[o])
+    row[Column.like_recent] = np.dot(like.partners[s], like.actor[o])
+
+
+@nb.njit(cache=True)
+def _fill_kin(of, room, s, best, table):  # type: ignore[no-untyped-def]
+    """The columns by class of all candidates."""
+    left, share = room.left[: len(best)], room.share[: len(best)]
+    for which in range(len(of.classes.by)):
+        class_shares(of, room, which, s, best, left, share)
+        for place in range(len(best)):
+            table[place, Column.kin_land_actor + 2 * which] = grown(left[place])
+            table[place, Column.kin_land_actor_share + 2 * which] = np.log1p(SHARE * share[place])
+    land = of.kin.land
+    for place in range(len(best)):
+        own = land[best[place]]
+        table[place, Column.kin_same_land] = own >= 0 and own == land[s]
 
 
 @nb.njit(cache=True)
 def _question(of, state, asked, ahead, fading):  # type: ignore[no-untyped-def]
     """The columns that are the same for all candidates."""
     s, r, now = asked
-    row = np.zeros(9, np.float32)
-    row[3] = NEVER
-    row[0] = np.log1p(faded(state.actor, s, 1, now, fading))
-    row[1] = np.log1p(faded(state.actor, s, 2, now, fading))
+    row = np.zeros(COUNT, np.float32)
+    row[Column.group_age] = NEVER
+    row[Column.asker_mid] = np.log1p(faded(state.actor, s, 1, now, fading))
+    row[Column.asker_long] = np.log1p(faded(state.actor, s, 2, now, fading))
     group = group_of(of, s, r)
     if group >= 0:
-        row[2] = np.log1p(state.group.number[group])
-        row[3] = age(state.group.last[group], now)
-        row[4] = np.log1p(faded(state.group, group, 1, now, fading))
-    row[5] = np.log1p(faded(state.relation, r, 1, now, fading))
-    row[6] = (state.rules.answers[r, 1] + 5) / (state.rules.answers[r, 0] + 10)
-    row[7] = (state.rules.answers[r, 2] + 7) / (state.rules.answers[r, 0] + 10)
-    row[8] = ahead
+        row[Column.group_count] = np.log1p(state.group.number[group])
+        row[Column.group_age] = age(state.group.last[group], now)
+        row[Column.group_mid] = np.log1p(faded(state.group, group, 1, now, fading))
+    row[Column.relation_mid] = np.log1p(faded(state.relation, r, 1, now, fading))
+    row[Column.repeats] = (state.rules.answers[r, 1] + EVEN * REPEATS) / (
+        state.rules.answers[r, 0] + EVEN
+    )
+    row[Column.meets] = (state.rules.answers[r, 2] + EVEN * MEETS) / (
+        state.rules.answers[r, 0] + EVEN
+    )
+    row[Column.ahead] = ahead
     return row
 
 
@@ -129,6 +176,7 @@ def _clear(room):  # type: ignore[no-untyped-def]
     room.under[:] = 0
     room.over[:] = 0
     room.order[:] = 0
+    room.classes[:] = 0
 
 
 @nb.njit(cache=True)
@@ -163,18 +211,19 @@ def _mark(answers, best, first, true, outside):  # type: ignore[no-untyped-def]
 
 
 @nb.njit(cache=True, nogil=True)
-def describe(of, state, like, asked, likely, ahead, fading, most):  # type: ignore[no-untyped-def]
+def describe(of, state, like, asked, alike, ahead, fading, most):  # type: ignore[no-untyped-def]
     """The candidates of each question with their columns.
 
     ``asked`` holds the questions' subjects, relations, steps, and answers with where each one's begin;
-    ``likely`` of shape (questions, actors) how like those whom the subject had under the relation each
-    actor is; ``ahead`` how many steps ahead of what is known each question lies.
+    ``alike`` of shape (questions, actors) how like those whom the subject had under the relation each
+    actor is, and those most like each subject with how much; ``ahead`` how many steps ahead of what is known each question lies.
 
     Gives the candidates (questions, most), their columns (questions, most, columns), whether each one
     is an answer, and for each answer that is no candidate how many actors stand above and level by the
     first score (-1 for one that is).
     """
     subject, relation, time, start, answers = asked
+    likely, near, nearness = alike
     room = scratch(of.actors)
     candidates = np.empty((len(subject), most), np.int32)
     table = np.zeros((len(subject), most, COUNT), np.float32)
@@ -188,18 +237,21 @@ def describe(of, state, like, asked, likely, ahead, fading, most):  # type: igno
         under(of, state, one, fading, room)
         who, weights = partners(of, state, one, fading)
         over(of, state, one, fading, room, who, weights, 0)
-        over(of, state, one, fading, room, like.near[one[0]], like.nearness[one[0]], 2)
-        room.first[:] += FIRST_WEIGHTS[7] * np.maximum(likely[q], 0)
+        over(of, state, one, fading, room, near[q], nearness[q], 4)
+        room.first[:] += np.float32(of.set.first.like) * np.maximum(likely[q], 0)
+        by_classes(of, state, one, fading, room)
+        first_by_classes(of, room, one[0])
         best = _best(room.first, most)
+        _fill_kin(of, room, one[0], best, table[q])
         shared = _question(of, state, one, ahead[q], fading)
         for place in range(most):
             o = best[place]
             candidates[q, place] = o
             row = table[q, place]
             _fill(of, state, like, one, fading, room, o, row)
-            row[42] = likely[q, o]
-            row[46:55] = shared
-            row[55] = np.log(room.first[o] + 1e-4)
+            row[Column.like_partners] = likely[q, o]
+            row[Column.asker_mid : Column.ahead + 1] = shared[Column.asker_mid : Column.ahead + 1]
+            row[Column.first_score] = np.log(room.first[o] + LEAST_FIRST)
         _mark(
             answers[start[q] : start[q + 1]],
             best,

@@ -5,8 +5,15 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
-from dragoman.outlook.ranking.columns import FIRST_WEIGHTS, PARTNERS, confidence, faded, group_of
+from dragoman.outlook.ranking.classes import COUNTED, By, facing, members_of
+from dragoman.outlook.ranking.columns import confidence, faded, group_of
 from dragoman.outlook.ranking.counters import bin_of
+
+LAND_ACTOR = COUNTED.index((By.land, By.actor, True))
+ALL_NEAR = COUNTED.index((By.all, By.near, True))
+LAND_ACTOR_ANY = COUNTED.index((By.land, By.actor, False))
+ACTOR_LAND_ANY = COUNTED.index((By.actor, By.land, False))
+OWN_LAND = 0.5  # of an actor's acts that are taken to stay in its land, at least
 
 
 @nb.njit(cache=True)
@@ -15,7 +22,7 @@ def between(of, state, asked, fading, room, found):  # type: ignore[no-untyped-d
     s, r, now = asked
     known = 0
     rules = state.rules
-    base = (rules.true_of[r].sum() + 0.02) / (rules.asked_of[r].sum() + 1.0)
+    base = (rules.true_of[r].sum() + of.set.prior_all) / (rules.asked_of[r].sum() + 1.0)
     total = max(faded(state.actor, s, 1, now, fading), np.float32(1e-6))
     for p in range(of.pair_from[s], of.pair_from[s + 1]):
         if state.pair.number[p] == 0:
@@ -27,7 +34,9 @@ def between(of, state, asked, fading, room, found):  # type: ignore[no-untyped-d
             if count == 0:
                 continue
             body = of.triple_relation[triple]
-            sure = confidence(rules, body, r, bin_of(now - state.triple.last[triple], count))
+            sure = confidence(
+                rules, of.set, body, r, bin_of(now - state.triple.last[triple], count)
+            )
             missed += np.log1p(-sure)
             odds += np.log(sure / base)
             if body >= of.relations // 2:
@@ -39,8 +48,8 @@ def between(of, state, asked, fading, room, found):  # type: ignore[no-untyped-d
         room.pair[o] = p + 1
         room.rules[o, 0], room.rules[o, 1], room.rules[o, 2] = -missed, best, second
         room.rules[o, 3], room.rules[o, 4] = taken, odds
-        room.first[o] += FIRST_WEIGHTS[0] * (1 - np.exp(missed))
-        room.first[o] += FIRST_WEIGHTS[2] * faded(state.pair, p, 1, now, fading) / total
+        room.first[o] += of.set.first.followed * (1 - np.exp(missed))
+        room.first[o] += of.set.first.between * faded(state.pair, p, 1, now, fading) / total
         found[known] = o
         known += 1
     return known
@@ -69,7 +78,7 @@ def orders(of, state, asked, fading, room):  # type: ignore[no-untyped-def]
         o = of.triple_object[triple]
         later = len(lasts) - np.searchsorted(lasts, state.triple.last[triple], side="right")
         room.order[o, 0] = later
-        room.first[o] += FIRST_WEIGHTS[1] * faded(state.triple, triple, 1, now, fading) / total
+        room.first[o] += of.set.first.same * faded(state.triple, triple, 1, now, fading) / total
 
 
 @nb.njit(cache=True)
@@ -85,8 +94,10 @@ def under(of, state, asked, fading, room):  # type: ignore[no-untyped-def]
             continue
         o = of.group_actor[group]
         room.under[o] = group + 1
-        room.first[o] += FIRST_WEIGHTS[3] * state.group.number[group] / state.relation.number[r]
-        room.first[o] += FIRST_WEIGHTS[4] * faded(state.group, group, 1, now, fading) / mid
+        room.first[o] += (
+            of.set.first.comes_to * state.group.number[group] / state.relation.number[r]
+        )
+        room.first[o] += of.set.first.comes_lately * faded(state.group, group, 1, now, fading) / mid
 
 
 @nb.njit(cache=True)
@@ -107,13 +118,18 @@ def over(of, state, asked, fading, room, who, weights, column):  # type: ignore[
                 if state.triple.number[triple] > 0:
                     part = share * faded(state.triple, triple, 2, now, fading) / all
                     room.over[of.triple_object[triple], column] += part
-                    room.first[of.triple_object[triple]] += FIRST_WEIGHTS[5] * part
+                    room.first[of.triple_object[triple]] += of.set.first.over_same * part
         all = max(faded(state.actor, m, 1, now, fading), np.float32(1e-6))
+        brief = max(faded(state.actor, m, 0, now, fading), np.float32(0.5))
         for p in range(of.pair_from[m], of.pair_from[m + 1]):
             if state.pair.number[p] > 0:
                 part = share * faded(state.pair, p, 1, now, fading) / all
                 room.over[of.pair_object[p], column + 1] += part
-                room.first[of.pair_object[p]] += FIRST_WEIGHTS[6] * part
+                room.first[of.pair_object[p]] += of.set.first.over_any * part
+                short = faded(state.pair, p, 0, now, fading)
+                room.over[of.pair_object[p], column + 2] += share * short / brief
+                left = faded(state.pair, p, 1, now, fading)
+                room.over[of.pair_object[p], column + 3] += weights[i] * left
 
 
 @nb.njit(cache=True)
@@ -124,5 +140,50 @@ def partners(of, state, asked, fading):  # type: ignore[no-untyped-def]
     weights = np.zeros(high - low, np.float32)
     for p in range(low, high):
         weights[p - low] = faded(state.pair, p, 1, now, fading)
-    best = np.argsort(-weights, kind="mergesort")[:PARTNERS]
+    best = np.argsort(-weights, kind="mergesort")[: of.set.partners]
     return of.pair_object[low:high][best], weights[best]
+
+
+@nb.njit(cache=True)
+def by_classes(of, state, asked, fading, room):  # type: ignore[no-untyped-def]
+    """What the classes of the subject did to the classes of all."""
+    s, r, now = asked
+    for which in range(len(of.classes.by)):
+        first, last = members_of(of.classes, of.kin, which, s, r, of.actors, of.relations)
+        total = np.float32(0.0)
+        for place in range(first, last):
+            left = faded(state.classes, place, 2, now, fading)
+            room.classes[which, of.classes.member[place]] = left
+            total += left
+        room.totals[which] = total
+
+
+@nb.njit(cache=True)
+def class_shares(of, room, which, s, who, left, share):  # type: ignore[no-untyped-def]
+    """What is left of what the subject's class did to the class of each, and what share of all."""
+    own = room.own
+    facing(of.kin, of.classes.by[which, 1], s, who, own)
+    counted, total = room.classes[which], room.totals[which]
+    for i in range(len(who)):
+        left[i] = counted[own[i]] if own[i] >= 0 else np.float32(0.0)
+        share[i] = left[i] / total if total > 0 else np.float32(0.0)
+
+
+@nb.njit(cache=True)
+def first_by_classes(of, room, s):  # type: ignore[no-untyped-def]
+    """What classes add to the first scores."""
+    weight, first, who = of.set.first, room.first, room.everyone
+    left, share = room.left, room.share
+    class_shares(of, room, LAND_ACTOR, s, who, left, share)
+    first += np.float32(weight.land_to_actor) * share
+    class_shares(of, room, LAND_ACTOR_ANY, s, who, left, share)
+    first += np.float32(weight.land_to_actor_any) * share
+    class_shares(of, room, ACTOR_LAND_ANY, s, who, left, share)
+    land = of.kin.land
+    if land[s] >= 0:
+        for o in who:
+            if land[o] == land[s]:
+                share[o] = max(share[o], np.float32(OWN_LAND))
+    near = share.copy()
+    class_shares(of, room, ALL_NEAR, s, who, left, share)
+    first += np.float32(weight.near) * share * near

@@ -10,7 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.outlook.ranking import classes
 from dragoman.outlook.ranking.protocol import Both
+from dragoman.outlook.ranking.settings import Constants, constants
 
 Places = NDArray[np.int64]
 Ids = NDArray[np.int32]
@@ -36,10 +38,14 @@ class Layout(NamedTuple):
     under_from: Places  # of a relation: the groups of its objects, under the inverse
     under: Ids
     fact_triple: Ids  # of each fact, its triple
+    kin: classes.Kin
+    classes: classes.Places
+    set: Constants
 
 
 def layout(both: Both) -> Layout:
     """The places of all counts that these facts will need."""
+    kin = classes.kin_of(both.names)
     n, kinds = both.actors, both.relations
     pair_key = both.subject.astype(np.int64) * n + both.object
     keys, fact_triple = np.unique(pair_key * kinds + both.relation, return_inverse=True)
@@ -68,4 +74,7 @@ def layout(both: Both) -> Layout:
         under_from=np.searchsorted(np.sort(inverse), np.arange(kinds + 1)),
         under=np.argsort(inverse, kind="stable").astype(np.int32),
         fact_triple=fact_triple.astype(np.int32),
+        kin=kin,
+        classes=classes.places(both, kin),
+        set=constants(),
     )

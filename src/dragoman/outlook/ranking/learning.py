@@ -8,16 +8,8 @@ from numpy.typing import NDArray
 from dragoman.outlook.ranking import model as models
 from dragoman.outlook.ranking.columns import COUNT
 from dragoman.outlook.ranking.protocol import Questions
+from dragoman.outlook.ranking.settings import settings
 from dragoman.outlook.ranking.walk import Described
-
-LEARNED_QUESTIONS = 24_000
-"""Questions that weights are learned from, the latest ones."""
-APART_QUESTIONS = 4_000
-"""Questions of the valid part, evenly taken, that choices are made on."""
-VALID_SHARE = 0.1
-"""Of the steps of what is known that stand for a valid part where there is none."""
-UNLEARNED = 5
-"""The first fifth of the questions is never learned from: too little is counted before it."""
 
 
 def learned_from(asked: Questions, valid_from: int, test_from: int) -> NDArray[np.bool_]:
@@ -26,10 +18,17 @@ def learned_from(asked: Questions, valid_from: int, test_from: int) -> NDArray[n
     The latest ones before the valid part, the latest ones before the test part, and those set apart
     for choices.
     """
+    of = settings()["learning"]
     wanted = _apart(asked, valid_from, test_from)
     for end in np.searchsorted(asked.time, [valid_from, test_from]).tolist():
-        wanted[max(end - LEARNED_QUESTIONS, end // UNLEARNED) : end] = True
+        wanted[max(end - int(of["questions"]), end // int(of["unlearned"])) : end] = True
     return wanted
+
+
+def only_learned(asked: Questions, valid_from: int, test_from: int) -> NDArray[np.bool_]:
+    """Which questions are learned from alone: no choice is made on them, and none is of the test part."""
+    found: NDArray[np.bool_] = ~_apart(asked, valid_from, test_from) & (asked.time < test_from)
+    return found
 
 
 def _apart(asked: Questions, valid_from: int, test_from: int) -> NDArray[np.bool_]:
@@ -37,7 +36,7 @@ def _apart(asked: Questions, valid_from: int, test_from: int) -> NDArray[np.bool
     first, last = np.searchsorted(asked.time, [valid_from, test_from])
     found = np.zeros(len(asked), bool)
     if last > first:
-        count = min(APART_QUESTIONS, int(last - first))
+        count = min(int(settings()["learning"]["apart"]), int(last - first))
         found[np.linspace(first, last - 1, count).astype(np.int64)] = True
     return found
 
@@ -45,7 +44,11 @@ def _apart(asked: Questions, valid_from: int, test_from: int) -> NDArray[np.bool
 def valid_from(steps: NDArray[np.int32]) -> int:
     """Where the part that choices are made on begins, of steps that have none of their own."""
     known = np.unique(steps)
-    return int(known[int(len(known) * (1 - VALID_SHARE))]) if len(known) else 0
+    return (
+        int(known[int(len(known) * (1 - settings()["learning"]["valid_share"]))])
+        if len(known)
+        else 0
+    )
 
 
 class Collected:
@@ -61,8 +64,9 @@ class Collected:
 
     def take(self, described: Described) -> None:
         """Keep the first candidates of all, and all candidates of those set apart."""
-        self._tables.append(described.table[:, : models.LEARNED_FROM].copy())
-        self._true.append(described.true[:, : models.LEARNED_FROM])
+        most = int(settings()["learning"]["candidates"])
+        self._tables.append(described.table[:, :most].copy())
+        self._true.append(described.true[:, :most])
         self._valid.append(described.asked.time >= self.valid_from)
         if self._apart[described.places].any():
             self._described.append(_some(described, self._apart[described.places]))
@@ -76,7 +80,8 @@ class Collected:
         self._tables.clear()
         share = models.best_share(table[~valid], true[~valid], self._described)
         self._described.clear()
-        return models.learned(table[-LEARNED_QUESTIONS:], true[-LEARNED_QUESTIONS:], share), share
+        latest = slice(-int(settings()["learning"]["questions"]), None)
+        return models.learned(table[latest], true[latest], share), share
 
 
 def _some(described: Described, which: NDArray[np.bool_]) -> Described:

@@ -14,9 +14,7 @@ from scipy import sparse
 from dragoman.outlook.ranking.columns import Likeness
 from dragoman.outlook.ranking.counters import State
 from dragoman.outlook.ranking.layout import Layout
-
-DIMENSIONS, ROUNDS, NEAR = 48, 4, 15
-_AT_ONCE = 1024  # rows of likenesses at a time
+from dragoman.outlook.ranking.settings import settings
 
 Floats = NDArray[np.float32]
 
@@ -34,8 +32,7 @@ def likeness(of: Layout, state: State) -> Likeness:
         (weight, (of.group_actor[of.triple_group[known]], of.triple_object[known])),
         shape=(of.actors, of.actors),
     )
-    near, nearness = _near(actor)
-    return Likeness(actor, _unit(members @ actor), _unit(owners @ actor), near, nearness)
+    return Likeness(actor, _unit(members @ actor), _unit(owners @ actor))
 
 
 def _table(of: Layout, state: State, known: NDArray[np.int64]) -> sparse.csr_matrix:
@@ -65,10 +62,11 @@ def _table(of: Layout, state: State, known: NDArray[np.int64]) -> sparse.csr_mat
 
 def _directions(table: sparse.csr_matrix) -> Floats:
     """The rows in the leading directions, each scaled by the root of its weight."""
-    size = min(DIMENSIONS, *table.shape)
+    of = settings()["likeness"]
+    size = min(int(of["dimensions"]), *table.shape)
     start = np.random.default_rng(7).standard_normal((table.shape[1], size)).astype(np.float32)
     rows = table @ start
-    for _ in range(ROUNDS):
+    for _ in range(int(of["rounds"])):
         rows = np.linalg.qr(rows)[0]
         rows = table @ (table.T @ rows)
     rows = np.linalg.qr(rows)[0]
@@ -84,16 +82,17 @@ def _unit(rows: Floats) -> Floats:
     )
 
 
-def _near(actor: Floats) -> tuple[NDArray[np.int32], Floats]:
-    """Those most alike each actor, and how much; of no likeness below nought."""
-    count = len(actor)
-    most = min(NEAR, max(count - 1, 0))
-    near, nearness = np.zeros((count, most), np.int32), np.zeros((count, most), np.float32)
-    for begin in range(0, count, _AT_ONCE):
-        part = actor[begin : begin + _AT_ONCE] @ actor.T
-        part[np.arange(len(part)), begin + np.arange(len(part))] = -1
-        best = np.argpartition(-part, most - 1, axis=1)[:, :most] if most else near[:0, :0]
-        if most:
-            near[begin : begin + len(part)] = best
-            nearness[begin : begin + len(part)] = np.take_along_axis(part, best, axis=1)
-    return near, np.maximum(nearness, 0) ** 2
+def near(actor: Floats, who: NDArray[np.int32]) -> tuple[NDArray[np.int32], Floats]:
+    """Those most alike each of these actors, and how much; of no likeness below nought.
+
+    Of those asked for alone: of all actors it would be work that grows with the square of their number.
+    """
+    most = min(int(settings()["likeness"]["near"]), max(len(actor) - 1, 0))
+    if not most:
+        return np.zeros((len(who), 0), np.int32), np.zeros((len(who), 0), np.float32)
+    own, row = np.unique(who, return_inverse=True)
+    found = actor[own] @ actor.T
+    found[np.arange(len(own)), own] = -1
+    best = np.argpartition(-found, most - 1, axis=1)[:, :most]
+    nearness = np.maximum(np.take_along_axis(found, best, axis=1), 0) ** 2
+    return best[row].astype(np.int32), nearness[row]

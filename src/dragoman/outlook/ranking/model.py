@@ -8,21 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.outlook.ranking import logit, trees
+from dragoman.outlook.ranking.columns import ASKED, COUNT
 from dragoman.outlook.ranking.protocol import Questions, Standing, measured
+from dragoman.outlook.ranking.settings import settings
 from dragoman.outlook.ranking.walk import Described
 
-SHARES = (0.0, 0.25, 0.5, 0.75)
-"""Of the trees in the score, of which one is chosen on questions set apart."""
-WORTH = 0.002
-"""The reciprocal rank that trees must add to be used: the logit alone is exact in its reasons, and quick."""
-TREES_FROM = 12_000
-"""Questions that the trees of a choice are learned from, the latest: to see whether they help."""
-LEARNED_FROM = 60
-"""Candidates of a question that weights are learned from, those that score most at first."""
-ENOUGH_FOR_TREES = 1000
-"""Questions below which trees are not tried: a tree needs some hundred cases a leaf."""
-ENOUGH = 100
-"""Questions below which nothing is learned, and candidates stand by the first score."""
 FIRST = -1  # the column of the first score
 
 Floats = NDArray[np.float32]
@@ -58,26 +48,35 @@ def plain(columns: int) -> Model:
 
 def learned(table: Floats, true: NDArray[np.uint8], share: float) -> Model:
     """A model from these questions, of shape (questions, candidates, columns)."""
-    if len(table) < ENOUGH:
+    of = settings()["learning"]
+    if len(table) < of["enough"]:
         return plain(table.shape[2])
-    weights = logit.fitted(table, true)
-    if share == 0 or len(table) < ENOUGH_FOR_TREES:
+    weights = logit.fitted(table, true, _asked(table))
+    if share == 0 or len(table) < of["enough_for_trees"]:
         return Model(weights)
     return Model(weights, trees.fitted(table, true), share)
 
 
 def best_share(table: Floats, true: NDArray[np.uint8], apart: list[Described]) -> float:
-    """The share of trees that ranks questions set apart best; 0 where it adds less than ``WORTH``."""
-    if len(table) < ENOUGH_FOR_TREES or not apart:
+    """The share of trees that ranks questions set apart best; 0 where they add too little."""
+    of = settings()["trees"]
+    if len(table) < settings()["learning"]["enough_for_trees"] or not apart:
         return 0.0
-    weights = logit.fitted(table, true)
-    grown = trees.fitted(table[-TREES_FROM:], true[-TREES_FROM:])
+    weights = logit.fitted(table, true, _asked(table))
+    latest = slice(-int(of["tried_from"]), None)
+    grown = trees.fitted(table[latest], true[latest])
     found = [(one, weights.scores(one.table), grown.scores(one.table)) for one in apart]
     mrr = {
-        share: _mrr([(one, (1 - share) * a + share * b) for one, a, b in found]) for share in SHARES
+        share: _mrr([(one, (1 - share) * a + share * b) for one, a, b in found])
+        for share in [0.0, *of["shares"]]
     }
     best = max(mrr, key=lambda share: mrr[share])
-    return best if mrr[best] >= mrr[0.0] + WORTH else 0.0
+    return best if mrr[best] >= mrr[0.0] + of["worth"] else 0.0
+
+
+def _asked(table: Floats) -> tuple[int, ...]:
+    """The columns of the question, where the columns are those of a walk."""
+    return ASKED if table.shape[2] == COUNT else ()
 
 
 def _mrr(scored: list[tuple[Described, Floats]]) -> float:

@@ -42,6 +42,7 @@ class Both:
     actors: int
     relations: int  # both directions together: even
     source: Ids  # the place of each in the facts it comes from
+    names: tuple[str, ...]  # of the actors
 
 
 def both_directions(facts: Facts) -> Both:
@@ -57,7 +58,9 @@ def both_directions(facts: Facts) -> Both:
         np.concatenate([np.arange(count, dtype=np.int32)] * 2),
     )
     subject, relation, object_, time, source = (column[order] for column in joined)
-    return Both(subject, relation, object_, time, len(facts.actors), 2 * kinds, source)
+    return Both(
+        subject, relation, object_, time, len(facts.actors), 2 * kinds, source, facts.actors
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ import numpy as np
 from dragoman.errors import QueryError
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.ranking import counters
-from dragoman.outlook.ranking.learning import Collected, learned_from, valid_from
+from dragoman.outlook.ranking.learning import Collected, learned_from, only_learned, valid_from
 from dragoman.outlook.ranking.model import Model
 from dragoman.outlook.ranking.protocol import Questions, both_directions, questions
 from dragoman.outlook.ranking.reasons import Asked, Because, because
@@ -60,7 +60,9 @@ class Ranker:
         walk = Walk(both, asked)
         collected = Collected(asked, begin, facts.end)
         wanted = learned_from(asked, begin, facts.end)
-        for described in walk.blocks([*np.unique(asked.time).tolist(), facts.end], wanted):
+        briefly = only_learned(asked, begin, facts.end)
+        bounds = [*np.unique(asked.time).tolist(), facts.end]
+        for described in walk.blocks(bounds, wanted, briefly=briefly):
             collected.take(described)
         walk.settle()
         return cls(facts, collected.model()[0], walk)

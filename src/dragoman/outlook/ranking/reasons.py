@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.outlook.facts import Facts
-from dragoman.outlook.ranking.columns import FIRST_WEIGHTS, NAMES
+from dragoman.outlook.ranking.classes import kin_of
+from dragoman.outlook.ranking.columns import NAMES, SHARE
+from dragoman.outlook.ranking.gathering import OWN_LAND
+from dragoman.outlook.ranking.settings import constants
 
 SHOWN = 5
 """Past acts behind a reason, the latest."""
@@ -17,12 +21,14 @@ _OF_COLUMN = {
     "pair": "between",
     "given": "between",
     "taken": "between",
+    "back": "between",
     "rules": "followed",
     "under": "comes to",
     "actor": "active",
     "hop": "partners",
     "alike": "alike",
     "like": "alike",
+    "kin": "land or sort",
     "first": "first",
 }
 _FIRST = len(NAMES) - 1
@@ -37,7 +43,8 @@ class Because:
     ``name`` is one of: ``same`` (the act between the two, before), ``between`` (all acts between them),
     ``followed`` (what followed acts like theirs), ``comes to`` (how often the act comes to this actor),
     ``active`` (how much there is of it), ``partners`` (what the subject's partners did), ``alike`` (what
-    actors like these did), ``question`` (the same for all). ``weight`` is what it adds to the score,
+    actors like these did), ``land or sort`` (what actors of the same land or sort did, by their
+    names), ``question`` (the same for all). ``weight`` is what it adds to the score,
     ``text`` says it, and ``facts`` are places of past acts in the facts, the latest first.
     """
 
@@ -67,16 +74,26 @@ def weights(row: Floats, parts: Floats) -> dict[str, float]:
 def _first_shares(row: Floats) -> dict[str, float]:
     """The parts of the first score."""
     column = dict(zip(NAMES, row.tolist(), strict=True))
-    weight = FIRST_WEIGHTS
+    weight = constants().first
+    to, any, near, land = (
+        math.expm1(column[f"kin_{name}_share"]) / float(SHARE)
+        for name in ("land_actor", "land_actor_any", "all_near", "actor_land_any")
+    )
+    if column["kin_same_land"]:
+        land = max(land, OWN_LAND)
     return {
-        "followed": weight[0] * (1 - float(np.exp(-column["rules_any"]))),
-        "same": weight[1] * column["same_share_mid"],
-        "between": weight[2] * column["pair_share_mid"],
-        "comes to": weight[3] * column["under_share_all"] + weight[4] * column["under_share_mid"],
-        "partners": weight[5] * column["hop_same"] + weight[6] * column["hop_any"],
-        "alike": weight[5] * column["alike_same"]
-        + weight[6] * column["alike_any"]
-        + weight[7] * max(column["like_partners"], 0.0),
+        "followed": weight.followed * (1 - float(np.exp(-column["rules_any"]))),
+        "same": weight.same * column["same_share_mid"],
+        "between": weight.between * column["pair_share_mid"],
+        "comes to": weight.comes_to * column["under_share_all"]
+        + weight.comes_lately * column["under_share_mid"],
+        "partners": weight.over_same * column["hop_same"] + weight.over_any * column["hop_any"],
+        "alike": weight.over_same * column["alike_same"]
+        + weight.over_any * column["alike_any"]
+        + weight.like * max(column["like_partners"], 0.0),
+        "land or sort": weight.land_to_actor * to
+        + weight.land_to_actor_any * any
+        + weight.near * near * land,
     }
 
 
@@ -115,6 +132,7 @@ def _told(facts: Facts, asked: Asked, name: str, weight: float) -> Because:
     between = ((gave == doer) & (took == done)) | ((gave == done) & (took == doer))
     role = facts.subject if asked.taken else facts.object
     own = facts.object if asked.taken else facts.subject
+    kin = {actor: _kin(facts, actor) for actor in (asked.subject, asked.candidate)}
     which = {
         "same": past & under & (gave == doer) & (took == done),
         "between": past & between,
@@ -123,6 +141,7 @@ def _told(facts: Facts, asked: Asked, name: str, weight: float) -> Because:
         "active": past & ((gave == asked.candidate) | (took == asked.candidate)),
         "partners": past & under & (role == asked.candidate) & (own != asked.subject),
         "alike": past & under & (role == asked.candidate) & (own != asked.subject),
+        "land or sort": past & under & kin[asked.subject][own] & kin[asked.candidate][role],
     }[name]
     places = np.flatnonzero(which)
     times = f"{len(places):,} {'time' if len(places) == 1 else 'times'}{_last(facts, places)}"
@@ -134,9 +153,21 @@ def _told(facts: Facts, asked: Asked, name: str, weight: float) -> Because:
         "comes to": f"{other} {verb} {act}, whoever the other is: {times}",
         "active": f"acts of any kind by or to {other}: {times}",
         "partners": f"whom partners of {facts.actors[asked.subject]} met; {act} with {other}: {times}",
+        "land or sort": f"{act} between actors of the land or sort of {facts.actors[asked.subject]} "
+        f"and of {other}: {times}",
         "alike": f"what actors like {facts.actors[asked.subject]} did; {act} with {other}: {times}",
     }[name]
     return Because(name, weight, text, tuple(int(one) for one in places[::-1][:SHOWN]))
+
+
+def _kin(facts: Facts, actor: int) -> NDArray[np.bool_]:
+    """Which actors are of this one's land or sort, by their names; itself is."""
+    kin = kin_of(facts.actors)
+    found: NDArray[np.bool_] = np.arange(len(facts.actors)) == actor
+    for classes in kin:
+        if classes[actor] >= 0:
+            found = found | (classes == classes[actor])
+    return found
 
 
 def _last(facts: Facts, places: NDArray[np.int64]) -> str:

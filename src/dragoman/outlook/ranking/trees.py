@@ -8,27 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.outlook.ranking.settings import settings
+
 if TYPE_CHECKING:
     import lightgbm
 
 THREADS = 2
-SETTINGS = {
-    "objective": "rank_xendcg",
-    "num_leaves": 31,
-    "learning_rate": 0.1,
-    "min_data_in_leaf": 50,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 10.0,
-    "max_bin": 63,
-    "num_threads": THREADS,
-    "seed": 1,
-    "deterministic": True,
-    "force_row_wise": True,
-    "verbose": -1,
-}
-ROUNDS = 100
 
 Floats = NDArray[np.float32]
 
@@ -51,6 +36,27 @@ class Trees:
         return np.asarray(found, np.float32)[0, :-1]
 
 
+def _settings() -> dict[str, object]:
+    """The settings in LightGBM's words."""
+    of = settings()["trees"]
+    return {
+        "objective": "rank_xendcg",
+        "num_leaves": of["leaves"],
+        "learning_rate": of["rate"],
+        "min_data_in_leaf": of["leaf_cases"],
+        "feature_fraction": of["columns"],
+        "bagging_fraction": of["rows"],
+        "bagging_freq": 1,
+        "lambda_l2": of["penalty"],
+        "max_bin": of["bins"],
+        "num_threads": THREADS,
+        "seed": of["seed"],
+        "deterministic": True,
+        "force_row_wise": True,
+        "verbose": -1,
+    }
+
+
 def fitted(table: Floats, true: NDArray[np.uint8]) -> Trees:
     """Trees for these candidates, of shape (questions, candidates, columns)."""
     import lightgbm
@@ -62,6 +68,6 @@ def fitted(table: Floats, true: NDArray[np.uint8]) -> Trees:
         table.reshape(-1, columns),
         np.minimum(true, 1).ravel(),
         group=[most] * count,
-        params=SETTINGS,
+        params=_settings(),
     )
-    return Trees(lightgbm.train(SETTINGS, data, ROUNDS))
+    return Trees(lightgbm.train(_settings(), data, int(settings()["trees"]["rounds"])))

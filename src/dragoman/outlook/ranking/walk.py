@@ -18,13 +18,12 @@ from numpy.typing import NDArray
 from dragoman.outlook.ranking import columns, counters, features
 from dragoman.outlook.ranking.columns import Likeness
 from dragoman.outlook.ranking.layout import Layout, layout
-from dragoman.outlook.ranking.likeness import likeness
+from dragoman.outlook.ranking.likeness import likeness, near
 from dragoman.outlook.ranking.protocol import Both, Questions
+from dragoman.outlook.ranking.settings import settings
 
-CANDIDATES = 200
 THREADS = 2
 AT_ONCE = 256  # questions of one thread
-REFRESH = 15  # steps after which likenesses are made anew
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,22 +41,28 @@ class Described:
 class Walk:
     """The counts as they grow, and the questions on the way."""
 
-    def __init__(self, both: Both, asked: Questions, *, candidates: int = CANDIDATES):
+    def __init__(self, both: Both, asked: Questions, *, candidates: int | None = None):
         self.both, self.asked = both, asked
         self.of: Layout = layout(both)
         self.state = counters.nothing(self.of)
         last = max([*both.time[-1:].tolist(), *asked.time[-1:].tolist(), 0])
         self.fading = counters.fading(last + 2)
-        self.most = min(candidates, both.actors)
+        self.most = min(candidates or int(settings()["candidates"]["most"]), both.actors)
         self._like_at: int | None = None
         self._made: Likeness | None = None
 
     def blocks(
-        self, bounds: list[int], wanted: NDArray[np.bool_], *, frozen_from: int | None = None
+        self,
+        bounds: list[int],
+        wanted: NDArray[np.bool_],
+        *,
+        frozen_from: int | None = None,
+        briefly: NDArray[np.bool_] | None = None,
     ) -> Iterator[Described]:
         """Walk from block to block, yielding what is wanted; from a step on, rules are left as they are.
 
-        ``bounds`` are the steps where blocks begin, and the one where the last ends.
+        ``bounds`` are the steps where blocks begin, and the one where the last ends. Questions that are
+        only learned from, ``briefly``, have the columns of so many candidates as weights are learned from.
         """
         facts_at = np.searchsorted(self.both.time, bounds)
         asked_at = np.searchsorted(self.asked.time, bounds)
@@ -67,7 +72,10 @@ class Walk:
                 chosen = places[wanted[places]]
                 if len(chosen):
                     self._refresh(begin)
-                    yield from self._described(pool, chosen, begin)
+                    brief = np.zeros(len(chosen), bool) if briefly is None else briefly[chosen]
+                    few = min(self.most, int(settings()["learning"]["candidates"]))
+                    yield from self._described(pool, chosen[brief], begin, few)
+                    yield from self._described(pool, chosen[~brief], begin, self.most)
                 if frozen_from is None or begin < frozen_from:
                     self._learn(places)
                 facts = np.arange(facts_at[block], facts_at[block + 1])
@@ -77,10 +85,10 @@ class Walk:
     def describe(self, asked: Questions, known_to: int) -> Described:
         """The candidates of some questions, of whatever step after all that has been counted."""
         self._refresh(known_to)
-        return self._described_now(asked, np.arange(len(asked)), known_to)
+        return self._described_now(asked, np.arange(len(asked)), known_to, self.most)
 
     def _refresh(self, now: int) -> None:
-        if self._like_at is None or now - self._like_at >= REFRESH:
+        if self._like_at is None or now - self._like_at >= int(settings()["likeness"]["refresh"]):
             self._like_at, self._made = now, likeness(self.of, self.state)
 
     def settle(self) -> None:
@@ -101,18 +109,18 @@ class Walk:
         )
 
     def _described(
-        self, pool: ThreadPoolExecutor, chosen: NDArray[np.int64], known_to: int
+        self, pool: ThreadPoolExecutor, chosen: NDArray[np.int64], known_to: int, most: int
     ) -> Iterator[Described]:
         parts = [chosen[at : at + AT_ONCE] for at in range(0, len(chosen), AT_ONCE)]
         for at in range(0, len(parts), THREADS):
-            describe = partial(self._one, known_to=known_to)
+            describe = partial(self._one, known_to=known_to, most=most)
             yield from pool.map(describe, parts[at : at + THREADS])
 
-    def _one(self, places: NDArray[np.int64], known_to: int) -> Described:
-        return self._described_now(self.asked.some(places), places, known_to)
+    def _one(self, places: NDArray[np.int64], known_to: int, most: int) -> Described:
+        return self._described_now(self.asked.some(places), places, known_to, most)
 
     def _described_now(
-        self, part: Questions, places: NDArray[np.int64], known_to: int
+        self, part: Questions, places: NDArray[np.int64], known_to: int, most: int
     ) -> Described:
         groups = np.array(
             [
@@ -124,7 +132,8 @@ class Walk:
         likely = profile @ self._like.actor.T
         ahead = np.log((part.time - known_to + 1).astype(np.float32))
         asked = (part.subject, part.relation, part.time, part.start, part.answers)
+        alike = (likely, *near(self._like.actor, part.subject))
         found = features.describe(
-            self.of, self.state, self._like, asked, likely, ahead, self.fading, self.most
+            self.of, self.state, self._like, asked, alike, ahead, self.fading, most
         )
         return Described(part, places, *found)
