@@ -33,7 +33,7 @@ Ids = NDArray[np.int64]
 
 
 def measure() -> dict[str, float]:
-    """Seconds of processor and the most memory, in gigabytes, of one backtest."""
+    """Seconds of processor and the most memory, in MB, of one backtest."""
     return cost(1)
 
 
@@ -45,8 +45,8 @@ def cost(less: int) -> dict[str, float]:
         found = backtest(folder)
         used = time.process_time() - begun
     # Linux tells kilobytes, and of the process since its beginning.
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    return {"processor_seconds": used, "gigabytes": most, "seconds": found.seconds}
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"processor_seconds": used, "memory": most, "seconds": found.seconds}
 
 
 def write(folder: Path, less: int = 1) -> None:

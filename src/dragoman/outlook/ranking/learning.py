@@ -20,8 +20,11 @@ def learned_from(asked: Questions, valid_from: int, test_from: int) -> NDArray[n
     """
     of = settings()["learning"]
     wanted = _apart(asked, valid_from, test_from)
-    for end in np.searchsorted(asked.time, [valid_from, test_from]).tolist():
-        wanted[max(end - int(of["questions"]), end // int(of["unlearned"])) : end] = True
+    counts = int(settings()["trees"]["tried_from"]), int(of["questions"])
+    for end, count in zip(
+        np.searchsorted(asked.time, [valid_from, test_from]).tolist(), counts, strict=True
+    ):
+        wanted[max(end - count, end // int(of["unlearned"])) : end] = True
     return wanted
 
 

@@ -62,8 +62,8 @@ def best_share(table: Floats, true: NDArray[np.uint8], apart: list[Described]) -
     of = settings()["trees"]
     if len(table) < settings()["learning"]["enough_for_trees"] or not apart:
         return 0.0
-    weights = logit.fitted(table, true, _asked(table))
     latest = slice(-int(of["tried_from"]), None)
+    weights = logit.fitted(table[latest], true[latest], _asked(table))
     grown = trees.fitted(table[latest], true[latest])
     found = [(one, weights.scores(one.table), grown.scores(one.table)) for one in apart]
     mrr = {
