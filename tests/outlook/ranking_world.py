@@ -8,6 +8,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from dragoman.outlook.facts import Facts, in_order
+from dragoman.outlook.ranking.protocol import both_directions, questions
+from dragoman.outlook.ranking.walk import Described, Walk
 
 ACTORS, RELATIONS, STEPS = 6, 3, 8
 
@@ -54,3 +56,20 @@ def folder_of(rows: list[tuple[int, int, int, int]], at: Path, valid: int, test:
         text = "".join("\t".join(map(str, row)) + "\n" for row in part)
         (at / f"{name}.txt").write_text(text, encoding="utf-8")
     return at
+
+
+def counted(facts: Facts, until: int) -> Walk:
+    """The counts of all before a step."""
+    both = both_directions(facts)
+    walk = Walk(both, questions(both))
+    for _ in walk.blocks(list(range(until + 1)), np.zeros(len(walk.asked), bool)):
+        pass
+    return walk
+
+
+def described_at(facts: Facts, step: int) -> list[Described]:
+    """What is known of the questions of one step."""
+    both = both_directions(facts)
+    walk = Walk(both, questions(both))
+    wanted = walk.asked.time == step
+    return list(walk.blocks(list(range(step + 2)), wanted))
