@@ -32,13 +32,8 @@ ELSEWHERE = 0.25
 Ids = NDArray[np.int64]
 
 
-def measure() -> dict[str, float]:
-    """Seconds of processor and the most memory, in MB, of one backtest."""
-    return cost(1)
-
-
 def cost(less: int) -> dict[str, float]:
-    """The same of a set that many times smaller."""
+    """Seconds of processor and the most memory, in MB, of one backtest of a set that many times smaller."""
     with tempfile.TemporaryDirectory() as folder:
         write(Path(folder), less)
         begun = time.process_time()
