@@ -1,6 +1,7 @@
 """The ranker learnt within bounds: quick on a dossier's acts, and the same for the same acts.
 
-With few acts candidates stand by a fixed sum of counted parts; from more on, weights are learnt. That is the conditional logit of ``outlook.ranking`` alone, whose reasons are exact: trees are left out, and
+With few acts candidates stand by a fixed sum of counted parts; from more on, weights are learnt. That
+is the conditional logit of ``outlook.ranking`` alone, whose reasons are exact: trees are left out, and
 weights are learnt from the latest questions only. The walk through time goes over all acts.
 """
 
@@ -16,6 +17,7 @@ from dragoman.outlook.ranking import counters
 from dragoman.outlook.ranking import model as models
 from dragoman.outlook.ranking.columns import COUNT
 from dragoman.outlook.ranking.protocol import Questions, both_directions, questions
+from dragoman.outlook.ranking.settings import settings as ranking_settings
 from dragoman.outlook.ranking.walk import Walk
 from dragoman.outlook.settings import settings
 
@@ -65,9 +67,11 @@ class Nexts:
         enough = len(facts) >= int(settings()["next"]["learnt"])
         wanted[max(len(asked) - QUESTIONS, len(asked) // UNLEARNT) :] = enough
         tables, true = [], []
-        for one in walk.blocks([*np.unique(asked.time).tolist(), facts.end], wanted):
-            tables.append(one.table[:, : models.LEARNED_FROM].copy())
-            true.append(one.true[:, : models.LEARNED_FROM])
+        most = int(ranking_settings()["learning"]["candidates"])
+        steps = [*np.unique(asked.time).tolist(), facts.end]
+        for one in walk.blocks(steps, wanted, briefly=wanted):
+            tables.append(one.table[:, :most].copy())
+            true.append(one.true[:, :most])
         walk.settle()
         if not tables:
             return cls(facts, now, models.plain(COUNT), walk, False)
