@@ -42,7 +42,7 @@ Then run this again."
 install() {
     .venv/bin/python -m pip --disable-pip-version-check install --quiet "$@" ||
         stop "The installation broke off (see above). It needs a network connection to the Python
-package index, and about 1.3 GB of free disk. Run this again to go on."
+package index, and about 2 GB of free disk. Run this again to go on."
 }
 
 case $what in

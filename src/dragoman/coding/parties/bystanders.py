@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.actors.terms import load_terms
 from dragoman.coding.syntax.passage import Scene
@@ -43,8 +43,13 @@ def bystander(scene: Scene, node: Node) -> Party | None:
 def is_people(node: Node) -> bool:
     """Whether a common noun names people, or a house of people, by what they are."""
     names = (node.lower, node.lemma)
-    known = any(name in _sectors() or name in load_terms() for name in names)
+    known = any(name in _sectors() or name in _terms() for name in names)
     return known or not words("parties", "portions").isdisjoint(names)
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(load_terms())
 
 
 def at_home(scene: Scene, things: Sequence[Node], source: Sequence[Party]) -> list[Party]:
