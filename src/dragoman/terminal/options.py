@@ -20,6 +20,16 @@ From: TypeAlias = Annotated[
         help=f"The dossier to ask. Else ${VARIABLE}, else the only *.duckdb here.",
     ),
 ]
+Into: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--into",
+        metavar="FILE",
+        envvar=VARIABLE,
+        show_envvar=False,
+        help=f"The dossier; it is made when there is none. Else ${VARIABLE}.",
+    ),
+]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON Lines, not a table.")]
 Width: TypeAlias = Annotated[
     int | None,

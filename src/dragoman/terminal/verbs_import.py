@@ -31,16 +31,7 @@ def import_(
             "--as", metavar="SHAPE", help="polecat, icews or gdelt; else each file tells it itself."
         ),
     ] = None,
-    into: Annotated[
-        Path | None,
-        typer.Option(
-            "--into",
-            metavar="FILE",
-            envvar=find.VARIABLE,
-            show_envvar=False,
-            help=f"The dossier; it is made when there is none. Else ${find.VARIABLE}.",
-        ),
-    ] = None,
+    into: options.Into = None,
     dataset: Annotated[
         str | None,
         typer.Option(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dragoman.errors import QueryError
-from dragoman.terminal import find, options, progress
+from dragoman.terminal import options, progress
 from dragoman.terminal.verbs_read import opened, tell
 
 _NOTHING = 2  # the exit code
@@ -22,16 +21,7 @@ def merge(
             metavar="LAKE", help="Folders that dragoman read --out has made, or addresses of such."
         ),
     ],
-    into: Annotated[
-        Path | None,
-        typer.Option(
-            "--into",
-            metavar="FILE",
-            envvar=find.VARIABLE,
-            show_envvar=False,
-            help=f"The dossier; it is made when there is none. Else ${find.VARIABLE}.",
-        ),
-    ] = None,
+    into: options.Into = None,
     since: options.Since = None,
     until: options.Until = None,
     sources: Annotated[
