@@ -76,7 +76,7 @@ def kin_of(names: tuple[str, ...]) -> Kin:
     """The land and the sort that names tell.
 
     >>> kin_of(("Police (India)", "Police_(China)", "Citizen (India)", "India", "UN"))
-    Kin(land=array([0, 1, 0, 0, -1], dtype=int32), sort=array([ 0,  0, -1,  1, -1], dtype=int32))
+    Kin(land=array([ 0, -1,  0,  0, -1], dtype=int32), sort=array([ 0,  0, -1, -1, -1], dtype=int32))
     """
     told = [_NAME.fullmatch(name) for name in names]
     held = Counter(one[2] for one in told if one)
