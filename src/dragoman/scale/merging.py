@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.saved import folder
 from dragoman.coders import coder_for
-from dragoman.coding.each import CoderLike
 from dragoman.count_records import Reading
 from dragoman.days import Day, day
 from dragoman.errors import QueryError, WorkerError
@@ -20,6 +19,7 @@ from dragoman.scale.rows import as_of_report, item_of, reading_of
 from dragoman.scale.working import coder_name
 
 if TYPE_CHECKING:
+    from dragoman.coding.coder import Coder
     from dragoman.dossier import Dossier
 
 DIGITS = 16
@@ -92,7 +92,7 @@ class _Coded:
         self.version = of.coder
         self.authority_version = of.authority
         self._row: Row | None = None
-        self._coder: CoderLike | None = None
+        self._coder: Coder | None = None
 
     def items(self, rows: Iterable[Row]) -> Iterator[Report | Rejection]:
         """The reports of the rows, and what was not read."""
@@ -127,13 +127,8 @@ class _Coded:
                     "version of Dragoman; read the files again with this one"
                 )
             self._coder = coder
-        (reading,) = coder_reading(self._coder, clean)
+        (reading,) = self._coder.read_many([clean])
         return reading
-
-
-def coder_reading(coder: CoderLike, clean: CleanReport) -> Iterator[Reading]:
-    """What a coder finds in one report."""
-    yield from coder.read_many([clean])  # type: ignore[attr-defined]
 
 
 def _of_one_coder(lake: Lake, parts: list[Done]) -> list[Done]:

@@ -23,6 +23,7 @@ from dragoman.scale.lake import Done, Lake, Row
 from dragoman.scale.parts import Part, Told
 from dragoman.scale.places import brought
 from dragoman.scale.rows import row_of, row_of_rejection
+from dragoman.store.inputs import as_told
 from dragoman.store.storable import unstorable
 from dragoman.version import coder_version
 
@@ -109,10 +110,7 @@ def _as_told(item: Report | Rejection, file: str, path: str, told: Told) -> Repo
     """The item with what is said of all; what was fetched is told by the name it has there."""
     if isinstance(item, Rejection):
         return replace(item, path=path if item.path == file else item.path)
-    given = item.source is not None and item.source_from not in ("url", "credit")
-    if told.outlet is not None and not given:
-        item = replace(item, source=told.outlet, source_from="given")
-    return item if told.language is None else replace(item, language=told.language)
+    return as_told(item, told.outlet, told.language)
 
 
 def _rows(items: Iterator[_Placed], coder: Coder) -> Iterator[Row]:

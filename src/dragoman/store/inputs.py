@@ -65,7 +65,7 @@ def load(sources: Iterable[Source], how: Reading) -> Iterator[Report | Rejection
     for source in sources:
         for item in _load_one(source, how):
             if isinstance(item, Report):
-                yield _as_told(item, how)
+                yield as_told(item, how.outlet, how.language)
             else:
                 yield item
 
@@ -95,11 +95,12 @@ def names(sources: Iterable[Source]) -> list[str]:
     return [*named, f"and {more} more"] if more else named
 
 
-def _as_told(report: Report, how: Reading) -> Report:
+def as_told(report: Report, outlet: str | None, language: str | None) -> Report:
+    """The report with what is said of all: the language, and the outlet where it names none itself."""
     told = report.source is not None and report.source_from not in ("url", "credit")
-    if how.outlet is not None and not told:
-        report = replace(report, source=how.outlet, source_from="given")
-    return report if how.language is None else replace(report, language=how.language)
+    if outlet is not None and not told:
+        report = replace(report, source=outlet, source_from="given")
+    return report if language is None else replace(report, language=language)
 
 
 def _load_one(one: Source, how: Reading) -> Iterable[Report | Rejection]:
