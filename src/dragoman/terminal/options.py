@@ -27,7 +27,7 @@ Into: TypeAlias = Annotated[
         metavar="FILE",
         envvar=VARIABLE,
         show_envvar=False,
-        help=f"The dossier; it is made when there is none. Else ${VARIABLE}.",
+        help=f"The dossier; it is made when there is none. Needed, unless ${VARIABLE} names it.",
     ),
 ]
 Json: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON Lines, not a table.")]

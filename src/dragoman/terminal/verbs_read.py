@@ -35,16 +35,6 @@ _Paths: TypeAlias = Annotated[
         " (https://...); - for standard input.",
     ),
 ]
-_Into: TypeAlias = Annotated[
-    Path | None,
-    typer.Option(
-        "--into",
-        metavar="FILE",
-        envvar=VARIABLE,
-        show_envvar=False,
-        help=f"The dossier; it is made when there is none. Needed, unless ${VARIABLE} names it.",
-    ),
-]
 
 _Out: TypeAlias = Annotated[
     str | None,
@@ -73,7 +63,7 @@ _Ray: TypeAlias = Annotated[
 
 def read(
     paths: _Paths,
-    into: _Into = None,
+    into: options.Into = None,
     columns: options.Map = None,
     published: options.Published = None,
     source: options.Source = None,
