@@ -125,11 +125,11 @@ def _time(line: Mapping[str, Any]) -> datetime:
     value = line.get("judged")
     try:
         made = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        made = None
-    if made is None:
-        raise InputError(f'its "judged" is {value!r}; write a time: 2024-10-23T09:30:00Z')
-    return made.astimezone(UTC).replace(tzinfo=None) if made.tzinfo else made
+        if made is not None:
+            return made.astimezone(UTC).replace(tzinfo=None) if made.tzinfo else made
+    except (ValueError, OverflowError):  # of the year 9999 in the west of Greenwich, and the year 1
+        pass
+    raise InputError(f'its "judged" is {value!r:.60}; write a time: 2024-10-23T09:30:00Z')
 
 
 def _only_both(asked: str) -> Named:

@@ -91,6 +91,20 @@ def calendar_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+# Before it there was no newspaper, and software writes the year 1 for no day at all, or 9999. Beyond, days
+# cannot be counted on from: a calendar of Python ends with that year.
+FIRST_YEAR, LAST_YEAR = 1600, 2999
+
+
+def is_of_news(day: date) -> bool:
+    """Whether a report can be of that day; one that is still to come may be a slip of the clock.
+
+    >>> is_of_news(date(2031, 5, 1)), is_of_news(date.min), is_of_news(date.max)
+    (True, False, False)
+    """
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def latest_day() -> date:
     """The last day on which anything can have been published by now: it is tomorrow somewhere.
 

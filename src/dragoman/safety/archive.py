@@ -7,11 +7,14 @@ its SHA-256 on the page.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +28,12 @@ PAGE = "backup.json"
 _AT_ONCE = 1 << 20
 _PAGE_MOST = 1 << 20  # bytes; that of a dossier takes some 20,000
 _TYPE = re.compile(r"[A-Z]+(\[\])*")  # what a column's type may be: no more is ever told to DuckDB
+# What zipfile raises where a file is no ZIP, or only begins as one; of what the disk says, only that it was
+# told to seek before the beginning.
+_BROKEN = (
+    zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error,
+    zlib.error, OSError,
+)  # fmt: skip
 _NO_BACKUP = "this is no backup of a dossier; give a file that dragoman backup has written"
 
 
@@ -82,10 +91,14 @@ def unpack(backup: Path, folder: Path) -> tuple[Page, dict[str, Path]]:
             files = {name: folder / f"{at}.parquet" for at, name in enumerate(page.tables)}
             for name, file in files.items():
                 _take(backup, packed, name, page.tables[name].sha256, file)
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise InputError(f"{_NO_BACKUP}, or bring another one: {error}", path=backup) from error
     except FileNotFoundError as error:
         raise InputError("there is no such file", path=backup) from error
+    except InputError:
+        raise
+    except _BROKEN as error:
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:
+            raise
+        raise InputError(f"{_NO_BACKUP}, or bring another one: {error}", path=backup) from error
     return page, files
 
 

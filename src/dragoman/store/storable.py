@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.calendar_dates import is_of_news
 from dragoman.records import Rejection, Report
 
 
@@ -13,4 +14,9 @@ def unstorable(report: Report) -> Rejection | None:
     except UnicodeEncodeError:
         reason = "it holds half a surrogate pair, which is no character; mend its encoding"
         return Rejection(report.id.encode("utf-8", "replace").decode(), None, reason)
+    if report.published is not None and not is_of_news(report.published):
+        reason = (
+            f"its day is {report.published}, which is no day of news; give its true one, or none"
+        )
+        return Rejection(report.id, None, reason)
     return None

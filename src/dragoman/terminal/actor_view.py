@@ -10,6 +10,7 @@ from dragoman.plural import plural
 from dragoman.terminal import meetings_table, picture_tables, said_table, style, unanswered_table
 from dragoman.terminal.between_view import cut, method
 from dragoman.terminal.layout import Column, Row, Section
+from dragoman.terminal.lines import visible
 
 _OFFICES = (
     Column("since", 10, 10, whole=True),
@@ -23,7 +24,10 @@ def page(found: ActorView, limit: int | None) -> list[RenderableType]:
     """The parts that have something, each with how much there is."""
     told, origins = plural(found.claims, "claim"), plural(found.origins, "origin")
     facts = f"{found.actor.code} · {told} from {origins}"
-    parts: list[RenderableType] = [Text(found.actor.name, style.ACCENT), style.quiet(facts)]
+    parts: list[RenderableType] = [
+        Text(visible(found.actor.name), style.ACCENT),
+        style.quiet(facts),
+    ]
     if found.offices:
         offices, note = cut(found.offices, limit)
         if found.kind == "side":

@@ -10,9 +10,12 @@ from dragoman.terminal.lines import note
 def published_on(given: str | None) -> date | None:
     """The day, or None where none is given. Raises `InputError` when it is no day."""
     from dragoman.days import day
-    from dragoman.reading.calendar_dates import CLOCK_FROM, latest_day
+    from dragoman.errors import InputError
+    from dragoman.reading.calendar_dates import CLOCK_FROM, is_of_news, latest_day
 
     on = day(given)
+    if on is not None and not is_of_news(on):
+        raise InputError(f"--published {on} is no day of news; give the day of the reports")
     today = date.today()
     if today < CLOCK_FROM:
         note(

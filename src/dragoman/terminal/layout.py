@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.terminal import style
+from dragoman.terminal.lines import visible
 
 GAP = 2  # columns between two columns
 LEAST_QUOTE = (
@@ -78,8 +79,8 @@ class Section:
 
 
 def _heading(title: str, note: str | None) -> Text:
-    text = Text("\n").append(title, style.ACCENT)
-    return text.append(f"  {note}", style.QUIET) if note else text
+    text = Text("\n").append(visible(title), style.ACCENT)
+    return text.append_text(style.quiet(f"  {note}")) if note else text
 
 
 def _line(
@@ -103,7 +104,7 @@ def _below(row: Row, left: int, width: int) -> Iterator[RenderableType]:
 
 def _quote(quote: Quote, left: int, width: int) -> Iterator[Text]:
     """The quote to the left and what opens it to the right, or below where there is no room."""
-    opens = Text(quote.opens, style.QUIET)
+    opens = style.quiet(style.plain(quote.opens).plain)
     room = width - left - (opens.cell_len + GAP if opens else 0)
     fits = room >= LEAST_QUOTE or not opens
     most = room if fits else width - left

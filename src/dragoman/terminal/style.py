@@ -64,7 +64,7 @@ def plain(text: str) -> Text:
 
 def quiet(words: str) -> Text:
     """Words that step back."""
-    return Text(words, QUIET)
+    return Text(visible(words), QUIET)
 
 
 def when(time: str | None, reported: date | None) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeGuard
 
 from dragoman.coding.acts.clauses import is_told_first
@@ -98,7 +98,7 @@ def is_news(when: str | None, published: date | None) -> TypeGuard[str]:
     if published is None or when is None or not _DAY.fullmatch(when):
         return False
     told = date.fromisoformat(when)
-    return published - timedelta(days=NEWS_DAYS) <= told <= published
+    return 0 <= (published - told).days <= NEWS_DAYS
 
 
 def tells_on(draft: Draft) -> bool:

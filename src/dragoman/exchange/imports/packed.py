@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import IO, cast
 
 from dragoman.errors import InputError
+from dragoman.reading.formats.gzipped import BOMB, BOMB_FLOOR, BOMB_RATIO
 
 CHUNK = 4 << 20  # bytes that are read at once
 LONGEST_LINE = 1 << 20  # bytes; a longer line is no row of a table, and is passed over
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _BOM = b"\xef\xbb\xbf"
+_ODD = (b"\0", b"\x1f")  # what no table means, and what `rows` puts between the cells of one field
 
 
 @contextmanager
@@ -31,10 +33,10 @@ def opened(path: Path) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
             stream.seek(0)
             if head.startswith(_GZIP):
                 with gzip.open(stream) as content:
-                    yield cast("IO[bytes]", content), stream.tell
+                    yield _bounded(cast("IO[bytes]", content), stream.tell), stream.tell
             elif head.startswith(_ZIP):
                 with zipfile.ZipFile(stream) as archive, archive.open(_only(archive)) as member:
-                    yield member, stream.tell
+                    yield _bounded(member, stream.tell), stream.tell
             else:
                 yield stream, stream.tell
     except OSError as error:
@@ -45,6 +47,27 @@ def opened(path: Path) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
         raise InputError(
             f"it is packed wrongly or breaks off ({error}); fetch it again", path=path
         ) from error
+
+
+def _bounded(content: IO[bytes], at: Callable[[], int]) -> IO[bytes]:
+    return cast("IO[bytes]", _Bounded(content, at))
+
+
+class _Bounded:
+    """What a packed file unpacks to; reading raises `InputError` where it was made to fill the disk."""
+
+    def __init__(self, content: IO[bytes], at: Callable[[], int]) -> None:
+        self._content = content
+        self._at = at
+        self._count = 0
+
+    def read(self, size: int) -> bytes:
+        """The next bytes, as many as are asked for or are there."""
+        data = self._content.read(size)
+        self._count += len(data)
+        if self._count > max(BOMB_FLOOR, BOMB_RATIO * self._at()):
+            raise InputError(BOMB)
+        return data
 
 
 def _only(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
@@ -114,8 +137,9 @@ class WholeLines(io.RawIOBase):
             data = data.removeprefix(_BOM)
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b" ")
-        if b"\0" in data:
-            data = data.replace(b"\0", b" ")
+        for odd in _ODD:
+            if odd in data:
+                data = data.replace(odd, b" ")
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:

@@ -22,11 +22,15 @@ _HEAD = 1 << 16  # bytes in which the first line ends
 
 @dataclass(slots=True)
 class Refusals:
-    """Lines that are no rows: how many, and the first of them with the reason."""
+    """Lines that are no rows: how many, and the first of them with the reason.
+
+    ``whole`` is what keeps the file from being read to its end.
+    """
 
     most: int
     count: int = 0
     first: list[tuple[int, str]] = field(default_factory=list)
+    whole: InputError | None = None
 
     def add(self, line: int, reason: str) -> None:
         """One more line."""
@@ -47,7 +51,16 @@ def read_batches(
     """
     with opened(path) as (stream, _):
         layout = _layout(stream, shape, path)
-    return layout, _batches(path, layout, refused, progress)
+    return layout, _told(_batches(path, layout, refused, progress), refused)
+
+
+def _told(batches: Iterator[pa.RecordBatch], refused: Refusals) -> Iterator[pa.RecordBatch]:
+    """The batches; what ends them is noted, for a database that asks for them tells of it as its own."""
+    try:
+        yield from batches
+    except InputError as error:
+        refused.whole = error
+        raise
 
 
 def schema() -> pa.Schema:

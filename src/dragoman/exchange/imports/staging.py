@@ -96,7 +96,10 @@ def stage(
     config = OFFLINE | {"memory_limit": MEMORY, "temp_directory": str(folder / "spilled")}
     with duckdb.connect(str(database), config=config) as connection:
         connection.execute("SET enable_progress_bar = false")
-        _read(connection, batches, layout.shape)
+        try:
+            _read(connection, batches, layout.shape)
+        except duckdb.Error as error:
+            raise refused.whole or error from error
         _refuse(connection, refused)
         _map(connection, layout.shape)
         connection.execute(_TOLD)

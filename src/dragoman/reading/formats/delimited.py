@@ -16,7 +16,9 @@ from dragoman.reading.formats.columns import columns_of, is_usual, keys_of
 from dragoman.reading.formats.fields import Fields, Item, day_of, fields_of
 
 DELIMITERS = ",\t;|"
-PIECE = 1_000_000  # characters of a line that are read at once
+# Characters of a line that are read at once: a text that is as long as any is a whole line of a table that
+# puts no quotation marks about it.
+PIECE = REPORT_LIMIT + 1_000_000
 HEAD_CHARACTERS = 10_000  # of a table's head, within which its delimiter shows
 LONGEST_CELL = 4 * REPORT_LIMIT  # characters; a longer one is refused before it is read whole
 

@@ -10,14 +10,13 @@ from email.utils import parsedate_to_datetime
 from typing import Literal, TypeAlias, TypeVar
 
 from dragoman.errors import InputError
-from dragoman.reading.calendar_dates import find_full_dates, latest_day
+from dragoman.reading.calendar_dates import find_full_dates, is_of_news, latest_day
 from dragoman.reading.decoding import decode
 from dragoman.reading.files import checked
 
 FIELDS = ("id", "text", "title", "published", "source", "url")
 """The fields of a report, by the contract's names."""
 
-FIRST_YEAR = 1600  # before it there was no newspaper; software writes the year 1 for no day at all
 _EPOCH = date(1970, 1, 1)
 _YEAR_ONE = re.compile(r"\b0001\b")  # which e-mail's rules take for 2001
 
@@ -181,7 +180,7 @@ def day_of(value: object, name: str = "published") -> date | None:
         day = value.date()
     if not isinstance(day, date):
         raise InputError(f'"{name}" is {value!r:.60}, which is no date; write it as YYYY-MM-DD')
-    return day if day.year >= FIRST_YEAR else None
+    return day if is_of_news(day) else None
 
 
 def found_day(value: object) -> date | None:

@@ -16,14 +16,14 @@ from dragoman.errors import InputError
 MAGIC = b"\x1f\x8b\x08"
 HEAD = 65_536  # bytes that are looked at to tell what a file is
 
-# Deflate packs at most 1032 bytes into one, and news at most some 20. What unpacks to more than
+# Deflate packs at most 1032 bytes into one, news at most some 20, tables of events some 10. What unpacks to more than
 # BOMB_RATIO times its size is no text but was made to fill memory and disk; small files may.
 BOMB_RATIO = 200
 BOMB_FLOOR = 64_000_000  # bytes
 
 _DAMAGED = "it is damaged (not whole gzip); fetch or pack it again"
-_BOMB = (
-    f"it unpacks to more than {BOMB_RATIO} times its size, as no news does; unpack it yourself if"
+BOMB = (
+    f"it unpacks to more than {BOMB_RATIO} times its size, as no news and no table of events does; unpack it yourself if"
     " you trust it"
 )
 
@@ -67,7 +67,7 @@ class _Unpacked(io.RawIOBase):
         buffer[: len(data)] = data
         self._count += len(data)
         if self._count > max(BOMB_FLOOR, BOMB_RATIO * self._packed.count):
-            raise InputError(_BOMB)
+            raise InputError(BOMB)
         return len(data)
 
 
