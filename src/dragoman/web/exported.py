@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 from urllib.parse import quote, unquote, urlsplit
 
 from lxml import html as parser
-from lxml.html import HtmlElement, builder, tostring
+from lxml.html import HtmlElement, builder
 
 from dragoman.cards import card
 from dragoman.dossier import Dossier
@@ -28,10 +28,11 @@ from dragoman.web import html
 from dragoman.web.answers import About
 from dragoman.web.page import Page
 from dragoman.web.pages import navigation, pages
+from dragoman.web.shorter import renamed, short_names, written
 from dragoman.web.static import assets
 
 MOST_PARTS = 3000  # of the file: some 20 MB, what mail takes
-MOST_ROWS = 15  # of each list of an actor or a pair: the whole lists are those of the views
+MOST_ROWS = 10  # of each list of an actor or a pair: the whole lists are those of the views
 METHOD = "/method"  # the part that has the cards of all views
 # Pages that ask, and are nothing without a server.
 LEFT_OUT = ("search", "review", "outlook", "whatif")
@@ -47,9 +48,23 @@ _NEEDS_A_SERVER = " | ".join(
 _BLOCKS = {"main", "section", "div", "table", "thead", "tbody", "tr", "ul", "ol", "dl", "details",
            "aside", "figure", "nav", "article", "svg", "g", "header"}  # fmt: skip
 """Elements in which blanks between others show nothing."""
-_OF_SCRIPTS = ("data-claims", "data-claim", "data-live", "data-edge", "tabindex")
+_LINES = {"p", "td", "th", "dt", "dd", "li", "summary", "h1", "h2"}
+"""Elements in which blanks show nothing at the beginning and at the end."""
+_NOTHING = {"not told", "nobody told"}
+"""What a fact says that nobody tells."""
+_OF_SCRIPTS = (
+    "data-id",
+    "data-ends",
+    "data-claims",
+    "data-claim",
+    "data-live",
+    "data-edge",
+    "tabindex",
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 """Characters that an outlet's name may bring and no XML may hold."""
+_KEPT = frozenset("exported top brand name of quiet day frame rail menu foot part".split())
+"""Classes of the file's frame, which keep their names."""
 _VERBATIM = "article"  # of a report, where each blank is the report's own
 
 
@@ -88,12 +103,12 @@ def _file_of(dossier: Dossier, progress: Callable[[int, int], None]) -> str:
     drawn: list[Drawn] = []
     while waiting:
         part = waiting.popleft()
-        main = _drawn(part, dossier, about)
+        main, leads = _drawn(part, dossier, about)
         if main is None:
             known = {address: one for address, one in known.items() if one is not part}
             continue
         drawn.append((part, main))
-        for address in _addresses(main):
+        for address in leads:
             if address in known or len(drawn) + len(waiting) >= MOST_PARTS:
                 continue
             if (found := _part(address)) and _is_told(found, names):
@@ -102,9 +117,9 @@ def _file_of(dossier: Dossier, progress: Callable[[int, int], None]) -> str:
                     waiting.append(found)
                 known[address] = known[found.address]
         progress(len(drawn), len(known))
-    anchors = _leads(drawn, known)
-    body = "\n".join([*(_section(part, main, anchors) for part, main in drawn), _method()])
-    return _file(dossier.path.stem, about, body)
+    anchors = _leads(drawn, known, _merged(drawn))
+    sections = [*(_section(part, main, anchors) for part, main in drawn), _method()]
+    return _file(dossier.path.stem, about, sections)
 
 
 def _starts() -> list[Page]:
@@ -140,20 +155,26 @@ def _whole(page: Page, named: dict[str, str]) -> Part:
     return Part(html.address(page, named), page, dict(named))
 
 
-def _drawn(part: Part, dossier: Dossier, about: About) -> HtmlElement | None:
-    """The main part of a page as elements; None where there is no such thing."""
+def _drawn(
+    part: Part, dossier: Dossier, about: About
+) -> tuple[HtmlElement | None, dict[str, None]]:
+    """The main part of a page as elements, and where it leads; None where there is no such thing.
+
+    A list that is cut short in the file leads where the whole one does.
+    """
     try:
         found = part.page.ask(dossier, **part.named)
     except DragomanError:
-        return None
+        return None, {}
     asked = html.all_asked(part.page, part.named)
     whole = html.render(part.page, found, asked, about, dossier.path.stem)
     main = parser.document_fromstring(whole).get_element_by_id("main")
     for one in main.xpath(_NEEDS_A_SERVER):
         if one.getparent() is not None:
             one.drop_tree()
+    leads = dict.fromkeys(_addresses(main))
     _shorten(main, part.page)
-    return main
+    return main, leads
 
 
 def _shorten(main: HtmlElement, page: Page) -> None:
@@ -165,7 +186,11 @@ def _shorten(main: HtmlElement, page: Page) -> None:
         head[0].append(link)
     for pane in main.xpath(".//details[@class='ev']/div[@class='pane']"):
         _shorten_evidence(pane)
-    for one in main.xpath(".//dl[@class='facts']/dd[normalize-space() = 'not told']"):
+    for one in main.xpath(".//nav[@class='way']/span"):
+        one.drop_tree()
+    for one in main.xpath(".//dl[@class='facts']/dd[contains(., 'told')][not(*)]"):
+        if one.text_content().strip() not in _NOTHING:
+            continue
         one.getprevious().drop_tree()
         one.drop_tree()
     for one in main.xpath(".//section[.//*[@class='none']][not(.//td[@class='q'])][not(.//svg)]"):
@@ -204,9 +229,10 @@ def _without_blanks(one: HtmlElement) -> None:
     """An element without the blanks of its template, where they show nothing."""
     above = one.getparent()
     if one.text and one.text.isspace():
-        one.text = "" if one.tag in _BLOCKS else " "
+        one.text = "" if one.tag in _BLOCKS | _LINES else " "
     if one.tail and one.tail.isspace():
-        one.tail = "" if above is None or above.tag in _BLOCKS else " "
+        last = above is not None and above.tag in _LINES and one.getnext() is None
+        one.tail = "" if last or above is None or above.tag in _BLOCKS else " "
 
 
 def _shorten_evidence(pane: HtmlElement) -> None:
@@ -235,10 +261,15 @@ def _shorten_evidence(pane: HtmlElement) -> None:
     summary.set("aria-label", "Evidence")
 
 
-def _method() -> str:
+def _method() -> HtmlElement:
     """The cards of all views as one part of the file."""
     told = [card(one.name) for one in pages().values() if one.name not in LEFT_OUT]
-    return html.environment().get_template("cards.html").render(cards=told)
+    made = parser.fragment_fromstring(
+        html.environment().get_template("cards.html").render(cards=told)
+    )
+    for one in list(made.iter()):
+        _without_blanks(one)
+    return made
 
 
 def _addresses(main: HtmlElement) -> Iterator[str]:
@@ -248,16 +279,40 @@ def _addresses(main: HtmlElement) -> Iterator[str]:
             yield to.path
 
 
-def _leads(drawn: Sequence[Drawn], known: Mapping[str, Part]) -> Anchors:
+def _merged(drawn: Sequence[Drawn]) -> Anchors:
+    """Give each stretch of a text the place that the marks before it have: the last one's name.
+
+    By part and mark, the name of the place.
+    """
+    found: Anchors = {}
+    for part, main in drawn:
+        for stretch in main.xpath(".//span[contains(@class, 'seg ')]"):
+            marks = []
+            while (before := stretch.getprevious()) is not None and _is_mark(before):
+                marks.append(before.get("id"))
+                before.drop_tree()
+            if marks:
+                stretch.set("id", marks[0])
+                found |= {(part.id, mark): marks[0] for mark in marks}
+    return found
+
+
+def _is_mark(one: HtmlElement) -> bool:
+    return one.get("class") == "anchor" and not one.tail
+
+
+def _leads(drawn: Sequence[Drawn], known: Mapping[str, Part], merged: Anchors) -> Anchors:
     """Make every link lead within the file; where it cannot, it is text. The places that are led to."""
     anchors: Anchors = {}
     for part, main in drawn:
         for link in main.xpath(".//*[local-name() = 'a'][@href]"):
-            _lead(link, part, known, anchors)
+            _lead(link, part, known, anchors, merged)
     return anchors
 
 
-def _lead(link: HtmlElement, part: Part, known: Mapping[str, Part], anchors: Anchors) -> None:
+def _lead(
+    link: HtmlElement, part: Part, known: Mapping[str, Part], anchors: Anchors, merged: Anchors
+) -> None:
     to = urlsplit(link.get("href") or "")
     if to.path == METHOD:
         link.set("href", f"#method/{to.fragment}")
@@ -267,11 +322,12 @@ def _lead(link: HtmlElement, part: Part, known: Mapping[str, Part], anchors: Anc
         del link.attrib["href"]
         return
     place = (there.id, unquote(to.fragment))
+    place = (there.id, merged.get(place, place[1]))
     anchor = anchors.setdefault(place, f"_{len(anchors):x}") if to.fragment else there.id
     link.set("href", f"#{quote(anchor)}")
 
 
-def _section(part: Part, main: HtmlElement, anchors: Anchors) -> str:
+def _section(part: Part, main: HtmlElement, anchors: Anchors) -> HtmlElement:
     """A page as a section of the file, with the anchors that something leads to."""
     titles = {one.get("aria-labelledby") for one in main.xpath(".//*[@aria-labelledby]")}
     for one in main.xpath(".//*[@id]"):
@@ -289,12 +345,14 @@ def _section(part: Part, main: HtmlElement, anchors: Anchors) -> str:
     main.tag = "section"
     main.set("id", part.id)
     main.set("class", f"part {main.get('class') or ''}".strip())
-    return str(tostring(main, encoding="unicode", with_tail=False))
+    return main
 
 
-def _file(name: str, about: About, body: str) -> str:
+def _file(name: str, about: About, sections: Sequence[HtmlElement]) -> str:
+    names = short_names(sections, _KEPT)
+    body = "\n".join(written(one, names) for one in sections)
     sheets = ("page.css", "drawing.css", "export.css")
-    style = "".join(assets()[one].content.decode() for one in sheets)
+    style = renamed("".join(assets()[one].content.decode() for one in sheets), names)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return html.environment().get_template("export.html").render(
         name=name, about=about, body=html.safe(body), style=html.safe(style), digest=digest,

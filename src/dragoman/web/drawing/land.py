@@ -101,7 +101,9 @@ def _text(points: np.ndarray) -> str:
     import numpy as np
 
     (x, y), steps = points[0], np.diff(points, axis=0)
-    moves = "".join(f"{dx:+d}{dy:+d}" for dx, dy in steps.tolist())
+    moves = "".join(f"{dx:+d}{dy:+d}" for dx, dy in steps.tolist() if dx or dy)
+    if not moves and len(steps):
+        moves = "+0+0"  # smaller than a step: with a round line it is a dot
     return f"M{x} {y}l{moves.removeprefix('+')}" if moves else ""
 
 
