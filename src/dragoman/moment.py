@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dragoman.picture.history import History
     from dragoman.picture.network_told import Told
     from dragoman.picture.stories_then import StoriesThen
+    from dragoman.store.imported import ImportedDyad
     from dragoman.store.kept.stories_told import KeptStories
     from dragoman.store.kept.told import Kept
 
@@ -57,6 +58,7 @@ class Moment:
         self._days: dict[date | None, Heard] = {}
         self._once: dict[Hashable, Any] = {}
         self._stories_then: StoriesThen | None = None
+        self._told_with: tuple[str, Told] | None = None
 
     @classmethod
     def now(cls, connection: duckdb.DuckDBPyConnection, state: str | None = None) -> Moment:
@@ -166,10 +168,20 @@ class Moment:
 
     @cached_property
     def told(self) -> Told:
-        """What the networks of all days are drawn from."""
+        """What the networks of all days are drawn from, imported events aside."""
         from dragoman.picture.network_told import Told
 
         return Told(self.rows, self.events, self.origins)
+
+    def told_with(self, state: str, imported: Callable[[], Sequence[ImportedDyad]]) -> Told:
+        """The same with the sums of imported events, which are read anew when ``state`` is another."""
+        from dragoman.picture.network_told import Told
+
+        if not state:
+            return self.told
+        if self._told_with is None or self._told_with[0] != state:
+            self._told_with = state, Told(self.rows, self.events, self.origins, imported())
+        return self._told_with[1]
 
 
 class Pinned(threading.local):

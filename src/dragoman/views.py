@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from dragoman.fusing.stories.finding import Story
     from dragoman.fusing.unanswered import Unanswered
     from dragoman.picture.network_records import Network, WorldMap
+    from dragoman.picture.network_told import Told
     from dragoman.picture.records import FlowShown, Picture, TieShown, TimelineEntry
+    from dragoman.store.imported_list import ImportedAct
 
 
 class Views(AffairViews, OneViews):
@@ -145,6 +147,24 @@ class Views(AffairViews, OneViews):
             and (last is None or (entry.day is not None and entry.day <= last))
         ]
 
+    def imported_timeline(
+        self,
+        actor: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        as_of: Day = None,
+        first: int = 200,
+    ) -> list[ImportedAct]:
+        """Single imported events, the newest ``first``, asked for as `timeline` is.
+
+        No text stands behind them, and so no evidence: they stand beside the timeline, and never in
+        it. Raises `QueryError` for an actor that is not there.
+        """
+        from dragoman.store.imported_list import imported_list
+
+        sides = None if actor is None else self._sides(actor)
+        return self._ask(imported_list, sides, day(since), day(until), day(as_of), first)
+
     def standing(self, actor: str | None = None, as_of: Day = None) -> list[TieShown]:
         """The ties that stand on a day: as reports claim them, then as known beforehand."""
         from dragoman.picture.ties import ties
@@ -172,16 +192,26 @@ class Views(AffairViews, OneViews):
     ) -> Network:
         """The network of actors as it was known on a day: ties, cooperation, conflict and flows.
 
-        Every actor stands in one place on all days. With ``actor``, a code or a name, only it and
-        its neighbours are there; ``kind`` is the one kind of edges asked for. Raises `QueryError`
+        Every actor stands in one place on all days. Imported events are edges of their own, without
+        evidence. With ``actor``, a code or a name, only it and its neighbours are there; ``kind`` is the one kind of edges asked for. Raises `QueryError`
         for an actor or a kind that is not there.
         """
         from dragoman.picture.network import KINDS, network
         from dragoman.questions import known_edge
+        from dragoman.store.imported import imported_dyads
 
         known_edge(kind)
         among = None if actor is None else self._sides(actor)
-        return network(self._moment().told, day(as_of), (kind,) if kind else KINDS, among)
+        told, on = self._network_told(), day(as_of)
+        sums = self._ask(imported_dyads, on) if told.imported else ()
+        return network(told, on, (kind,) if kind else KINDS, among, sums)
+
+    def _network_told(self) -> Told:
+        """What networks are drawn from: what reports tell, and the sums of imported events."""
+        from dragoman.store.imported import imported_dyads, imports_state
+
+        state = self._ask(imports_state)
+        return self._moment().told_with(state, lambda: self._ask(imported_dyads))
 
     def map(
         self,

@@ -6,16 +6,21 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dragoman.fusing.origins.tracing import independent
 from dragoman.fusing.parties import dyad_side, is_state
 from dragoman.picture.known import is_known
+from dragoman.picture.network_imported import imported_edges, imported_sides, most
 from dragoman.picture.network_records import Edge, EdgeKind, Network, Node, NodeKind
 from dragoman.picture.network_told import Pair, Passing, Rows, Scored, Told, lanes_of
 from dragoman.picture.records import TieShown
 from dragoman.picture.scores import settings, version
 from dragoman.picture.sources import source_of
 from dragoman.picture.ties import claimed, reference
+
+if TYPE_CHECKING:
+    from dragoman.store.imported import ImportedDyad
 
 KINDS: tuple[EdgeKind, ...] = ("tie", "cooperation", "conflict", "flow")
 
@@ -25,12 +30,13 @@ def network(
     as_of: date | None = None,
     kinds: Collection[str] = KINDS,
     among: Collection[str] | None = None,
+    imported: Sequence[ImportedDyad] = (),
 ) -> Network:
     """The network as it was known on a day.
 
     The most told actors of all days are drawn, each where it stands on every day; ``among`` leaves
     only these of them and their neighbours, and moves nobody. ``kinds`` are the kinds of edges
-    asked for. What is not drawn is counted.
+    asked for. What is not drawn is counted. ``imported`` are the sums of imported events by the day.
     """
     drawn = dict.fromkeys(told.drawn)
     inside = [
@@ -44,19 +50,28 @@ def network(
     known = [edge for edge in inside if edge.reference]
     heard = [edge for edge in inside if not edge.reference]
     shown = heard[: max(0, int(settings()["network"]["edges"]) - len(known))] + known
+    without_text = [
+        edge
+        for edge in imported_edges(imported, drawn, kinds)
+        if among is None or edge.a in among or edge.b in among
+    ]
+    shown += without_text[: most()]
     seen = (
         drawn if among is None else set(among) | {end for edge in shown for end in (edge.a, edge.b)}
     )
+    sides = imported_sides(imported)
     return Network(
         as_of=as_of,
-        nodes=tuple(_node(told, code, as_of) for code in drawn if code in seen),
+        nodes=tuple(_node(told, code, as_of, sides[code]) for code in drawn if code in seen),
         edges=tuple(shown),
         counts={
             "actors": len(told.actors),
             "actors_told": sum(told.weight(code, as_of) > 0 for code in told.actors),
             "actors_drawn": sum(code in seen for code in drawn),
             "edges": len(inside),
-            "edges_drawn": len(shown),
+            "edges_drawn": len(shown) - min(len(without_text), most()),
+            "imported": len(without_text),
+            "imported_drawn": min(len(without_text), most()),
         },
         first=told.days[0] if told.days else None,
         last=told.days[-1] if told.days else None,
@@ -80,10 +95,12 @@ def kind_of(code: str) -> NodeKind:
     return "body" if family == "IGO" else "group"
 
 
-def _node(told: Told, code: str, as_of: date | None) -> Node:
+def _node(told: Told, code: str, as_of: date | None, imported: int) -> Node:
     x, y = told.places[code]
     name = told.names.of(code).name
-    return Node(code, name, kind_of(code), told.weight(code, as_of), told.weight(code, None), x, y)
+    return Node(
+        code, name, kind_of(code), told.weight(code, as_of), told.weight(code, None), x, y, imported
+    )
 
 
 def _edges(told: Told, as_of: date | None, kinds: Collection[str]) -> Iterator[Edge]:

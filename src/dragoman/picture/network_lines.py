@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dragoman.picture.lines import plain, to_line
-from dragoman.picture.network_records import Network, WorldMap
+from dragoman.picture.network_records import Edge, Network, WorldMap
 
 Line = dict[str, Any]
 
@@ -41,8 +41,13 @@ def edge_lines(network: Network) -> list[Line]:
 
 
 def strongest(network: Network) -> Sequence[Any]:
-    """The edges told by most origins first; those known beforehand behind them."""
-    return sorted(network.edges, key=lambda one: (one.reference, -one.origins, -one.claims, one.id))
+    """The edges told by most origins first; those known beforehand, and imported, behind them."""
+    return sorted(network.edges, key=_strength)
+
+
+def _strength(one: Edge) -> tuple[object, ...]:
+    without_text = bool(one.imported)
+    return without_text, one.reference, -one.origins, -one.claims, -one.imported, one.id
 
 
 def _head(network: Network, part: str) -> Line:

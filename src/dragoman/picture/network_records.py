@@ -21,7 +21,8 @@ class Node:
 
     ``x`` and ``y`` run from 0 to 1, y downwards; they are the same for every day. ``weight`` is how
     many claims, copies aside, give it a part by the day: 0 for one that nobody has told of yet.
-    ``most`` is the same over all days.
+    ``most`` is the same over all days. ``imported`` is how many imported events it has a part in by
+    the day: no text stands behind these.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Node:
     most: int
     x: float
     y: float
+    imported: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Edge:
     None for ties and flows. ``tentative`` edges are told only as planned, proposed, possible or
     asked: a proposed alliance is not an alliance. ``reference`` ties are known beforehand: they have
     no claims, and ``basis`` says what they rest on. ``source`` is the sentence that tells the
-    newest claim.
+    newest claim. Where ``imported`` is not 0, the edge sums up imported events and nothing else: it is
+    the number of those between the two, of either sign, and no text stands behind them.
     """
 
     id: str  # of the same line on every day
@@ -61,6 +64,7 @@ class Edge:
     last: date | None  # the day of the newest report that tells it
     basis: str | None
     source: Source | None
+    imported: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class Network:
 
     ``before`` and ``after`` are the nearest days on which a report changed it; ``first`` and
     ``last`` the days of the first and the newest report. ``counts`` has how many actors there are,
-    told of by the day, and drawn, and how many edges there are between those and how many are drawn.
+    told of by the day, and drawn, and how many edges there are between those and how many are drawn;
+    ``imported`` and ``imported_drawn`` are those edges that imported events alone tell.
     """
 
     as_of: date | None

@@ -8,6 +8,7 @@ that.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from dragoman.fusing.events.merge import merge
 from dragoman.fusing.events.traits import traits_of
@@ -24,12 +26,16 @@ from dragoman.fusing.parties import dyad_side, is_state, parties_of
 from dragoman.picture.flows import flows_of
 from dragoman.picture.known import is_known
 from dragoman.picture.names import Names
+from dragoman.picture.network_imported import imported_sides
 from dragoman.picture.network_layout import Place, places
 from dragoman.picture.network_records import EdgeKind
 from dragoman.picture.pairs import modes_of, pairs
 from dragoman.picture.records import Flow
 from dragoman.picture.scores import event_score, settings
 from dragoman.records import Act, ClaimRow, Event, Tie
+
+if TYPE_CHECKING:
+    from dragoman.store.imported import ImportedDyad
 
 Pair = tuple[str, str]
 
@@ -109,7 +115,14 @@ class Passing:
 class Told:
     """All that the networks of a dossier are drawn from; made once for each state of it."""
 
-    def __init__(self, rows: Iterable[ClaimRow], events: Sequence[Event], origins: Origins) -> None:
+    def __init__(
+        self,
+        rows: Iterable[ClaimRow],
+        events: Sequence[Event],
+        origins: Origins,
+        imported: Sequence[ImportedDyad] = (),
+    ) -> None:
+        self.imported = imported  # the sums of all days: what no report tells
         self.origins = origins
         firsts = sorted(told_first(rows, origins), key=lambda row: (_day(row), row.id))
         # Texts that hold others: of these, and of no others, it must be asked what counts beside what.
@@ -118,14 +131,18 @@ class Told:
         self._events = events
         self._parts: dict[tuple[str, int], Scored] = {}
         self.names = Names(firsts)
-        self.days = sorted({row.published for row in firsts if row.published})
+        reported = {row.published for row in firsts if row.published}
+        self.days = sorted(reported or {one.last for one in imported})
         self.ties = [row for row in firsts if isinstance(row.claim, Tie)]
         self._weights = _weights(firsts)
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
-        """Every actor, the most told first."""
-        return tuple(sorted(self._weights, key=lambda code: (-len(self._weights[code]), code)))
+        """Every actor, the most told first; behind them those whom imported events alone name."""
+        told = sorted(self._weights, key=lambda code: (-len(self._weights[code]), code))
+        sides = imported_sides(self.imported)
+        more = sorted(sides.keys() - self._weights.keys(), key=lambda code: (-sides[code], code))
+        return (*told, *more)
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -152,6 +169,8 @@ class Told:
             for n, a in enumerate(sides):
                 for b in sides[n + 1 :]:
                     bonds[a, b] += 1
+        for sums in self.imported:
+            bonds[sums.a, sums.b] += math.log1p(sums.events)
         return places(self.drawn, bonds)
 
     @cached_property

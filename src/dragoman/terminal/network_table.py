@@ -32,6 +32,8 @@ def table(found: Network, limit: int | None, empty: str) -> Section:
 def _row(edge: Edge, names: dict[str, str]) -> Row:
     sign = "→" if edge.directed else "–"
     told = "known before" if edge.reference else "proposed" if edge.tentative else ""
+    if edge.imported:
+        told = f"{edge.imported:,} imported, no evidence"
     cells = (
         style.plain(edge.kind),
         style.plain(f"{names[edge.a]} {sign} {names[edge.b]}"),

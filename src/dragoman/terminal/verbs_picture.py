@@ -71,16 +71,19 @@ def timeline(
             all=as_json,
             dated=lambda one: one.day is not None,
         )
+        beside = [] if status else dossier.imported_timeline(actor, since, until, as_of)
         if as_json:
             from dragoman.picture.lines import to_line
 
             lines.put(to_line(one, one.kind) for one in cut.shown)
+            lines.put(to_line(one, "imported") for one in beside)
             return
-        from dragoman.terminal import picture_tables, screen, style
+        from dragoman.terminal import imported_table, picture_tables, screen, style
 
         quads = {event.id: event.quad for event in dossier.events()}
         table = picture_tables.timeline(cut.shown, quads, cut.note, find.empty(dossier))
-        screen.show([table, "", style.legend()] if cut.shown else [table], width)
+        page = [table, "", style.legend()] if cut.shown else [table]
+        screen.show([*page, *imported_table.listed(beside, limit)], width)
 
 
 def ties(

@@ -48,6 +48,10 @@ class About:
         """The data sets of imported events: what no drawing shows, since no text stands behind it."""
         return self.dossier.datasets()
 
+    def name_of(self, code: str | None) -> str:
+        """What an actor of an imported event is called."""
+        return self.moment.told.names.of(code).name if code else "not told"
+
     def imported(
         self, as_of: date | None, first: int = 12
     ) -> list[tuple[Named, Named, ImportedDyad]]:

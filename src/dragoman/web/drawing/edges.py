@@ -2,7 +2,7 @@
 
 Cooperation is a plain line, conflict a line with barbs, a tie a double line (grey where it was known
 beforehand), a flow a line with an arrowhead; what is only planned or proposed is dashed. The more
-independent texts tell of an edge, the stronger is its line.
+independent texts tell of an edge, the stronger is its line. What imported events alone tell is dotted.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def offsets(edges: Sequence[Edge]) -> dict[str, float]:
         pairs[tuple(sorted((edge.a, edge.b)))].append(edge)
     found = {}
     for some in pairs.values():
-        some.sort(key=lambda one: (_ORDER.index(one.kind), not one.reference, one.id))
+        some.sort(key=lambda one: (_ORDER.index(one.kind), not one.reference, one.imported, one.id))
         for number, edge in enumerate(some):
             beside = (number - (len(some) - 1) / 2) * APART
             # The line of an edge from b to a is walked the other way round.
@@ -110,7 +110,8 @@ def drawn(
 def classes(edge: Edge) -> str:
     """The classes of an edge."""
     told = " tentative" if edge.tentative else ""
-    return f"edge {edge.kind}{' known' if edge.reference else ''}{told}"
+    where = " known" if edge.reference else " imported" if edge.imported else ""
+    return f"edge {edge.kind}{where}{told}"
 
 
 def says(edge: Edge, names: tuple[str, str]) -> str:
@@ -128,6 +129,9 @@ def says(edge: Edge, names: tuple[str, str]) -> str:
     who = f"{names[0]} {sign} {names[1]}"
     if edge.reference:
         return f"{who}: {kind}, known beforehand ({what}; {edge.basis})"
+    if edge.imported:
+        events = f"{edge.imported:,} event{'' if edge.imported == 1 else 's'} between them"
+        return f"{who}: {kind}, imported without evidence ({events}), score {edge.score:.1f}; last {edge.last}"
     status = ", only planned, proposed or possible" if edge.tentative else ""
     score = f", score {edge.score:.1f}" if edge.score is not None else ""
     origins = f"{edge.origins:,} independent text{'' if edge.origins == 1 else 's'}"
@@ -164,8 +168,8 @@ def definitions() -> Markup:
     )
 
 
-def legend(extra: Sequence[tuple[Markup, str]] = ()) -> Markup:
-    """What each way of drawing means, as a list to stand under the drawing."""
+def legend(extra: Sequence[tuple[Markup, str]] = (), imported: bool = False) -> Markup:
+    """What each way of drawing means, as a list to stand under the drawing; ``imported`` are drawn, too."""
     rows = [
         ("edge cooperation", "cooperation"),
         ("edge conflict", "conflict"),
@@ -174,6 +178,8 @@ def legend(extra: Sequence[tuple[Markup, str]] = ()) -> Markup:
         ("edge tie known", "tie known beforehand"),
         ("edge cooperation tentative", "only planned, proposed or possible"),
     ]
+    if imported:
+        rows.append(("edge cooperation imported", "imported events, without evidence"))
     items = [(_sample(classes), words) for classes, words in rows]
     return element(
         "ul",

@@ -58,7 +58,7 @@ def draw(found: Network, view: WorldView, region: land.Region, linked: bool = Tr
     )
 
 
-def key() -> Markup:
+def key(imported: bool = False) -> Markup:
     """What the lines and the hatching of the map mean."""
     hatch = element(
         "svg",
@@ -74,7 +74,7 @@ def key() -> Markup:
         viewBox="0 0 24 14",
         aria_hidden="true",
     )
-    return edges.legend([(hatch, "disputed area")])
+    return edges.legend([(hatch, "disputed area")], imported)
 
 
 def _spots(nodes: Sequence[Node], region: land.Region) -> dict[str, Spot]:
@@ -86,7 +86,7 @@ def _spots(nodes: Sequence[Node], region: land.Region) -> dict[str, Spot]:
         if at is None:
             continue
         x, y = region.at(at.lon, at.lat)
-        size = LEAST + (MOST - LEAST) * math.sqrt(node.most / most)
+        size = LEAST + (MOST - LEAST) * math.sqrt(node.most / max(1, most))
         x, y = _beside(x, y, size, list(found.values()))
         if land.shows(x, y):
             type_ = 10.5 + 2.5 * (size - LEAST) / (MOST - LEAST)
@@ -157,10 +157,10 @@ def _where(at: Place | None) -> str:
 
 
 def _names(nodes: Sequence[Node], spots: dict[str, Spot]) -> list[Markup]:
-    weights = {node.code: node.weight for node in nodes}
+    there = {node.code for node in nodes if node.weight or node.imported}
     ranked = sorted(spots.values(), key=lambda one: (-one.radius, one.id))
     bounds = (0.0, 0.0, land.WIDTH, land.HEIGHT)
-    return [named(label, told=bool(weights[label.id])) for label in place(ranked, bounds, COVERED)]
+    return [named(label, told=label.id in there) for label in place(ranked, bounds, COVERED)]
 
 
 def _shades(nodes: Sequence[Node]) -> dict[str, int]:

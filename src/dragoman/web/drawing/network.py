@@ -30,7 +30,9 @@ def draw(found: Network, linked: bool = True) -> Markup:
     names = {node.code: node.name for node in found.nodes}
     beside = edges.offsets(found.edges)
     # Strong lines stand above weak ones, and those known beforehand below all.
-    order = sorted(found.edges, key=lambda edge: (not edge.reference, edge.origins, edge.id))
+    order = sorted(
+        found.edges, key=lambda edge: (not (edge.reference or edge.imported), edge.origins, edge.id)
+    )
     lines = []
     for edge in order:
         a, b = spots[edge.a], spots[edge.b]
@@ -47,7 +49,7 @@ def draw(found: Network, linked: bool = True) -> Markup:
     middle = sum(one.x for one in heavy) / len(heavy), sum(one.y for one in heavy) / len(heavy)
     bounds = (MARGIN, 0.0, WIDTH - MARGIN, HEIGHT)
     labels = place([spots[node.code] for node in ranked], bounds, middle=middle)
-    weights = {node.code: node.weight for node in found.nodes}
+    there = {node.code for node in found.nodes if node.weight or node.imported}
     return element(
         "svg",
         edges.definitions(),
@@ -62,7 +64,7 @@ def draw(found: Network, linked: bool = True) -> Markup:
         ),
         element(
             "g",
-            *(named(label, told=bool(weights[label.id])) for label in labels),
+            *(named(label, told=label.id in there) for label in labels),
             class_="names",
             aria_hidden="true",
         ),
@@ -73,10 +75,10 @@ def draw(found: Network, linked: bool = True) -> Markup:
     )
 
 
-def key() -> Markup:
-    """What the shapes and lines of the network mean."""
+def key(imported: bool = False) -> Markup:
+    """What the shapes and lines of the network mean, those of imported events where there are some."""
     shapes = [("state", "state"), ("body", "body"), ("group", "group"), ("people", "people, firms")]
-    return edges.legend([(_sample(kind), word) for kind, word in shapes])
+    return edges.legend([(_sample(kind), word) for kind, word in shapes], imported)
 
 
 def radius(weight: int, most: int) -> float:

@@ -18,15 +18,18 @@ def drawn(node: Node, spot: Spot, beside: str, as_of: date | None, linked: bool)
     told = (
         f"{node.weight:,} claim{'' if node.weight == 1 else 's'}"
         if node.weight
+        else f"{node.imported:,} imported, without evidence"
+        if node.imported
         else "not yet told of"
     )
+    seen = node.weight or node.imported
     filled = spot.radius * math.sqrt(node.weight / max(1, node.most))
     return link(
         links.one("actor", node.code, as_of) if linked else None,
         element("title", f"{node.name}{beside}: {told}"),
         shape(node.kind, spot.x, spot.y, spot.radius, "rim"),
         shape(node.kind, spot.x, spot.y, filled, "fill") if node.weight else "",
-        class_=f"node {node.kind}{'' if node.weight else ' untold'}",
+        class_=f"node {node.kind}{'' if seen else ' untold'}",
         data_id=node.code,
         aria_label=f"{node.name}, {node.kind}, {told}" if linked else None,
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from dragoman.picture.records import TimelineEntry
+from dragoman.store.imported_list import ImportedAct
 from dragoman.web.drawing.svg import element, joined, link
 
 WIDTH, HEIGHT, LEFT, TOP = 720.0, 260.0, 74.0, 18.0
@@ -15,15 +16,19 @@ BEFORE = timedelta(days=60)  # a deed long before all reports stands at the edge
 TICKS = 5
 
 
-def draw(entries: Sequence[TimelineEntry], as_of: date | None = None) -> Markup:
-    """The drawing; each mark leads to its line in the table, ``#e-ID``. Undated ones are left out."""
+def draw(entries: Sequence[TimelineEntry], imported: Sequence[ImportedAct] = ()) -> Markup:
+    """The drawing; each mark leads to its line in the table, ``#e-ID``. Undated ones are left out.
+
+    ``imported`` events are open marks, by their day and the day on which they were known (``#i-N``).
+    """
     dated = [(one, one.day, one.published) for one in entries if one.day and one.published]
-    if not dated:
+    both = [(day, told) for _, day, told in dated] + [(one.day, one.known) for one in imported]
+    if not both:
         return Markup("")
-    reported = [day for *_, day in dated]
+    reported = [day for _, day in both]
     top, bottom = min(reported), max(reported)
-    first = max(min(day for _, day, _ in dated), top - BEFORE)
-    last = max(max(day for _, day, _ in dated if day <= bottom + BEFORE), bottom)
+    first = max(min(day for day, _ in both), top - BEFORE)
+    last = max(max((day for day, _ in both if day <= bottom + BEFORE), default=bottom), bottom)
     across = (WIDTH - LEFT - 10) / max(1, (last - first).days)
     down = (HEIGHT - TOP - 14) / max(1, (bottom - top).days)
 
@@ -33,7 +38,11 @@ def draw(entries: Sequence[TimelineEntry], as_of: date | None = None) -> Markup:
     def y(day: date) -> float:
         return TOP + (day - top).days * down
 
-    marks = [_mark(one, x(day), y(told), day < first) for one, day, told in dated]
+    marks = [
+        _open_mark(n, one, x(one.day), y(one.known), one.day < first)
+        for n, one in enumerate(imported, 1)
+    ]
+    marks += [_mark(one, x(day), y(told), day < first) for one, day, told in dated]
     return element(
         "svg",
         element("title", "Day of the deed across, day of the first report down"),
@@ -56,6 +65,17 @@ def _mark(one: TimelineEntry, x: float, y: float, far: bool) -> Markup:
         else element("rect", x=x - 3, y=y - 3, width=6, height=6, class_="statement")
     )
     return link(f"#e-{one.id}", element("title", words), shape)
+
+
+def _open_mark(n: int, one: ImportedAct, x: float, y: float, far: bool) -> Markup:
+    earlier = " (long before: at the edge)" if far else ""
+    who = f"{one.source or 'not told'} → {one.target or 'not told'}"
+    words = f"{one.day}{earlier}, imported without evidence: {one.type or one.code}, {who}"
+    points = (
+        f"{x:.1f},{y - 4.5:.1f} {x + 4.5:.1f},{y:.1f} {x:.1f},{y + 4.5:.1f} {x - 4.5:.1f},{y:.1f}"
+    )
+    shape = element("polygon", points=points, class_="imported")
+    return link(f"#i-{n}", element("title", words), shape)
 
 
 def _days(first: date, last: date, x: object, y: object) -> Markup:

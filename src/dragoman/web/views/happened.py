@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dragoman.dossier import Dossier
 from dragoman.picture.consequences import Consequences, Follows, Node
 from dragoman.picture.lines import to_line
 from dragoman.picture.meetings import Meeting
 from dragoman.picture.records import FlowShown, TieShown, TimelineEntry
+from dragoman.store.imported_list import ImportedAct
 from dragoman.web.page import Actor, AsOf, Line, Page, Since, Until
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFound:
+    """What reports tell, the oldest first, and what imported events tell, the newest first."""
+
+    entries: list[TimelineEntry]
+    imported: list[ImportedAct]
 
 
 def ask_timeline(
@@ -18,9 +28,13 @@ def ask_timeline(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
-) -> list[TimelineEntry]:
-    """Events and statements by the day of the deed, beside the day of their first report."""
-    return dossier.timeline(actor, since, until, as_of)
+) -> TimelineFound:
+    """Events and statements by the day of the deed, beside the day of their first report.
+
+    Imported events, which have no evidence, stand behind them: the newest 200.
+    """
+    told = dossier.timeline(actor, since, until, as_of)
+    return TimelineFound(told, dossier.imported_timeline(actor, since, until, as_of))
 
 
 def ask_meetings(
@@ -49,8 +63,9 @@ def _each(part: str) -> Callable[[Sequence[object]], list[Line]]:
     return lambda found: [to_line(one, part) for one in found]
 
 
-def _timeline(found: Sequence[TimelineEntry]) -> list[Line]:
-    return [to_line(one, one.kind) for one in found]
+def _timeline(found: TimelineFound) -> list[Line]:
+    told = [to_line(one, one.kind) for one in found.entries]
+    return [*told, *(to_line(one, "imported") for one in found.imported)]
 
 
 def _graph(found: Consequences) -> list[Line]:
@@ -65,7 +80,7 @@ PAGES = (
         title="Timeline",
         ask=ask_timeline,
         lines=_timeline,
-        shapes={"event": TimelineEntry, "statement": TimelineEntry},
+        shapes={"event": TimelineEntry, "statement": TimelineEntry, "imported": ImportedAct},
     ),
     Page(
         name="meetings",
