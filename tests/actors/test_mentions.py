@@ -240,3 +240,9 @@ def test_mentions_are_disjoint_in_order_and_verbatim(texts: list[str]) -> None:
             assert text[mention.start : mention.end] == mention.text
             assert mention.kind in KINDS
             end = mention.end
+
+
+def test_people_of_a_state_are_called_as_the_report_calls_them() -> None:
+    called = {one.code: one.name for one in read("Hundreds of Kenyans met some Ukrainians there.")}
+    assert called == {"KEN:CVL": "Kenyans", "UKR:CVL": "Ukrainians"}
+    assert read("The Russians left.")[0].name == "Russia"

@@ -74,3 +74,11 @@ def test_not_disclosing_is_both_a_silence_and_a_statement() -> None:
     text = "The Kenyan defence minister would not disclose how many soldiers had died."
     assert len(silences(text)) == 1
     assert len(statements(text)) == 1
+
+
+def test_neither_side_is_both_and_nobody_where_none_is_named() -> None:
+    told = silences(
+        "Chad signed a treaty with Mali on Monday. Neither side commented on the border."
+    )
+    assert sorted(quiet.actor.code for quiet in told) == ["MLI", "TCD"]
+    assert silences("Neither side commented on the border.") == []

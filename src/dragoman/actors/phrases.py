@@ -131,6 +131,7 @@ class Phrases(Headed):
             kind = "body" if kind == "bloc" else kind
         elif kind == "nationals":
             kind, code = self._nationals(at, entry)
+            name = self._people_called(at, kind, entry)
         elif kind == "demonym":
             name = self.authority.name_of(code)
         if kind == "state" and self._in_america(at):
@@ -176,6 +177,12 @@ class Phrases(Headed):
         if self.before(at) == "the" or self.begins_sentence(at):
             return "state", entry.code
         return "generic", f"{entry.code}:CVL"
+
+    def _people_called(self, at: int, kind: str, entry: Entry) -> str:
+        """ "Russians" are called so, and not "Russian"; "the Russians", their state, by its name."""
+        if kind == "state":
+            return self.authority.name_of(entry.code)
+        return entry.name if kind == "group" else self.text(at, at + 1)
 
     def _place(self, first: int, last: int, code: str) -> Draft:
         country = code.partition(":")[0]

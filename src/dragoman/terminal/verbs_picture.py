@@ -172,6 +172,7 @@ def disagreements(
         bool,
         typer.Option("--apparent", help="Those too that vanish when both are read rightly."),
     ] = False,
+    as_of: options.AsOf = None,
     limit: options.First = None,
     as_json: options.Json = False,
     width: options.Width = None,
@@ -181,7 +182,7 @@ def disagreements(
 
     known_clash(kind)
     with find.dossier(from_) as dossier:
-        found = [one for one in dossier.disagreements(apparent) if kind in (None, one.kind)]
+        found = [one for one in dossier.clashes(as_of, apparent) if kind in (None, one.kind)]
         empty = "The reports clash nowhere." if found or dossier.rows() else find.empty(dossier)
     shown = found[:limit] if limit else found
     if as_json:

@@ -17,6 +17,7 @@ _COUNTED = {
     for number, name in enumerate(("two", "three", "four", "five", "six"), start=2)
     for word in words("counts", name)
 }
+_ONE_OF_TWO = ("each", "neither", "either")  # what is told of the one and of the other
 
 
 def is_pair(node: Node) -> bool:
@@ -24,7 +25,7 @@ def is_pair(node: Node) -> bool:
     if node.lower in ("pair", "duo", "trio"):
         return node.pos == "NOUN"
     if node.lemma in words("coreference", "facing") and node.tag == "NN":
-        return any(kid.lower == "each" for kid in node.kids)  # "each side"
+        return any(kid.lower in _ONE_OF_TWO for kid in node.kids)  # "each side", "neither side"
     if node.pos == "NUM" or node.lower == "both":
         alone = node.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not node.child("prep")
         return alone and node.lower in _COUNTED and _is_the(node)

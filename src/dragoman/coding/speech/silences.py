@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.parties.pairs import is_pair
 from dragoman.coding.parties.referents import party_of
 from dragoman.coding.speech.speakers import bare_party, speech_verbs
 from dragoman.coding.syntax.passage import Scene
@@ -99,7 +100,10 @@ def _match(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) 
     if heads and (heads[0].lemma in words("speech", "documents") or _is_arms(heads[0])):
         return  # a paper that leaves something out is nobody's silence, nor that of guns
     parties = cast.parties(scene, _at_home(heads[0]) or heads, owner=True) if heads else []
-    if not parties and heads and heads[0].pos in ("NOUN", "PROPN") and not pattern.inside:
+    named = bool(heads) and heads[0].pos in ("NOUN", "PROPN") and not is_pair(heads[0])
+    if (
+        not parties and named and not pattern.inside
+    ):  # "neither side" of whom nobody is named: nobody
         parties = [bare_party(scene, heads[0])]
     for party in parties:
         yield _quiet(number, scene, node, party, list(_extent(node, heads)))

@@ -171,8 +171,10 @@ def _is_person(name: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _own_name(name: str) -> bool:
-    """The name of one firm, group or paper among many of its country: capitals, and no state's."""
-    return name[:1].isupper() and bool(plain_words(name) - state_words())
+    """The name of one firm, group or paper among many of its country: capitals, no state's or people's."""
+    states = state_words()
+    own = [one for one in plain_words(name) if not {one, one.removesuffix("s")} & states]
+    return name[:1].isupper() and bool(own)
 
 
 def _reach(place: frozenset[str], own: frozenset[str]) -> Literal["", "state", "continent"]:
