@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.cli import main
-from tests.outlook.ranking_world import folder_of, world
+from dragoman.outlook.ranking.backtest import backtest
+from dragoman.outlook.ranking.protocol import both_directions, questions, told_since
+from tests.outlook.ranking_world import facts_from, folder_of, world
 
 
 def test_a_backtest_prints_the_figures_of_its_contract(
@@ -46,3 +48,32 @@ def test_a_bad_line_is_told_by_file_and_line(
         file.write("one\ttwo\n")
     assert main(["outlook", "backtest", str(folder)]) == 2
     assert "test.txt, line 25" in capsys.readouterr().err
+
+
+def test_what_an_earlier_part_tells_of_a_shared_step_is_no_answer(tmp_path: Path) -> None:
+    """Valid ends in the step in which test begins: only what test tells is counted."""
+    rows = world(30)
+    whole = backtest(folder_of(rows, tmp_path, 20, 25))
+    moved = [row for row in rows if row[3] == 25][:5]
+    with (tmp_path / "valid.txt").open("a") as valid:
+        valid.writelines("\t".join(map(str, row)) + "\n" for row in moved)
+    test = [row for row in rows if row[3] >= 25][5:]
+    (tmp_path / "test.txt").write_text("".join("\t".join(map(str, row)) + "\n" for row in test))
+    shared = backtest(tmp_path)
+    for of, now in ((whole.single, shared.single), (whole.multi, shared.multi)):
+        assert now.measured.answers == of.measured.answers - 2 * len(moved)
+        assert sum(part.answers for part in now.strata.values()) == now.measured.answers
+    assert shared.baseline.measured.answers == shared.single.measured.answers
+    # What is known before a step is the same either way, so that the other answers stand where they stood.
+    ranks = whole.baseline.measured.mrr * whole.baseline.measured.answers
+    assert shared.baseline.measured.mrr * shared.baseline.measured.answers < ranks
+
+
+def test_answers_of_a_part_are_told_by_its_own_facts() -> None:
+    """The same fact told by two parts of one step is one question with two answers, of which one counts."""
+    facts = facts_from([(0, 0, 1, 3), (2, 1, 1, 3), (0, 0, 1, 3)])
+    both = both_directions(facts)
+    assert questions(both).answers.tolist() == [1, 1, 0, 0, 2, 1]
+    assert told_since(both, 2).tolist() == [False, True, False, True, False, False]
+    assert told_since(both, 0).all()
+    assert not told_since(both, 3).any()

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.outlook.benchmarks import Split, read_facts, read_split
 from dragoman.outlook.facts import Facts
@@ -24,6 +25,7 @@ from dragoman.outlook.ranking.protocol import (
     measured,
     questions,
     strata,
+    told_since,
 )
 from dragoman.outlook.ranking.walk import Walk
 
@@ -82,7 +84,8 @@ def backtest(folder: Path | str, told: Told | None = None) -> Backtest:
     both = both_directions(facts)
     asked = questions(both)
     valid_from, test_from = _bounds(split)
-    run = _Run(both, asked, valid_from, test_from, facts.end, told or (lambda *_: None))
+    counts = told_since(both, len(split.train) + len(split.valid))
+    run = _Run(both, asked, counts, valid_from, test_from, facts.end, told or (lambda *_: None))
     baseline = run.baseline(multi=False), run.baseline(multi=True)
     single, share = run.ranked(multi=False)
     multi, multi_share = run.ranked(multi=True)
@@ -121,6 +124,8 @@ class _Run:
 
     both: Both
     asked: Questions
+    counts: NDArray[np.bool_]
+    """Which answers are of the test part's facts: it may begin in the step in which the one before it ends."""
     valid_from: int
     test_from: int
     end: int
@@ -160,8 +165,9 @@ class _Run:
     def _ranking(self, found: Standing, multi: bool) -> Ranking:
         test = self._part(self.test_from, self.end)
         of = strata(self.both, test, frozen_from=self.test_from if multi else None)
-        parts = {one.name: measured(found.some(of == one)) for one in Stratum}
-        return Ranking(measured(found), parts)
+        own = self.counts[len(self.counts) - len(of) :]
+        parts = {one.name: measured(found.some(own & (of == one))) for one in Stratum}
+        return Ranking(measured(found.some(own)), parts)
 
     def _part(self, begin: int, end: int) -> Questions:
         return self.asked.some(np.flatnonzero((self.asked.time >= begin) & (self.asked.time < end)))

@@ -94,9 +94,24 @@ class Questions:
         )
 
 
+def told_since(both: Both, first: int) -> NDArray[np.bool_]:
+    """Which answers of ``questions(both)`` are told by the fact at this place, or by a later one.
+
+    A part of a benchmark may begin in the step in which the one before it ends: what that part tells of the step
+    answers the same questions, and is left out of the ranking of the others, but is no answer to be counted.
+    """
+    found: NDArray[np.bool_] = both.source[_in_order_of_questions(both)] >= first
+    return found
+
+
+def _in_order_of_questions(both: Both) -> NDArray[np.int64]:
+    """The places of facts by their step, subject, relation and object; equal ones as they stand."""
+    return np.lexsort((both.object, both.relation, both.subject, both.time))
+
+
 def questions(both: Both) -> Questions:
     """The questions that these facts answer."""
-    order = np.lexsort((both.object, both.relation, both.subject, both.time))
+    order = _in_order_of_questions(both)
     keys = np.stack([both.time[order], both.subject[order], both.relation[order]])
     new = np.ones(len(order), bool)
     new[1:] = np.any(keys[:, 1:] != keys[:, :-1], axis=0)

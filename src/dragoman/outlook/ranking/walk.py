@@ -23,7 +23,8 @@ from dragoman.outlook.ranking.protocol import Both, Questions
 from dragoman.outlook.ranking.settings import settings
 
 THREADS = 2
-AT_ONCE = 256  # questions of one thread
+AT_ONCE = 256  # questions of one thread, at most
+ROWS_AT_ONCE = 250_000  # candidates of one thread, of 80 MB: fewer questions where each has many
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +112,8 @@ class Walk:
     def _described(
         self, pool: ThreadPoolExecutor, chosen: NDArray[np.int64], known_to: int, most: int
     ) -> Iterator[Described]:
-        parts = [chosen[at : at + AT_ONCE] for at in range(0, len(chosen), AT_ONCE)]
+        size = max(1, min(AT_ONCE, ROWS_AT_ONCE // most))
+        parts = [chosen[at : at + size] for at in range(0, len(chosen), size)]
         for at in range(0, len(parts), THREADS):
             describe = partial(self._one, known_to=known_to, most=most)
             yield from pool.map(describe, parts[at : at + THREADS])
