@@ -32,11 +32,12 @@ def measure() -> dict[str, float]:
     for group, marked in (("counts", counts), ("score", score)):
         for level in ("covered50", "covered90"):
             figures[f"{group}_{level}"] = marked.mean(OURS, level)
-    for level in ("covered50", "covered90"):
-        figures[f"told_{level}"] = before.groups["told"].mean(OURS, level)
-        figures[f"test_told_{level}"] = test.groups["told"].mean(OURS, level)
-        figures[f"ahead_told_{level}"] = ahead["told"].mean(OURS, level)
-    figures["told_share"] = before.groups["told"].count.sum() / counts.count.sum()
+    for group in ("told", "likely"):
+        for level in ("covered50", "covered90"):
+            figures[f"{group}_{level}"] = before.groups[group].mean(OURS, level)
+            figures[f"test_{group}_{level}"] = test.groups[group].mean(OURS, level)
+            figures[f"ahead_{group}_{level}"] = ahead[group].mean(OURS, level)
+        figures[f"{group}_share"] = before.groups[group].count.sum() / counts.count.sum()
     figures["told_over_conflictology_least"] = before.groups["told"].gain("conflictology")[1]
     figures["miscalibrated"] = miscalibrated(before)
     figures["ahead_over_conflictology"] = ahead["all"].gain("conflictology")[0]

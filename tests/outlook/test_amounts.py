@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import QueryError
+from dragoman.outlook.amounts import rolling
 from dragoman.outlook.amounts.kinds import QUADS
+from dragoman.outlook.amounts.learning import Lesson, learned
 from dragoman.outlook.amounts.levels import HALF_LIVES, levels_before
 from dragoman.outlook.amounts.model import Amounts
 from dragoman.outlook.amounts.series import scores_of, series_of
@@ -94,6 +96,40 @@ def test_a_forecast_says_why_and_its_parts_add_up(amounts: Amounts) -> None:
         assert sum(mean for _, mean in one.types) == pytest.approx(one.mean, rel=0.05)
     assert found.amounts[3].types[0][0] == "ASSAULT"
     assert found.amounts[3].reasons[0].of == "this dyad"
+
+
+def test_a_bent_sum_is_found_again_and_is_told_by_parts_that_add_up() -> None:
+    """Counts whose means grow faster than the sum of their levels: the bend is found, and nothing is biased."""
+    chance = np.random.default_rng(5)
+    level = chance.gamma(0.5, 1.0, 60_000)
+    levels = np.stack([level, np.full(len(level), 0.01)], 1)
+    for bend in (0.0, 0.3):
+        mean = 0.8 * level * (1 + 0.8 * level) ** bend
+        counts = chance.poisson(chance.gamma(2.0, mean / 2.0)).astype(float)
+        places = np.arange(len(level))
+        all_four = np.stack([counts] * 4, 1)
+        found = learned([Lesson(9, places, places, (levels,) * 4, all_four)])[0]
+        assert found.bend == pytest.approx(bend, abs=0.06)
+        told, busy = found.mean(levels), mean > 2
+        assert told.sum() == pytest.approx(counts.sum(), rel=0.01)
+        assert told[busy].sum() == pytest.approx(mean[busy].sum(), rel=0.04)
+        assert found.size(np.array(1.0)) == pytest.approx(2.0, rel=0.1)
+        one = levels[busy][0]
+        assert one @ found.here(one) == pytest.approx(float(found.mean(one)))
+
+
+def test_luck_that_lasts_leaves_each_step_as_it_is_and_spreads_their_sum(
+    amounts: Amounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spread = {}
+    for lasts in (0.0, rolling.LASTS):
+        monkeypatch.setattr(rolling, "LASTS", lasts)
+        samples = amounts.roll(amounts.facts, [("AAA", "BBB")], 4, paths=20_000)[:, :, 0, 0]
+        one = amounts.expected("AAA", "BBB").amounts[0]
+        assert samples[:, 0].mean() == pytest.approx(one.mean, rel=0.05)
+        assert (samples[:, 0] > 0).mean() == pytest.approx(one.any, abs=0.02)
+        spread[lasts] = samples.sum(1).std()
+    assert spread[rolling.LASTS] > 1.03 * spread[0.0]
 
 
 def test_samples_are_those_of_the_formula(amounts: Amounts) -> None:

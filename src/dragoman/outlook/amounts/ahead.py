@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from dragoman.outlook.amounts.backtest import BUSY, OURS, Marked, checked, marks_of, says_something
+from dragoman.outlook.amounts.backtest import (
+    BUSY,
+    LIKELY,
+    OURS,
+    TOLD,
+    Marked,
+    checked,
+    gives,
+    marks_of,
+)
 from dragoman.outlook.amounts.baselines import baselines
 from dragoman.outlook.amounts.learning import learned, lessons
 from dragoman.outlook.amounts.levels import last_levels
@@ -31,14 +40,14 @@ def backtest_ahead(
     origins: int = 3,
     steps: int = 4,
 ) -> dict[str, Marked]:
-    """Marks of what passes in ``steps`` steps together, from origins as far apart: "all", "busy" and "told".
+    """Marks of what passes in ``steps`` steps together, from origins as far apart: "all", "busy", "told" and "likely".
 
     All dyads with acts enough are rolled forward together. The baselines are those of one step, of sums
     over as many steps. Raises QueryError where there are not steps enough.
     """
     whole = tally_of(facts, step, until)
     checked(whole, origins * steps)
-    groups = {name: Marked(origins) for name in ("all", "busy", "told")}
+    groups = {name: Marked(origins) for name in ("all", "busy", "told", "likely")}
     for origin in range(origins):
         now = whole.steps - (origins - origin) * steps
         tally = tally_of(facts, whole.days, whole.starts + now * whole.days)
@@ -57,7 +66,8 @@ def backtest_ahead(
             marks = marks_of(spreads, counts[now:, :, quad].sum(0))
             groups["all"].add(origin, marks, np.ones(len(keys), bool))
             groups["busy"].add(origin, marks, busy)
-            groups["told"].add(origin, marks, says_something(spreads[OURS], len(keys)))
+            for group, chance in (("told", TOLD), ("likely", LIKELY)):
+                groups[group].add(origin, marks, gives(spreads[OURS], len(keys), chance))
     return groups
 
 

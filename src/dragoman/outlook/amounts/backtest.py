@@ -56,6 +56,8 @@ some sixteen weeks, so that the widest interval of the three is taken."""
 TOLD = 0.05
 """The chance of at least one act from which a forecast tells something: its 90 % interval is then not just zero.
 Of all others, nineteen in twenty, any forecast of nothing covers what came."""
+LIKELY = 0.5
+"""The chance of at least one act above which a forecast is of something that is likely: few, and the busiest."""
 
 
 class Marked:
@@ -104,7 +106,8 @@ def _interval(own: Floats, theirs: Floats, block: int) -> tuple[float, float]:
 
 @dataclass(frozen=True, eq=False)
 class Backtest:
-    """Marks by group: "all", "quad 1" to "quad 4", "busy" dyads, what we told something of, the "score".
+    """Marks by group: "all", "quad 1" to "quad 4", "busy" dyads, what we told something of, what we held
+    to be "likely", the "score".
 
     ``dyads`` is how many were forecast from the last origin; ``acts`` shares the acts of the steps that
     came among dyads that were forecast, that had too little history, and of which nothing was told before.
@@ -167,7 +170,14 @@ def checked(tally: Tally, steps: int) -> int:
     return first
 
 
-GROUPS = ("all", *(f"quad {quad + 1}" for quad in range(CLASSES)), "busy", "told", "score")
+GROUPS = (
+    "all",
+    *(f"quad {quad + 1}" for quad in range(CLASSES)),
+    "busy",
+    "told",
+    "likely",
+    "score",
+)
 
 
 def _ours(came: Lesson, weights: Weights, quad: int) -> Counted:
@@ -188,12 +198,13 @@ def _mark_counts(
         groups["all"].add(origin, marks, every)
         groups[f"quad {quad + 1}"].add(origin, marks, every)
         groups["busy"].add(origin, marks, came.told >= BUSY)
-        groups["told"].add(origin, marks, says_something(spreads[quad][OURS], len(every)))
+        for group, chance in (("told", TOLD), ("likely", LIKELY)):
+            groups[group].add(origin, marks, gives(spreads[quad][OURS], len(every), chance))
 
 
-def says_something(spread: Spread, many: int) -> Flags:
-    """Which of so many forecasts give at least `TOLD` to an act or more."""
-    return np.asarray(spread.at_most(np.zeros(many)) <= 1 - TOLD)
+def gives(spread: Spread, many: int, chance: float) -> Flags:
+    """Which of so many forecasts give at least this chance to an act or more."""
+    return np.asarray(spread.at_most(np.zeros(many)) <= 1 - chance)
 
 
 def marks_of(spreads: dict[str, Spread], came: Floats) -> dict[str, Floats]:

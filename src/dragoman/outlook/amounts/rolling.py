@@ -2,6 +2,9 @@
 
 Dyads that are rolled feed their own other direction and what their sides do and suffer; all others
 stay at the level that they have. Shares and the level of all dyads stay as they are at the start.
+
+What is more than expected in one step is a little more than expected in the next ones, too. So the luck of a
+path has a part that lasts through all its steps: each step is spread as it is alone, their sum a little more.
 """
 
 from __future__ import annotations
@@ -9,12 +12,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from scipy import special
 
 from dragoman.outlook.amounts import counting
 from dragoman.outlook.amounts.learning import Weights
 from dragoman.outlook.amounts.levels import Levels, grown, rates
 from dragoman.outlook.amounts.parts import Seen, design, seen
 from dragoman.outlook.amounts.tally import CLASSES, Dyads, Floats, Places
+
+LASTS = 0.06
+"""The share of luck that lasts: how far what came above or below its forecast in one week goes with that of the
+first, second and third week after, mean of the correlations of where in its distribution each count lay, on
+dyads with a chance of an act above one half, over sixteen weeks of ICEWS14 before its test part (0.06, 0.09, 0.06;
+of normal scores drawn inside a count 0.02, 0.08, 0.06). Below a chance of one half it is 0.03."""
 
 
 def rolled(
@@ -39,8 +49,11 @@ def rolled(
         np.unique(dyads.target, return_inverse=True)[1],
     )
     weight = levels.weight
+    each = (paths, len(dyads), CLASSES)
+    lasting = numbers.standard_normal(each)
     for step in range(steps):
-        uniform = numbers.random((paths, len(dyads), CLASSES))
+        new = numbers.standard_normal(each)
+        uniform = special.ndtr(np.sqrt(LASTS) * lasting + np.sqrt(1 - LASTS) * new)
         now = _now(start, own, dyads, ends)
         for quad, learned in enumerate(weights):
             mean = np.minimum(learned.mean(design(now, quad)), learned.most)

@@ -107,7 +107,7 @@ def reasons_of(quad: int, levels: Floats, weights: Weights) -> tuple[Reason, ...
             weight=float(weight),
             adds=float(level * weight),
         )
-        for part, level, weight in zip(parts_of(quad), levels, weights.weights, strict=True)
+        for part, level, weight in zip(parts_of(quad), levels, weights.here(levels), strict=True)
         if level * weight > 0
     ]
     return tuple(sorted(reasons, key=lambda one: -one.adds))
