@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
     from dragoman.outlook.facts import Facts
     from dragoman.outlook.past import Past
-    from dragoman.outlook.records import Outlook, Slot, TrackRecord, WhatIf
+    from dragoman.outlook.records import Outlook, Pair, Slot, TrackRecord, WhatIf
     from dragoman.picture.between import Between
     from dragoman.picture.records import Named
 
 MOST_SHOWN = 3  # chances on the page of two actors
 PATIENCE = 2.0  # seconds that an outlook waits to be kept while another process writes
+BEST_KNOWN = 8  # pairs that a reader who has asked nothing yet is offered
 PASTS_KEPT = 3  # days of which the past and what was learnt of it are kept
 
 
@@ -103,6 +104,33 @@ class Outlooks(Views):
         asking = Asking(nexts, past.upto.actors, self._called_side, behind)
         told = asking.one(sides[0]) if len(sides) == 1 else asking.two(sides[0], sides[1])
         return replace(found, next=tuple(told))
+
+    def unknown(self, as_of: Day) -> str | None:
+        """Why nothing can be told of what follows a day, in words; None where something is known of it.
+
+        Acts that end long before the day say nothing of it, and those that come after it were not yet known.
+        """
+        from dragoman.outlook.past import silence_after
+
+        by, past = day(as_of), self._past(as_of)
+        if past is not None or by is None:
+            return past.silent if past else None
+        newest = self._past(None)
+        if newest is not None and newest.until < by:
+            return silence_after(newest.until)
+        return f"no act between states, bodies or groups is known by {by}"
+
+    def best_known(self, as_of: Day = None, most: int = BEST_KNOWN) -> list[Pair]:
+        """The pairs of actors with most acts, of those that something can be told of: what may be asked."""
+        from dragoman.outlook.records import Pair
+
+        past = self._past(as_of)
+        found = [] if past is None or past.silent else past.weeks.often(most)
+        return [
+            Pair(self._called_side(a), self._called_side(b), acts)
+            for a, b, acts in found
+            if past is not None and past.enough(a, b)[1] is None
+        ]
 
     def whatif(
         self,

@@ -19,7 +19,7 @@ def test_both_ways_are_told_by_class(dossier: Dossier) -> None:
     assert (there.source, there.target) == (back.target, back.source) == ("IND", "PAK")
     assert there.refused is None
     assert back.amounts[3].types[0][0] == "ASSAULT"
-    assert 0 < there.amounts[1].mean < 0.05  # material cooperation, of which nothing was ever told
+    assert 0 < there.amounts[1].first < 0.05  # material cooperation, of which nothing was ever told
     assert there.amounts[1].quantiles[-1] == 0
     assert there.samples.shape[1:] == (2, 4)
 
@@ -65,3 +65,15 @@ def test_the_verb_shows_a_table_and_lines(
     short = FIRST + timedelta(days=20)
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--as-of", str(short)]) == 0
     assert "needs at least 700 acts" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_day_of_which_nothing_is_known_is_told_and_is_an_error(
+    imported: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for asked in (["amounts", "IND", "PAK"], ["outlook", "IND", "PAK"], ["whatif", "AID", "IND", "PAK"]):  # fmt: skip
+        day = "--on" if asked[0] == "whatif" else "--as-of"
+        for when, told in (("2031-01-01", "nothing is known after 2022-"), ("1999-01-01", "is known by 1999-01-01")):  # fmt: skip
+            assert main([*asked, day, when, "--from", str(imported), "--json"]) == 2
+            said = capsys.readouterr()
+            assert said.out == ""
+            assert told in said.err

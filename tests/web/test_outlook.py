@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -130,3 +132,23 @@ def test_how_much_has_a_picture_and_its_table(told: Dossier, client: TestClient)
     assert client.get("/amounts?a=PRK&b=PRK").status_code == 400
     assert client.get("/amounts?a=PRK&b=RUS&steps=99").status_code == 422
     assert client.get("/amounts?a=PRK&b=RUS&step=age").status_code in (400, 422)
+
+
+def test_pages_that_were_asked_nothing_offer_the_pairs_with_most_history(
+    told: Dossier, client: TestClient
+) -> None:
+    there = client_of(told)
+    best = told.best_known()
+    assert [one.acts for one in best] == sorted((one.acts for one in best), reverse=True)
+    assert len({frozenset((one.a.code, one.b.code)) for one in best}) == len(best) == 8
+    assert {best[0].a.code, best[0].b.code} == {"IND", "PAK"}
+    for page in ("/outlook", "/amounts", "/whatif"):
+        shown = there.get(page).text
+        offered = [
+            one for one in re.findall(r'href="([^"]+)"', shown) if one.startswith(f"{page}?")
+        ]
+        assert len(offered) == 8
+        assert "<table" in there.get(html.unescape(offered[0])).text
+        assert there.get(f"{page}.json").json()["records"] == []
+        assert "No two actors have history enough" in client.get(page).text
+    assert told.best_known("2021-03-01") == []  # too little was known by then

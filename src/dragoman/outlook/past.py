@@ -51,7 +51,7 @@ class Past:
             return cls(facts, day)
         last = cover.last(day)
         far = (day - last).days > DAYS * int(settings()["coverage"]["silent_weeks"])
-        return cls(facts, day if far else last, _silent(last) if far else None)
+        return cls(facts, day if far else last, silence_after(last) if far else None)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -131,7 +131,8 @@ class Past:
         return Chances.learnt(self.facts, self.until)
 
 
-def _silent(last: date) -> str:
+def silence_after(last: date) -> str:
+    """Why nothing is told of what follows a day long after the last of which something is known."""
     return (
         f"nothing is known after {last}, and silence is no peace: ask as of that day, or import what "
         "came since (dragoman import FILE)"

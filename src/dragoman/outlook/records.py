@@ -133,6 +133,15 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two actors that something can be told of, with the number of acts between them, both ways."""
+
+    a: Named
+    b: Named
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """The place of the outlook on the page of two actors: the newest one kept, or why there is none."""
 

@@ -51,6 +51,27 @@ class Weeks:
         found = np.flatnonzero((self.source == a) & (self.target == b))
         return int(found[0]) if len(found) else None
 
+    def often(self, most: int) -> list[tuple[str, str, int]]:
+        """The pairs with most acts, both ways together, with how many: the actor who does more of them first.
+
+        >>> from dragoman.outlook.facts import facts_of
+        >>> day = date(2024, 10, 1)
+        >>> told = [("RUS", "AID", "PRK", day), ("USA", "AID", "PRK", day), ("RUS", "CONSULT", "PRK", day)]
+        >>> weeks_of(facts_of(told), day, ("AID", "CONSULT"), 10).often(1)
+        [('RUS', 'PRK', 2)]
+        """
+        one_way = np.bincount(self.pair, self.count, minlength=len(self.source)).astype(np.int64)
+        both = one_way + one_way[self.reverse]
+        first = (one_way > one_way[self.reverse]) | (
+            (one_way == one_way[self.reverse]) & (self.source < self.target)
+        )
+        order = np.lexsort((self.target, self.source, -both))
+        chosen = order[first[order]][:most]
+        return [
+            (self.actors[self.source[at]], self.actors[self.target[at]], int(both[at]))
+            for at in chosen
+        ]
+
     def first_day(self, week: int) -> date:
         """The first day of a week, also of one to come."""
         return self.until - timedelta(days=DAYS * (self.weeks - week) - 1)

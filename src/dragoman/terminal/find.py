@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.errors import DossierMissing
+from dragoman.errors import DossierMissing, QueryError
 from dragoman.terminal.lines import note
 
 if TYPE_CHECKING:
@@ -93,6 +93,12 @@ def empty(dossier: Dossier) -> str:
             return f"No report is here, only imported events: {imports}. See: dragoman dyad A B"
         return no_reports(str(dossier.path))
     return "Nothing here fits. Ask for more: leave out an option, or widen --since and --until."
+
+
+def known(dossier: Dossier, as_of: str | None) -> None:
+    """Raise `QueryError` for a day of which nothing is known, so that nothing can be told of what follows it."""
+    if as_of and (lacking := dossier.unknown(as_of)):
+        raise QueryError(lacking)
 
 
 def imported(dossier: Dossier) -> str:

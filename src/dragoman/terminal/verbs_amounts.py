@@ -31,6 +31,7 @@ def amounts(
     """
     with find.dossier(from_) as dossier:
         found = dossier.amounts(a, b, as_of, steps, step)
+        find.known(dossier, as_of)
         empty = find.empty(dossier)
     if as_json:
         from dragoman.outlook.amounts.words import amounts_lines

@@ -34,6 +34,7 @@ def outlook(
     """
     with find.dossier_that_keeps(from_) as dossier:
         found = dossier.outlook(a, b, as_of, weeks)
+        find.known(dossier, as_of)
     if as_json:
         from dragoman.outlook.lines import outlook_lines
 
@@ -87,6 +88,7 @@ def whatif(
     """
     with find.dossier(from_) as dossier:
         found = dossier.whatif(type, source, target, on, out, weeks)
+        find.known(dossier, on)
     if as_json:
         from dragoman.outlook.lines import whatif_lines
 

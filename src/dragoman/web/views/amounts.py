@@ -12,6 +12,7 @@ from dragoman.dossier import Dossier
 from dragoman.outlook.amounts.fan import FanStep
 from dragoman.outlook.amounts.records import Expected
 from dragoman.outlook.amounts.words import amounts_lines
+from dragoman.web.offer import Offer, offer
 from dragoman.web.page import Actor, AsOf, Line, Page, few
 from dragoman.web.schemas.outlook import WayLine
 
@@ -35,16 +36,16 @@ def ask(
     as_of: AsOf = None,
     steps: Steps = 4,
     step: Step = "week",
-) -> list[Expected] | None:
+) -> list[Expected] | Offer:
     """How many acts are to pass between two actors, both ways, by class, with intervals and reasons.
 
     Without two actors there is nothing to tell. What passed in the last steps stands beside it.
     """
-    return dossier.amounts(a, b, as_of, steps, step) if a and b else None
+    return dossier.amounts(a, b, as_of, steps, step) if a and b else offer(dossier, as_of)
 
 
-def _lines(found: list[Expected] | None) -> Sequence[Line]:
-    return amounts_lines(found or [])
+def _lines(found: list[Expected] | Offer) -> Sequence[Line]:
+    return [] if isinstance(found, Offer) else amounts_lines(found)
 
 
 PAGE = Page(

@@ -21,6 +21,7 @@ from dragoman.outlook.records import (
     TrackRecord,
     WhatIf,
 )
+from dragoman.web.offer import Offer, offer
 from dragoman.web.page import Actor, AsOf, Line, Page, Word
 from dragoman.web.schemas.outlook import OutlookHead, ShiftLine, TrackHead, WhatIfHead
 
@@ -33,12 +34,12 @@ Weeks: TypeAlias = Annotated[
 
 def ask(
     dossier: Dossier, a: Actor = None, b: Actor = None, as_of: AsOf = None, weeks: Weeks = None
-) -> Outlook | None:
+) -> Outlook | Offer:
     """What tends to follow between two actors, or from one: chances by type of act, with reasons.
 
     Without an actor there is nothing to tell. The outlook is kept for the track record.
     """
-    return dossier.outlook(a, b, as_of, weeks) if a else None
+    return dossier.outlook(a, b, as_of, weeks) if a else offer(dossier, as_of)
 
 
 def ask_if(
@@ -49,13 +50,13 @@ def ask_if(
     out: Word = None,
     as_of: AsOf = None,
     weeks: Weeks = None,
-) -> WhatIf | None:
+) -> WhatIf | Offer:
     """What moves if an act of a type happens on a day, or an event (`out`, its id) had not.
 
     Without an act or an event there is nothing to tell.
     """
     if not out and not (type and source and target):
-        return None
+        return offer(dossier, as_of)
     return dossier.whatif(type, source, target, on=as_of, out=out, weeks=weeks)
 
 
@@ -64,26 +65,26 @@ def ask_track(dossier: Dossier) -> TrackRecord:
     return dossier.track()
 
 
-def _heading(found: Outlook | None) -> str:
-    if found is None:
+def _heading(found: Outlook | Offer) -> str:
+    if isinstance(found, Offer):
         return "Outlook"
     whom = found.a.name if found.b is None else f"{found.a.name} – {found.b.name}"
     return f"Outlook: {whom}"
 
 
-def _heading_if(found: WhatIf | None) -> str:
-    if found is None:
+def _heading_if(found: WhatIf | Offer) -> str:
+    if isinstance(found, Offer):
         return "What if"
     out = "had not happened: " if found.taken_out else ""
     return f"What if {out}{found.type}, {found.source.name} → {found.target.name}"
 
 
-def _lines(found: Outlook | None) -> Sequence[Line]:
-    return outlook_lines(found) if found else []
+def _lines(found: Outlook | Offer) -> Sequence[Line]:
+    return [] if isinstance(found, Offer) else outlook_lines(found)
 
 
-def _lines_if(found: WhatIf | None) -> Sequence[Line]:
-    return whatif_lines(found) if found else []
+def _lines_if(found: WhatIf | Offer) -> Sequence[Line]:
+    return [] if isinstance(found, Offer) else whatif_lines(found)
 
 
 PAGES = (

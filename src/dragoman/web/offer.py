@@ -1,0 +1,23 @@
+"""What a page of what is to come offers a reader who has asked nothing yet: the pairs with most history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.dossier import Dossier
+    from dragoman.outlook.records import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Pairs that something can be told of, those with most acts first; empty where there are none."""
+
+    pairs: tuple[Pair, ...]
+
+
+def offer(dossier: Dossier, as_of: date | None) -> Offer:
+    """The pairs that may be asked for, by what was known on a day."""
+    return Offer(tuple(dossier.best_known(as_of)))
