@@ -1,6 +1,6 @@
 # One line for each thing to be done here; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check format bench bench-install requirements clean
+.PHONY: help demo setup test check format bench bench-install requirements licences audit clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,12 @@ bench-install: setup  ## measure a fresh install (time and size), and write docs
 
 requirements: setup  ## pin the newest versions that pyproject.toml allows, with their hashes
 	@sh scripts/requirements.sh
+
+licences: setup  ## list the licence of every pinned package; fails where one is unknown
+	@.venv/bin/python scripts/licences.py
+
+audit:  ## ask the package index for known faults of the pinned packages (in an environment of its own)
+	@sh scripts/audit.sh
 
 clean:  ## remove the environment and what was made by runs
 	rm -rf .venv work .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -48,7 +48,7 @@ def figures(reports: int) -> dict[str, float]:
             published = [one.published for one in dossier.moment().reports if one.published]
         days = _days(min(published), max(published))
         began = time.perf_counter()
-        with _served(path) as address, _browser() as page:
+        with served(path) as address, _browser() as page:
             _load(page, f"{address}/")
             ready = time.perf_counter() - began
             return {"reports": float(reports), "ready": ready, **_pages(page, address, days)}
@@ -95,7 +95,7 @@ def _days(first: date, last: date) -> list[date]:
 
 
 @contextmanager
-def _served(path: Path) -> Iterator[str]:
+def served(path: Path) -> Iterator[str]:
     """The address of a server of the dossier."""
     command = [sys.executable, "-m", "dragoman", "serve", "--from", str(path), "--port", "0"]
     with (

@@ -29,7 +29,7 @@ from tests.exchange.event_files import GDELT, ICEWS, text
 
 MILLION = 1_000_000
 TEN = 10 * MILLION  # characters: as many as the longest text that is taken has
-SPARE = 900 << 20  # bytes beyond what this process has: what 10 MB of text may take to be cleaned
+SPARE = 1500 << 20  # bytes beyond what this process has: what 10 MB of text may take to be cleaned
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from scripts.licences import ABSENT, licences
 from tests.workshop.house import ROOT, texts
 
 CORE, BUILD, DEV = (f"requirements{name}.txt" for name in ("", "-build", "-dev"))
@@ -86,3 +87,14 @@ def test_every_direct_dependency_is_explained(package: str) -> None:
     if package in direct:
         page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
         assert package in page
+
+
+# What the licences of packages may be called; of several, one is chosen.
+FREE = ("MIT", "BSD", "Apache", "ISC", "PSF", "Mozilla", "MPL")
+
+
+def test_every_package_has_a_licence_that_lets_it_be_used() -> None:
+    found = list(licences())
+    assert {one.package for one in found} == {*pins(CORE), *pins(DEV)}
+    for one in found:
+        assert one.licence == ABSENT or any(name in one.licence for name in FREE), one

@@ -16,6 +16,10 @@ _FORMULA = (
     "\t",
     "\r",
     "\n",
+    "\uff1d",  # the same marks in full width, which spreadsheets in Japanese take for them
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
 )  # what spreadsheets run when a cell begins with it
 
 
