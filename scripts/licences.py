@@ -56,16 +56,19 @@ def licence_of(package: str) -> str:
         found = metadata.distribution(package)
     except metadata.PackageNotFoundError:
         return ABSENT
-    told = found.metadata
-    named = told.get("License-Expression") or "; ".join(
+    named = _first(found, "License-Expression") or "; ".join(
         one.rpartition("::")[2].strip()
-        for one in told.get_all("Classifier") or []
+        for one in found.metadata.get_all("Classifier") or []
         if one.startswith("License ::") and one.count("::") > 1
     )
-    free = (told.get("License") or "").strip()
+    free = _first(found, "License")
     if not named and free.casefold() != "unknown" and "\n" not in free and len(free) < _LONGEST:
         named = free
     return named or _held(found) or UNKNOWN
+
+
+def _first(found: metadata.Distribution, field: str) -> str:
+    return next(iter(found.metadata.get_all(field) or []), "").strip()
 
 
 def _held(found: metadata.Distribution) -> str:
