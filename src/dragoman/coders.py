@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Names: TypeAlias = "str | Path | Authority"
 """A file of the user's own names (empty text: none but the package's), or what was loaded of one."""
 
-_MADE: dict[int, tuple[Authority, Coder]] = {}
+_MADE: dict[tuple[int, bool], tuple[Authority, Coder]] = {}
 CODERS_AT_ONCE = 2  # that are kept in memory
 
 
@@ -30,24 +30,32 @@ def authority_for(names: Names | None, tell: Callable[[str], None] | None = None
     return names if isinstance(names, Authority) else Authority.load(names, tell)
 
 
-def coder_for(names: Names | None, tell: Callable[[str], None] | None = None) -> Coder:
+def coder_for(
+    names: Names | None, tell: Callable[[str], None] | None = None, *, quick: bool = False
+) -> Coder:
     """The coder with these names: its tables and its model take a second to load, once.
 
-    Lines of the user's file that cannot be understood are left out, with a warning.
+    Lines of the user's file that cannot be understood are left out, with a warning. ``quick`` as in
+    `dragoman.coding.coder.Coder`.
     """
     authority = authority_for(names, tell)
-    if id(authority) not in _MADE:
+    key = id(authority), quick
+    if key not in _MADE:
         from dragoman.coding.coder import Coder
 
         while len(_MADE) >= CODERS_AT_ONCE:
             _MADE.pop(next(iter(_MADE)))
-        _MADE[id(authority)] = authority, Coder(authority)
-    return _MADE[id(authority)][1]
+        _MADE[key] = authority, Coder(authority, quick=quick)
+    return _MADE[key][1]
 
 
 @contextmanager
 def working_for(
-    names: Names | None, jobs: int, tell: Callable[[str], None] | None = None
+    names: Names | None,
+    jobs: int,
+    tell: Callable[[str], None] | None = None,
+    *,
+    quick: bool = False,
 ) -> Iterator[Coder | Workers]:
     """What codes for a while: the coder with these names, or so many in processes of their own.
 
@@ -56,11 +64,11 @@ def working_for(
     if jobs < 1:
         raise QueryError(f"{jobs} processes read nothing; ask for 1 or more")
     if jobs == 1:
-        yield coder_for(names, tell)
+        yield coder_for(names, tell, quick=quick)
         return
     from dragoman.coding.workers import Workers
 
-    with Workers(jobs, authority_for(names, tell)) as workers:
+    with Workers(jobs, authority_for(names, tell), quick=quick) as workers:
         yield workers
 
 

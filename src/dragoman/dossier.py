@@ -114,6 +114,7 @@ class Dossier(Judging, HowMuch, Exchanged, Readings):
         columns: Mapping[str, str] | None = None,
         progress: Callable[[int, int | None], None] | None = None,
         jobs: int = 1,
+        quick: bool = False,
         coder: CoderLike | None = None,
     ) -> Intake:
         """Read reports into the dossier and say what came in and what was set aside.
@@ -128,7 +129,8 @@ class Dossier(Judging, HowMuch, Exchanged, Readings):
         called with the number done and that of all, which is None where it cannot be told
         beforehand (standard input, a generator); what it has as ``fusing`` is called so while what
         the reports tell is put together at the end. ``jobs`` processes code side by side: a script that
-        asks for more than one must guard its own work with ``if __name__ == "__main__"``.
+        asks for more than one must guard its own work with ``if __name__ == "__main__"``. ``quick``
+        codes by rules alone, without the acts that the trained encoder tells beside theirs.
 
         A report that is known, coded by the same versions and of the same date, is left alone;
         otherwise all its rows are replaced. A coder that a newer one has followed here reads
@@ -157,7 +159,9 @@ class Dossier(Judging, HowMuch, Exchanged, Readings):
             total = inputs.count(given) if progress else None
             fusing = getattr(progress, "fusing", None)
             step = (lambda done: progress(done, total)) if progress else (lambda _: None)
-            at_work = nullcontext(coder) if coder else working_for(self._authority, jobs)
+            at_work = (
+                nullcontext(coder) if coder else working_for(self._authority, jobs, quick=quick)
+            )
             with at_work as coding:
                 intaker = Intaker(self.path, coding, inputs.names(given), step)
                 items = chain(not_understood(coding), inputs.load(given, how))

@@ -25,20 +25,22 @@ def code(
     language: str | None = None,
     coder: CoderLike | None = None,
     authority: Names | None = None,
+    quick: bool = False,
 ) -> list[Claim]:
     """The claims of one text, in text order: the records that ``dragoman code`` prints.
 
     ``published`` is the report's day, which its "last week" is counted from; ``report`` is the id
     that the claims carry. A `Report` has both of its own. ``authority`` is a file of the user's own
     names (TSV); lines of it that cannot be understood are told as a warning. A text that is not
-    English has no claims; ``language="en"`` has it coded all the same. Raises `InputError` for what
+    English has no claims; ``language="en"`` has it coded all the same. ``quick`` codes by rules alone,
+    without the acts that the trained encoder tells beside theirs. Raises `InputError` for what
     is no text.
     """
     clean = _cleaned("code", text, published, report, language)
     if clean is None:
         return []
     if coder is None:
-        coder = coder_for(authority)
+        coder = coder_for(authority, quick=quick)
         warn_of(coder)
     return next(iter(coder.code_many([clean])))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.coding.acts.finding import find_acts
-from dragoman.coding.model.proposing import propose
+from dragoman.coding.model.encoder import encoder
+from dragoman.coding.model.proposing import ask, propose
 from dragoman.coding.model.scoring import EVENTS, Cue, model
+from dragoman.coding.model.sentences import LONGEST
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.mending import mend
@@ -61,7 +63,7 @@ def test_a_cue_is_scored_alike_alone_and_beside_others() -> None:
 )
 def test_the_model_alone_tells_a_common_act(verb: str, event: str) -> None:
     scene = scene_of(f"Uganda {verb} Rwanda over the border.", "Uganda", "Rwanda")
-    found = list(propose(Cast([scene]), [set()], [set()]))
+    found = list(propose(ask(Cast([scene]), [set()]), [set()]))
     assert [draft.event for draft in found] == [event]
     assert [party.name for party in found[0].source] == ["Uganda"]
     assert [party.name for party in found[0].target] == ["Rwanda"]
@@ -71,8 +73,44 @@ def test_the_model_alone_tells_a_common_act(verb: str, event: str) -> None:
 
 def test_a_word_that_tells_an_act_already_is_not_asked_about() -> None:
     scene = scene_of("Uganda condemned Rwanda over the border.", "Uganda", "Rwanda")
-    assert list(propose(Cast([scene]), [{1}], [set()])) == []
-    assert list(propose(Cast([scene]), [set()], [{0}])) == []
+    answers = ask(Cast([scene]), [set()])
+    assert list(propose(answers, [{1}])) == []
+    assert len(list(propose(answers, [set()]))) == 1
+
+
+def test_a_sentence_of_a_game_is_not_asked_about() -> None:
+    scene = scene_of("Uganda condemned Rwanda over the border.", "Uganda", "Rwanda")
+    assert ask(Cast([scene]), [{0}]) == {}
+
+
+def test_sides_of_an_act_go_with_the_words_and_not_with_their_order() -> None:
+    scene = scene_of("Rwanda was bombed by Uganda on Friday.", "Uganda", "Rwanda")
+    (draft,) = propose(ask(Cast([scene]), [set()]), [set()])
+    assert [party.name for party in draft.source] == ["Uganda"]
+    assert [party.name for party in draft.target] == ["Rwanda"]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_what_the_encoder_says_are_chances(before: str, after: str) -> None:
+    text = f"{before} Uganda attacked Rwanda {after}".replace("\n", " ")
+    scene = scene_of(text, "Uganda", "Rwanda")
+    for answer in ask(Cast([scene]), [set()]).values():
+        told = answer.told
+        assert told.types.shape == (len(answer.sentence.words), len(EVENTS))
+        assert (
+            told.source.shape == told.target.shape == (len(told.types), len(answer.sentence.named))
+        )
+        for chances in (told.types, told.source, told.target, told.alike):
+            assert np.all((chances >= 0) & (chances <= 1))
+        assert np.all(told.types.sum(axis=1) <= 1 + 1e-5)
+
+
+def test_a_sentence_longer_than_the_encoder_reads_is_cut() -> None:
+    text = "Uganda attacked Rwanda" + " and the river rose" * 60 + "."
+    (answer, *_) = ask(Cast([scene_of(text, "Uganda", "Rwanda")]), [set()]).values()
+    assert len(answer.sentence.ids) <= LONGEST
+    assert len(encoder().read([answer.sentence])) == 1
 
 
 def test_where_nobody_is_named_nothing_is_proposed() -> None:

@@ -46,6 +46,12 @@ Placed = TypeVar("Placed", Draft, Said)
 
 # Passages of one document are parsed together with those of this many documents.
 DOCUMENTS_AT_ONCE = 32
+QUICK = "+quick"  # ends the version of a coder without the encoder
+
+
+def coder_name(*, quick: bool = False) -> str:
+    """The version of the coder's rules and model, as a `Coder` has it, without making one."""
+    return f"{coder_version()}+{parser.PIPELINE}" + (QUICK if quick else "")
 
 
 class Coder:
@@ -59,11 +65,11 @@ class Coder:
         'ACCUSE'
     """
 
-    def __init__(self, authority: Authority | None = None, *, proposed: bool = True) -> None:
-        """``proposed``: whether the trained model proposes acts beside those of the rules."""
-        self._proposed = proposed
+    def __init__(self, authority: Authority | None = None, *, quick: bool = False) -> None:
+        """``quick``: by rules alone, without the acts that the trained encoder tells beside theirs."""
+        self._quick = quick
         self.authority = authority or Authority.load()
-        self.version = f"{coder_version()}+{parser.PIPELINE}"
+        self.version = coder_name(quick=quick)
         self.authority_version = self.authority.version
 
     def code(self, clean: CleanReport) -> list[Claim]:
@@ -176,7 +182,7 @@ class Coder:
         cast = Cast(scenes)
         said = find_statements(cast)
         quiets = find_silences(cast)
-        drafts = _but_silences(find_acts(cast, said, proposed=self._proposed), quiets)
+        drafts = _but_silences(find_acts(cast, said, proposed=not self._quick), quiets)
         counted = {draft.scene for draft in drafts}
         quantities = {number: quantities_in(scenes[number].tree) for number in counted}
         # Looked up by passage: in a long text each is asked about many times.

@@ -15,12 +15,10 @@ from typing import Self
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.own import Layer
-from dragoman.coding.coder import Coder
-from dragoman.coding.syntax import parser
+from dragoman.coding.coder import Coder, coder_name
 from dragoman.count_records import Reading
 from dragoman.errors import WorkerError
 from dragoman.records import Claim, CleanReport
-from dragoman.version import coder_version
 
 # Reports that a process is handed at once: few, so that all of them end at about the same time.
 AT_ONCE = 8
@@ -28,6 +26,7 @@ AT_ONCE = 8
 TASKS = 2
 
 _Coded = tuple[list[Reading], Exception | None]
+_Names = tuple[tuple[Layer, ...], str, bool]  # the user's own, the authority's version, quick
 
 
 class Workers:
@@ -38,10 +37,13 @@ class Workers:
     a script that uses this must guard its own work with ``if __name__ == "__main__"``.
     """
 
-    def __init__(self, jobs: int, authority: Authority | None = None) -> None:
-        """``jobs`` processes; they are started when there is something to code."""
+    def __init__(
+        self, jobs: int, authority: Authority | None = None, *, quick: bool = False
+    ) -> None:
+        """``jobs`` processes; they are started when there is something to code. ``quick`` as in `Coder`."""
         self.authority = authority or Authority.load()
-        self.version = f"{coder_version()}+{parser.PIPELINE}"
+        self.version = coder_name(quick=quick)
+        self._quick = quick
         self.authority_version = self.authority.version
         self.at_once = jobs * AT_ONCE * TASKS
         self._jobs = jobs
@@ -104,8 +106,8 @@ class Workers:
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=spawn, initializer=begin)
         return self._pool
 
-    def _names(self) -> tuple[tuple[Layer, ...], str]:
-        return self.authority.layers, self.authority_version
+    def _names(self) -> _Names:
+        return self.authority.layers, self.authority_version, self._quick
 
 
 # -- in the process of a worker --------------------------------------------------------------------
@@ -116,10 +118,10 @@ def begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _code(names: tuple[tuple[Layer, ...], str], task: list[CleanReport]) -> _Coded:
+def _code(names: _Names, task: list[CleanReport]) -> _Coded:
     """What each report has up to one that the coder breaks on, and what it broke on."""
-    layers, version = names
-    coder = _coder(layers)
+    layers, version, quick = names
+    coder = _coder(layers, quick)
     if coder.authority_version != version:
         raise WorkerError("the file of your own names has changed meanwhile; read again")
     found: list[Reading] = []
@@ -131,5 +133,5 @@ def _code(names: tuple[tuple[Layer, ...], str], task: list[CleanReport]) -> _Cod
 
 
 @cache
-def _coder(layers: tuple[Layer, ...]) -> Coder:
-    return Coder(Authority.of(layers))
+def _coder(layers: tuple[Layer, ...], quick: bool) -> Coder:
+    return Coder(Authority.of(layers), quick=quick)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.coders import Names, authority_for
+from dragoman.coding.coder import coder_name
 from dragoman.errors import WorkerError
 from dragoman.records import Rejection
 from dragoman.scale.engines import Engine, engine
 from dragoman.scale.lake import Done, Lake
 from dragoman.scale.parts import Part, Told, plan
-from dragoman.scale.working import Work, coder_name
+from dragoman.scale.working import Work
 
 PART_REPORTS = 250
 """Reports of a part: some 20 seconds of work, so that little is done twice where a worker ends, and
@@ -45,6 +46,7 @@ def read_into_lake(
     told: Told | None = None,
     authority: Names | None = None,
     run: Engine | None = None,
+    quick: bool = False,
     part_reports: int = PART_REPORTS,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> Outcome:
@@ -52,14 +54,14 @@ def read_into_lake(
 
     ``paths`` are files, folders and patterns, here or by the address of a file system
     (``s3://...``); ``lake`` is a folder or such an address, and is made where it is not there. What
-    is said of all reports is ``told``. ``run`` is what `engines.engine` gives; without
+    is said of all reports is ``told``. ``quick`` as in `Coder`. ``run`` is what `engines.engine` gives; without
     it this process does all. Parts that the lake has already, of the same files by the same coder,
     are left alone, so that a reading that was broken off goes on. A part that fails is tried
     `TRIES` times. ``progress`` is called with the number of reports done and of all.
     """
     names = authority_for(authority)
     told = told or Told()
-    work = Work(str(lake), told, names.layers, coder_name(), names.version)
+    work = Work(str(lake), told, names.layers, coder_name(quick=quick), names.version)
     planned = plan(paths, part_reports)
     into = Lake(work.lake)
     there = {done.part for done in into.noted()} if into.is_there() else set()

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from dragoman.actors.saved import folder
 from dragoman.coders import coder_for
+from dragoman.coding.coder import QUICK, coder_name
 from dragoman.count_records import Reading
 from dragoman.days import Day, day
 from dragoman.errors import QueryError, WorkerError
 from dragoman.records import Claim, CleanReport, Intake, Rejection, Report
 from dragoman.scale.lake import Done, Lake, Row
 from dragoman.scale.rows import as_of_report, item_of, reading_of
-from dragoman.scale.working import coder_name
 
 if TYPE_CHECKING:
     from dragoman.coding.coder import Coder
@@ -120,7 +120,7 @@ class _Coded:
 
     def _anew(self, clean: CleanReport) -> Reading:
         if self._coder is None:
-            coder = coder_for(None)
+            coder = coder_for(None, quick=self.version.endswith(QUICK))
             if (coder.version, coder.authority_version) != (self.version, self.authority_version):
                 raise WorkerError(
                     f"{clean.report.id}: it must be coded anew, and the lake was read by another "

@@ -11,9 +11,8 @@ from pathlib import Path
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.own import Layer
-from dragoman.coding.coder import Coder
+from dragoman.coding.coder import QUICK, Coder
 from dragoman.coding.each import read_each
-from dragoman.coding.syntax import parser
 from dragoman.count_records import Reading
 from dragoman.errors import InputError, WorkerError
 from dragoman.reading.clean import clean
@@ -25,7 +24,6 @@ from dragoman.scale.places import brought
 from dragoman.scale.rows import row_of, row_of_rejection
 from dragoman.store.inputs import as_told
 from dragoman.store.storable import unstorable
-from dragoman.version import coder_version
 
 AT_ONCE = 16  # reports that are parsed together
 
@@ -48,11 +46,6 @@ class Work:
         return f"{self.coder} {self.authority}"
 
 
-def coder_name() -> str:
-    """The version of the coder's rules and model, as a `Coder` has it, without making one."""
-    return f"{coder_version()}+{parser.PIPELINE}"
-
-
 def read_part(work: Work, part: Part) -> Done:
     """Read one part into the lake. Never raises for what is in it: the error is in what comes back."""
     began = time.perf_counter()
@@ -60,7 +53,7 @@ def read_part(work: Work, part: Part) -> Done:
         part.id(work.told, work.version), part.paths, coder=work.coder, authority=work.authority
     )
     try:
-        coder = _coder(work.layers)
+        coder = _coder(work.layers, work.coder.endswith(QUICK))
         if (coder.version, coder.authority_version) != (work.coder, work.authority):
             raise WorkerError("a worker has another version of Dragoman, or of your own names")
         lake = Lake(work.lake)
@@ -138,5 +131,5 @@ def _cleaned(item: Report | Rejection) -> CleanReport | None:
 
 
 @cache
-def _coder(layers: tuple[Layer, ...]) -> Coder:
-    return Coder(Authority.of(layers))
+def _coder(layers: tuple[Layer, ...], quick: bool) -> Coder:
+    return Coder(Authority.of(layers), quick=quick)

@@ -24,6 +24,7 @@ def read_lake(
     authority: str | None,
     how: tuple[str, int, str | None],
     *,
+    quick: bool,
     as_json: bool,
     quiet: bool,
 ) -> int | None:
@@ -40,6 +41,7 @@ def read_lake(
                 told=told,
                 authority=authority,
                 run=run,
+                quick=quick,
                 progress=step,
             )
     except KeyboardInterrupt as signalled:

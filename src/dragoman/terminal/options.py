@@ -88,6 +88,14 @@ Jobs: TypeAlias = Annotated[
         help="Code in so many processes side by side; each takes some 350 MB of memory.",
     ),
 ]
+Quick: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--quick",
+        help="Code by rules alone, in about half the time: without the acts that the trained encoder"
+        " tells beside theirs.",
+    ),
+]
 Source: TypeAlias = Annotated[
     str | None,
     typer.Option("--source", metavar="NAME", help="The outlet of reports that name none."),

@@ -34,6 +34,7 @@ def code(
     authority: options.Authority = None,
     language: options.Language = None,
     jobs: options.Jobs = 1,
+    quick: options.Quick = False,
     least: options.MinConfidence = 0.0,
     explain: options.Explain = False,
     _as_json: Annotated[
@@ -64,11 +65,11 @@ def code(
     if none_there(files):
         list(reports())  # what is not there is told before a coder is loaded
         return _NOT_ALL
-    with working_for(authority, 1 if explain else jobs, lines.note) as coder:
+    with working_for(authority, 1 if explain else jobs, lines.note, quick=quick) as coder:
         for one in not_understood(coder):
             refused.tell(one)
         coded = _coded(reports(), language, coder, one_by_one=jobs == 1)
-        told = _explained(reports(), language, authority) if explain else _unexplained(coded)
+        told = _explained(reports(), language, authority, quick) if explain else _unexplained(coded)
         for claim, reasons in told:
             if not (isinstance(claim, Act) and claim.confidence < least):
                 print(dumps(claim, reasons))
@@ -119,13 +120,13 @@ def _unexplained(coded: Iterable[list[Claim]]) -> Iterator[Told]:
 
 
 def _explained(
-    reports: Iterable[Report], language: str | None, authority: str | None
+    reports: Iterable[Report], language: str | None, authority: str | None, quick: bool
 ) -> Iterator[Told]:
     """The claims of each report with their reasons, told as soon as it is read."""
     from dragoman.coders import coder_for
     from dragoman.one_text import explain
 
-    coder = coder_for(authority)
+    coder = coder_for(authority, quick=quick)
     for report in reports:
         yield from explain(report, language=language, coder=coder)
 

@@ -70,6 +70,7 @@ def read(
     authority: options.Authority = None,
     language: options.Language = None,
     jobs: options.Jobs = 1,
+    quick: options.Quick = False,
     out: _Out = None,
     engine: _Engine = None,
     ray: _Ray = None,
@@ -106,7 +107,9 @@ def read(
         from dragoman.terminal.lake_reading import read_lake
 
         told, how = Told.of(on, source, language, given), (engine or "processes", jobs, ray)
-        return read_lake(paths, out, told, authority, how, as_json=as_json, quiet=quiet)
+        return read_lake(
+            paths, out, told, authority, how, quick=quick, as_json=as_json, quiet=quiet
+        )
     if engine is not None or ray is not None:
         raise QueryError("an engine reads into a lake; name one with --out LAKE")
     if into is None:
@@ -124,6 +127,7 @@ def read(
                     columns=given,
                     progress=step,
                     jobs=jobs,
+                    quick=quick,
                 )
         except KeyboardInterrupt as signalled:
             _tell_broken_off(dossier, into)

@@ -19,7 +19,7 @@ from dragoman.coding.acts.reaching import reach_targets
 from dragoman.coding.acts.spoken import find_spoken
 from dragoman.coding.acts.targets import AT_HOME
 from dragoman.coding.acts.verbs import from_verb
-from dragoman.coding.model.proposing import propose
+from dragoman.coding.model.proposing import ask, propose
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.referents import is_same
 from dragoman.coding.parties.unknown import UNKNOWN
@@ -50,7 +50,8 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         kept = [settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft)]
         found.extend(draft for draft in kept if not _is_announced_by(draft, kept))
     if proposed:
-        _add_new(found, list(propose(cast, taken, games)))
+        answers = ask(cast, games)
+        _add_new(found, list(propose(answers, taken)))
     found = without_accidents(cast.scenes, found)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)

@@ -1,103 +1,135 @@
-"""Acts that no table knows: proposed by the model where known parties stand around a word."""
+"""Acts that no table knows: proposed by the encoder where a word of a sentence tells one."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.coding.acts.cues import is_figure
-from dragoman.coding.acts.draft import Draft, merged
+from dragoman.coding.acts.draft import Draft, merged, others, state
 from dragoman.coding.acts.status import status_of
-from dragoman.coding.model.features import cue_features, lemmas, reading_features
-from dragoman.coding.model.options import Option, options
-from dragoman.coding.model.scoring import EVENTS, Cue, model
+from dragoman.coding.model.encoder import Floats, Told, encoder
+from dragoman.coding.model.named import Named
+from dragoman.coding.model.scoring import EVENTS
+from dragoman.coding.model.sentences import Sentence, sentence_of
 from dragoman.coding.parties.cast import Cast
-from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.coding.syntax.tree import Node
 from dragoman.data.tables import read_toml
-from dragoman.records import EventType
+from dragoman.records import Party
 
-Told = Sequence[Collection[int]]
+Taken = Sequence[Collection[int]]
 
 
-def propose(cast: Cast, taken: Told, shut: Told) -> Iterator[Draft]:
-    """Acts told by words of a document that are not yet taken, in text order.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who stands on a side of an act: the words that name them, whom they name, and how likely."""
+
+    heads: list[Node]
+    parties: list[Party]
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the encoder says of one word."""
+
+    sentence: Sentence
+    told: Told
+    row: int
+
+    @property
+    def word(self) -> Node:
+        """The word that is asked about."""
+        return self.sentence.words[self.row]
+
+
+Answers = dict[tuple[int, int], Answer]
+
+
+def ask(cast: Cast, shut: Taken) -> Answers:
+    """What the encoder says of the words of a document, by scene and node, in text order.
 
     Args:
         cast: everybody named in the document.
-        taken: for each scene, the numbers of the nodes that tell acts already.
         shut: for each scene, the numbers of the sentences in which nothing is sought (games).
     """
-    found = [
-        (number, readings)
-        for number, scene in enumerate(cast.scenes)
-        for node in _words(scene, taken[number], shut[number])
-        if (readings := options(cast, scene, node))
-    ]
-    cues = [_cue(cast.scenes[number], readings) for number, readings in found]
-    for (number, readings), chances in zip(found, model().score(cues), strict=True):
-        row, column = divmod(int(chances.argmax()), len(EVENTS))
-        best = readings[row]
-        if chances[row, column] > _least("least" if best.source and best.target else "one_sided"):
-            yield _draft(number, best, EVENTS[column], float(chances[row, column]))
+    pieces = encoder().pieces
+    asked: list[tuple[int, Sentence]] = []
+    for number, scene in enumerate(cast.scenes):
+        if not scene.by_node:
+            continue
+        for nodes in scene.tree.sentences:
+            if nodes[0].sent not in shut[number]:
+                sentence = sentence_of(pieces, cast, scene, nodes)
+                if sentence is not None:
+                    asked.append((number, sentence))
+    told = encoder().read([sentence for _, sentence in asked])
+    return {
+        (number, node.i): Answer(sentence, answers, row)
+        for (number, sentence), answers in zip(asked, told, strict=True)
+        for row, node in enumerate(sentence.words)
+    }
 
 
-def _words(scene: Scene, taken: Collection[int], shut: Collection[int]) -> Iterator[Node]:
-    """The words of a scene that may tell an act; none where nobody is named."""
-    if not scene.by_node:
-        return
-    verbs, nouns, never = model().verbs, model().nouns, _never()
-    for node in scene.tree.nodes:
-        if node.pos == "NOUN":
-            fits = node.lemma in nouns and node.i not in scene.by_node
-        else:
-            fits = node.lemma in verbs and node.lemma not in never and is_verb(node)
-        open_ = fits and node.i not in taken and node.sent not in shut
-        if open_ and (node.pos == "NOUN" or not is_figure(node)):
-            yield node
+def propose(answers: Answers, taken: Taken) -> Iterator[Draft]:
+    """Acts told by words of a document that are not yet ``taken``, by scene, in text order."""
+    for (number, i), answer in answers.items():
+        if i not in taken[number] and not (answer.word.pos != "NOUN" and is_figure(answer.word)):
+            draft = _draft(number, answer.sentence, answer.told, answer.row)
+            if draft is not None:
+                yield draft
 
 
-def _cue(scene: Scene, readings: Sequence[Option]) -> Cue:
-    node = readings[0].node
-    return Cue(
-        cue_features(scene, node),
-        lemmas(scene, node),
-        [reading_features(scene, one, len(readings)) for one in readings],
-    )
-
-
-def _draft(number: int, option: Option, event: EventType, chance: float) -> Draft:
-    source, target = option.source, option.target
-    reciprocal = event == "CONSULT" and len(merged(source, target)) > 1 and _meets(option)
-    if reciprocal:
-        source, target = merged(source, target), []
+def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | None:
+    """The act that a word tells, if it is likely enough."""
+    column = int(told.types[row].argmax())
+    chance = float(told.types[row, column])
+    if chance < _setting("least"):
+        return None
+    event, node = EVENTS[column], sentence.words[row]
+    source = _side(sentence.named, told.source[row])
+    target = _side(sentence.named, told.target[row])
+    sure = chance * source.chance * target.chance
+    there = others(target.parties, source.parties)
+    both = bool(source.parties and there)
+    alike = told.alike[row] > _setting("alike")
+    parties = merged(source.parties, target.parties)
+    if not parties or sure < _setting("both" if both or alike else "one_sided"):
+        return None
+    reciprocal = bool(alike) and len(parties) > 1
     return Draft(
         scene=number,
-        node=option.node,
+        node=node,
         thing=None,
         event=event,
         mode=None,
         flags=frozenset(),
-        source=source,
-        target=target,
+        source=parties if reciprocal else source.parties,
+        target=[] if reciprocal else there,
         reciprocal=reciprocal,
-        status=status_of(option.node),
-        heads=[option.node, *option.source_heads, *option.target_heads],
-        chance=chance,
+        status=status_of(node),
+        heads=[node, *source.heads, *target.heads],
+        chance=sure,
     )
 
 
-def _meets(option: Option) -> bool:
-    """Whether both sides do the same: "conferred with", "their talks"."""
-    return option.slot in ("@with", "obj@with", "@between", "") or option.from_slot == "@between"
+def _side(named: Sequence[Named], chances: Floats) -> Side:
+    """Those states of which some word is rather on this side than not, each by its likeliest word."""
+    off: dict[str, float] = {}  # of each state: the chance that no word of it is on this side
+    best: dict[str, tuple[float, Named, Party]] = {}
+    for one, chance in zip(named, chances.tolist(), strict=True):
+        for party in one.parties:
+            own = state(party)
+            off[own] = off.get(own, 1.0) * (1 - chance)
+            if own not in best or chance > best[own][0]:
+                best[own] = (chance, one, party)
+    on = {own for own, chance in off.items() if chance < 0.5}
+    kept = [best[own] for own in off if own in on]
+    sure = min((max(chance, 1 - chance) for chance in off.values()), default=1.0)
+    return Side([one.node for _, one, _ in kept], [party for _, _, party in kept], sure)
 
 
-@lru_cache(maxsize=1)
-def _never() -> frozenset[str]:
-    return frozenset(read_toml("coding_model.toml")["propose"]["never"])
-
-
-@lru_cache(maxsize=2)
-def _least(name: str) -> float:
-    """The chance from which the best reading of a word is an act."""
+@lru_cache(maxsize=8)
+def _setting(name: str) -> float:
     return float(read_toml("coding_model.toml")["propose"][name])

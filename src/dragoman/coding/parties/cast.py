@@ -45,6 +45,10 @@ class Cast(Pronouns):
                         found.append(party)
         return found
 
+    def named_by(self, scene: Scene, node: Node, *, owner: bool = False) -> list[Party]:
+        """The parties that one node names, without its conjuncts."""
+        return self._at(scene, node, owner, 0)
+
     def _at(self, scene: Scene, node: Node, owner: bool, depth: int) -> list[Party]:
         if is_pair(node):
             pair = self.pairs.named(scene, node)
