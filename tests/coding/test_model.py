@@ -63,7 +63,7 @@ def test_a_cue_is_scored_alike_alone_and_beside_others() -> None:
 )
 def test_the_model_alone_tells_a_common_act(verb: str, event: str) -> None:
     scene = scene_of(f"Uganda {verb} Rwanda over the border.", "Uganda", "Rwanda")
-    found = list(propose(ask(Cast([scene]), [set()]), [set()]))
+    found = list(propose(ask(Cast([scene]), [set()], [set()])))
     assert [draft.event for draft in found] == [event]
     assert [party.name for party in found[0].source] == ["Uganda"]
     assert [party.name for party in found[0].target] == ["Rwanda"]
@@ -73,19 +73,18 @@ def test_the_model_alone_tells_a_common_act(verb: str, event: str) -> None:
 
 def test_a_word_that_tells_an_act_already_is_not_asked_about() -> None:
     scene = scene_of("Uganda condemned Rwanda over the border.", "Uganda", "Rwanda")
-    answers = ask(Cast([scene]), [set()])
-    assert list(propose(answers, [{1}])) == []
-    assert len(list(propose(answers, [set()]))) == 1
+    assert list(propose(ask(Cast([scene]), [{1}], [set()]))) == []
+    assert len(list(propose(ask(Cast([scene]), [set()], [set()])))) == 1
 
 
 def test_a_sentence_of_a_game_is_not_asked_about() -> None:
     scene = scene_of("Uganda condemned Rwanda over the border.", "Uganda", "Rwanda")
-    assert ask(Cast([scene]), [{0}]) == {}
+    assert ask(Cast([scene]), [set()], [{0}]) == {}
 
 
 def test_sides_of_an_act_go_with_the_words_and_not_with_their_order() -> None:
     scene = scene_of("Rwanda was bombed by Uganda on Friday.", "Uganda", "Rwanda")
-    (draft,) = propose(ask(Cast([scene]), [set()]), [set()])
+    (draft,) = propose(ask(Cast([scene]), [set()], [set()]))
     assert [party.name for party in draft.source] == ["Uganda"]
     assert [party.name for party in draft.target] == ["Rwanda"]
 
@@ -95,7 +94,7 @@ def test_sides_of_an_act_go_with_the_words_and_not_with_their_order() -> None:
 def test_what_the_encoder_says_are_chances(before: str, after: str) -> None:
     text = f"{before} Uganda attacked Rwanda {after}".replace("\n", " ")
     scene = scene_of(text, "Uganda", "Rwanda")
-    for answer in ask(Cast([scene]), [set()]).values():
+    for answer in ask(Cast([scene]), [set()], [set()]).values():
         told = answer.told
         assert told.types.shape == (len(answer.sentence.words), len(EVENTS))
         assert (
@@ -108,7 +107,8 @@ def test_what_the_encoder_says_are_chances(before: str, after: str) -> None:
 
 def test_a_sentence_longer_than_the_encoder_reads_is_cut() -> None:
     text = "Uganda attacked Rwanda" + " and the river rose" * 60 + "."
-    (answer, *_) = ask(Cast([scene_of(text, "Uganda", "Rwanda")]), [set()]).values()
+    cast = Cast([scene_of(text, "Uganda", "Rwanda")])
+    (answer, *_) = ask(cast, [set()], [set()]).values()
     assert len(answer.sentence.ids) <= LONGEST
     assert len(encoder().read([answer.sentence])) == 1
 

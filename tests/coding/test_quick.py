@@ -16,7 +16,7 @@ from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 
 # No table knows "humiliated"; "condemned" stands in one.
-TEXT = "Uganda humiliated Rwanda on Friday. Kenya condemned Uganda."
+TEXT = "Uganda humiliated Rwanda over the border on Friday. Kenya condemned Uganda."
 
 
 def acts(claims: list) -> list[tuple[str, str]]:

@@ -50,8 +50,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         kept = [settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft)]
         found.extend(draft for draft in kept if not _is_announced_by(draft, kept))
     if proposed:
-        answers = ask(cast, games)
-        _add_new(found, list(propose(answers, taken)))
+        _add_new(found, list(propose(ask(cast, taken, games))))
     found = without_accidents(cast.scenes, found)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     lend_sources(found)

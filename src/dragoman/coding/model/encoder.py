@@ -38,11 +38,12 @@ class Told:
     """Of one sentence: for each word the chances of the 16 types, for each word and name both sides.
 
     ``types`` is [words, 16]; what a row lacks to 1 is the chance that the word tells no act.
-    ``alike`` [words] is the chance that all its parties act alike; ``source`` and ``target`` [words,
+    ``statuses`` [words, 7] are chances that add up to 1, ``alike`` [words] is the chance that all its parties act alike; ``source`` and ``target`` [words,
     named] are chances that the named one is on that side of what the word tells.
     """
 
     types: Floats
+    statuses: Floats
     alike: Floats
     source: Floats
     target: Floats
@@ -82,12 +83,12 @@ class Encoder:
     def _told(self, sentence: Sentence, heads: Floats) -> Told:
         words, named = heads[sentence.words_at], heads[sentence.named_at]
         first = TYPES + STATUSES
-        types = np.exp(words[:, :TYPES] - words[:, :TYPES].max(axis=1, keepdims=True))
-        types /= types.sum(axis=1, keepdims=True)
+        types, statuses = _one_of(words[:, :TYPES]), _one_of(words[:, TYPES:first])
         asks = words[:, first + 1 : first + 1 + 2 * SIDE]
         answers = named[:, first + 1 + 2 * SIDE :]
         sides = self._sides(sentence, types.argmax(axis=1), asks, answers)
-        return Told(types[:, : len(EVENTS)], _even(words[:, first]), sides[..., 0], sides[..., 1])
+        alike = _even(words[:, first])
+        return Told(types[:, : len(EVENTS)], statuses, alike, sides[..., 0], sides[..., 1])
 
     def _sides(
         self, sentence: Sentence, events: NDArray[np.intp], asks: Floats, answers: Floats
@@ -119,6 +120,13 @@ def away(word: int, named: int) -> int:
     """
     step = min(abs(named - word).bit_length(), FAR)
     return step if named < word else FAR + step
+
+
+def _one_of(logits: Floats) -> Floats:
+    """Chances of logits of which one holds: those of a row add up to 1."""
+    chances: Floats = np.exp(logits - logits.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    return chances
 
 
 def _even(logits: Floats) -> Floats:

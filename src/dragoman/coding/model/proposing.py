@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from dragoman.coding.acts.cues import is_figure
 from dragoman.coding.acts.draft import Draft, merged, others, state
@@ -12,12 +13,13 @@ from dragoman.coding.acts.status import status_of
 from dragoman.coding.model.encoder import Floats, Told, encoder
 from dragoman.coding.model.named import Named
 from dragoman.coding.model.scoring import EVENTS
-from dragoman.coding.model.sentences import Sentence, sentence_of
+from dragoman.coding.model.sentences import Sentence, may_tell, sentence_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.tree import Node
 from dragoman.data.tables import read_toml
-from dragoman.records import Party
+from dragoman.records import Party, Status
 
+STATUSES: tuple[Status, ...] = get_args(Status)
 Taken = Sequence[Collection[int]]
 
 
@@ -47,11 +49,12 @@ class Answer:
 Answers = dict[tuple[int, int], Answer]
 
 
-def ask(cast: Cast, shut: Taken) -> Answers:
-    """What the encoder says of the words of a document, by scene and node, in text order.
+def ask(cast: Cast, taken: Taken, shut: Taken) -> Answers:
+    """What the encoder says of words that are not yet taken, by scene and node, in text order.
 
     Args:
         cast: everybody named in the document.
+        taken: for each scene, the numbers of the nodes that tell acts already.
         shut: for each scene, the numbers of the sentences in which nothing is sought (games).
     """
     pieces = encoder().pieces
@@ -60,7 +63,10 @@ def ask(cast: Cast, shut: Taken) -> Answers:
         if not scene.by_node:
             continue
         for nodes in scene.tree.sentences:
-            if nodes[0].sent not in shut[number]:
+            open_ = nodes[0].sent not in shut[number] and any(
+                node.i not in taken[number] and may_tell(scene, node) for node in nodes
+            )
+            if open_:
                 sentence = sentence_of(pieces, cast, scene, nodes)
                 if sentence is not None:
                     asked.append((number, sentence))
@@ -69,13 +75,14 @@ def ask(cast: Cast, shut: Taken) -> Answers:
         (number, node.i): Answer(sentence, answers, row)
         for (number, sentence), answers in zip(asked, told, strict=True)
         for row, node in enumerate(sentence.words)
+        if node.i not in taken[number]
     }
 
 
-def propose(answers: Answers, taken: Taken) -> Iterator[Draft]:
-    """Acts told by words of a document that are not yet ``taken``, by scene, in text order."""
-    for (number, i), answer in answers.items():
-        if i not in taken[number] and not (answer.word.pos != "NOUN" and is_figure(answer.word)):
+def propose(answers: Answers) -> Iterator[Draft]:
+    """The acts among what the encoder says of words, in text order."""
+    for (number, _), answer in answers.items():
+        if answer.word.pos == "NOUN" or not is_figure(answer.word):
             draft = _draft(number, answer.sentence, answer.told, answer.row)
             if draft is not None:
                 yield draft
@@ -108,10 +115,16 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
         source=parties if reciprocal else source.parties,
         target=[] if reciprocal else there,
         reciprocal=reciprocal,
-        status=status_of(node),
+        status=_status(node, told.statuses[row]),
         heads=[node, *source.heads, *target.heads],
         chance=sure,
     )
+
+
+def _status(node: Node, chances: Floats) -> Status:
+    """The status that the encoder is sure of, else that of the rules."""
+    best = int(chances.argmax())
+    return STATUSES[best] if chances[best] > _setting("status") else status_of(node)
 
 
 def _side(named: Sequence[Named], chances: Floats) -> Side:
