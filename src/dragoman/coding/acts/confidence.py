@@ -44,7 +44,7 @@ def confidence(told: Told) -> float:
 def proposed_confidence(chance: float) -> float:
     """The share of acts that were right among those that the model proposed with a chance, 0 to 1.
 
-    >>> 0.4 < proposed_confidence(0.4) < proposed_confidence(0.6) < 0.7
+    >>> 0.2 < proposed_confidence(0.4) < proposed_confidence(0.8) < 0.6
     True
     """
     moved = read_toml("coding_model.toml")["confidence"]
