@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import torch
@@ -50,63 +51,71 @@ def batches(
         yield batch_of([lessons[n] for n in part], ways)
 
 
+@dataclass
+class _Lists:
+    """What stands in a batch and in its answers, while lessons are added."""
+
+    words: list[tuple[int, int]] = field(default_factory=list)
+    named: list[tuple[int, int]] = field(default_factory=list)
+    pairs: list[tuple[int, int, int, int]] = field(default_factory=list)
+    types: list[int] = field(default_factory=list)
+    statuses: list[int] = field(default_factory=list)
+    alike: list[float] = field(default_factory=list)
+    groups: list[tuple[int, int]] = field(default_factory=list)
+    source: list[float] = field(default_factory=list)
+    target: list[float] = field(default_factory=list)
+
+    def add(self, row: int, one: Lesson, ways: Mapping[str, int]) -> None:
+        """The words, names and answers of a lesson."""
+        first_word, first_named = len(self.words), len(self.named)
+        self.words += [(row, at) for at in one.words_at]
+        self.named += [(row, at) for at in one.named_at]
+        self.types += one.told
+        self.statuses += one.status
+        both = {n: float(all_alike) for n, _, _, all_alike in one.acts}
+        for n, at in enumerate(one.words_at):
+            self.alike.append(both.get(n, -1.0))
+            first_pair = len(self.pairs)
+            self.pairs += [
+                (first_word + n, first_named + k, ways.get(one.ways[n][k], 0), away(at, there))
+                for k, there in enumerate(one.named_at)
+            ]
+            if n in one.source:
+                self._add_sides(n, one, first_pair)
+
+    def _add_sides(self, n: int, one: Lesson, first_pair: int) -> None:
+        for state in sorted({state for some in one.states for state in some}):
+            self.groups += [
+                (len(self.source), first_pair + k)
+                for k, some in enumerate(one.states)
+                if state in some
+            ]
+            self.source.append(float(state in one.source[n]))
+            self.target.append(float(state in one.target[n]))
+
+
 def batch_of(lessons: Sequence[Lesson], ways: Mapping[str, int]) -> tuple[Batch, Answers]:
     """Some lessons as tensors."""
     longest = max(len(one.ids) for one in lessons)
     ids = torch.zeros(len(lessons), longest, dtype=torch.long)
     kinds = torch.zeros_like(ids)
-    words: list[tuple[int, int]] = []
-    named: list[tuple[int, int]] = []
-    pairs: list[tuple[int, int, int, int]] = []
-    types: list[int] = []
-    statuses: list[int] = []
-    alike: list[float] = []
-    groups: list[tuple[int, int]] = []
-    source: list[float] = []
-    target: list[float] = []
+    lists = _Lists()
     for row, one in enumerate(lessons):
         ids[row, : len(one.ids)] = torch.tensor(one.ids)
         kinds[row, : len(one.kinds)] = torch.tensor(one.kinds)
-        first_word, first_named = len(words), len(named)
-        words += [(row, at) for at in one.words_at]
-        named += [(row, at) for at in one.named_at]
-        types += one.told
-        statuses += one.status
-        both = {n: float(all_alike) for n, _, _, all_alike in one.acts}
-        states = sorted({state for some in one.states for state in some})
-        for n, at in enumerate(one.words_at):
-            alike.append(both.get(n, -1.0))
-            first_pair = len(pairs)
-            pairs += [
-                (first_word + n, first_named + k, ways.get(one.ways[n][k], 0), away(at, there))
-                for k, there in enumerate(one.named_at)
-            ]
-            for state in states if n in one.source else ():
-                groups += [
-                    (len(source), first_pair + k)
-                    for k, some in enumerate(one.states)
-                    if state in some
-                ]
-                source.append(float(state in one.source[n]))
-                target.append(float(state in one.target[n]))
-    told = torch.tensor(types)
-    batch = Batch(
-        ids,
-        kinds,
-        torch.tensor(words),
-        torch.tensor(named),
-        torch.tensor(pairs),
-        torch.where(told == UNSURE, NONE, told),
-    )
+        lists.add(row, one, ways)
+    types = torch.tensor(lists.types)
+    words, named, pairs = map(torch.tensor, (lists.words, lists.named, lists.pairs))
+    events = torch.where(types == UNSURE, NONE, types)
     answers = Answers(
-        told,
-        torch.tensor(statuses),
-        torch.tensor(alike),
-        torch.tensor(groups, dtype=torch.long).view(-1, 2),
-        torch.tensor(source),
-        torch.tensor(target),
+        types,
+        torch.tensor(lists.statuses),
+        torch.tensor(lists.alike),
+        torch.tensor(lists.groups, dtype=torch.long).view(-1, 2),
+        torch.tensor(lists.source),
+        torch.tensor(lists.target),
     )
-    return batch, answers
+    return Batch(ids, kinds, words, named, pairs, events), answers
 
 
 def loss_of(told: Told, answers: Answers, counted: Tensor) -> Tensor:
