@@ -120,15 +120,9 @@ def read(
         try:
             with progress.bar(hidden=quiet) as step:
                 intake = dossier.read(
-                    paths,
-                    published=on,
-                    source=source,
-                    language=language,
-                    columns=given,
-                    progress=step,
-                    jobs=jobs,
-                    quick=quick,
-                )
+                    paths, published=on, source=source, language=language, columns=given,
+                    progress=step, jobs=jobs, quick=quick,
+                )  # fmt: skip
         except KeyboardInterrupt as signalled:
             _tell_broken_off(dossier, into)
             return code_of(signalled)
