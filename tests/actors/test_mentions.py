@@ -246,3 +246,68 @@ def test_people_of_a_state_are_called_as_the_report_calls_them() -> None:
     called = {one.code: one.name for one in read("Hundreds of Kenyans met some Ukrainians there.")}
     assert called == {"KEN:CVL": "Kenyans", "UKR:CVL": "Ukrainians"}
     assert read("The Russians left.")[0].name == "Russia"
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "code"),
+    [
+        ("Crowds gathered in Tahrir; police watched.", "police", "EGY:COP"),
+        ("Police fired in Sinai on Monday.", "Police", "EGY:COP"),
+        ("Spain jailed two Londoners.", "Londoners", "GBR:CVL"),
+        ("The Gazans fled.", "Gazans", "PSE:CVL"),
+        ("Rohingya refugees fled to Bangladesh.", "Rohingya refugees", "MMR:REF"),
+        ("Peru arrested three suspects.", "three suspects", "PER:CRM"),
+        ("Kenyan firefighters struck.", "Kenyan firefighters", "KEN:MED"),
+        ("Washington asked for Julian Assange.", "Julian Assange", "AUS:CVL"),
+    ],
+)
+def test_people_and_places_that_news_names_are_known(text: str, stretch: str, code: str) -> None:
+    assert codes(text)[stretch] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "code"),
+    [
+        ("Ethnic Albanians in south Serbia marched.", "Albanians", "SRB:CVL"),
+        ("The Albanians of southern Serbia marched.", "Albanians", "SRB:CVL"),
+        ("In Estonia, ethnic Russians marched.", "Russians", "EST:CVL"),
+        ("Macedonia blamed ethnic Albanian rebels.", "ethnic Albanian rebels", "MKD:REB"),
+        ("Americans in Iraq were warned.", "Americans", "USA"),
+        ("Five Kenyans from Nairobi were held in Peru.", "Kenyans", "KEN:CVL"),
+        ("Ethnic Chinese were attacked.", "Chinese", "CHN"),
+    ],
+)
+def test_a_minority_is_of_the_state_it_lives_in(text: str, stretch: str, code: str) -> None:
+    assert codes(text)[stretch] == code
+
+
+def test_judges_at_the_hague_are_of_the_court_whose_matter_it_is() -> None:
+    text = "Judges at The Hague charged a Serbian general."
+    assert codes(text, day=date(2004, 5, 10))["Judges"] == "IGO:ICTY"
+    assert codes(text, day=date(2022, 5, 10))["Judges"] == "NLD:JUD"
+    named = codes("The ICJ met.", "Judges at The Hague heard Peru.")
+    assert named["Judges"] == "IGO:ICJ"
+    assert codes("Judges in Rome heard Peru.")["Judges"] == "ITA:JUD"
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "code"),
+    [
+        ("Egypt freed two journalists.", "two journalists", "EGY:JRN"),
+        ("The minister told reporters that Peru would pay.", "reporters", "UNK:JRN"),
+        ("Charities accused Somalia.", "Charities", "NGO"),
+        ("A local charity accused Somalia.", "local charity", "SOM:NGO"),
+        ("Somali charities complained.", "Somali charities", "SOM:NGO"),
+    ],
+)
+def test_whose_reporters_and_relief_workers_are(text: str, stretch: str, code: str) -> None:
+    assert codes(text)[stretch] == code
+
+
+def test_leaders_of_a_state_s_own_house_are_its_leaders() -> None:
+    for owner in ("Romania's new government", "the Romanian government"):
+        assert codes(f"Peru sent a note to leaders of {owner}.")["leaders"] == "ROU:GOV"
+
+
+def test_a_head_of_state_goes_before_the_head_of_a_body_of_the_same_name() -> None:
+    assert codes("Washington said Kim had warned it.", day=date(2018, 5, 10))["Kim"] == "PRK:GOV"

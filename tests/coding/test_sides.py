@@ -152,6 +152,9 @@ def test_a_host_without_guests_is_no_meeting() -> None:
         ),
         ("Kenya shelled positions held by Ugandan rebels.", "ASSAULT KEN>UGA:REB"),
         ("Haitian gangs attacked the airport.", "ASSAULT HTI:CRM>HTI"),
+        ("Kenyan police arrested nine who had refused to leave.", "COERCE KEN:COP>KEN:CVL"),
+        ("Kenyan police arrested dozens of people.", "COERCE KEN:COP>KEN:CVL"),
+        ("Kenyan police seized a ship.", "COERCE KEN:COP>"),
         ("Peru and Chile blamed each other for the attack.", "ACCUSE PER+CHL"),
         (
             "Thai and Cambodian troops exchanged fire. Each side accused the other of aggression.",

@@ -32,9 +32,9 @@ def choose(entries: Sequence[Entry], context: Context) -> Entry:
 def choose_by_family(entries: Sequence[Entry], context: Context) -> Entry | None:
     """Who is meant by a family name alone: nobody where holders of two states are as likely.
 
-    States that the text has named come first, unless only small offices are held there and one head in
-    office has the name; then heads of state and government before ministers and ministers before others,
-    those in office before those who were.
+    States that the text has named come first, unless only small offices are held there and one head of
+    a state in office has the name; then heads of state and government before ministers and ministers
+    before others, those in office before those who were.
     """
     named = [entry for entry in entries if context.knows(entry.code)]
     pool = named or list(entries)
@@ -42,6 +42,7 @@ def choose_by_family(entries: Sequence[Entry], context: Context) -> Entry | None
         return None
     best = min(_rank(entry, context) for entry in pool)
     heads = [entry for entry in entries if _rank(entry, context) == 0]
+    heads = [entry for entry in heads if not entry.code.startswith("IGO:")] or heads
     if best >= OUT_OF_OFFICE and len({entry.code for entry in heads}) == 1:
         return choose(heads, context)  # Tony Abbott, not a governor of the United States
     likeliest = [entry for entry in pool if _rank(entry, context) == best]

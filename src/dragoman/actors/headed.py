@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Office
+from dragoman.actors.courts import court_in
 from dragoman.actors.descriptions import ally_behind, describe
 from dragoman.actors.entry import Entry
 from dragoman.actors.heads import NO_STATES, code_of, sector_of
@@ -41,6 +42,8 @@ class Headed(Names):
         if entry is None and not house:
             entry, after = self._owner_after(last, term)
         post, sector = "", sector_of(chain)
+        if entry is not None and entry.kind == "capital" and sector == "JUD":
+            entry = court_in(entry, self.items, self.context, self.authority) or entry
         if term.key == "counterpart":
             post, sector = self.context.last_post(self.context.passage, first)
         owned = entry is not None or bool(term.home and term.role == "role")
@@ -168,6 +171,8 @@ class Headed(Names):
             organ = self._organ_behind(at, entry)
             if organ is not None:
                 return organ, last
+        if link in ("of", "from") and term.role == "people" and self._owns_organ(at, entry):
+            return entry, last  # "leaders of Romania's new government"
         if entry.kind in ("person", "demonym", "nationals", "region") or not entry.code:
             return None, last
         if link in ("of", "for"):
@@ -183,6 +188,17 @@ class Headed(Names):
         if term.sector == "MIL" and (link != "from" or self._is_possessed(last)):
             return None, last  # troops in a country are as often another's
         return entry, last
+
+    def _owns_organ(self, at: int, owner: Entry) -> bool:
+        """Whether a state or demonym behind "leaders of" has an organ or house behind it."""
+        if owner.kind not in GEO or not owner.code:
+            return False
+        head, possessive = self.past_possessive(at + 1)
+        while head < len(self.items) and self.items[head].low in words("modifiers"):
+            head += 1
+        term = self.items[head].term if head < len(self.items) else None
+        named = possessive or owner.kind == "demonym"
+        return named and term is not None and term.role == "organ"
 
     def _organ_behind(self, at: int, owner: Entry) -> Entry | None:
         """Whom somebody speaks for: "a spokesman for the Kenyan police", "for the UN's envoy"."""

@@ -10,6 +10,7 @@ from dragoman.actors.organs import organ_meant
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
 from dragoman.actors.short import body_meant
+from dragoman.actors.strangers import code_of_strangers
 from dragoman.actors.telling import is_local, teller
 from dragoman.actors.words import words
 
@@ -119,11 +120,9 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
         if group and group.partition(":")[0] in ("REB", "IMG"):
             draft.code = group
             return
-    if draft.sector in ("EDU", "JRN") and term.role != "organ":
-        # Unnamed scholars and reporters belong to a house named nearby, else to nobody known.
-        named = context.nearest_sector(draft.sector, passage, draft.first)
-        draft.code = named if named and term.role == "role" else draft.code
-        draft.name = draft.name or phrases.title(draft, None)
+    code = code_of_strangers(phrases, draft, passage, context)
+    if code:
+        draft.code, draft.name = code, draft.name or phrases.title(draft, None)
         return
     country = _country(phrases, draft, passage, context)
     if country:

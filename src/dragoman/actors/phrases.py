@@ -12,6 +12,7 @@ from dragoman.actors.descriptions import describe, described
 from dragoman.actors.entry import Entry
 from dragoman.actors.headed import Headed
 from dragoman.actors.heads import code_of, may_stand_alone
+from dragoman.actors.minorities import minority
 from dragoman.actors.places import is_figure, is_other_name, region_end
 from dragoman.actors.reader import Draft
 from dragoman.actors.words import words
@@ -70,6 +71,7 @@ class Phrases(Headed):
     def _owned(self, first: int, at: int) -> tuple[Draft | None, int]:
         owner = self.items[at]
         entry = choose(owner.entries, self.context)
+        entry = minority(self, at, entry, self.context) or entry
         if is_other_name(self, at, entry):
             return None, max(self.name_end(at + 1), at + 1)
         if is_figure(self, at, entry):
@@ -171,9 +173,12 @@ class Phrases(Headed):
         return ""
 
     def _nationals(self, at: int, entry: Entry) -> tuple[str, str]:
-        """Kind and code of a people: "the Russians" are their state, "hundreds of Russians" are not."""
-        if ":" in entry.code:
-            return "group", entry.code
+        """Kind and code of a people: "the Russians" are their state, "hundreds of Russians" are not.
+
+        Those of a town or a region ("the Catalans") never are.
+        """
+        if ":" in entry.code:  # a people with no state, or those of a part of one
+            return "generic" if entry.code.endswith(":CVL") else "group", entry.code
         if self.before(at) == "the" or self.begins_sentence(at):
             return "state", entry.code
         return "generic", f"{entry.code}:CVL"

@@ -44,7 +44,7 @@ def targets_of(
             parties = _fitting(scene, parties, cue, source, role)
             if parties:
                 return parties, heads
-    if cue.event == "ASSAULT":
+    if cue.event in ("ASSAULT", "COERCE"):
         return at_home(scene, objects(verb), source), objects(verb)
     return _addressed(cast, scene, verb, cue, thing, source)
 

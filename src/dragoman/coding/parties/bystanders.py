@@ -55,16 +55,23 @@ def _terms() -> frozenset[str]:
 def at_home(scene: Scene, things: Sequence[Node], source: Sequence[Party]) -> list[Party]:
     """Whose an unnamed thing is that rebels, gangs or crowds of one state attack ("the airport").
 
-    They strike where they live, and nobody else's: the state is theirs.
+    They strike where they live, and nobody else's: the state is theirs. So are the unnamed people
+    whom the police or a court of a state lay hands on ("arrested nine who had refused").
     """
     states = {party.code.partition(":")[0] for party in source}
     sectors = {party.code.partition(":")[2] for party in source}
-    if len(states) != 1 or not sectors <= words("parties", "at_home") or states & set(_NOBODYS):
+    if len(states) != 1 or states & set(_NOBODYS):
         return []
+    striking = sectors <= words("parties", "at_home")
+    policing = sectors <= words("parties", "policing")
     for thing in things:
-        if thing.pos == "NOUN" and scene.mention_of(thing) is None and thing.child("det", "nummod"):
+        if scene.mention_of(thing) is not None:
+            continue
+        people = policing and (thing.pos == "NUM" or (thing.pos == "NOUN" and is_people(thing)))
+        if people or (striking and thing.pos == "NOUN" and thing.child("det", "nummod")):
             start, end = scene.span(thing.start, thing.end)
-            return [Party(states.pop(), thing.text, scene.report_text[start:end], start, end)]
+            code = f"{states.pop()}:CVL" if people else states.pop()
+            return [Party(code, thing.text, scene.report_text[start:end], start, end)]
     return []
 
 
