@@ -129,7 +129,10 @@ class _Tables:
         for entries in self._names.values():
             entries.sort(key=lambda entry: entry.kind != "state")
         for code, noun in _nationals():
-            self._add(noun, Entry(code, noun, "nationals"))
+            if ":" in code:  # before the plural of a demonym, who may be the state itself
+                self._names[plain(noun)].insert(0, Entry(code, noun, "nationals"))
+            else:
+                self._add(noun, Entry(code, noun, "nationals"))
 
     def _add_row(self, row: dict[str, str], *, of_seats: bool) -> None:
         entry = Entry(
