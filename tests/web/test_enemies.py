@@ -1,12 +1,17 @@
-"""What a spreadsheet would run, and what would be a header: neither is made of what a report carries."""
+"""Clients that mean ill: who never ends a request, who sends without end; and cells that a spreadsheet would run."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+import socket
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -15,9 +20,13 @@ from dragoman import Dossier
 from dragoman.reading.sources import make_report
 from dragoman.web import links
 from dragoman.web.pages import pages
+from dragoman.web.security import LARGEST_BODY
 from tests.web.conftest import client_of
 
 RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+SLOW = 40  # clients that begin and do not end
+WITHIN = 30.0  # seconds in which somebody else is answered, on a busy machine
+ENDLESS = 40  # times the largest body that is taken
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +81,80 @@ def test_no_cell_of_any_table_is_a_formula(formulas: Dossier) -> None:
                 number = re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", cell)
                 assert number or not cell.lstrip(" ").startswith(RUN), (path, cell)
     assert seen > 1_000
+
+
+def connected(address: str) -> socket.socket:
+    where = urlsplit(address)
+    assert where.hostname and where.port
+    return socket.create_connection((where.hostname, where.port), WITHIN)
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: ",
+     b"POST /judge HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9000\r\n\r\na"],
+)  # fmt: skip
+def test_clients_that_never_end_keep_nobody_waiting(served: str, begun: bytes) -> None:
+    slow = [connected(served) for _ in range(SLOW)]
+    try:
+        for one in slow:
+            one.sendall(begun)
+        began = time.monotonic()
+        with urlopen(f"{served}/reports.json", timeout=WITHIN) as answer:
+            assert answer.status == 200
+        assert time.monotonic() - began < WITHIN
+    finally:
+        for one in slow:
+            one.close()
+
+
+def answered(one: socket.socket) -> bytes:
+    """What a server says before it hangs up."""
+    said = b""
+    with suppress(OSError):
+        while more := one.recv(65_536):
+            said += more
+            if b"\r\n\r\n" in said:
+                break
+    return said
+
+
+def test_an_upload_without_end_is_ended(served: str) -> None:
+    piece = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+    with connected(served) as one:
+        one.sendall(
+            b"POST /judge HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+            b"Content-Type: application/x-www-form-urlencoded\r\n\r\n"
+        )
+        sent = 0
+        with suppress(OSError):
+            while sent < ENDLESS * LARGEST_BODY:
+                one.sendall(piece)
+                sent += len(piece)
+        said = answered(one)
+    assert not said or b" 413 " in said.split(b"\r\n", 1)[0]
+    with urlopen(f"{served}/reports.json", timeout=WITHIN) as answer:
+        assert answer.status == 200
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [
+        b"GET /report/a\r\nX-Y: z HTTP/1.1",
+        b"GET / HTTP/9.9",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GET http://169.254.1.1/ HTTP/1.1",
+        b"CONNECT elsewhere.example:443 HTTP/1.1",
+        b"GET /" + b"a" * 200_000 + b" HTTP/1.1",
+    ],
+    ids=["break in the path", "version", "TLS", "whole address", "tunnel", "long"],
+)
+def test_a_request_that_is_none_gets_nothing(served: str, request_line: bytes) -> None:
+    with connected(served) as one:
+        with suppress(OSError):
+            one.sendall(request_line + b"\r\nHost: elsewhere.example\r\n\r\n")
+        status = answered(one).split(b"\r\n", 1)[0]
+    assert not status or status.split(b" ")[1] in (b"400", b"404", b"405", b"414", b"421", b"431")
 
 
 def test_no_header_is_made_of_what_is_asked(formulas: Dossier) -> None:
