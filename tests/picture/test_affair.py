@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -132,3 +133,13 @@ def test_the_order_of_the_claims_changes_no_event(rows: list[ClaimRow]) -> None:
     assert shown.acts == again.acts
     assert shown.dyads == again.dyads
     assert shown.actors == again.actors
+
+
+def test_unsure_acts_are_among_the_newest_only_where_there_is_room() -> None:
+    sure = act("AID", "PRK", "RUS", SENT, when="2024-10-20")
+    newer = act("CONSULT", "CHN RUS", "", "met at the summit", when="2024-10-22", reciprocal=True)
+    unsure = replace(newer, claim=replace(newer.claim, confidence=0.1))
+    shown = [one.type for one in of([sure, newer]).acts]
+    assert shown == [one.type for one in of([sure, unsure]).acts] == ["CONSULT", "AID"]
+    assert [one.type for one in of([sure, newer], limit=1).acts] == ["CONSULT"]
+    assert [one.type for one in of([sure, unsure], limit=1).acts] == ["AID"]

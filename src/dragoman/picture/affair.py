@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, held_by
 from dragoman.fusing.parties import is_state, parties_of
@@ -32,7 +33,7 @@ from dragoman.picture.scores import settings, version
 from dragoman.picture.sources import source_of, source_of_side
 from dragoman.picture.ties import claimed, reference
 from dragoman.picture.timeline import named
-from dragoman.records import ClaimRow, Disagreement, Event, Report, Silence, Tie
+from dragoman.records import Act, ClaimRow, Disagreement, Event, Report, Silence, Tie
 from dragoman.store.spans import bounds
 
 PARTS = ("actors", "ties", "dyads", "acts", "silences", "disagreements")
@@ -166,10 +167,15 @@ class Affair:
         return not (self._history.is_settled or self._history.is_all(as_of))
 
     def _acts(self, kept: Numbers, again: Sequence[Event], most: int) -> list[ActShown]:
-        """The newest events as lines."""
-        there = self._by_age[np.isin(self._by_age, kept, assume_unique=True)][:most]
-        events = [*again, *(self._history.events[at] for at in there.tolist())]
-        newest = sorted(events, key=age, reverse=True)[:most]
+        """The newest events as lines; those of which the coder is unsure where there is room."""
+        there = self._by_age[np.isin(self._by_age, kept, assume_unique=True)]
+        newest: list[Event] = []
+        for sure in (True, False):
+            places = there[self._sure[there] == sure][:most].tolist()
+            events = [one for one in again if self._is_sure(one) == sure]
+            events += [self._history.events[at] for at in places]
+            newest += sorted(events, key=age, reverse=True)[: most - len(newest)]
+        newest.sort(key=age, reverse=True)
         return [act_line(event, self._firsts) for event in newest]
 
     def _ties(self, as_of: date | None, actors: Sequence[int], names: Names) -> list[TieShown]:
@@ -211,6 +217,17 @@ class Affair:
         events = self._history.events
         ordered = sorted(range(len(events)), key=lambda at: age(events[at]), reverse=True)
         return np.array(ordered, np.int64)
+
+    @cached_property
+    def _sure(self) -> NDArray[np.bool_]:
+        return np.array([self._is_sure(one) for one in self._history.events], bool)
+
+    def _is_sure(self, event: Event) -> bool:
+        """Whether some claim of an event is one of which the coder is sure enough."""
+        least = float(settings()["shown"]["sure"])
+        rows = (self._firsts.get(claim) for claim in event.claims)
+        acts = (row.claim for row in rows if row is not None)
+        return any(isinstance(act, Act) and act.confidence >= least for act in acts)
 
     @cached_property
     def _silent(self) -> list[ClaimRow]:
