@@ -27,7 +27,7 @@ from dragoman.store.file import connected
 
 KILLS = int(os.environ.get("DRAGOMAN_BENCH_KILLS", "200"))
 LATE = 1.1  # of the time that the job takes: some kills come when it has just ended
-GOES_ON_WITHIN = 240.0  # seconds in which a job that was killed and is begun again must end
+GOES_ON_WITHIN = 1800.0  # seconds for a job that is begun again to end in, on a busy machine
 
 # What tells when, or in which turn, something was done, and so is another after a fault.
 _WHEN = {
