@@ -11,7 +11,7 @@ from dragoman.records import Claim
 
 
 def _acts(text: str) -> list[tuple[str, list[str], list[str]]]:
-    claims: list[Claim] = list(code(text, date(2024, 10, 26)))
+    claims: list[Claim] = list(code(text, date(2024, 10, 26), quick=True))
     return [
         (one.event or "", [p.code for p in one.source], [p.code for p in one.target])
         for one in claims

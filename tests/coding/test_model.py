@@ -83,7 +83,7 @@ def test_a_sentence_of_a_game_is_not_asked_about() -> None:
 
 
 def test_sides_of_an_act_go_with_the_words_and_not_with_their_order() -> None:
-    scene = scene_of("Rwanda was bombed by Uganda on Friday.", "Uganda", "Rwanda")
+    scene = scene_of("Rwanda was bombed by Uganda on Friday.", "Rwanda", "Uganda")
     (draft,) = propose(ask(Cast([scene]), [set()], [set()]))
     assert [party.name for party in draft.source] == ["Uganda"]
     assert [party.name for party in draft.target] == ["Rwanda"]
@@ -119,6 +119,6 @@ def test_where_nobody_is_named_nothing_is_proposed() -> None:
 
 
 def test_rules_alone_can_be_asked() -> None:
-    cast = Cast([scene_of("Uganda humiliated Rwanda.", "Uganda", "Rwanda")])
+    cast = Cast([scene_of("Uganda shielded Rwanda.", "Uganda", "Rwanda")])
     assert [one.chance is None for one in find_acts(cast)] == [False]
     assert find_acts(cast, proposed=False) == []

@@ -15,8 +15,8 @@ from dragoman.errors import ModelError
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 
-# No table knows "humiliated"; "condemned" stands in one.
-TEXT = "Uganda humiliated Rwanda over the border on Friday. Kenya condemned Uganda."
+# No table knows "shielded"; "condemned" stands in one.
+TEXT = "Uganda shielded Rwanda on Friday. Kenya condemned Uganda."
 
 
 def acts(claims: list) -> list[tuple[str, str]]:

@@ -44,6 +44,7 @@ ASKED: dict[str, Callable[[Dossier], Any]] = {
     "moves": lambda dossier: dossier.moves(),
     "unanswered": lambda dossier: dossier.unanswered("2024-12-01"),
     "timeline": lambda dossier: dossier.timeline(),
+    "imported_timeline": lambda dossier: dossier.imported_timeline(),
     "dyads": lambda dossier: dossier.dyads(),
     "dyad": lambda dossier: dossier.dyad("CHL", "PER"),
     "dyad by week": lambda dossier: dossier.dyad("Chile", "Bolivia", by="week"),
@@ -110,7 +111,8 @@ def test_it_counts_as_one_origin(printed: tuple[Dossier, Dossier], question: str
 def test_what_is_asked_tells_of_origins_at_all(printed: tuple[Dossier, Dossier]) -> None:
     silent = {name for name, ask in ASKED.items() if not list(origins_in(ask(printed[1])))}
     assert silent <= {
-        "rows", "links", "disagreements", "moves", "origins", "story_log", "timeline", "look", "last_look", "told", "clashes"
+        "rows", "links", "disagreements", "moves", "origins", "story_log", "timeline", "look", "last_look", "told", "clashes",
+        "imported_timeline",
     }  # fmt: skip
     assert len(printed[1].origins()) == 2
     assert printed[1].picture().counts["origins"] == 2

@@ -15,6 +15,7 @@ from dragoman.coding.model.named import Named
 from dragoman.coding.model.scoring import EVENTS
 from dragoman.coding.model.sentences import Sentence, may_tell, sentence_of
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.syntax.tree import Node
 from dragoman.data.tables import read_toml
 from dragoman.records import Party, Status
@@ -102,7 +103,9 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
     both = bool(source.parties and there)
     alike = told.alike[row] > _setting("alike")
     parties = merged(source.parties, target.parties)
-    if not parties or sure < _setting("both" if both or alike else "one_sided"):
+    if all(party.code.startswith(UNKNOWN) for party in parties):
+        return None  # nobody of any country: "a man hit another"
+    if sure < _setting("both" if both or alike else "one_sided"):
         return None
     reciprocal = bool(alike) and len(parties) > 1
     return Draft(
