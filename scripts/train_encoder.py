@@ -1,14 +1,15 @@
 """Trains the encoder that tells acts: ``models/acts.onnx`` and ``tables/coding_ways.npz``.
 
-Starts from all-MiniLM-L6-v2 as ``scripts.train_pairs`` trained it for given parties (its weights in
-full precision, START), and learns from the sentences under ``training/``. Needs, beside what Dragoman
+Starts from all-MiniLM-L6-v2 as ``scripts.train_pairs`` trained it for given parties and as it is shipped
+(``models/pairs.onnx``), and learns from the sentences under ``training/``. Needs, beside what Dragoman
 needs, torch, safetensors and onnx (the extra ``train``). A round is some one to two minutes of two
 processors that know bfloat16. How the files that are shipped were made: docs/model.md.
 
-usage: python -m scripts.train_encoder START OUT [FOLDER [PARTS]]
+usage: python -m scripts.train_encoder MODEL [OUT [FOLDER [PARTS]]]
 
-START is a file of weights, OUT the folder of the package's data; FOLDER that of the sentences, PARTS the
-numbers of the lines (modulo 4) to train on, ``123`` where nothing is said.
+MODEL is the folder of all-MiniLM-L6-v2 (``scripts/train_pairs.py`` says where it is), OUT that of the
+package's data; FOLDER that of the sentences, PARTS the numbers of the lines (modulo 4) to train on,
+``123`` where nothing is said.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import torch
 from torch import Tensor
 
 from dragoman.coding.model.encoder import NETWORK, VOCABULARY, WAYS
+from dragoman.coding.model.pairs import NETWORK as PAIRS
 from dragoman.coding.model.wordpieces import WordPieces
 from dragoman.data.tables import read_model
 from scripts.acts_model.items import read_items
@@ -31,8 +33,10 @@ from scripts.encoder_model.batches import AT_ONCE, batches, loss_of
 from scripts.encoder_model.export import export
 from scripts.encoder_model.lessons import NONE, Lesson, lessons
 from scripts.encoder_model.net import Told, Words
+from scripts.encoder_model.starting import start
 
 ROOT = Path(__file__).parents[1]
+DATA = ROOT / "src" / "dragoman" / "data"
 SEED = 1
 ROUNDS = 8
 RATE, HEAD_RATE = 1.5e-4, 1e-3
@@ -43,7 +47,7 @@ KNOWN = 4  # times that a way through the tree must occur to be told from others
 RAREST = 2.0  # the most that a rare type weighs
 
 
-def main(start: Path, out: Path, folder: Path, parts: Sequence[int]) -> None:
+def main(model: Path, out: Path, folder: Path, parts: Sequence[int]) -> None:
     torch.set_num_threads(2)
     torch.manual_seed(SEED)
     pieces = WordPieces(read_model(VOCABULARY).decode("utf-8").splitlines())
@@ -51,7 +55,8 @@ def main(start: Path, out: Path, folder: Path, parts: Sequence[int]) -> None:
     ways = known_ways(learnt)
     net = Words(len(ways) + 1)
     own = net.state_dict()
-    own |= {name: part for name, part in torch.load(start).items() if name in own}
+    began = start(DATA / "models" / PAIRS, model)
+    own |= {name: part for name, part in began.items() if name in own}
     net.load_state_dict(own)
     train(net, learnt, ways)
     export(net, ways, out / "models" / NETWORK, out / "tables" / WAYS)
@@ -109,7 +114,7 @@ if __name__ == "__main__":
     given = sys.argv[1:]
     main(
         Path(given[0]),
-        Path(given[1]),
+        Path(given[1]) if len(given) > 1 else DATA,
         Path(given[2]) if len(given) > 2 else ROOT / "training",
         [int(one) for one in (given[3] if len(given) > 3 else "123")],
     )
