@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -280,6 +281,13 @@ def test_a_plan_reported_after_the_deed_is_a_probable_clash() -> None:
     assert clashes(done, sent("r2", status="planned", published="2024-10-23")) == []
     (clash,) = clashes(done, sent("r2", status="planned", published="2024-10-24"))
     assert (clash.kind, clash.severity) == ("status", "probable")
+
+
+def test_an_act_of_which_the_coder_is_not_sure_is_not_denied() -> None:
+    done, denied = sent(), sent("r2", status="denied", voice=("RUS:GOV", "Kremlin"))
+    unsure = replace(done, claim=replace(done.claim, confidence=0.3))
+    assert len(clashes(done, denied)) == 1
+    assert clashes(unsure, denied) == []
 
 
 def test_what_is_only_asked_for_does_not_clash_with_what_is_denied() -> None:

@@ -53,8 +53,12 @@ def _disputed(a: Traits, b: Traits) -> bool:
 
 
 def _clear(one: Traits) -> bool:
-    """Whether the words carry it: who does it is told, and what is denied or planned is a clause."""
-    if not one.sources or _is_unlike(_around(one)):
+    """Whether the words carry it: who does it is told, and what is denied or planned is a clause.
+
+    An act of which the coder is not sure is too little to say that one report denies another.
+    """
+    unsure = one.act.confidence < float(settings()["status"]["sure"])
+    if unsure or not one.sources or _is_unlike(_around(one)):
         return False
     words = one.text.count(" ") + 1
     return one.act.status == "asserted" or words >= int(settings()["status"]["clause_words"])
