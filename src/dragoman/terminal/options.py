@@ -85,7 +85,7 @@ Jobs: TypeAlias = Annotated[
         "--jobs",
         metavar="N",
         min=1,
-        help="Code in so many processes side by side; each takes some 350 MB of memory.",
+        help="Code in so many processes side by side; each takes some 450 MB of memory.",
     ),
 ]
 Quick: TypeAlias = Annotated[
