@@ -28,10 +28,10 @@ from dragoman.coding.model.encoder import NETWORK, VOCABULARY, WAYS
 from dragoman.coding.model.pairs import NETWORK as PAIRS
 from dragoman.coding.model.wordpieces import WordPieces
 from dragoman.data.tables import read_model
-from scripts.acts_model.items import read_items
+from scripts.acts_model.items import NONE, read_items
 from scripts.encoder_model.batches import AT_ONCE, batches, loss_of
 from scripts.encoder_model.export import export
-from scripts.encoder_model.lessons import NONE, Lesson, lessons
+from scripts.encoder_model.lessons import Lesson, lessons
 from scripts.encoder_model.net import Told, Words
 from scripts.encoder_model.starting import start
 

@@ -24,7 +24,7 @@ from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, Tree, is_verb
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
-from dragoman.records import CleanReport, Party
+from dragoman.records import Party
 
 NONE = len(EVENTS)  # the class "no act, or not these parties"
 UNSURE = -1  # left out of the loss
@@ -68,8 +68,8 @@ def read_items(folder: Path, part: Sequence[int]) -> Iterator[Item]:
                 yield item
 
 
-def read_examples(items: Sequence[Item]) -> Iterator[Example]:
-    """The questions that these items answer."""
+def read_casts(items: Sequence[Item]) -> Iterator[tuple[Item, Cast]]:
+    """Each item with everybody named in it, as the coder reads it."""
     reports = [
         clean(
             make_report(one["text"], id=one["id"], published=date.fromisoformat(one["published"]))
@@ -82,22 +82,28 @@ def read_examples(items: Sequence[Item]) -> Iterator[Example]:
         trees = [Tree.of(next(docs)) for _ in report.passages]
         for tree in trees:
             mend(tree)
-        words = list(_words(report, trees, authority))
+        texts = [passage.text for passage in report.passages]
+        mentions = find_mentions(texts, report.report.published, authority, "")
+        scenes = [
+            Scene(passage, tree, found, [], report.report.text)
+            for passage, tree, found in zip(report.passages, trees, mentions, strict=True)
+        ]
+        cast = Cast(scenes)
+        find_statements(cast)  # who "I" and "we" are in what somebody says
+        yield item, cast
+
+
+def read_examples(items: Sequence[Item]) -> Iterator[Example]:
+    """The questions that these items answer."""
+    for item, cast in read_casts(items):
+        words = list(_words(cast))
         for act in item["acts"]:
             _answer(words, item["text"], act)
         yield from (word.example for word in words)
 
 
-def _words(report: CleanReport, trees: Sequence[Tree], authority: Authority) -> Iterator[_Word]:
-    texts = [passage.text for passage in report.passages]
-    mentions = find_mentions(texts, report.report.published, authority, "")
-    scenes = [
-        Scene(passage, tree, found, [], report.report.text)
-        for passage, tree, found in zip(report.passages, trees, mentions, strict=True)
-    ]
-    cast = Cast(scenes)
-    find_statements(cast)  # who "I" and "we" are in what somebody says
-    for scene in scenes:
+def _words(cast: Cast) -> Iterator[_Word]:
+    for scene in cast.scenes:
         for node in scene.tree.nodes:
             if not (is_verb(node) or (node.pos == "NOUN" and node.i not in scene.by_node)):
                 continue

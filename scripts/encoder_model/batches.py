@@ -12,7 +12,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from dragoman.coding.model.encoder import away
-from scripts.encoder_model.lessons import NONE, UNSURE, Lesson
+from scripts.acts_model.items import NONE
+from scripts.encoder_model.lessons import UNSURE, Lesson
 from scripts.encoder_model.net import Batch, Told
 
 AT_ONCE = 32  # lessons of like length

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from scripts.encoder_model.net import Words
+from scripts.pairs_model.export import in_bytes
 
 # What the package compares words and names by, beside what the network says.
 TABLES = ("ways.weight", "away.weight", "event.weight", "sums", "products", "leaning")
@@ -47,15 +47,7 @@ def export(net: Words, ways: Mapping[str, int], network: Path, table: Path) -> N
             opset_version=17,
             dynamo=False,
         )
-        # Seven bits: processors without VNNI would overflow with eight, each in its own way.
-        quantize_dynamic(
-            full,
-            network,
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,
-        )
+        in_bytes(full, network)
     known = np.frombuffer("\n".join(ways).encode("utf-8"), np.uint8)
     tables: dict[str, Any] = {name: _half(net, name) for name in TABLES}
     np.savez_compressed(table, names=known, **tables)

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, get_args
+from typing import get_args
 
 from bench.sentences import locate
-from dragoman.actors.authority import Authority
-from dragoman.actors.mentions import find_mentions
 from dragoman.coding.acts.draft import state_of
 from dragoman.coding.model.named import Named
 from dragoman.coding.model.scoring import EVENTS
 from dragoman.coding.model.sentences import Sentence, sentence_of
 from dragoman.coding.model.ways import way
 from dragoman.coding.model.wordpieces import WordPieces
-from dragoman.coding.parties.cast import Cast
-from dragoman.coding.speech.statements import find_statements
-from dragoman.coding.syntax import parser
-from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.tree import Node, Tree, is_verb
-from dragoman.reading.clean import clean
-from dragoman.reading.sources import make_report
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.records import Status
+from scripts.acts_model.items import NONE, Item, Span, read_casts
 
-NONE = len(EVENTS)  # the class "tells no act"
 UNSURE = -100  # left out of the loss
 STATUSES: tuple[Status, ...] = get_args(Status)
-
-Item = dict[str, Any]
-Span = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -59,27 +47,8 @@ class Lesson:
 
 def lessons(items: Sequence[Item], pieces: WordPieces) -> Iterator[Lesson]:
     """The sentences of these items as lessons, in order."""
-    reports = [
-        clean(
-            make_report(one["text"], id=one["id"], published=date.fromisoformat(one["published"]))
-        )
-        for one in items
-    ]
-    docs = parser.parse(passage.text for one in reports for passage in one.passages)
-    authority = Authority.load()
-    for item, report in zip(items, reports, strict=True):
-        trees = [Tree.of(next(docs)) for _ in report.passages]
-        for tree in trees:
-            mend(tree)
-        texts = [passage.text for passage in report.passages]
-        mentions = find_mentions(texts, report.report.published, authority, "")
-        scenes = [
-            Scene(passage, tree, found, [], report.report.text)
-            for passage, tree, found in zip(report.passages, trees, mentions, strict=True)
-        ]
-        cast = Cast(scenes)
-        find_statements(cast)  # who "I" and "we" are in what somebody says
-        for scene in scenes:
+    for item, cast in read_casts(items):
+        for scene in cast.scenes:
             for nodes in scene.tree.sentences:
                 sentence = sentence_of(pieces, cast, scene, nodes)
                 if sentence is not None:

@@ -117,5 +117,7 @@ class Words(nn.Module):
         heads: list[nn.Parameter] = []
         for name, part in self.named_parameters():
             if part.requires_grad:
-                (body if name.startswith(("layers", "start", "kind.")) else heads).append(part)
+                (
+                    body if name == "kind" or name.startswith(("layers.", "start.")) else heads
+                ).append(part)
         return body, heads

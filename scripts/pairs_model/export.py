@@ -39,12 +39,19 @@ def export(net: Encoder, out: Path, plain: Path | None = None) -> None:
             opset_version=17,
             dynamo=False,
         )
-        # Seven bits: processors without VNNI would overflow with eight, each in its own way.
-        quantize_dynamic(
-            full,
-            out,
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,
-        )
+        in_bytes(full, out)
+
+
+def in_bytes(full: Path, out: Path) -> None:
+    """A network with its weights in bytes.
+
+    Seven bits: processors without VNNI would overflow with eight, each in its own way.
+    """
+    quantize_dynamic(
+        full,
+        out,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+    )
