@@ -37,10 +37,6 @@ RATE = 2e-3
 SEEN = 2  # a feature must stand in so many examples
 KEPT = 0.75  # share of features that a step sees
 PATTERNS = 0.3  # weight of the verb patterns beside the sentences
-# A lemma is asked about when, without any context, it tells an act with this chance. At 0.3 proposing
-# takes 9 % of the parse's time, at 0.5 6 %, and acts F1 of the examples, the ten other reports and
-# the seeds differs by no more than 0.004.
-GATE = 0.5
 
 Floats = NDArray[np.float32]
 Ids = tuple[dict[str, int], dict[str, int]]
@@ -59,8 +55,6 @@ def main(folder: Path, parts: Sequence[int]) -> None:
     net, ids = train(examples, patterns, lemmas, vectors)
     arrays = {name: kept[name] for name in ("lemma_names", "lemma_rows", "lemma_scale")}
     arrays |= packed(net, ids)
-    for name, mark in (("verbs", "v"), ("nouns", "n")):
-        arrays[name] = _letters(asked(net, ids[0], lemmas, vectors, mark))
     np.savez_compressed(MODEL, **arrays)
 
 
@@ -116,27 +110,6 @@ def packed(net: Net, ids: Ids) -> dict[str, NDArray[Any]]:
         arrays[f"{name}_scale"] = scale.astype(np.float32)
     layers = {name: part for name, part in net.parts.items() if name not in ("cue", "reading")}
     return arrays | {name: part.astype(np.float16) for name, part in layers.items()}
-
-
-def asked(
-    net: Net, numbers: dict[str, int], lemmas: Sequence[str], vectors: Floats, mark: str
-) -> list[str]:
-    """The lemmas that may tell an act as a verb (``v``) or as a noun (``n``)."""
-    table = net.parts["cue"]
-    plain = [
-        sum(
-            table[numbers[one]]
-            for one in (f"{mark}={lemma}", f"pos={mark}", "status=asserted")
-            if one in numbers
-        )
-        for lemma in lemmas
-    ]
-    hidden = np.array(plain) + vectors @ net.parts["of_lemma"][: vectors.shape[1]]
-    hidden = np.maximum(hidden + net.parts["bias_of_lemma"], 0)
-    logits = hidden @ net.parts["cue_out"] + net.parts["bias_cue_out"]
-    chances = np.exp(logits - logits.max(axis=1, keepdims=True))
-    acts = 1 - chances[:, -1] / chances.sum(axis=1)
-    return [lemma for lemma, act in zip(lemmas, acts, strict=True) if act > GATE]
 
 
 def _letters(names: Iterable[str]) -> NDArray[np.uint8]:

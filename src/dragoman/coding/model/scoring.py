@@ -34,8 +34,7 @@ class Model:
     """A net of two small hidden layers, whose input is a sum of rows of two tables.
 
     One row for each feature of the cue (and a vector for each of three lemmas), one for each
-    feature of a reading. The last class is "no act, or not these parties". ``verbs`` and ``nouns``
-    are the lemmas that may tell an act: others need not be asked about.
+    feature of a reading. The last class is "no act, or not these parties".
     """
 
     def __init__(self, arrays: dict[str, Any]) -> None:
@@ -51,8 +50,6 @@ class Model:
             for name in arrays
             if name.startswith("bias_")
         }
-        self.verbs = frozenset(_names(arrays["verbs"]))
-        self.nouns = frozenset(_names(arrays["nouns"]))
 
     def score(self, cues: Sequence[Cue]) -> list[Floats]:
         """For each cue a row for each reading: the chance of each of the 16 types, 0 to 1.
