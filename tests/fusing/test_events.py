@@ -251,3 +251,11 @@ def test_a_deal_told_from_both_ends_names_each_side_once() -> None:
         act("CONSULT", "RUS", "CHN", "talks", when="2024-10-22", report="r2"),
     )
     assert (event.source, event.target) == (("CHN",), ("RUS",))
+
+
+def test_talks_of_one_week_told_by_two_outlets_are_one_event() -> None:
+    one = act("CONSULT", "USA", "CHN", "turned to Beijing", when="2024-10-14/2024-10-20")
+    told = {"event": "CONSULT", "source": "USA", "target": "CHN", "report": "r2"}
+    said = "raised it with them"
+    assert count(one, act(**told, text=said, when="2024-10-14/2024-10-20")) == 1
+    assert count(one, act(**told, text=said, when="2024-10-15/2024-10-21")) == 2

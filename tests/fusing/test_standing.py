@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.records import Quantity
 from tests.fusing.builders import act, troops
 from tests.fusing.test_events import count, only
 
@@ -112,3 +113,20 @@ def test_the_day_of_the_telling_is_no_time_of_what_stands() -> None:
     since = act(**told, text="Russian troops in the country", when="2021-12/..", report="r3")
     assert only(there, before).when is None
     assert only(there, before, since).when == "2021-12/.."
+
+
+def test_people_who_are_moved_as_a_force_are_its_troops() -> None:
+    event = only(
+        act("MOBILIZE", "RUS", "SYR", "Russian soldiers came", quantity=troops(3000)),
+        act("MOBILIZE", "RUS:CVL", "SYR", "Russians stay in the country", report="r2",
+            quantity=Quantity("Russians", 3000)),
+        act("MOBILIZE", "RUS", "SYR", "they moved", report="r3", quantity=Quantity("men", 3000)),
+    )  # fmt: skip
+    assert len(event.claims) == 3
+
+
+def test_a_fight_that_is_awaited_within_days_has_no_day_of_its_own() -> None:
+    told = {"event": "ASSAULT", "source": "RUS", "target": "UKR", "text": "enter combat"}
+    soon = {"status": "asked", "when": "2024-10-30/2024-11-03", "report": "r2"}
+    assert count(act(**told), act(**(told | soon))) == 1
+    assert count(act(**told), act(**(told | soon | {"status": "planned"}))) == 2

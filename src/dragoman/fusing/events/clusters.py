@@ -161,6 +161,8 @@ def _marks(one: Traits, ends: Sequence[str]) -> Iterator[tuple[object, ...]]:
         if span.told and span.days <= limits["day_span"]:
             for day in range(span.first, span.last + 1):
                 yield from (("day", day, end) for end in ends)
+        elif span.told and span.days <= limits["week_span"]:
+            yield from (("week", span.first, span.last, end) for end in ends)
     features: list[object] = [
         ("text", one.text),
         ("report", one.row.report_key),

@@ -185,6 +185,8 @@ def time_points(a: Traits, b: Traits) -> int:
         return int(worth["near_day"])
     if widest <= limits["day_span"]:
         gained += int(worth["same_day"])
+    elif widest <= limits["week_span"] and a.span == b.span:
+        gained += int(worth["same_week"])
     elif widest <= limits["month_span"]:
         gained += int(worth["same_month"])
     return gained + (int(worth["recalled"]) if recalled(a) and recalled(b) else 0)

@@ -134,15 +134,18 @@ def told_on_a_day(one: Traits) -> bool:
 def _lasting(one: Traits) -> bool:
     """Whether the act has no day of its own: none told, an open time, or one longer than a week.
 
-    The day of what is denied, asked for or only possible is that of the speaking. What is long past
-    is a deed of its time.
+    The day of what is denied, asked for or only possible is that of the speaking, and so are the
+    days after it that leave open when ("within days"). What is long past is a deed of its time.
     """
     span = one.span
     if one.act.when is None or span is None or not span.told:
         return True
     told = status_rules()[one.act.status].told and one.act.status != "denied"
+    near = int(settings()["time"]["undated_days"])
     if not told and one.published is not None and span.last <= one.published:
-        return one.published - span.last <= int(settings()["time"]["undated_days"])
+        return one.published - span.last <= near
+    if not told and one.published is not None and span.first <= one.published:
+        return span.last - one.published <= near or ".." in one.act.when
     if ".." in (one.act.when or "") or _IS_THERE.search(one.text):
         return not recalled(one)
     return span.days >= int(settings()["standing"]["lasting_days"]) and not recalled(one)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from dragoman.fusing.amounts import UnitClass, unit_class
 from dragoman.fusing.origins.retold import order
-from dragoman.fusing.parties import side
+from dragoman.fusing.parties import end, side
 from dragoman.fusing.rules import settings, type_rules
 from dragoman.fusing.words import (
     REMEMBERED,
@@ -76,7 +76,7 @@ def block_of(act: Act) -> tuple[object, ...]:
     out; and where nobody is said to act, those whom it befell. A summit of a body is the body's,
     whoever comes. Status, time and place have no part in it.
     """
-    sources = frozenset(side(party.code) for party in act.source)
+    sources = _doers(act)
     return _block(act, sources, frozenset(side(party.code) for party in act.target))
 
 
@@ -92,10 +92,16 @@ def _block(act: Act, sources: frozenset[str], targets: frozenset[str]) -> tuple[
     return "to", targets, rule.group
 
 
+def _doers(act: Act) -> frozenset[str]:
+    """The sides that act; people of a country who are moved as a force are that country's."""
+    of = end if act.event == "MOBILIZE" else side
+    return frozenset(of(party.code) for party in act.source)
+
+
 def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
     """The traits of an act claim that comes from an origin."""
     parties = act.source + act.target
-    sources = frozenset(side(party.code) for party in act.source)
+    sources = _doers(act)
     targets = frozenset(side(party.code) for party in act.target)
     names = [name for party in parties for name in (party.text, party.name)]
     where = place_words(act.where or "")
@@ -114,7 +120,7 @@ def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
         telling=words.difference(_cues(act.event), *(_capital(one) for one in sources | targets)),
         place=where,
         holds_places=_reach(where, own),
-        unit=None if act.quantity is None else unit_class(act.quantity.unit),
+        unit=_unit(act),
         further=bool(_further().search(act.evidence.exact)),
         definite=bool(_DEFINITE.search(act.evidence.exact)),
         unique=bool(plain_words(act.evidence.exact) & _only()),
@@ -146,6 +152,16 @@ def span_of(row: ClaimRow, act: Act) -> Span | None:
     if day is None:
         return None
     return Span(max(1, day - around), min(date.max.toordinal(), day + around), told=False)
+
+
+def _unit(act: Act) -> UnitClass | None:
+    """The class of what the act counts; people of a force that is moved are troops ("8,000 Koreans")."""
+    if act.quantity is None:
+        return None
+    unit = act.quantity.unit
+    found = unit_class(unit)
+    people = found.name == "people" or unit.casefold().removesuffix("s") in state_words()
+    return unit_class("troops") if people and act.event == "MOBILIZE" else found
 
 
 def _people(parties: Iterable[Party]) -> tuple[tuple[str, frozenset[str]], ...]:
