@@ -40,7 +40,8 @@ def _settings() -> dict[str, object]:
     """The settings in LightGBM's words."""
     of = settings()["trees"]
     return {
-        "objective": "rank_xendcg",
+        "objective": "lambdarank",
+        "lambdarank_truncation_level": of["first"],
         "num_leaves": of["leaves"],
         "learning_rate": of["rate"],
         "min_data_in_leaf": of["leaf_cases"],
