@@ -129,6 +129,11 @@ def test_what_was_at_another_time_borrows_no_date(told: str) -> None:
     assert [act.when for act in shelled] == ["2019-05-13", None]
 
 
+def test_who_joins_what_goes_on_does_not_do_so_when_it_began() -> None:
+    text = "Togo was invaded in 2012.\n\nGhana is joining the ongoing war on Togo."
+    assert [act.when for act in acts(text)] == ["2012", None]
+
+
 def test_what_has_happened_borrows_no_day_to_come() -> None:
     text = (
         "Ghana's president will visit Togo on Friday.\n\nGhana's president visited Togo in peace."

@@ -14,6 +14,7 @@ from dragoman.coding.acts.quads import is_in_words
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import is_verb
+from dragoman.coding.words import words
 from dragoman.records import Act, Party
 
 _HAPPENED = frozenset({"asserted", "denied"})
@@ -45,7 +46,7 @@ def lend_dates(
     spoke = _speaking_days(acts, scenes, said, published)
     lent = []
     for act, draft in zip(acts, drafts, strict=True):
-        if act.when is None and not is_another_time(draft.node):
+        if act.when is None and not is_another_time(draft.node) and not _goes_on(draft):
             same = (other for other in _same(act, dated) if _may_lend(other, act, draft, published))
             days = {other.when for other in same if other.when}
             when = _one_of(days)
@@ -71,6 +72,13 @@ def _told_again(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
         else act
         for act, draft in zip(acts, drafts, strict=True)
     ]
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Whether a verb joins in what goes on ("joined the ongoing war"): begun once, joined now."""
+    things = draft.node.children("dobj") if is_verb(draft.node) else ()
+    lasting = words("dating", "lasting_words")
+    return any(kid.lower in lasting for thing in things for kid in thing.children("amod"))
 
 
 def _is_pointed_at(draft: Draft) -> bool:
