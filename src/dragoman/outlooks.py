@@ -122,6 +122,16 @@ class Outlooks(Views):
 
     def best_known(self, as_of: Day = None, most: int = BEST_KNOWN) -> list[Pair]:
         """The pairs of actors with most acts, of those that something can be told of: what may be asked."""
+        return self._often(as_of, most, lambda past, a, b: past.enough(a, b)[1])
+
+    def best_ranked(self, as_of: Day = None, most: int = BEST_KNOWN) -> list[Pair]:
+        """The pairs of actors with most acts, of those whose next acts can be ranked: fewer acts do for that."""
+        return self._often(as_of, most, lambda past, a, b: past.enough_next(a, b))
+
+    def _often(
+        self, as_of: Day, most: int, lacking: Callable[[Past, str, str], str | None]
+    ) -> list[Pair]:
+        """The pairs of actors with most acts, of those to whom nothing is lacking."""
         from dragoman.outlook.records import Pair
 
         past = self._past(as_of)
@@ -129,8 +139,18 @@ class Outlooks(Views):
         return [
             Pair(self._called_side(a), self._called_side(b), acts)
             for a, b, acts in found
-            if past is not None and past.enough(a, b)[1] is None
+            if past is not None and lacking(past, a, b) is None
         ]
+
+    def lacking(self, as_of: Day = None) -> str | None:
+        """How much history is lacking for chances of any two actors, in words; None where there is enough."""
+        from dragoman.outlook.chances.model import enough
+
+        past = self._past(as_of)
+        if past is None or past.silent:
+            return self.unknown(as_of) or enough(None)[1]
+        best = past.weeks.often(1)
+        return past.enough(*best[0][:2])[1] if best else enough(None)[1]
 
     def whatif(
         self,

@@ -72,8 +72,11 @@ def test_the_examples_tell_what_is_lacking(client: TestClient) -> None:
     assert "No chances are told" in page.text
     assert "needs at least" in page.text
     assert "What tends to follow" in client.get("/dyad/PRK/RUS").text
-    assert client.get("/outlook").status_code == 200
-    assert client.get("/whatif").status_code == 200
+    for asked in ("/outlook", "/whatif", "/amounts"):  # before anybody is named
+        page = client.get(asked)
+        assert page.status_code == 200
+        assert "an outlook needs at least" in page.text
+        assert "/outlook?a=PRK&amp;b=RUS" in page.text  # whose next acts can be ranked
     assert client.get("/outlook?a=Nowhere").status_code == 400
     assert client.get("/outlook?a=PRK&weeks=99").status_code == 422
 

@@ -13,11 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Pairs that something can be told of, those with most acts first; empty where there are none."""
+    """Pairs that chances can be told of, those with most acts first; where there are none, what is
+    ``lacking`` for that, and the pairs whose next acts can at least be ``ranked``.
+    """
 
     pairs: tuple[Pair, ...]
+    ranked: tuple[Pair, ...] = ()
+    lacking: str | None = None
 
 
 def offer(dossier: Dossier, as_of: date | None) -> Offer:
     """The pairs that may be asked for, by what was known on a day."""
-    return Offer(tuple(dossier.best_known(as_of)))
+    if pairs := dossier.best_known(as_of):
+        return Offer(tuple(pairs))
+    return Offer((), tuple(dossier.best_ranked(as_of)), dossier.lacking(as_of))
