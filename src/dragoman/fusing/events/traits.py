@@ -155,7 +155,7 @@ def span_of(row: ClaimRow, act: Act) -> Span | None:
 
 
 def _unit(act: Act) -> UnitClass | None:
-    """The class of what the act counts; people of a force that is moved are troops ("8,000 Koreans")."""
+    """The class of what the act counts; people of a force that is moved are troops ("500 Chadians")."""
     if act.quantity is None:
         return None
     unit = act.quantity.unit
