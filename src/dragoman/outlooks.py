@@ -180,6 +180,11 @@ class Outlooks(Views):
                 f"event {out} was known on {act.known} only: it cannot be taken out of {by}"
             )
         past = self._past(by or act.known)
+        if past and act.day and past.until < act.day:
+            raise QueryError(
+                f"event {out} of {act.day} cannot be taken out: too little is known of its week, and what "
+                f"follows is told from {past.until}; name an earlier event"
+            )
         ends = [self._side(one, past) for one in (act.source, act.target)]
         if ends[0] == ends[1]:
             raise QueryError(f"{act.source} and {act.target} are one side: an act is between two")

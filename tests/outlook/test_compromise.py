@@ -81,6 +81,8 @@ def test_the_example_is_read_and_worked_out() -> None:
         (HEAD + "AAA,1,2,nan\n", "line 2, column salience: 'nan' is no number"),
         (HEAD + "AAA,1,2\n", "line 2, column salience: '' is no number"),
         (HEAD + "# AAA,x\nAAA,1,2,-3\n", "line 3, column salience: -3 is below zero"),
+        (HEAD + "AAA,1,1e200,3\n", "line 2, column position: 1e200 is beyond reckoning"),
+        (HEAD + "AAA,1,2,0,5\n", "line 2: 5 cells for 4 columns"),
         (HEAD + 'AAA,"1,2,3\n', "is no CSV"),
         (
             HEAD + "AAA,x,y,1\n",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from dragoman import Dossier
 from dragoman.errors import QueryError
 from dragoman.outlook.records import Shift, WhatIf
-from tests.outlook.conftest import FIRST, WEEKS, history
+from tests.outlook.conftest import FIRST, WEEKS, history, written
 
 CALM = next(
     FIRST + timedelta(days=7 * week - 1)
@@ -89,3 +90,18 @@ def test_an_event_cannot_be_taken_out_before_it_was_known(dossier: Dossier) -> N
     assert dossier.whatif(out=str(number), on=known).on == known
     with pytest.raises(QueryError, match=str(known)):
         dossier.whatif(out=str(number), on=known - timedelta(days=1))
+
+
+def test_a_stray_event_after_all_that_is_known_cannot_be_taken_out(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    """What lies after the day that the weeks are rolled from is not in them, and cannot be missing."""
+    day = history()[-1][0] + timedelta(days=20)
+    stray = [(day, day, "CONSULT", "USA", "FRA"), (day, day, "ASSAULT", "IND", "PAK")]
+    text = written(stray, tmp_path / "stray.txt").read_text(encoding="utf-8")
+    head, *rest = text.splitlines()
+    renamed = [head, *(f"late{line}" for line in rest)]
+    (tmp_path / "late.txt").write_text("\n".join(renamed) + "\n", encoding="utf-8")
+    dossier.import_events(tmp_path / "late.txt")
+    with pytest.raises(QueryError, match=f"of {day} cannot be taken out"):
+        dossier.whatif(out="late1")

@@ -12,6 +12,7 @@ from dragoman.errors import InputError
 from dragoman.outlook.compromise import Stand
 
 COLUMNS = ("actor", "capability", "position", "salience")
+MOST = 1e90  # of any number: the product of three can still be reckoned with
 
 
 def read_positions(path: Path | str) -> list[Stand]:
@@ -20,8 +21,8 @@ def read_positions(path: Path | str) -> list[Stand]:
     Other columns are left alone, and so are empty lines and lines that begin with ``#``.
 
     Raises InputError, with the file, the line and the column, for a file that cannot be read, a column
-    that is missing or stands twice, and a cell that is empty, no number, below zero (but for positions),
-    or an actor named twice. All bad cells are told at once: with one stand missing, all comes out otherwise.
+    that is missing or stands twice, and a cell that is empty, no number, below zero (but for positions)
+    or above `MOST`, an actor named twice, or a line with more cells than columns. All bad cells are told at once: with one stand missing, all comes out otherwise.
     """
     path = Path(path)
     try:
@@ -51,22 +52,26 @@ def _stands(path: Path, text: str) -> list[Stand]:
     faults: list[tuple[int, str, str]] = []
     for number, cells in rows:
         row = dict(zip(names, cells, strict=False))
-        wrong = list(_faults(row, stands))
+        wrong = [*_faults(row, stands), *_beyond(cells, len(names))]
         faults += [(number, column, why) for column, why in wrong]
         if not wrong:
             actor = row["actor"].strip()
             stands.append(Stand(actor, *(float(row[column]) for column in COLUMNS[1:])))
     if faults:
         number, column, why = faults[0]
-        others = [f"line {line}, column {name}: {what}" for line, name, what in faults[1:_TOLD]]
+        others = [f"{_place(line, name)}: {what}" for line, name, what in faults[1:_TOLD]]
         more = "".join(f"; {one}" for one in others)
         left = len(faults) - _TOLD
         more += f"; and {left} more" if left > 0 else ""
-        raise InputError(why + more, path=path, place=f"line {number}, column {column}")
+        raise InputError(why + more, path=path, place=_place(number, column))
     return stands
 
 
 _TOLD = 5
+
+
+def _place(line: int, column: str) -> str:
+    return f"line {line}, column {column}" if column else f"line {line}"
 
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -96,6 +101,14 @@ def _faults(row: dict[str, str], before: list[Stand]) -> Iterator[tuple[str, str
             yield column, f"{cell!r} is no number: write one, with a point for decimals"
         elif value < 0 and column != "position":
             yield column, f"{cell} is below zero: give zero or more"
+        elif abs(value) > MOST:
+            yield column, f"{cell} is beyond reckoning: give {MOST:g} at most"
+
+
+def _beyond(cells: list[str], columns: int) -> Iterator[tuple[str, str]]:
+    """Cells that no column names: a comma for a decimal point would move all that follow."""
+    if any(cell.strip() for cell in cells[columns:]):
+        yield "", f"{len(cells)} cells for {columns} columns: write decimals with a point"
 
 
 def _number(cell: str) -> float | None:

@@ -27,9 +27,9 @@ def backtest(
 ) -> None:
     """How well the outlook ranks who comes next on a benchmark of dated acts, beside a plain baseline.
 
-    It ranks with outlook/ranking, which the outlook of a dossier (dragoman outlook A B) does not use
-    yet. Weights are learned on train and choices made on valid; test is ranked once, step by step and
-    all at once. Progress goes to standard error.
+    It ranks with outlook/ranking; the outlook of a dossier (dragoman outlook A B) ranks with the same,
+    without trees. Weights are learned on train and choices made on valid; test is ranked once, step by
+    step and all at once. Progress goes to standard error.
     """
     from dragoman.outlook.ranking.backtest import backtest as run
     from dragoman.terminal.stages import stages
