@@ -68,6 +68,7 @@ def test_later_events_change_nothing(dossier: Dossier) -> None:
         ({"type": "AID"}, "name a type of act"),
         ({"type": "AID", "source": "IND", "target": "india"}, "one side"),
         ({"out": "no such event"}, "no event"),
+        ({"type": "AID", "source": "IND", "target": "PAK", "out": "5"}, "not both"),
     ],
 )
 def test_what_cannot_be_supposed_is_told(

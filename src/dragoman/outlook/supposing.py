@@ -49,6 +49,8 @@ def supposed(
 ) -> Supposed:
     """The act that is meant. Raises `QueryError` for what is no type, no event, or too little."""
     if out is not None:
+        if type or source or target:
+            raise QueryError("name an act to put in, or an event to take out, not both")
         return _taken_out(asked, out)
     if type is None or source is None or target is None:
         raise QueryError("name a type of act, who does it and to whom, or an event to take out")
