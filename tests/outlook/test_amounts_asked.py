@@ -77,3 +77,10 @@ def test_a_day_of_which_nothing_is_known_is_told_and_is_an_error(
             said = capsys.readouterr()
             assert said.out == ""
             assert told in said.err
+
+
+def test_a_step_may_be_so_many_days(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["amounts", "IND", "PAK", "--step", "10", "--from", str(imported), "--json"]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert json.loads(first)["step_days"] == 10
+    assert main(["amounts", "IND", "PAK", "--step", "4000", "--from", str(imported)]) == 2

@@ -19,7 +19,10 @@ def amounts(
         int, typer.Option("--steps", metavar="N", min=1, help="So many steps ahead; 4 if not told.")
     ] = 4,
     step: Annotated[
-        str, typer.Option("--step", metavar="STEP", help="What a step is: day, week or month.")
+        str,
+        typer.Option(
+            "--step", metavar="STEP", help="What a step is: day, week, month or so many days."
+        ),
     ] = "week",
     as_json: options.Json = False,
     width: options.Width = None,

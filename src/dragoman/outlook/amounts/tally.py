@@ -21,6 +21,8 @@ Places = NDArray[np.int64]
 
 STEPS = {"day": 1, "week": 7, "month": 30}
 """Days of the steps that have a name; a month is thirty days here, for steps must be of one length."""
+MOST_DAYS = 366
+"""The longest step: of longer ones no dossier holds enough."""
 
 CLASSES = 4
 
@@ -28,14 +30,17 @@ CLASSES = 4
 def days_of(step: str | int) -> int:
     """How many days a step has.
 
-    >>> days_of("week"), days_of(10)
-    (7, 10)
+    >>> days_of("week"), days_of(10), days_of("10")
+    (7, 10, 10)
 
     Raises QueryError for a step that is neither a name of `STEPS` nor a number of days.
     """
-    days = STEPS.get(step, 0) if isinstance(step, str) else step
-    if days < 1:
-        raise QueryError(f"no step {step!r}: give one of {', '.join(STEPS)}, or a number of days")
+    told = str(step)
+    days = STEPS.get(told) or (int(told) if told.isascii() and told.isdigit() else 0)
+    if not 1 <= days <= MOST_DAYS:
+        raise QueryError(
+            f"no step {step!r}: give one of {', '.join(STEPS)}, or a number of days up to {MOST_DAYS}"
+        )
     return days
 
 
