@@ -61,15 +61,14 @@ def pinned(root: Path = ROOT) -> dict[tuple[str, str], None]:
 
 def advisories(path: Path) -> Iterator[Mapping[str, Any]]:
     """The advisories of a file or folder. Raises `ValueError`, naming the place, where it has none."""
+    some: Iterable[tuple[str, bytes]]
     if path.is_dir():
         some = ((str(one), one.read_bytes()) for one in sorted(path.rglob("*.json")))
     elif zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as packed:
-            some = iter(
-                [(one, packed.read(one)) for one in packed.namelist() if one.endswith(".json")]
-            )
+            some = [(one, packed.read(one)) for one in packed.namelist() if one.endswith(".json")]
     else:
-        some = iter([(str(path), path.read_bytes())])
+        some = [(str(path), path.read_bytes())]
     for name, content in some:
         for told in _objects(name, content):
             if not isinstance(told, dict) or not isinstance(told.get("affected", []), list):
