@@ -41,7 +41,7 @@ CAPS = (200, 400, 1000, 0)
 """Candidates ranked by learned weights; 0 are all actors."""
 FEWER = 8000
 """Questions from which the share was chosen before, to be set beside those that weights are learned from."""
-SHARES = (0.0, 0.25, 0.5, 0.75)
+SHARES: tuple[float, ...] = tuple(settings()["trees"]["shares"])
 EVERY = 8
 
 Floats = NDArray[np.float32]

@@ -68,7 +68,8 @@ def run(arguments: Sequence[str]) -> int:
             "higher limit (ulimit -v), or read with fewer --jobs, and do the same again: it goes on"
         )
     except typer.TyperException as error:
-        lines.error(f"{error.format_message().rstrip('.')}. See: {_help_of(error)}")
+        told = error.format_message().rstrip(".")
+        lines.error(f"{told}{'' if told.endswith('?') else '.'} See: {_help_of(error)}")
     return WRONG
 
 
