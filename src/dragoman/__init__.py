@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     )
     from dragoman.safety.backing_up import backup, restore
     from dragoman.safety.checking import check
-    from dragoman.safety.mending import mend
 
 __all__ = [
     "Act",
@@ -103,7 +102,6 @@ __all__ = [
     "code",
     "counts",
     "explain",
-    "mend",
     "open",
     "restore",
 ]
@@ -129,8 +127,6 @@ def __getattr__(name: str) -> object:
         module = "dragoman.safety.backing_up"
     elif name == "check":
         module = "dragoman.safety.checking"
-    elif name == "mend":
-        module = "dragoman.safety.mending"
     elif name in _OF_COUNTS:
         module = "dragoman.count_records"
     elif name in _OF_ERRORS:

@@ -41,7 +41,7 @@ def backup(path: str | Path, out: str | Path, *, force: bool = False) -> Backup:
     _may_write(target, force)
     if target == where:
         raise DossierError(f"{target}: a backup of a dossier must be another file")
-    with beside(target) as folder:
+    with _beside(target) as folder:
         snapshot = folder / where.name
         with file.connected(where):
             copy_file(where, snapshot)
@@ -50,7 +50,7 @@ def backup(path: str | Path, out: str | Path, *, force: bool = False) -> Backup:
         with file.connected(snapshot) as connection:
             page = _write(connection, folder, draft)
             _hold_to(connection, draft, folder)
-        put(draft, target)
+        _put(draft, target)
         return Backup(
             where, target, page.made, page.made_by, page.schema,
             {name: part.rows for name, part in page.tables.items()},
@@ -70,7 +70,7 @@ def restore(backup: str | Path, path: str | Path, *, force: bool = False) -> Bac
     """
     source, target = file.real(backup), file.real(path)
     _may_write(target, force)
-    with beside(target) as folder:
+    with _beside(target) as folder:
         page, files = archive.unpack(source, folder)
         if page.schema != SCHEMA_VERSION and page.schema not in UPGRADES:
             raise DossierVersion(
@@ -88,8 +88,8 @@ def restore(backup: str | Path, path: str | Path, *, force: bool = False) -> Bac
             file.check(draft, upgrade=True)
         found = check(draft)
         with writer_lock(target):
-            discard_log(target)
-            put(draft, target)
+            _discard_log(target)
+            _put(draft, target)
     rows = {name: part.rows for name, part in page.tables.items()}
     size = source.stat().st_size
     return Backup(target, source, page.made, page.made_by, page.schema, rows, size, found.damage)
@@ -107,7 +107,7 @@ def _may_write(target: Path, force: bool) -> None:
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def _beside(target: Path) -> Iterator[Path]:
     """A folder on the same disk, gone at the end; what the disk refuses is told."""
     try:
         with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
@@ -176,12 +176,12 @@ def _text(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def discard_log(target: Path) -> None:
+def _discard_log(target: Path) -> None:
     """Remove the log of a dossier that is replaced: it would be taken for that of the new one."""
     target.with_name(target.name + ".wal").unlink(missing_ok=True)
 
 
-def put(draft: Path, target: Path) -> None:
+def _put(draft: Path, target: Path) -> None:
     """Give a finished file its name, in one step that outlasts a crash."""
     with draft.open("rb+") as held:
         os.fsync(held.fileno())

@@ -1,4 +1,4 @@
-"""What a look at a dossier found, and what a mending, a backup and a restoring did."""
+"""What a look at a dossier found, and what a backup and a restoring did."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Weight = Literal["damage", "note", "lost"]
+Weight = Literal["damage", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +41,6 @@ class Checked:
     def damage(self) -> tuple[Finding, ...]:
         """What is wrong, without the notes."""
         return tuple(one for one in self.findings if one.weight == "damage")
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What a mending did: what is whole again, what is gone, and what is left as it was.
-
-    ``copy`` is the file as it was before, None where nothing was changed; ``coded`` the number of reports
-    that were coded anew.
-    """
-
-    path: Path
-    copy: Path | None
-    mended: tuple[Finding, ...] = ()
-    lost: tuple[Finding, ...] = ()
-    left: tuple[Finding, ...] = ()
-    coded: int = 0
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is lost and nothing is left."""
-        return not self.lost and not self.left
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,10 @@ def _inside(table: str) -> Rule:
     )
 
 
-BODY_PARTIES = """CASE kind
+_BODY_PARTIES = """CASE kind
     WHEN 'act' THEN json_array_length(body, '$.source') + json_array_length(body, '$.target')
     WHEN 'tie' THEN json_array_length(body, '$.members')
     WHEN 'statement' THEN 1 WHEN 'silence' THEN 1 ELSE 0 END"""
-"""How many parties the body of a claim tells of."""
 
 RULES: tuple[Rule, ...] = (
     *(
@@ -84,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         ("parties", "claims"),
         "claims with other than all their parties",
-        f"SELECT c.id AS place FROM (SELECT id, {BODY_PARTIES} AS told FROM claims) c "
+        f"SELECT c.id AS place FROM (SELECT id, {_BODY_PARTIES} AS told FROM claims) c "
         "LEFT JOIN (SELECT claim, count(*) AS n FROM parties GROUP BY claim) p ON p.claim = c.id "
         "WHERE coalesce(p.n, 0) <> c.told",
     ),

@@ -87,21 +87,6 @@ def settle(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
         insert(connection, table, some_rows)
 
 
-def settle_all(connection: duckdb.DuckDBPyConnection) -> int:
-    """Find anew what all judgements bear on; how many there were traces of, and are not there.
-
-    The caller has a transaction open.
-    """
-    ((gone,),) = connection.execute(
-        "SELECT count(DISTINCT judgement) FROM bearings WHERE judgement NOT IN (SELECT id FROM judgements)"
-    ).fetchall()
-    for table in _MADE:
-        connection.execute(f"DELETE FROM {table}")
-    rows = connection.execute("SELECT DISTINCT report FROM judgements ORDER BY report").fetchall()
-    settle(connection, [key for (key,) in rows])
-    return int(gone)
-
-
 def forget(connection: duckdb.DuckDBPyConnection) -> None:
     """In a dossier in memory: let no judgement bear on anything, and note what is to be made anew."""
     rows = connection.execute("SELECT report FROM left_out UNION SELECT report FROM corrected")

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from dragoman.plural import plural
 from dragoman.terminal import find, lines, options
 
 if TYPE_CHECKING:
-    from dragoman.safety.records import Backup, Finding, Mended
+    from dragoman.safety.records import Backup, Finding
 
 DAMAGED = 1  # the exit code of a dossier that can be looked at and is not sound
 
@@ -32,15 +31,10 @@ def check(
             help=f"The dossier. Else ${find.VARIABLE}, else the only *.duckdb here.",
         ),
     ] = None,
-    mend: Annotated[
-        bool,
-        typer.Option("--mend", help="Mend what can be, and keep the file as it was beside it."),
-    ] = False,
-    authority: options.Authority = None,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> int | None:
-    """Look whether a dossier is sound, from the first byte to the last; without --mend nothing is changed.
+    """Look whether a dossier is sound, from the first byte to the last; nothing is changed.
 
     Every value is read and every block is held to its checksum, so that a file cut short and flipped
     bytes are found. Then what must fit together is looked at: rows that are missing between the
@@ -49,18 +43,9 @@ def check(
 
     The exit code is 0 where nothing is wrong (notes, such as a reading that was broken off, are no
     damage), 1 where something is, and 2 where there is no dossier to look at.
-
-    With --mend what can be made again of the rest is made again: indexes, views, parties, sums, what
-    judgements come to, all that is made of the reports; reports with broken claims are coded anew from
-    their text. Judgements stay. The new file takes the old one's place when it has been checked, and the
-    old one is kept beside it. What is lost or cannot be mended is told, and then the exit code is 1.
     """
     from dragoman.safety.checking import check as look
 
-    if mend:
-        from dragoman.safety.mending import mend as put_right
-
-        return _tell_mended(put_right(find.named(path), authority=authority), as_json, quiet)
     found = look(find.named(path))
     if as_json:
         told = asdict(found) | {"path": str(found.path), "sound": found.is_sound}
@@ -73,8 +58,8 @@ def check(
             print(f"{found.path}: sound; {rows:,} rows in {len(found.tables)} tables were read")
         else:
             print(
-                f"{found.path}: DAMAGED. Mend it (dragoman check {found.path} --mend), bring back a backup "
-                f"(dragoman restore BACKUP {found.path} --force), or read the reports into a new file"
+                f"{found.path}: DAMAGED. Bring back a backup (dragoman restore BACKUP FILE), or read "
+                "the reports into a new file; what can be read can be exported before"
             )
     return None if found.is_sound else DAMAGED
 
@@ -129,35 +114,10 @@ def _tell(made: Backup, as_json: bool, quiet: bool, how: str) -> int | None:
     return DAMAGED if made.findings else None
 
 
-def _tell_mended(made: Mended, as_json: bool, quiet: bool) -> int | None:
-    if as_json:
-        told = asdict(made) | {"sound": made.is_whole, "copy": made.copy and str(made.copy)}
-        lines.put([{"dossier": str(told.pop("path")), **told}])
-    elif not quiet or not made.is_whole:
-        for one in made.mended:
-            print(_line(one, "mended"))
-        for one in (*made.lost, *made.left):
-            print(_line(one))
-        print(f"{made.path}: {_came_to(made)}")
-    return None if made.is_whole else DAMAGED
-
-
-def _came_to(made: Mended) -> str:
-    restore = f"bring back a backup (dragoman restore BACKUP {made.path} --force)"
-    if made.copy is None:
-        nothing = "nothing was changed, for nothing of this can be mended"
-        return "sound; nothing to mend" if made.is_whole else f"DAMAGED; {nothing}: {restore}"
-    again = f"; {plural(made.coded, 'report')} coded anew" if made.coded else ""
-    kept = f"{again}; the file as it was is {made.copy.name} beside it"
-    if made.left:
-        return f"mended in part{kept}. For the rest {restore}"
-    return f"mended, but something is lost{kept}" if made.lost else f"mended and sound{kept}"
-
-
-def _line(one: Finding, weight: str | None = None) -> str:
+def _line(one: Finding) -> str:
     count = f" ({one.count:,})" if one.count > 1 else ""
     some = f": {', '.join(one.examples)}" if one.examples else ""
-    return lines.visible(f"{weight or one.weight}: {one.where}: {one.told}{count}{some}")
+    return lines.visible(f"{one.weight}: {one.where}: {one.told}{count}{some}")
 
 
 VERBS: dict[str, Callable[..., int | None]] = {

@@ -31,11 +31,6 @@ def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
     return not left
 
 
-def throw_away(connection: duckdb.DuckDBPyConnection) -> None:
-    """Let all that is kept be made anew of the reports, whatever is kept now."""
-    connection.execute("DELETE FROM meta WHERE name = 'kept'")
-
-
 def is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
     """Whether there is no report."""
     return not connection.execute("SELECT 1 FROM reports LIMIT 1").fetchall()
