@@ -259,3 +259,42 @@ def test_talks_of_one_week_told_by_two_outlets_are_one_event() -> None:
     said = "raised it with them"
     assert count(one, act(**told, text=said, when="2024-10-14/2024-10-20")) == 1
     assert count(one, act(**told, text=said, when="2024-10-15/2024-10-21")) == 2
+
+
+WEEK = "2024-10-14/2024-10-20"
+
+
+@pytest.mark.parametrize(
+    ("event", "mode", "said", "other"),
+    [
+        ("ASSAULT", None, "shelled the hospital", "bombed a school"),
+        ("COERCE", "arrest", "arrested a teacher", "detained the priest"),
+        ("PROTEST", None, "marched over bread prices", "rallied against the census"),
+    ],
+)
+def test_deeds_of_one_side_in_one_week_stay_apart(
+    event: str, mode: str | None, said: str, other: str
+) -> None:
+    told = {"event": event, "mode": mode, "source": "RUS", "target": "UKR", "when": WEEK}
+    assert count(act(**told, text=said), act(**told, text=other, report="r2")) == 2
+
+
+def test_two_attacks_that_one_report_tells_of_a_week_stay_apart() -> None:
+    told = {"event": "ASSAULT", "source": "RUS", "target": "UKR", "when": WEEK}
+    other = act(**told, text="bombed a school", start=80)
+    assert count(act(**told, text="shelled the hospital"), other) == 2
+
+
+@pytest.mark.parametrize("status", ["denied", "possible", "asked"])
+def test_what_is_denied_of_a_year_is_of_the_matter_that_stands(status: str) -> None:
+    told = {"event": "AID", "source": "PRK", "target": "RUS", "mode": "troops", "status": status}
+    one = act(**told, text="denied sending troops", when="2024")
+    assert count(one, act(**told, text="denied having troops there", report="r2")) == 1
+
+
+def test_a_crowd_is_not_the_force_of_its_country() -> None:
+    told = {"event": "MOBILIZE", "when": "2024-10-30"}
+    crowd = act(**told, source="GEO:CVL", text="massed in the square")
+    assert (
+        count(crowd, act(**told, source="GEO:MIL", text="massed in the square", report="r2")) == 2
+    )

@@ -76,7 +76,8 @@ def _told_again(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
 
 def _goes_on(draft: Draft) -> bool:
     """Whether a verb joins in what goes on ("joined the ongoing war"): begun once, joined now."""
-    things = draft.node.children("dobj") if is_verb(draft.node) else ()
+    joins = is_verb(draft.node) and draft.node.lemma in words("dating", "joining_verbs")
+    things = draft.node.children("dobj") if joins else ()
     lasting = words("dating", "lasting_words")
     return any(kid.lower in lasting for thing in things for kid in thing.children("amod"))
 

@@ -185,11 +185,17 @@ def time_points(a: Traits, b: Traits) -> int:
         return int(worth["near_day"])
     if widest <= limits["day_span"]:
         gained += int(worth["same_day"])
-    elif widest <= limits["week_span"] and a.span == b.span:
+    elif widest <= limits["week_span"] and a.span == b.span and _meetings_of_two(a, b):
         gained += int(worth["same_week"])
     elif widest <= limits["month_span"]:
         gained += int(worth["same_month"])
     return gained + (int(worth["recalled"]) if recalled(a) and recalled(b) else 0)
+
+
+def _meetings_of_two(a: Traits, b: Traits) -> bool:
+    """Whether two reports tell of sides that act alike: these seldom meet twice in a week."""
+    alike = all(type_rules()[one.act.event].symmetric for one in (a, b))
+    return alike and two_reports(a, b)
 
 
 def place_points(a: Traits, b: Traits) -> int:

@@ -144,8 +144,8 @@ def _lasting(one: Traits) -> bool:
     near = int(settings()["time"]["undated_days"])
     if not told and one.published is not None and span.last <= one.published:
         return one.published - span.last <= near
-    if not told and one.published is not None and span.first <= one.published:
-        return span.last - one.published <= near or ".." in one.act.when
+    if not told and one.published is not None and span.last - one.published <= near:
+        return True
     if ".." in (one.act.when or "") or _IS_THERE.search(one.text):
         return not recalled(one)
     return span.days >= int(settings()["standing"]["lasting_days"]) and not recalled(one)

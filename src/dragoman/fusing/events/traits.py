@@ -27,6 +27,7 @@ from dragoman.records import Act, ClaimRow, Party
 from dragoman.store.spans import bounds
 
 _BODY = "IGO:"  # what the codes of bodies of states begin with
+_PEOPLE = ":CVL"  # what the codes of a country's people end with
 _DEFINITE = re.compile(r"\b(?:the|this|that|their|its|his|her)\b", re.IGNORECASE)
 
 
@@ -93,9 +94,13 @@ def _block(act: Act, sources: frozenset[str], targets: frozenset[str]) -> tuple[
 
 
 def _doers(act: Act) -> frozenset[str]:
-    """The sides that act; people of a country who are moved as a force are that country's."""
-    of = end if act.event == "MOBILIZE" else side
-    return frozenset(of(party.code) for party in act.source)
+    """The sides that act; people of a country who are counted as a force that moves are that country's."""
+    unit = _unit(act) if act.event == "MOBILIZE" else None
+    force = unit is not None and unit.name == "troops"
+    return frozenset(
+        end(code) if force and code.endswith(_PEOPLE) else side(code)
+        for code in (party.code for party in act.source)
+    )
 
 
 def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
