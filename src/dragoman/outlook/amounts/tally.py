@@ -22,7 +22,7 @@ Places = NDArray[np.int64]
 STEPS = {"day": 1, "week": 7, "month": 30}
 """Days of the steps that have a name; a month is thirty days here, for steps must be of one length."""
 MOST_DAYS = 366
-"""The longest step: of longer ones no dossier holds enough."""
+"""The longest step, a year. Judgement: weights are learned from the last 26 steps, longer than records are."""
 
 CLASSES = 4
 
@@ -36,7 +36,8 @@ def days_of(step: str | int) -> int:
     Raises QueryError for a step that is neither a name of `STEPS` nor a number of days.
     """
     told = str(step)
-    days = STEPS.get(told) or (int(told) if told.isascii() and told.isdigit() else 0)
+    number = told.isascii() and told.isdigit() and len(told) <= len(str(MOST_DAYS))
+    days = STEPS.get(told) or (int(told) if number else 0)
     if not 1 <= days <= MOST_DAYS:
         raise QueryError(
             f"no step {step!r}: give one of {', '.join(STEPS)}, or a number of days up to {MOST_DAYS}"
