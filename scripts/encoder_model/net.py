@@ -117,7 +117,6 @@ class Words(nn.Module):
         heads: list[nn.Parameter] = []
         for name, part in self.named_parameters():
             if part.requires_grad:
-                (
-                    body if name == "kind" or name.startswith(("layers.", "start.")) else heads
-                ).append(part)
+                lower = name == "kind" or name.startswith(("layers.", "start."))
+                (body if lower else heads).append(part)
         return body, heads

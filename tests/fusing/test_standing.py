@@ -130,3 +130,4 @@ def test_a_fight_that_is_awaited_within_days_has_no_day_of_its_own() -> None:
     soon = {"status": "asked", "when": "2024-10-30/2024-11-03", "report": "r2"}
     assert count(act(**told), act(**(told | soon))) == 1
     assert count(act(**told), act(**(told | soon | {"status": "planned"}))) == 2
+    assert count(act(**told), act(**(told | soon | {"when": "2024-11-02"}))) == 2

@@ -144,7 +144,8 @@ def _lasting(one: Traits) -> bool:
     near = int(settings()["time"]["undated_days"])
     if not told and one.published is not None and span.last <= one.published:
         return one.published - span.last <= near
-    if not told and one.published is not None and span.last - one.published <= near:
+    soon = one.published is not None and span.first <= one.published >= span.last - near
+    if not told and soon:
         return True
     if ".." in (one.act.when or "") or _IS_THERE.search(one.text):
         return not recalled(one)
