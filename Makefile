@@ -35,8 +35,8 @@ requirements: setup  ## pin the newest versions that pyproject.toml allows, with
 licences: setup  ## list the licence of every pinned package; fails where one is unknown
 	@.venv/bin/python scripts/licences.py
 
-audit:  ## ask the package index for known faults of the pinned packages (in an environment of its own)
-	@sh scripts/audit.sh
+audit: setup  ## hold the pinned packages to known weaknesses (ADVISORIES=FILE, in the OSV form)
+	@.venv/bin/python scripts/audit.py $${ADVISORIES:+"$$ADVISORIES"}
 
 clean:  ## remove the environment and what was made by runs
 	rm -rf .venv work .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .hypothesis
