@@ -199,3 +199,13 @@ def test_a_speech_on_monday_dates_the_speech_and_not_what_it_tells() -> None:
 )
 def test_an_act_is_placed_where_its_clause_says(text: str, where: str | None) -> None:
     assert acts(text)[0].where == where
+
+
+def test_a_deed_told_in_the_simple_past_beside_news_has_the_month_of_the_news() -> None:
+    text = (
+        "Peru expelled Chile's ambassador on Monday.\n\n"
+        "Bolivia froze Chilean assets.\n\n"
+        "Ecuador has often frozen Chilean assets."
+    )
+    when = {act.source[0].code: act.when for act in acts(text) if act.event == "SANCTION"}
+    assert when == {"PER": "2019-05-13", "BOL": "2019-05", "ECU": None}

@@ -34,8 +34,9 @@ def lend_dates(
     The same act: the same type and no other mode, done to a state in common, by sources that share
     one, or one of which is not told (CLAIMS.md, decision 14); by its words at no other time. Where
     the dates told for it differ, none is lent. What a headline tells is dated by the first sentence
-    that names a day of the news, and what somebody did in words by the one such day on which the
-    report has them speak, else by the month of the first day of the news.
+    that names a day of the news, what somebody did in words by the one such day on which the report
+    has them speak, and else, as what a main clause tells in the simple past ("He froze their
+    assets"), by the month of the first day of the news.
     """
     dated: dict[tuple[str, str], list[Act]] = defaultdict(list)
     for act in acts:
@@ -54,10 +55,11 @@ def lend_dates(
                 when = _one_of({day for day in days if is_news(day, published)})
             if when is None and act.status in _HAPPENED and _is_headline(draft, scenes):
                 when = news or _of_report(draft, published)
-            if when is None and act.status == "asserted" and is_in_words(act.event):
+            in_words = act.status == "asserted" and is_in_words(act.event)
+            if when is None and in_words:
                 when = _one_of(set().union(*(spoke[party.name] for party in act.source)))
-                if when is None and news and (draft.spoken or tells_on(draft)):
-                    when = news[:MONTH_LENGTH]  # on some day about that one
+            if when is None and news and ((in_words and draft.spoken) or tells_on(draft)):
+                when = news[:MONTH_LENGTH]  # on some day about that one
             act = replace(act, when=when) if when else act
         lent.append(act)
     return _told_again(lent, drafts)
