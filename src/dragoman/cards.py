@@ -5,7 +5,8 @@ A view without a card is not shown: a test holds every page and its figures to t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from dragoman.errors import QueryError
 
 _CARDS = "cards.toml"
 _FIGURES = "figures.tsv"
+_PATH = re.compile(r" \(`[^`]+`\)")  # where a workshop has it: nothing to a reader of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +85,9 @@ def _cards() -> dict[str, dict[str, Any]]:
 @cache
 def _figures() -> dict[str, CardFigure]:
     rows = [CardFigure(**row) for row in read_tsv(_FIGURES)]
-    return {f"{one.bench}.{one.figure}": one for one in rows}
+    return {
+        f"{one.bench}.{one.figure}": replace(
+            one, what=_PATH.sub("", one.what), on=_PATH.sub("", one.on)
+        )
+        for one in rows
+    }

@@ -25,6 +25,7 @@ from dragoman.terminal.review_page import FIELD_WORDS
 from dragoman.terminal.style import KIND_MARKS, QUAD_MARKS, QUAD_WORDS, shorten
 from dragoman.web.token import form_token
 
+OPEN = ".."  # an end of a time that EDTF leaves open
 QUAD_CLASSES = {1: "coop words", 2: "coop deeds", 3: "conf words", 4: "conf deeds"}
 
 
@@ -33,12 +34,16 @@ def day(when: str | None, reported: date | None = None) -> str:
 
     >>> day(None, date(2024, 10, 31)), day("2024-10"), day("2024-10-01/2024-10-05")
     ('(2024-10-31)', '2024-10', '2024-10-01 – 05')
+    >>> day("2024-10/.."), day("../2024-10-05")
+    ('since 2024-10', 'until 2024-10-05')
     """
     if not when:
         return f"({reported})" if reported else "undated"
     first, _, last = when.partition("/")
     if not last or last == first:
         return first
+    if OPEN in (first, last):
+        return f"since {first}" if last == OPEN else f"until {last}"
     if first[:8] == last[:8] and len(first) == len(last) == 10:
         return f"{first} – {last[8:]}"
     return f"{first} – {last}"
