@@ -11,6 +11,7 @@ from dragoman.outlooks import Outlooks
 
 if TYPE_CHECKING:
     from dragoman.outlook.amounts.records import Expected
+    from dragoman.outlook.behind import Behind
 
 MOST_STEPS = 26
 """Steps ahead that may be asked for: as many as weights are learned from."""
@@ -45,9 +46,17 @@ class HowMuch(Outlooks):
         if lacking:  # what the outlook refuses is not told here either
             learnt = replace(learnt, refused=lacking)
         ways = [(one, other), (other, one)]
-        there = set(past.facts.actors)
+        there, behind = set(past.facts.actors), self._behind(past.facts, as_of)
         return [
-            learnt.expected(source, target, horizon=steps)
+            _opening(learnt.expected(source, target, horizon=steps), behind)
             for source, target in ways
             if {source, target} <= there
         ]
+
+
+def _opening(found: Expected, behind: Behind) -> Expected:
+    """The same, each reason with the past acts behind it."""
+    from dragoman.outlook.amounts.words import because
+
+    told = (replace(one, because=because(one, found.step_days, behind)) for one in found.amounts)
+    return replace(found, amounts=tuple(told))

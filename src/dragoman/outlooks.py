@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.days import Day, day
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    from dragoman.outlook.behind import Behind
     from dragoman.outlook.facts import Facts
+    from dragoman.outlook.lookback import Lookback
     from dragoman.outlook.past import Past
     from dragoman.outlook.records import Outlook, Pair, Slot, TrackRecord, WhatIf
     from dragoman.picture.between import Between
@@ -55,6 +58,7 @@ class Outlooks(Views):
         """
         from dragoman.outlook import expecting
         from dragoman.outlook.chances.model import VERSION, enough
+        from dragoman.outlook.reasons import Why
         from dragoman.outlook.records import Basis, Outlook
 
         asked, past = _weeks_asked(weeks), self._past(as_of)
@@ -81,29 +85,37 @@ class Outlooks(Views):
             found = self._with_next(found, past, sides, as_of)
         if lacking or past is None:
             return found
-        told, amounts = expecting.expected(past.chances, sides, asked, self._called_side)
+        why = Why(past.chances, self._lookback(past, as_of))
+        told, amounts = expecting.expected(why, sides, asked)
         whole = replace(found, chances=tuple(told), amounts=tuple(amounts))
         return replace(whole, kept=self._keep_outlook(whole))
 
     def _with_next(self, found: Outlook, past: Past, sides: Sequence[str], as_of: Day) -> Outlook:
         """The outlook with who comes next in the acts of its sides, or with what is lacking for that."""
         from dragoman.outlook.nexts.asking import Asking
-        from dragoman.outlook.nexts.behind import Behind
-        from dragoman.store.imported import imported_between
 
         lacking = past.enough_next(*sides)
         if lacking:
             return replace(found, next_too_little=lacking)
         nexts = past.nexts(lambda code: self._called_side(code).name)
-        behind = Behind(
-            past.upto,
-            self._heard(day(as_of)).events,
-            lambda a, b: self._ask(imported_between, a, b),
-            self._called_side,
-        )
+        behind = self._behind(past.upto, as_of)
         asking = Asking(nexts, past.upto.actors, self._called_side, behind)
         told = asking.one(sides[0]) if len(sides) == 1 else asking.two(sides[0], sides[1])
         return replace(found, next=tuple(told))
+
+    def _behind(self, facts: Facts, as_of: Day) -> Behind:
+        """What opens the past acts of some facts, of those known by a day."""
+        from dragoman.outlook.behind import Behind
+        from dragoman.store.imported import imported_between
+
+        events = self._heard(day(as_of)).events
+        return Behind(facts, events, partial(self._ask, imported_between), self._called_side)
+
+    def _lookback(self, past: Past, as_of: Day) -> Lookback:
+        """The acts that reasons look at."""
+        from dragoman.outlook.lookback import Lookback
+
+        return Lookback(past.upto, past.until, self._called_side, self._behind(past.upto, as_of))
 
     def unknown(self, as_of: Day) -> str | None:
         """Why nothing can be told of what follows a day, in words; None where something is known of it.

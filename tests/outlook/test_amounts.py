@@ -224,7 +224,9 @@ def test_a_forecast_is_told_in_words_and_as_a_record(amounts: Amounts) -> None:
     assert [one["class"] for one in record["amounts"]] == list(QUADS)
     assert record["from_day"] == str(BEGIN + timedelta(days=UNTIL))
     fights = record["amounts"][3]
-    assert fights["because"][0].partition(": ")[2].startswith("this dyad, material conflict, ")
+    assert (
+        fights["because"][0]["says"].partition(": ")[2].startswith("this dyad, material conflict, ")
+    )
     told = sum(float(line.split(" of ")[0]) for line in fights["because"])
     assert told == pytest.approx(fights["first"], rel=0.2)
     refused = Amounts.learnt(facts_of(rows(4))).expected("AAA", "BBB")

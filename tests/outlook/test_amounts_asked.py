@@ -10,8 +10,9 @@ import pytest
 
 from dragoman import Dossier
 from dragoman.cli import main
+from dragoman.data.plover import quads
 from dragoman.errors import QueryError
-from tests.outlook.conftest import FIRST
+from tests.outlook.conftest import FIRST, history
 
 
 def test_both_ways_are_told_by_class(dossier: Dossier) -> None:
@@ -22,6 +23,26 @@ def test_both_ways_are_told_by_class(dossier: Dossier) -> None:
     assert 0 < there.amounts[1].first < 0.05  # material cooperation, of which nothing was ever told
     assert there.amounts[1].quantiles[-1] == 0
     assert there.samples.shape[1:] == (2, 4)
+
+
+def test_behind_each_reason_of_an_amount_stand_its_latest_acts(dossier: Dossier) -> None:
+    there, _ = dossier.amounts("India", "PAK")
+    rows, words = history(), {quads()[one] for one in ("CONSULT", "AGREE")}
+    told = [(one.quad, why) for one in there.amounts for why in one.because]
+    assert any(why.name == "this dyad" and why.acts for _, why in told)
+    for quad, why in told:
+        assert bool(why.acts) == (why.name != "what may come of nothing")
+        days = [act.day for act in why.acts]
+        assert days == sorted(days, reverse=True)
+        for act in why.acts:
+            row = rows[int(act.event or -1)]
+            assert row == (act.day, act.day, act.type, act.source.code, act.target.code)
+            if why.name == "this dyad":
+                assert (row[3], row[4], quads()[row[2]]) == ("IND", "PAK", quad)
+            if why.name == "what is done to the target":
+                assert row[4] == "PAK"
+    newest = max(row[0] for row in rows if row[3:] == ("IND", "PAK") and quads()[row[2]] in words)
+    assert next(why.acts[0].day for quad, why in told if (quad, why.name) == (1, "this dyad")) == newest  # fmt: skip
 
 
 def test_only_what_was_known_by_the_day_is_used(dossier: Dossier) -> None:
@@ -59,6 +80,7 @@ def test_the_verb_shows_a_table_and_lines(
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--json"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [one["source"] for one in lines if one["part"] == "way"] == ["IND", "PAK"]
+    assert lines[0]["amounts"][0]["because"][0]["acts"][0]["event"]
     assert [one["ahead"] for one in lines if one["part"] == "step"][10:18] == [False] * 2 + [
         True
     ] * 4 + [False] * 2

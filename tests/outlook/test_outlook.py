@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 
 import dragoman
 from dragoman import Dossier, Report
 from dragoman.errors import QueryError
-from dragoman.outlook.records import Outlook
+from dragoman.outlook.records import Outlook, Slot
 from tests.outlook.conftest import FIRST, WEEKS, Row, history, written
 
 HALF = FIRST + timedelta(days=7 * 40 - 1)
@@ -58,8 +60,51 @@ def test_what_was_answered_before_is_expected_to_be_answered(tmp_path: Path) -> 
 def test_reasons_count_the_acts_behind_a_chance(dossier: Dossier) -> None:
     found = dossier.outlook("IND", "PAK")
     told = next(one for one in found.chances if one.type == "ASSAULT" and one.source.code == "PAK")
-    assert any("ASSAULT: " in why and "by Pakistan on India" in why for why in told.because)
+    assert any(
+        "ASSAULT: " in why.says and "by Pakistan on India" in why.says for why in told.because
+    )
     assert told.before == sum(row[2] == "ASSAULT" and row[3] == "PAK" for row in history())
+
+
+def test_behind_each_reason_stand_the_acts_that_it_counts(dossier: Dossier) -> None:
+    found, rows = dossier.outlook("IND", "PAK"), history()
+    assert found.as_of is not None
+    grounds = [(why, one.target.code) for one in found.chances for why in one.because]
+    grounds += [(why, one.target.code) for one in found.amounts for why in one.because]
+    assert {why.name for why, _ in grounds} >= {"same", "other", "to target"}
+    for why, _ in grounds:
+        assert why.factor is not None
+        assert [act.day for act in why.acts] == sorted((act.day for act in why.acts), reverse=True)
+        for act in why.acts:
+            assert act.imported
+            told = rows[int(act.event or -1)]
+            assert told == (act.day, act.day, act.type, act.source.code, act.target.code)
+    same = next(why for one in found.chances if (one.type, one.source.code) == ("ASSAULT", "PAK") for why in one.because if why.name == "same")  # fmt: skip
+    assert {(act.type, act.target.code) for act in same.acts} <= {("ASSAULT", "IND"), ("ASSAULT", "PAK")}  # fmt: skip
+    first, others = found.as_of - timedelta(days=8 * 7 - 1), {"IND", "PAK"}
+    onto = [(why, whom) for why, whom in grounds if why.says.startswith("acts of any type by others on")]  # fmt: skip
+    assert onto
+    for why, whom in onto:  # the count of what others did is that of one's fingers
+        count = sum(row[0] >= first and row[4] == whom and row[3] not in others for row in rows)
+        if why.name == "to target":
+            assert f": {count} in the last 8 weeks" in why.says
+            assert {act.target.code for act in why.acts} == {whom}
+
+
+def test_an_outlook_kept_with_reasons_as_texts_is_still_read(dossier: Dossier) -> None:
+    """As they were kept before reasons had acts."""
+    dossier.outlook("IND", "PAK")
+    with duckdb.connect(str(dossier.path)) as connection:
+        body = json.loads(connection.execute("SELECT body FROM outlooks").fetchall()[0][0])
+        for one in body["chances"]:
+            one["because"] = ["acts of all types: 3 (×2.0)"]
+        for one in body["amounts"]:
+            del one["because"]
+        connection.execute("UPDATE outlooks SET body = ?", [json.dumps(body)])
+    assert dossier.track().waiting == 1
+    slot = dossier.dyad("IND", "PAK").outlook
+    assert isinstance(slot, Slot)
+    assert slot.chances[0].because[0].says == "acts of all types: 3 (×2.0)"
 
 
 def test_one_actor_alone_has_its_likeliest_partners(dossier: Dossier) -> None:

@@ -44,6 +44,9 @@ def test_an_outlook_has_its_twin_and_its_table(told: Dossier) -> None:
     assert records[0]["part"] == "outlook"
     assert records[0]["kept"] is True
     assert [one["part"] for one in records].count("chance") == 32
+    acts = [act for one in records if one["part"] in ("chance", "amount") for why in one["because"] for act in why["acts"]]  # fmt: skip
+    assert acts
+    assert f"imported ({records[1]['because'][0]['acts'][0]['event']}), without text" in page.text
     assert client.get("/outlook.csv?a=IND&b=PAK").text.count("\n") > 30
 
 
@@ -97,7 +100,7 @@ def test_a_reader_asks_for_an_outlook_and_opens_a_reason(told: Dossier, chromium
         assert "India – Pakistan" in (page.locator("h1").text_content() or "")
         row = page.locator("table.lines tbody tr").first
         row.locator("summary").click()
-        assert row.locator("details li").first.is_visible()
+        assert row.locator("details ul.acts li").first.is_visible()
         page.get_by_role("link", name="track record", exact=True).click()
         assert page.locator("svg.calibration a").count() >= 3
         page.locator("svg.calibration a").first.focus()
@@ -124,6 +127,8 @@ def test_how_much_has_a_picture_and_its_table(told: Dossier, client: TestClient)
     assert page.count('href="#t1-') == 12 + 3
     assert page.count('id="t1-') == 12 + 3
     records = there.get("/amounts.json?a=India&b=PAK&steps=3").json()["records"]
+    event = records[0]["amounts"][0]["because"][0]["acts"][0]["event"]
+    assert f"imported ({event}), without text" in page
     assert [one["part"] for one in records].count("way") == 2
     ahead = [one for one in records if one["part"] == "step" and one["ahead"]]
     assert len(ahead) == 6

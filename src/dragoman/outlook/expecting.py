@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,13 +13,10 @@ from dragoman.outlook.chances import usual
 from dragoman.outlook.chances.model import VERSION, Chances, classes, recent
 from dragoman.outlook.chances.rolling import Near, Paths, near, roll
 from dragoman.outlook.chances.state import Floats
-from dragoman.outlook.reasons import Called, reasons
-from dragoman.outlook.records import Amount, Basis, Chance
+from dragoman.outlook.reasons import Why
+from dragoman.outlook.records import Amount, Basis, Chance, Ground
 from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import DAYS, Weeks
-from dragoman.picture.records import Named
-
-Name = Callable[[str], Named]
 
 DIGITS = 4  # of a chance that is told and kept
 
@@ -41,38 +38,36 @@ def last_day(until: date, weeks: int) -> date:
     return until + timedelta(days=DAYS * weeks)
 
 
-def expected(
-    chances: Chances, sides: Sequence[str], weeks: int, named: Name
-) -> tuple[list[Chance], list[Amount]]:
+def expected(why: Why, sides: Sequence[str], weeks: int) -> tuple[list[Chance], list[Amount]]:
     """What is expected between two sides, or of one."""
     if len(sides) == 1:
-        return of_one(chances, sides[0], weeks, named), []
+        return of_one(why, sides[0], weeks), []
     first, second = sorted(sides)
-    told, amounts = between(chances, first, second, weeks, named)
-    return told, sorted(amounts, key=lambda one: one.source.code != named(sides[0]).code)
+    told, amounts = between(why, first, second, weeks)
+    return told, sorted(amounts, key=lambda one: one.source.code != why.look.named(sides[0]).code)
 
 
-def between(
-    chances: Chances, a: str, b: str, weeks: int, named: Name
-) -> tuple[list[Chance], list[Amount]]:
+def between(why: Why, a: str, b: str, weeks: int) -> tuple[list[Chance], list[Amount]]:
     """Chances of each type both ways, the likeliest first, and how many acts are expected."""
+    chances = why.chances
     start = near(chances.weeks, chances.state, (a, b), int(settings()["rolling"]["near"]))
     paths = rolled(chances, start, weeks)
     ways = ((a, b), (b, a))
-    told = [one for way in ways for one in _told(chances, start, paths, way, named)]
-    amounts = [_amount(chances, start, paths, way, named) for way in ways]
+    told = [one for way in ways for one in _told(why, start, paths, way)]
+    amounts = [_amount(why, start, paths, way) for way in ways]
     return sorted(told, key=lambda one: -one.chance), amounts
 
 
-def of_one(chances: Chances, a: str, weeks: int, named: Name) -> list[Chance]:
+def of_one(why: Why, a: str, weeks: int) -> list[Chance]:
     """What one actor does to those whom it has lately had most to do with, and they to it."""
     most = int(settings()["shown"]["partners"])
+    chances = why.chances
     start = near(chances.weeks, chances.state, (a,), most)
     paths = rolled(chances, start, weeks)
     found = []
     for other in start.actors[1:]:
         for way in ((a, other), (other, a)):
-            found += _told(chances, start, paths, way, named)
+            found += _told(why, start, paths, way)
     least = float(settings()["shown"]["least_chance"])
     return sorted((one for one in found if one.chance >= least), key=lambda one: -one.chance)
 
@@ -83,19 +78,16 @@ def rolled(chances: Chances, start: Near, weeks: int) -> Paths:
     return roll(start, chances.weights, classes(), weeks, int(given["paths"]), int(given["seed"]))
 
 
-def _told(
-    chances: Chances, start: Near, paths: Paths, way: tuple[str, str], named: Name
-) -> list[Chance]:
+def _told(why: Why, start: Near, paths: Paths, way: tuple[str, str]) -> list[Chance]:
     """The chances of all types one way, with reasons."""
-    place = start.pair(*way)
+    chances, place = why.chances, start.pair(*way)
     by_week, expected = paths.chance[:, place], paths.expected[:, place].sum(axis=0)
     weeks, pair = chances.weeks, chances.weeks.pair_of(*way)
     usual_chance = _usual(chances, way, len(by_week))
-    names = [named(one) for one in way]
-    called, kinds = Called(names[0].name, names[1].name), list(range(len(types())))
-    because: list[tuple[str, ...]] = [()] * len(kinds)
+    names, kinds = [why.look.named(one) for one in way], range(len(types()))
+    because: list[tuple[Ground, ...]] = [()] * len(kinds)
     if pair is not None:
-        because = reasons(chances, pair, kinds, called)
+        because = why.of_types(pair)
     return [
         Chance(
             source=names[0],
@@ -125,23 +117,23 @@ def _last(weeks: Weeks, pair: int | None, kind: int) -> date | None:
     return weeks.first_day(int(weeks.week[there[-1]])) if len(there) else None
 
 
-def _amount(
-    chances: Chances, start: Near, paths: Paths, way: tuple[str, str], named: Name
-) -> Amount:
+def _amount(why: Why, start: Near, paths: Paths, way: tuple[str, str]) -> Amount:
+    chances = why.chances
     drawn = paths.acts[:, :, start.pair(*way)].sum(axis=(1, 2))
     low, median, high = np.quantile(drawn, [0.05, 0.5, 0.95], method="inverted_cdf")
-    mean = float(paths.expected[:, start.pair(*way)].sum())
+    expected, pair = paths.expected[:, start.pair(*way)], chances.weeks.pair_of(*way)
     rates, weeks = chances.usual(*way), paths.acts.shape[1]
     usual_up_to = usual.up_to(rates, chances.usual_scatter, weeks)
     up_to = np.bincount(drawn).cumsum() / len(drawn)
     return Amount(
-        source=named(way[0]),
-        target=named(way[1]),
-        mean=round(mean, 2),
+        source=why.look.named(way[0]),
+        target=why.look.named(way[1]),
+        mean=round(float(expected.sum()), 2),
         low=int(low),
         median=int(median),
         high=int(high),
         usual=round(float(rates.sum() * weeks), 2),
         up_to=tuple(round(float(one), DIGITS) for one in up_to),
         usual_up_to=tuple(round(float(one), DIGITS) for one in usual_up_to),
+        because=() if pair is None else why.in_all(pair, expected.sum(axis=0)),
     )

@@ -20,6 +20,33 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class PastAct:
+    """An act that stands behind a reason; ``event`` is its id, coded (with evidence) or ``imported``."""
+
+    day: date
+    source: Named
+    type: str
+    target: Named
+    event: str | None
+    imported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One reason: ``says`` tells it, ``name`` is its sort, ``acts`` are the latest past acts behind it.
+
+    ``factor`` is how much more it speaks for a candidate than for the mean one, or how many times as many
+    acts it lets expect: of a chance, as between most who met lately; of a shift, as without the event. It
+    is None where a reason adds and does not multiply: in a fixed sum, which knows no chances, and in amounts.
+    """
+
+    name: str
+    factor: float | None
+    says: str
+    acts: tuple[PastAct, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chance:
     """How likely one does at least one act of a type to another within so many weeks.
 
@@ -37,7 +64,7 @@ class Chance:
     by_week: tuple[float, ...]
     before: int  # acts of this type known in the whole history
     last: date | None  # the week of the last one, by its first day
-    because: tuple[str, ...] = ()
+    because: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +83,7 @@ class Amount:
     usual: float
     up_to: tuple[float, ...] = ()
     usual_up_to: tuple[float, ...] = ()  # the same by the long-run mean
-
-
-@dataclass(frozen=True, slots=True)
-class PastAct:
-    """An act that stands behind a reason; ``event`` is its id, coded (with evidence) or ``imported``."""
-
-    day: date
-    source: Named
-    type: str
-    target: Named
-    event: str | None
-    imported: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """One reason for a candidate: ``factor`` is how much more it speaks for this one than for the mean candidate.
-
-    None where the order is that of a fixed sum, which knows no chances. ``name`` is the sort of reason (as ``outlook.ranking.reasons`` has them), ``says`` tells it, and
-    ``acts`` are the latest past acts behind it.
-    """
-
-    name: str
-    factor: float | None
-    says: str
-    acts: tuple[PastAct, ...] = ()
+    because: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

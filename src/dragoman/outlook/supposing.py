@@ -10,7 +10,8 @@ from dragoman.data.plover import types
 from dragoman.errors import QueryError
 from dragoman.fusing.parties import dyad_side
 from dragoman.outlook.chances.model import VERSION, enough
-from dragoman.outlook.expecting import Name, basis
+from dragoman.outlook.expecting import basis
+from dragoman.outlook.lookback import Name
 from dragoman.outlook.past import Past
 from dragoman.outlook.records import Basis, WhatIf
 from dragoman.outlook.weeks import DAYS

@@ -16,7 +16,8 @@ from dragoman.data.plover import quads, types
 from dragoman.outlook.chances.model import Chances, classes
 from dragoman.outlook.chances.rolling import Near, Paths, near, roll
 from dragoman.outlook.chances.state import Floats
-from dragoman.outlook.expecting import DIGITS, Name
+from dragoman.outlook.expecting import DIGITS
+from dragoman.outlook.lookback import Name
 from dragoman.outlook.records import Followed, Shift
 from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import Weeks

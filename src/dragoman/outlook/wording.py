@@ -31,6 +31,15 @@ def percent(chance: float) -> str:
     return ">99 %" if chance > 1 - _LEAST else share(chance)
 
 
+def times(factor: float) -> str:
+    """How many times as much, or how many times less.
+
+    >>> times(2.04), times(0.5)
+    ('×2.0', '÷2.0')
+    """
+    return f"×{factor:.1f}" if factor >= 1 else f"÷{1 / factor:.1f}"
+
+
 def share(part: float) -> str:
     """A share in per cent.
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from dragoman.outlook.records import Amount, Basis, Chance, Outlook, Scored
+from dragoman.outlook.records import Amount, Basis, Chance, Ground, Outlook, Scored
 from dragoman.picture.records import Named
 from dragoman.store.write import Transaction
 
@@ -21,13 +21,24 @@ def keep(connection: duckdb.DuckDBPyConnection, outlook: Outlook) -> bool:
         row = [
             outlook.id, outlook.made, outlook.as_of, outlook.until, outlook.a.code,
             outlook.b.code if outlook.b else None, outlook.weeks, outlook.state, outlook.version,
-            json.dumps(asdict(replace(outlook, next=())), default=str, ensure_ascii=False),
+            json.dumps(asdict(_bare(outlook)), default=str, ensure_ascii=False),
         ]  # fmt: skip
         marks = ", ".join("?" for _ in row)
         done = connection.execute(
             f"INSERT INTO outlooks VALUES ({marks}) ON CONFLICT DO NOTHING RETURNING id", row
         ).fetchall()
     return bool(done)
+
+
+def _bare(outlook: Outlook) -> Outlook:
+    """What is kept of it: without the acts behind its reasons, whose events may be fused anew."""
+    chances = (replace(one, because=_without_acts(one.because)) for one in outlook.chances)
+    amounts = (replace(one, because=_without_acts(one.because)) for one in outlook.amounts)
+    return replace(outlook, next=(), chances=tuple(chances), amounts=tuple(amounts))
+
+
+def _without_acts(some: Sequence[Ground]) -> tuple[Ground, ...]:
+    return tuple(replace(one, acts=()) for one in some)
 
 
 def is_kept(connection: duckdb.DuckDBPyConnection, id: str) -> bool:
@@ -85,15 +96,21 @@ def _outlook(told: dict[str, Any]) -> Outlook:
             "basis": Basis(**basis | {key: _day(basis[key]) for key in ("first", "last")}),
             "next": (),
             "chances": tuple(_chance(one) for one in told["chances"]),
-            "amounts": tuple(Amount(**one | _ends(one)) for one in told["amounts"]),
+            "amounts": tuple(Amount(**one | _ends(one) | _because(one)) for one in told["amounts"]),
             "kept": True,
         }
     )  # fmt: skip
 
 
 def _chance(told: dict[str, Any]) -> Chance:
-    rest = {"last": _day(told["last"]), "by_week": tuple(told["by_week"]), "because": tuple(told["because"])}  # fmt: skip
-    return Chance(**told | _ends(told) | rest)
+    rest = {"last": _day(told["last"]), "by_week": tuple(told["by_week"])}
+    return Chance(**told | _ends(told) | rest | _because(told))
+
+
+def _because(told: dict[str, Any]) -> dict[str, tuple[Ground, ...]]:
+    """The reasons; at first each was a text."""
+    some = told.get("because", ())
+    return {"because": tuple(Ground("", None, one) if isinstance(one, str) else Ground(**one | {"acts": ()}) for one in some)}  # fmt: skip
 
 
 def _ends(told: dict[str, Any]) -> dict[str, Named]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.outlook.amounts.kinds import QUADS
 from dragoman.outlook.amounts.records import Amount, Expected
-from dragoman.outlook.amounts.words import STEP_NAMES, because
+from dragoman.outlook.amounts.words import STEP_NAMES
 from dragoman.plural import plural
 from dragoman.terminal import style
+from dragoman.terminal.grounds import because
 from dragoman.terminal.layout import Column, Row, Section
 
 TWO_MODELS = (
@@ -35,7 +36,7 @@ def _section(one: Expected, names: Mapping[str, str]) -> Section:
     title = f"{names.get(one.source, one.source)} to {names.get(one.target, one.target)}"
     step = STEP_NAMES.get(one.step_days, f"{one.step_days} days")
     ahead = f"{one.horizon} {step}{'s' if one.horizon > 1 else ''} from {one.from_day}"
-    rows = [_row(amount, one.step_days) for amount in one.amounts]
+    rows = [_row(amount) for amount in one.amounts]
     if one.refused is None:
         low, lower, _, upper, high = (f"{end:g}" for end in one.score_quantiles)
         rows.append(
@@ -53,10 +54,10 @@ def _section(one: Expected, names: Mapping[str, str]) -> Section:
     return Section(title, _COLUMNS, rows, note, f"Nothing is forecast: {one.refused}.")
 
 
-def _row(amount: Amount, step_days: int) -> Row:
+def _row(amount: Amount) -> Row:
     low, lower, _, upper, high = amount.quantiles
     quad = amount.quad
-    why = because(amount, step_days)[:2] if amount.mean >= _TOLD else []
+    why = amount.because[:2] if amount.mean >= _TOLD else ()
     return Row(
         (
             style.quad(quad, QUADS[quad - 1]),
@@ -65,7 +66,7 @@ def _row(amount: Amount, step_days: int) -> Row:
             f"{low:g} to {high:g}",
             f"{amount.any:.0%}",
         ),
-        more=tuple(style.quiet(f"because: {one}") for one in why),
+        more=tuple(because(why)),
     )
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from rich.text import Text
 
-from dragoman.outlook.records import Candidate, Ground, Outlook
+from dragoman.outlook.records import Candidate, Outlook
 from dragoman.outlook.wording import NEXT, NEXT_FIXED, percent
 from dragoman.terminal import style
+from dragoman.terminal.grounds import because
 from dragoman.terminal.layout import Column, Row, Section
 
 REASONS = 2  # of one candidate
-_SHORT = 8  # characters of an event's id
 _COLUMNS = (
     Column("act", 10, 14),
     Column("who", 8, 26),
@@ -52,16 +50,4 @@ def _row(one: Candidate) -> Row:
         Text("–" if one.share is None else percent(one.share)),
         Text(f"{one.rank} of {one.of}"),
     )
-    return Row(cells, more=tuple(_because(one.because[:REASONS])))
-
-
-def _because(some: Sequence[Ground]) -> Iterator[Text]:
-    for one in some:
-        more = "" if one.factor is None else f" (×{one.factor:.1f})"
-        yield style.quiet(f"because: {one.says}{more}{_opens(one)}")
-
-
-def _opens(one: Ground) -> str:
-    """What to type to see the latest act behind a reason."""
-    coded = [act.event for act in one.acts if act.event and not act.imported]
-    return f" · event {coded[0][:_SHORT]}" if coded else ""
+    return Row(cells, more=tuple(because(one.because[:REASONS])))

@@ -9,8 +9,10 @@ from dragoman.outlook.records import Amount, Chance, Outlook
 from dragoman.outlook.wording import percent
 from dragoman.plural import plural
 from dragoman.terminal import next_view, style
+from dragoman.terminal.grounds import because
 from dragoman.terminal.layout import Column, Row, Section
 
+REASONS = 2  # of one chance, or of one amount
 MOST = 12  # chances that are shown unless more are asked for
 WIDTH = 10  # columns of a whole bar
 _CHANCES = (
@@ -109,7 +111,7 @@ def _chance(one: Chance) -> Row:
         Text(f"{one.expected:.1f}"),
         Text(f"{one.before:,}"),
     )
-    return Row(cells, more=tuple(style.quiet(f"because: {why}") for why in one.because[:2]))
+    return Row(cells, more=tuple(because(one.because[:REASONS])))
 
 
 def _amount(one: Amount) -> Row:
@@ -120,5 +122,6 @@ def _amount(one: Amount) -> Row:
             f"{one.mean:.1f}",
             f"{one.low} to {one.high}",
             f"{one.usual:.1f}",
-        )
+        ),
+        more=tuple(because(one.because[:REASONS])),
     )

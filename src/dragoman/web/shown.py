@@ -11,8 +11,7 @@ from dragoman.fusing.counts.tracks import Step
 from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
 from dragoman.outlook.amounts.fan import fan
-from dragoman.outlook.amounts.words import because
-from dragoman.outlook.wording import NEXT, NEXT_FIXED, percent, share
+from dragoman.outlook.wording import NEXT, NEXT_FIXED, percent, share, times
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
 from dragoman.picture.sources import source_of, source_of_side
@@ -142,8 +141,8 @@ FILTERS = {
     "called": called,
     "percent": percent,
     "share": share,
+    "times": times,
     "fan_steps": fan,
-    "amount_because": because,
 }
 GLOBALS = {
     "plural": plural,

@@ -158,7 +158,8 @@ class Amounts:
         mix = self.mixes.of(tally, dyads.keys[place])[0]
         amounts = tuple(
             amount_of(
-                quad,
+                tally,
+                (key, quad),
                 design(shown, quad)[0],
                 self.weights[quad],
                 samples[..., quad],

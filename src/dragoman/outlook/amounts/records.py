@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.outlook.amounts.tally import Floats
+from dragoman.outlook.records import Ground
 
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 """The quantiles that are told: the middle, and the ends of the intervals of 50 and of 90 %."""
@@ -17,6 +18,7 @@ class Reason:
 
     ``of`` names what it looks at ("this dyad", "the other direction" ...), ``quad`` at which class, and
     ``half_life`` after how many steps an act weighs half in it (infinite: the plain mean of all steps).
+    ``facts`` are the places of the latest acts that it looks at in the facts, the newest first.
     """
 
     of: str
@@ -25,6 +27,7 @@ class Reason:
     level: float
     weight: float
     adds: float
+    facts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Amount:
 
     ``mean`` in acts; ``quantiles`` by `LEVELS`; ``any`` the chance of at least one act; ``reasons`` are the
     parts of the first step's mean, greatest first, and add up to it; ``types`` are the PLOVER types that it
-    is expected to be made of, with their share of the mean.
+    is expected to be made of, with their share of the mean. ``because`` gathers the reasons in words; asked of
+    a dossier, each opens its past acts.
     """
 
     quad: int
@@ -43,6 +47,7 @@ class Amount:
     first: float
     reasons: tuple[Reason, ...]
     types: tuple[tuple[str, float], ...]
+    because: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

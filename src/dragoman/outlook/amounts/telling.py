@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dragoman.outlook.amounts import counting
+from dragoman.outlook.amounts.latest import latest
 from dragoman.outlook.amounts.learning import Weights
 from dragoman.outlook.amounts.levels import HALF_LIVES
 from dragoman.outlook.amounts.parts import OF, parts_of
@@ -70,13 +71,19 @@ def quantiles_of(sums: Floats) -> tuple[float, ...]:
 
 
 def amount_of(
-    quad: int, levels: Floats, weights: Weights, samples: Floats, types: list[tuple[str, float]]
+    tally: Tally,
+    at: tuple[int, int],
+    levels: Floats,
+    weights: Weights,
+    samples: Floats,
+    types: list[tuple[str, float]],
 ) -> Amount:
-    """What is expected of one quad class (0 to 3): of one step as a formula, of more from samples.
+    """What is expected of one quad class of a dyad: of one step as a formula, of more from samples.
 
+    ``at`` has the key of the dyad and the class (0 to 3).
     ``levels`` are those of the parts, ``samples`` [paths, steps] counts.
     """
-    first = weights.mean(levels)
+    first, quad = weights.mean(levels), at[1]
     if samples.shape[1] == 1:
         size = weights.size(first)
         told = tuple(map(float, counting.quantiles(LEVELS, float(first), float(size))))
@@ -91,13 +98,16 @@ def amount_of(
         quantiles=told,
         any=1 - none,
         first=float(first),
-        reasons=reasons_of(quad, levels, weights),
+        reasons=reasons_of(tally, at, levels, weights),
         types=tuple((name, whole * share) for name, share in types),
     )
 
 
-def reasons_of(quad: int, levels: Floats, weights: Weights) -> tuple[Reason, ...]:
+def reasons_of(
+    tally: Tally, at: tuple[int, int], levels: Floats, weights: Weights
+) -> tuple[Reason, ...]:
     """The parts of a mean that add to it, greatest first."""
+    key, quad = at
     reasons = [
         Reason(
             of=OF[part.of],
@@ -106,6 +116,7 @@ def reasons_of(quad: int, levels: Floats, weights: Weights) -> tuple[Reason, ...
             level=float(level),
             weight=float(weight),
             adds=float(level * weight),
+            facts=latest(tally, key, part),
         )
         for part, level, weight in zip(parts_of(quad), levels, weights.here(levels), strict=True)
         if level * weight > 0

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from dragoman.outlook.amounts.fan import fan
 from dragoman.outlook.amounts.kinds import QUADS
 from dragoman.outlook.amounts.records import LEVELS, Amount, Expected, Reason
+from dragoman.outlook.records import Ground, PastAct
 from dragoman.picture.lines import plain, to_line
 
 STEP_NAMES = {1: "day", 7: "week", 30: "month"}
 
 
-def because(amount: Amount, step_days: int = 7) -> list[str]:
+def because(
+    amount: Amount, step_days: int = 7, behind: Callable[[int], PastAct] | None = None
+) -> tuple[Ground, ...]:
     """Why so much is expected in the first step, part by part, what adds most first.
 
     Parts that look at one thing are one line, told by the one of them that adds most; lines that add less
-    than a twentieth are left out.
+    than a twentieth are left out. ``behind`` tells the act at a place of the facts: with it each has the
+    latest acts of that one.
 
     >>> lately = Reason("this dyad", 1, 0.5, 12.0, 0.25, 3.0)
     >>> long = Reason("this dyad", 1, float("inf"), 4.0, 0.1, 0.4)
     >>> back = Reason("the other direction", 1, 2.0, 6.0, 0.1, 0.6)
-    >>> for line in because(Amount(1, 4.0, (), 0.9, 4.0, (lately, back, long), ())):
-    ...     print(line)
+    >>> for one in because(Amount(1, 4.0, (), 0.9, 4.0, (lately, back, long), ())):
+    ...     print(one.says)
     3.4 of 4 a week: this dyad, verbal cooperation, 12 lately
     0.6 of 4 a week: the other direction, verbal cooperation, 6 in the last weeks
     """
@@ -36,11 +40,16 @@ def because(amount: Amount, step_days: int = 7) -> list[str]:
         sums[one.of] = sums.get(one.of, 0.0) + one.adds
         greatest.setdefault(one.of, one)  # reasons come with what adds most first
     ordered = sorted(sums.items(), key=lambda item: -item[1])
-    return [
-        f"{_number(added)} of {_number(amount.first)} a {step}: {_seen(greatest[of], step)}"
+    return tuple(
+        Ground(
+            name=of,
+            factor=None,
+            says=f"{_number(added)} of {_number(amount.first)} a {step}: {_seen(greatest[of], step)}",
+            acts=tuple(dict.fromkeys(map(behind, greatest[of].facts))) if behind else (),
+        )
         for of, added in ordered
         if added >= _TOLD * amount.first
-    ]
+    )
 
 
 _TOLD = 0.05
@@ -89,8 +98,9 @@ def record_of(expected: Expected) -> dict[str, Any]:
 def _amount(one: Amount, step_days: int) -> dict[str, Any]:
     line = asdict(one)
     line["class"] = QUADS[one.quad - 1]
-    line["because"] = because(one, step_days)
+    line["because"] = plain(one.because or because(one, step_days))
     line["types"] = [{"type": name, "mean": mean} for name, mean in one.types]
     for reason in line["reasons"]:
         reason["half_life"] = None if math.isinf(reason["half_life"]) else reason["half_life"]
+        del reason["facts"]
     return line

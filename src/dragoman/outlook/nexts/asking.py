@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.data.plover import quads
-from dragoman.outlook.expecting import DIGITS, Name
+from dragoman.outlook.expecting import DIGITS
+from dragoman.outlook.lookback import Behind, Name
 from dragoman.outlook.nexts.model import Nexts, Stand
 from dragoman.outlook.ranking.reasons import Asked, Because, because, weights
-from dragoman.outlook.records import Candidate, Ground, PastAct
+from dragoman.outlook.records import Candidate, Ground
 
 HALF_LIFE = (
     42  # days: which acts are most an actor's own is told by the last weeks, as chances have it
@@ -25,9 +26,6 @@ OF_TWO = ("same", "between", "followed")  # reasons that lie between the two, to
 OF_ALL = ("comes to", "active")  # reasons that say nothing of the two, told after those that do
 LEAST_FIXED = 0.01  # of the fixed sum, which runs from 0 to about 2
 LEAST = 0.1  # of a logarithm: a reason that adds less than a tenth is not worth a word
-
-Behind = Callable[[int], PastAct]
-"""The act at a place of the facts, with what opens it."""
 
 
 @dataclass(frozen=True, slots=True)

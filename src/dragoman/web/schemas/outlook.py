@@ -6,7 +6,7 @@ from datetime import date
 
 from typing_extensions import TypedDict
 
-from dragoman.outlook.records import Basis
+from dragoman.outlook.records import Basis, Ground
 from dragoman.picture.records import Named
 
 
@@ -111,7 +111,7 @@ ClassLine = TypedDict(
         "reasons": list[ReasonLine],
         "types": list[TypeMean],
         "class": str,
-        "because": list[str],
+        "because": list[Ground],
     },
 )
 """What is expected of one quad class."""

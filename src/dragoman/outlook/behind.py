@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from dragoman.fusing.parties import dyad_side
-from dragoman.outlook.expecting import Name
 from dragoman.outlook.facts import Facts
 from dragoman.outlook.known import acts_of
+from dragoman.outlook.lookback import Name
 from dragoman.outlook.records import PastAct
 from dragoman.records import Event
 
