@@ -227,7 +227,7 @@ def test_a_forecast_is_told_in_words_and_as_a_record(amounts: Amounts) -> None:
     assert (
         fights["because"][0]["says"].partition(": ")[2].startswith("this dyad, material conflict, ")
     )
-    told = sum(float(line.split(" of ")[0]) for line in fights["because"])
+    told = sum(float(one["says"].split(" of ")[0]) for one in fights["because"])
     assert told == pytest.approx(fights["first"], rel=0.2)
     refused = Amounts.learnt(facts_of(rows(4))).expected("AAA", "BBB")
     assert record_of(refused)["score"] is None
