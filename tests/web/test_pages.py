@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
@@ -13,7 +14,8 @@ from lxml.html import document_fromstring
 
 import dragoman
 from dragoman import Dossier
-from dragoman.web.exported import page_file
+from dragoman.reading.sources import make_report
+from dragoman.web.exported import MOST_ROWS, page_file
 from dragoman.web.page import Page
 from dragoman.web.pages import pages
 from tests.web.conftest import EXAMPLES
@@ -110,9 +112,10 @@ def test_the_exported_file_opens_from_the_disk(chromium: Browser, tmp_path: Path
     tab.goto(out.as_uri())
     assert tab.locator("section.part:visible").count() == 1
     tab.locator("section#affair").get_by_label("Evidence").locator("visible=true").first.click()
-    tab.locator("section#affair details[open] blockquote + p a").click()
+    tab.locator(":popover-open blockquote + p a").click()
     shown = tab.locator("section.part:visible")
     assert shown.count() == 1
+    assert tab.locator("[popover]:visible").count() == 0  # the report is not covered
     assert str(shown.get_attribute("id")).startswith("report/")
     assert shown.locator("article").is_visible()
     assert "rgba(0, 0, 0, 0)" not in shown.locator(":target").evaluate(
@@ -133,4 +136,31 @@ def test_each_link_of_the_file_lands_inside_it(affair: Dossier) -> None:
     assert {unquote(link[1:]) for link in links} <= ids
     organs = [id for id in ids if re.fullmatch(r"actor/(?!UNK)[A-Z]{3}:(GOV|MIL)", id)]
     assert organs == []
-    assert len(text.encode()) < 4_000_000
+    assert len(text.encode()) < 3_100_000
+
+
+def test_each_sentence_stands_once_in_the_file_and_each_mark_opens_one(affair: Dossier) -> None:
+    whole = document_fromstring(page_file(affair))
+    panes = {one.get("id"): one.text_content() for one in whole.xpath("//*[@popover]")}
+    marks = whole.xpath("//button/@popovertarget")
+    assert set(marks) == set(panes)
+    assert len(set(panes.values())) > len(panes) * 0.9  # one sentence may tell several claims
+    assert len(marks) > 2 * len(panes)
+
+
+def test_bars_of_a_pair_of_many_months_lead_to_their_lines_in_the_file(tmp_path: Path) -> None:
+    months = [date(2022 + n // 12, n % 12 + 1, 20) for n in range(15)]
+    with dragoman.open(tmp_path / "long.duckdb") as dossier:
+        dossier.read(
+            [
+                make_report(f"Peru sent {n + 2} ships to Chile on Monday.", published=day)
+                for n, day in enumerate(months)
+            ]
+        )
+        text = page_file(dossier)
+    whole = document_fromstring(text)
+    pair = whole.xpath("//section[@id='dyad/CHL/PER']")[0]
+    bars = pair.xpath(".//*[local-name() = 'svg']//*[local-name() = 'a']/@href")
+    assert len(bars) == len(months) > MOST_ROWS
+    ids = set(whole.xpath("//@id"))
+    assert {unquote(link[1:]) for link in whole.xpath("//@href")} <= ids

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import re
 from collections import deque
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -28,7 +28,9 @@ from dragoman.web import html
 from dragoman.web.answers import About
 from dragoman.web.page import Page
 from dragoman.web.pages import navigation, pages
+from dragoman.web.panes import Panes
 from dragoman.web.shorter import renamed, short_names, written
+from dragoman.web.simpler import columns_named, joined_stretches, simplify
 from dragoman.web.static import assets
 
 MOST_PARTS = 3000  # of the file: some 20 MB, what mail takes
@@ -50,6 +52,8 @@ _BLOCKS = {"main", "section", "div", "table", "thead", "tbody", "tr", "ul", "ol"
 """Elements in which blanks between others show nothing."""
 _LINES = {"p", "td", "th", "dt", "dd", "li", "summary", "h1", "h2"}
 """Elements in which blanks show nothing at the beginning and at the end."""
+_UNTOLD = ".//dl[@class='facts'][not(parent::div[@class='pane'])]/dd[contains(., 'told')][not(*)]"
+"""Facts of a page, not of evidence, that may be untold."""
 _NOTHING = {"not told", "nobody told"}
 """What a fact says that nobody tells."""
 _OF_SCRIPTS = (
@@ -62,8 +66,8 @@ _OF_SCRIPTS = (
     "tabindex",
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
-"""Characters that an outlet's name may bring and no XML may hold."""
-_KEPT = frozenset("exported top brand name of quiet day frame rail menu foot part".split())
+"""Characters that a text may bring and no XML may hold: they show nothing."""
+_KEPT = frozenset("exported top brand name of day frame rail menu foot part".split())
 """Classes of the file's frame, which keep their names."""
 _VERBATIM = "article"  # of a report, where each blank is the report's own
 
@@ -101,9 +105,10 @@ def _file_of(dossier: Dossier, progress: Callable[[int, int], None]) -> str:
     names = {name.casefold() for row in about.rows.values() for one in parties_of(row)
              for name in (one.name, one.code, dyad_side(one.code) or "")}  # fmt: skip
     drawn: list[Drawn] = []
+    panes = Panes()
     while waiting:
         part = waiting.popleft()
-        main, leads = _drawn(part, dossier, about)
+        main, leads = _drawn(part, dossier, about, panes)
         if main is None:
             known = {address: one for address, one in known.items() if one is not part}
             continue
@@ -117,9 +122,9 @@ def _file_of(dossier: Dossier, progress: Callable[[int, int], None]) -> str:
                     waiting.append(found)
                 known[address] = known[found.address]
         progress(len(drawn), len(known))
-    anchors = _leads(drawn, known, _merged(drawn))
+    anchors = _leads(drawn, panes, known, _merged(drawn))
     sections = [*(_section(part, main, anchors) for part, main in drawn), _method()]
-    return _file(dossier.path.stem, about, sections)
+    return _file(dossier.path.stem, about, [*sections, *panes])
 
 
 def _starts() -> list[Page]:
@@ -156,7 +161,7 @@ def _whole(page: Page, named: dict[str, str]) -> Part:
 
 
 def _drawn(
-    part: Part, dossier: Dossier, about: About
+    part: Part, dossier: Dossier, about: About, panes: Panes
 ) -> tuple[HtmlElement | None, dict[str, None]]:
     """The main part of a page as elements, and where it leads; None where there is no such thing.
 
@@ -168,27 +173,24 @@ def _drawn(
         return None, {}
     asked = html.all_asked(part.page, part.named)
     whole = html.render(part.page, found, asked, about, dossier.path.stem)
-    main = parser.document_fromstring(whole).get_element_by_id("main")
+    main = parser.document_fromstring(_CONTROLS.sub("", whole)).get_element_by_id("main")
     for one in main.xpath(_NEEDS_A_SERVER):
         if one.getparent() is not None:
             one.drop_tree()
     leads = dict.fromkeys(_addresses(main))
-    _shorten(main, part.page)
+    _shorten(main, part.page, panes)
     return main, leads
 
 
-def _shorten(main: HtmlElement, page: Page) -> None:
+def _shorten(main: HtmlElement, page: Page, panes: Panes) -> None:
     """Leave out what is said once in the file, and what shows nothing without a server."""
     for one in main.xpath(".//section[@id='card'] | .//p[@class='does']"):
         one.drop_tree()
     if head := main.find_class("head"):
         link = builder.A("Method & limits", href=f"{METHOD}#{page.name}", **{"class": "method"})
         head[0].append(link)
-    for pane in main.xpath(".//details[@class='ev']/div[@class='pane']"):
-        _shorten_evidence(pane)
-    for one in main.xpath(".//nav[@class='way']/span"):
-        one.drop_tree()
-    for one in main.xpath(".//dl[@class='facts']/dd[contains(., 'told')][not(*)]"):
+    simplify(main)
+    for one in main.xpath(_UNTOLD):
         if one.text_content().strip() not in _NOTHING:
             continue
         one.getprevious().drop_tree()
@@ -197,6 +199,8 @@ def _shorten(main: HtmlElement, page: Page) -> None:
         one.drop_tree()
     for rows in main.xpath(".//tbody") if page.name in ("actor", "dyad") else ():
         _cut(rows)
+    for one in main.xpath(".//details[@class='ev']"):
+        panes.take(one)
     for one in main.xpath(".//span[@class='seg in-body' or @class='seg in-body named']"):
         one.drop_tag()
     verbatim = {one for text in main.iter(_VERBATIM) for one in text.iter()}
@@ -208,16 +212,18 @@ def _shorten(main: HtmlElement, page: Page) -> None:
         if one not in verbatim:
             _without_blanks(one)
     for one in main.find_class("weight"):
-        told, dots = one.text_content(), one[0].text
+        told = one.text_content()
+        if (one.getparent().text or "").strip() == told.lstrip("●"):
+            one.drop_tree()  # the number stands before it
+            continue
         one.clear()
-        one.text = dots
-        for name, value in (("class", "weight"), ("role", "img"), ("aria-label", told.lstrip("●"))):
-            one.set(name, value)
+        one.set("class", "weight")
+        one.text = told.lstrip("●")
 
 
 def _cut(rows: HtmlElement) -> None:
     """The first rows of a long list of one actor or pair, and how many more the dossier has."""
-    rest = list(rows)[MOST_ROWS:]
+    rest = [one for one in list(rows)[MOST_ROWS:] if one.get("id") is None]  # a chart leads to it
     if len(rest) > 1:
         for one in rest:
             one.drop_tree()
@@ -233,32 +239,6 @@ def _without_blanks(one: HtmlElement) -> None:
     if one.tail and one.tail.isspace():
         last = above is not None and above.tag in _LINES and one.getnext() is None
         one.tail = "" if last or above is None or above.tag in _BLOCKS else " "
-
-
-def _shorten_evidence(pane: HtmlElement) -> None:
-    """The sentence, and in one line its outlet and day, which lead to the report, voice and status."""
-    facts = {one.text_content(): one.getnext() for one in pane.iter("dt")}
-
-    def told(name: str) -> str:
-        return _CONTROLS.sub("", str(facts[name].text_content())).strip()
-
-    for around in pane.find_class("around"):
-        around.drop_tree()
-    for mark in list(pane.iter("mark")):
-        mark.drop_tag()
-    link = next(facts["Report"].iter("a"))
-    where = ", ".join(map(told, ("Outlet", "Published")))
-    voice = [told(name) for name in ("Voice", "Status") if name in facts]
-    to = {"href": link.get("href"), "class": "report"}
-    line = builder.P(builder.A(where, **to), " " + ", ".join(voice))
-    for one in pane.iter("dl"):
-        one.drop_tree()
-    pane.append(line)
-    pane.getparent().set("name", "e")
-    summary = pane.getprevious()
-    summary.clear()
-    summary.text = "“"
-    summary.set("aria-label", "Evidence")
 
 
 def _method() -> HtmlElement:
@@ -301,10 +281,13 @@ def _is_mark(one: HtmlElement) -> bool:
     return one.get("class") == "anchor" and not one.tail
 
 
-def _leads(drawn: Sequence[Drawn], known: Mapping[str, Part], merged: Anchors) -> Anchors:
+def _leads(
+    drawn: Sequence[Drawn], panes: Iterable[HtmlElement], known: Mapping[str, Part], merged: Anchors
+) -> Anchors:
     """Make every link lead within the file; where it cannot, it is text. The places that are led to."""
     anchors: Anchors = {}
-    for part, main in drawn:
+    front = drawn[0][0]
+    for part, main in (*drawn, *((front, pane) for pane in panes)):
         for link in main.xpath(".//*[local-name() = 'a'][@href]"):
             _lead(link, part, known, anchors, merged)
     return anchors
@@ -342,6 +325,7 @@ def _section(part: Part, main: HtmlElement, anchors: Anchors) -> HtmlElement:
             one.set("id", anchor)
     for one in main.xpath(".//*[@aria-labelledby]"):
         one.set("aria-labelledby", f"{part.id}/{one.get('aria-labelledby')}")
+    joined_stretches(main)
     main.tag = "section"
     main.set("id", part.id)
     main.set("class", f"part {main.get('class') or ''}".strip())
@@ -349,14 +333,15 @@ def _section(part: Part, main: HtmlElement, anchors: Anchors) -> HtmlElement:
 
 
 def _file(name: str, about: About, sections: Sequence[HtmlElement]) -> str:
-    names = short_names(sections, _KEPT)
-    body = "\n".join(written(one, names) for one in sections)
     sheets = ("page.css", "drawing.css", "export.css")
-    style = renamed("".join(assets()[one].content.decode() for one in sheets), names)
+    style = "".join(assets()[one].content.decode() for one in sheets) + columns_named(sections)
+    names = short_names(sections, _KEPT, style)
+    body = "\n".join(written(one, names) for one in sections)
+    style = renamed(style, names)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return html.environment().get_template("export.html").render(
         name=name, about=about, body=html.safe(body), style=html.safe(style), digest=digest,
         navigation=[(group, [one for one in found if one.name not in LEFT_OUT])
                     for group, found in navigation()],
-        part_id=lambda page: Part(page.path, page, {}).id, made=date.today(),
+        quiet=names.get("quiet", "quiet"), part_id=lambda page: Part(page.path, page, {}).id, made=date.today(),
     )  # fmt: skip

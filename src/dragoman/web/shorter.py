@@ -33,13 +33,19 @@ def written(one: HtmlElement, names: Mapping[str, str]) -> str:
     return "".join(_pieces(one, names, drawn=False))
 
 
-def short_names(elements: Iterable[HtmlElement], kept: Collection[str]) -> dict[str, str]:
+def short_names(
+    elements: Iterable[HtmlElement], kept: Collection[str], style: str
+) -> dict[str, str]:
     """The classes of elements by short names, the commonest shortest; those ``kept`` stay.
 
+    A class that the style never names has no name.
+
     >>> from lxml.html import fragment_fromstring
-    >>> short_names([fragment_fromstring('<p class="part who"><b class="who">x</b></p>')], {"part"})
-    {'who': 'a'}
+    >>> row = fragment_fromstring('<p class="part who"><b class="who idle">x</b></p>')
+    >>> short_names([row], {"part"}, ".who { color: red }")
+    {'who': 'a', 'idle': ''}
     """
+    styled = set(_CLASS.findall(style))
     found = Counter(
         name
         for element in elements
@@ -48,7 +54,7 @@ def short_names(elements: Iterable[HtmlElement], kept: Collection[str]) -> dict[
         if name not in kept
     )
     free = (name for name in _names() if name not in kept and name not in found)
-    return {name: next(free) for name, _ in found.most_common()}
+    return {name: next(free) if name in styled else "" for name, _ in found.most_common()}
 
 
 def renamed(style: str, names: Mapping[str, str]) -> str:
@@ -90,7 +96,9 @@ def _attributes(one: HtmlElement, names: Mapping[str, str]) -> Iterator[str]:
     for name, value in one.attrib.items():
         told = value
         if name == "class":
-            told = " ".join(dict.fromkeys(names.get(word, word) for word in value.split()))
+            told = " ".join(
+                filter(None, dict.fromkeys(names.get(word, word) for word in value.split()))
+            )
             if not told:
                 continue
         told = told.replace("&", "&amp;").replace('"', "&quot;")
