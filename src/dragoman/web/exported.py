@@ -286,15 +286,21 @@ def _leads(
 ) -> Anchors:
     """Make every link lead within the file; where it cannot, it is text. The places that are led to."""
     anchors: Anchors = {}
+    places = {(part.id, one.get("id")) for part, main in drawn for one in main.xpath(".//*[@id]")}
     front = drawn[0][0]
     for part, main in (*drawn, *((front, pane) for pane in panes)):
         for link in main.xpath(".//*[local-name() = 'a'][@href]"):
-            _lead(link, part, known, anchors, merged)
+            _lead(link, part, known, anchors, merged, places)
     return anchors
 
 
 def _lead(
-    link: HtmlElement, part: Part, known: Mapping[str, Part], anchors: Anchors, merged: Anchors
+    link: HtmlElement,
+    part: Part,
+    known: Mapping[str, Part],
+    anchors: Anchors,
+    merged: Anchors,
+    places: Container[tuple[str, str]],
 ) -> None:
     to = urlsplit(link.get("href") or "")
     if to.path == METHOD:
@@ -306,7 +312,8 @@ def _lead(
         return
     place = (there.id, unquote(to.fragment))
     place = (there.id, merged.get(place, place[1]))
-    anchor = anchors.setdefault(place, f"_{len(anchors):x}") if to.fragment else there.id
+    # A list of which nothing is told has no place: its page has.
+    anchor = anchors.setdefault(place, f"_{len(anchors):x}") if place in places else there.id
     link.set("href", f"#{quote(anchor)}")
 
 
