@@ -77,6 +77,10 @@ def test_the_example_is_read_and_worked_out() -> None:
         ("", "line 1: column actor is missing"),
         (HEAD + "AAA,1,2,3\n\n,1,2,3\n", "line 4, column actor: names nobody"),
         (HEAD + "AAA,1,2,3\nAAA,1,2,3\n", "line 3, column actor: 'AAA' stands in an earlier"),
+        (
+            HEAD + "A a,1,2,3\n a  A,1,2,3\n",
+            "line 3, column actor: 'a  A' stands in an earlier line as 'A a'",
+        ),
         (HEAD + "AAA,much,2,3\n", "line 2, column capability: 'much' is no number"),
         (HEAD + "AAA,1,2,nan\n", "line 2, column salience: 'nan' is no number"),
         (HEAD + "AAA,1,2\n", "line 2, column salience: '' is no number"),

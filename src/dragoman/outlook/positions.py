@@ -22,7 +22,7 @@ def read_positions(path: Path | str) -> list[Stand]:
 
     Raises InputError, with the file, the line and the column, for a file that cannot be read, a column
     that is missing or stands twice, and a cell that is empty, no number, below zero (but for positions)
-    or above `MOST`, an actor named twice, or a line with more cells than columns. All bad cells are told at once: with one stand missing, all comes out otherwise.
+    or above `MOST`, an actor named twice (cases and spaces aside), or a line with more cells than columns. All bad cells are told at once: with one stand missing, all comes out otherwise.
     """
     path = Path(path)
     try:
@@ -92,8 +92,9 @@ def _faults(row: dict[str, str], before: list[Stand]) -> Iterator[tuple[str, str
     actor = row.get("actor", "").strip()
     if not actor:
         yield "actor", "names nobody: write a name"
-    elif any(one.actor == actor for one in before):
-        yield "actor", f"{actor!r} stands in an earlier line: keep one"
+    elif same := next((one.actor for one in before if _folded(one.actor) == _folded(actor)), None):
+        as_in = "" if same == actor else f" as {same!r}"
+        yield "actor", f"{actor!r} stands in an earlier line{as_in}: keep one, or name them apart"
     for column in COLUMNS[1:]:
         cell = row.get(column, "").strip()
         value = _number(cell)
@@ -103,6 +104,11 @@ def _faults(row: dict[str, str], before: list[Stand]) -> Iterator[tuple[str, str
             yield column, f"{cell} is below zero: give zero or more"
         elif abs(value) > MOST:
             yield column, f"{cell} is beyond reckoning: give {MOST:g} at most"
+
+
+def _folded(name: str) -> str:
+    """A name by which one actor is one, however it is typed: letters' cases and spaces aside."""
+    return " ".join(name.split()).casefold()
 
 
 def _beyond(cells: list[str], columns: int) -> Iterator[tuple[str, str]]:
