@@ -35,7 +35,7 @@ def opened(path: Path) -> Iterator[tuple[IO[bytes], Callable[[], int]]]:
                 with gzip.open(stream) as content:
                     yield _bounded(cast("IO[bytes]", content), stream.tell), stream.tell
             elif head.startswith(_ZIP):
-                with zipfile.ZipFile(stream) as archive, archive.open(_only(archive)) as member:
+                with zipfile.ZipFile(stream) as archive, _member(archive) as member:
                     yield _bounded(member, stream.tell), stream.tell
             else:
                 yield stream, stream.tell
@@ -68,6 +68,14 @@ class _Bounded:
         if self._count > max(BOMB_FLOOR, BOMB_RATIO * self._at()):
             raise InputError(BOMB)
         return data
+
+
+def _member(archive: zipfile.ZipFile) -> IO[bytes]:
+    """The content of the one file of an archive. Raises `BadZipFile` where its name is no text."""
+    try:
+        return archive.open(_only(archive))
+    except UnicodeDecodeError as error:
+        raise zipfile.BadZipFile(f"the name of its file is no UTF-8: {error}") from error
 
 
 def _only(archive: zipfile.ZipFile) -> zipfile.ZipInfo:

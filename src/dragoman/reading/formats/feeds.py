@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import IO, Any
 
@@ -85,10 +85,18 @@ def _day(entry: Any) -> date | None:
         if name not in entry:
             continue
         parsed = f"{name}_parsed" in entry and entry[f"{name}_parsed"]
-        day = found_day(entry[name]) or (found_day(date(*parsed[:3])) if parsed else None)
+        day = found_day(entry[name]) or (_known_day(parsed) if parsed else None)
         if day:
             return day
     return None
+
+
+def _known_day(parsed: Sequence[int]) -> date | None:
+    """The day that the feed's reader found; none where it is in no calendar (the year -1)."""
+    try:
+        return found_day(date(*parsed[:3]))
+    except ValueError:
+        return None
 
 
 def _one_line(told: str | None) -> str | None:
