@@ -197,10 +197,19 @@ class Outlooks(Views):
                 f"event {out} of {act.day} cannot be taken out: too little is known of its week, and what "
                 f"follows is told from {past.until}; name an earlier event"
             )
-        ends = [self._side(one, past) for one in (act.source, act.target)]
-        if ends[0] == ends[1]:
-            raise QueryError(f"{act.source} and {act.target} are one side: an act is between two")
-        return whatif(past, replace(act, source=ends[0], target=ends[1]), asked, self._called_side)
+        if past and act.day and past.weeks.weeks and act.day < past.weeks.first_day(0):
+            raise QueryError(
+                f"event {out} of {act.day} lies before the weeks looked at, which begin on "
+                f"{past.weeks.first_day(0)}: without it nothing moves; ask as of an earlier day"
+            )
+        if act.event is None:
+            ((source, target),) = act.ways
+            ends = self._side(source, past), self._side(target, past)
+            if ends[0] == ends[1]:
+                raise QueryError(f"{source} and {target} are one side: an act is between two")
+            act = replace(act, ways=(ends,))
+        look = self._lookback(past, by or act.known) if past else None
+        return whatif(past, act, asked, self._called_side, look)
 
     def imported_event(self, id: str) -> tuple[str, str, str, date, date] | None:
         """An imported event by its id: source, target, type, its day, and that when it was known."""
@@ -289,12 +298,18 @@ class Outlooks(Views):
             told = (dyad_side(one.code) or "" for one in named)
             found = {next((one for one in told if one in there), "")} - {""}
             if not found:
-                near = hint(actor, there) if there else "; the dossier has no acts yet"
+                near = self._near(actor, there) if there else "; the dossier has no acts yet"
                 raise QueryError(f"no act here names the actor {actor!r}{near}") from None
         if not found:
             raise QueryError(f"{actor} is no state, body or group: an outlook is of these")
         order = {name: place for place, name in enumerate(there)}
         return min(found, key=lambda one: (order.get(one, len(order)), len(one), one))
+
+    def _near(self, actor: str, there: Sequence[str]) -> str:
+        """The end of a message: sides with names or codes near to what was asked for, each with both."""
+        called = {one: self._called_side(one).name for one in there}
+        told = {word: f"{called[one]} ({one})" if called[one] != one else one for one in there for word in (one, called[one])}  # fmt: skip
+        return hint(actor, told, told)
 
     def _called_side(self, side: str) -> Named:
         return self._heard(None).names.of(side)

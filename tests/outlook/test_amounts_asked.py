@@ -86,7 +86,10 @@ def test_the_verb_shows_a_table_and_lines(
     ] * 4 + [False] * 2
     short = FIRST + timedelta(days=20)
     assert main(["amounts", "IND", "PAK", "--from", str(imported), "--as-of", str(short)]) == 0
-    assert "needs at least 700 acts" in " ".join(capsys.readouterr().out.split())
+    told = " ".join(capsys.readouterr().out.split())
+    assert "needs at least 700 acts" in told
+    assert told.count("in 3 weeks") == 2  # both directions, by the refusal alone
+    assert "whole week" not in told
 
 
 def test_a_day_of_which_nothing_is_known_is_told_and_is_an_error(

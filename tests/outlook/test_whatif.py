@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from dragoman import Dossier
 from dragoman.errors import QueryError
 from dragoman.outlook.records import Shift, WhatIf
+from dragoman.outlook.supposing import supposed, whatif
+from dragoman.records import Event
 from tests.outlook.conftest import FIRST, WEEKS, history, written
 
 CALM = next(
@@ -50,6 +53,66 @@ def test_what_is_taken_out_moves_as_what_is_put_in(dossier: Dossier) -> None:
     assert found.taken_out
     assert (found.event, found.type, found.on) == (str(number), "ASSAULT", rows[number][0])
     assert shift(found, "PAK", "IND", "ASSAULT").change > 0.1
+
+
+def test_each_shift_names_the_counts_that_the_act_moves(dossier: Dossier) -> None:
+    rows = history()
+    number = next(n for n, row in enumerate(rows) if row[2] == "ASSAULT" and row[3] == "IND" and row[0] > CALM - timedelta(days=60))  # fmt: skip
+    put, out = dossier.whatif("ASSAULT", "IND", "PAK", on=CALM, weeks=1), dossier.whatif(out=str(number), weeks=1)  # fmt: skip
+    for found, more in ((put, 0), (out, -1)):
+        assert found.on is not None
+        first = found.on - timedelta(days=8 * 7 - 1)
+        there = [row for row in rows if first <= row[0] <= found.on and row[3:] == ("IND", "PAK")]
+        count = sum(row[2] == "ASSAULT" for row in there) + more
+        why = next(one for one in shift(found, "PAK", "IND", "ASSAULT").because if "ASSAULT by" in one.says)  # fmt: skip
+        assert why.says == f"ASSAULT by India on Pakistan in the last 8 weeks: {count} without it, {count + 1} with it"  # fmt: skip
+        assert why.factor is not None
+        assert why.factor > 1
+        assert {(act.type, act.source.code, act.target.code) for act in why.acts} <= {("ASSAULT", "IND", "PAK")}  # fmt: skip
+        assert all(one.because for one in (*found.shifts, *found.others))
+    third = next(one for one in put.others if one.target.code == "PAK")
+    assert all(why.name == "to target" for why in third.because if why.name != "later")
+    assert [one.code for one in put.sides] == ["IND", "PAK"]
+
+
+class Told:
+    """A dossier that has one event, by which three sides met."""
+
+    def event(self, id: str) -> Event:
+        sides = ("IND", "PAK", "CHN")
+        return Event(
+            id, "CONSULT", 1, sides, (), True, "asserted", str(CALM), None, ("c",), ("r",), ()
+        )
+
+    def imported_event(self, id: str) -> tuple[str, str, str, date, date] | None:
+        return None
+
+
+def test_a_mutual_event_of_three_is_taken_out_between_all_of_them(dossier: Dossier) -> None:
+    act = supposed(Told(), None, None, None, "met")
+    assert set(act.ways) == set(permutations(("IND", "PAK", "CHN"), 2))
+    assert act.ways[0][0] == "IND"
+    past = dossier._past(CALM)
+    assert past is not None
+    found = whatif(past, act, 1, dossier._called_side, dossier._lookback(past, CALM))
+    assert [one.code for one in found.sides] == ["IND", "CHN", "PAK"]
+    assert not any(
+        {one.source.code, one.target.code} <= {"IND", "PAK", "CHN"} for one in found.others
+    )
+    why = shift(found, "CHN", "PAK", "CONSULT").because
+    assert any("without it" in one.says and "China" in one.says for one in why)
+
+
+def test_an_event_before_the_weeks_looked_at_cannot_be_taken_out(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    long = [(day, day, "CONSULT", "USA", "RUS") for week in range(160, 320) for day in [FIRST + timedelta(days=7 * week)] for _ in range(25)]  # fmt: skip
+    text = written(long, tmp_path / "more.txt").read_text(encoding="utf-8").splitlines()
+    named = [text[0], *(f"late{line}" for line in text[1:])]
+    (tmp_path / "late.txt").write_text("\n".join(named) + "\n", encoding="utf-8")
+    dossier.import_events(tmp_path / "late.txt")
+    with pytest.raises(QueryError, match="lies before the weeks looked at, which begin on"):
+        dossier.whatif(out="5", on=long[-1][0])
 
 
 def test_later_events_change_nothing(dossier: Dossier) -> None:

@@ -59,6 +59,8 @@ def test_what_if_and_track_have_theirs(told: Dossier) -> None:
         "records"
     ]
     assert {"with", "without", "change"} <= set(records[1])
+    assert " without it, " in records[1]["because"][0]["says"]
+    assert records[1]["because"][0]["says"] in client.get("/whatif?type=ASSAULT&source=IND&target=PAK&weeks=1").text  # fmt: skip
     track = client.get("/track.json").json()["records"]
     assert (track[0]["scored"], track[0]["looked_back"]) == (1, 1)
     assert sum(one["chances"] for one in track if one["part"] == "bin") == 32

@@ -101,12 +101,13 @@ class Lookback:
         """By relation, whether a sign looks at it."""
         key = (sign.what, kind)
         if key not in self._looked:
-            told = [_looks_at(sign.what, kind, one) for one in self.facts.relations]
+            told = [looks_at(sign.what, kind, one) for one in self.facts.relations]
             self._looked[key] = np.array(told, bool)
         return self._looked[key]
 
 
-def _looks_at(what: str, kind: str, relation: str) -> bool:
+def looks_at(what: str, kind: str, relation: str) -> bool:
+    """Whether a sign that looks at something, asked of a type, counts acts of another."""
     if relation not in types():
         return False
     if what == "any":

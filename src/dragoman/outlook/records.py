@@ -175,6 +175,7 @@ class Shift:
     high: float
     chance_with: float
     chance_without: float
+    because: tuple[Ground, ...] = ()  # the counts that the event changes, in the week before
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,11 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What moves if an event is put into the history, or taken out of it."""
+    """What moves if an event is put into the history, or taken out of it.
+
+    ``sides`` are all who take part: more than the two where an event of many is taken out, each on each as it
+    was.
+    """
 
     type: str
     source: Named
@@ -206,6 +211,7 @@ class WhatIf:
     followed: tuple[Followed, ...] = ()
     too_little: str | None = None
     version: str = ""
+    sides: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

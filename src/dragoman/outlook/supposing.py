@@ -11,7 +11,9 @@ from dragoman.errors import QueryError
 from dragoman.fusing.parties import dyad_side
 from dragoman.outlook.chances.model import VERSION, enough
 from dragoman.outlook.expecting import basis
-from dragoman.outlook.lookback import Name
+from dragoman.outlook.known import acts_of
+from dragoman.outlook.lookback import Lookback, Name, Way
+from dragoman.outlook.moving import Put
 from dragoman.outlook.past import Past
 from dragoman.outlook.records import Basis, WhatIf
 from dragoman.outlook.weeks import DAYS
@@ -24,12 +26,10 @@ COUNTED = 6  # types that are counted in the history
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """An act by type and sides; with ``event``, its id, one that is taken out of ``day``."""
+    """An act by type and directed pairs of sides; with ``event``, its id, one that is taken out of ``day``."""
 
     type: str
-    source: str
-    target: str
-    mutual: bool = False
+    ways: tuple[Way, ...]
     event: str | None = None
     day: date | None = None
     known: date | None = None  # the day by which it was known
@@ -57,17 +57,19 @@ def supposed(
         raise QueryError("name a type of act, who does it and to whom, or an event to take out")
     if type.upper() not in types():
         raise QueryError(f"no type of act is called {type!r}; ask for one of: {', '.join(types())}")
-    return Supposed(type.upper(), source, target)
+    return Supposed(type.upper(), ((source, target),))
 
 
-def whatif(past: Past | None, act: Supposed, weeks: int, named: Name) -> WhatIf:
-    """What moves with the act against without it."""
-    ends = (act.source, act.target)
+def whatif(
+    past: Past | None, act: Supposed, weeks: int, named: Name, look: Lookback | None
+) -> WhatIf:
+    """What moves with the act against without it; ``look`` tells of the past, where there is one."""
+    ends = tuple(dict.fromkeys(one for way in act.ways for one in way))
     own, lacking = past.enough(*ends) if past else enough(None, *ends)
     found = WhatIf(
         type=act.type,
-        source=named(act.source),
-        target=named(act.target),
+        source=named(act.ways[0][0]),
+        target=named(act.ways[0][1]),
         taken_out=act.event is not None,
         event=act.event,
         on=past.until if past else None,
@@ -75,15 +77,17 @@ def whatif(past: Past | None, act: Supposed, weeks: int, named: Name) -> WhatIf:
         basis=basis(past.weeks, own) if past else Basis(0, 0, 0, None, None),
         too_little=lacking,
         version=VERSION,
+        sides=tuple(named(one) for one in ends),
     )
-    if lacking or past is None:
+    if lacking or past is None or look is None:
         return found
-    ways = [(act.source, act.target), *([(act.target, act.source)] if act.mutual else [])]
-    ago = (past.until - act.day).days // DAYS if act.day else None
-    kind = types().index(act.type)
-    shifts, others = moved(past.chances, ways, kind, ago, weeks, named)
-    asked = [(types().index(one.type), one.source.code != act.source) for one in shifts[:COUNTED]]
-    counted = followed(past.weeks, kind, asked, weeks)
+    ago = (past.until - act.day).days // DAYS if act.day else 0
+    put = Put(act.ways, act.type, act.event is not None, ago)
+    shifts, others = moved(past.chances, put, weeks, look)
+    asked = [(types().index(one.type), one.source.code != act.ways[0][0]) for one in shifts]
+    counted = followed(
+        past.weeks, types().index(act.type), list(dict.fromkeys(asked))[:COUNTED], weeks
+    )
     return _with(found, shifts=tuple(shifts), others=tuple(others), followed=tuple(counted))
 
 
@@ -97,8 +101,8 @@ def _taken_out(asked: Asked, id: str) -> Supposed:
     imported = asked.imported_event(id)
     if imported is not None:
         source, target, type_, day, known = imported
-        sides = (dyad_side(source) or source, dyad_side(target) or target)
-        return Supposed(type_, *sides, False, id, day, max(day, known))
+        way = (dyad_side(source) or source, dyad_side(target) or target)
+        return Supposed(type_, (way,), id, day, max(day, known))
     try:
         event = asked.event(id)
     except QueryError:
@@ -107,15 +111,13 @@ def _taken_out(asked: Asked, id: str) -> Supposed:
             "ids of coded ones: dragoman timeline --json"
         ) from None
     told = event_day(event)
-    sides_of = [[side for code in some if (side := dyad_side(code))] for some in (event.source, event.target)]  # fmt: skip
-    if event.reciprocal and not sides_of[1]:
-        sides_of = [sides_of[0][:1], sides_of[0][1:]]
-    if told is None or event.status != "asserted" or not sides_of[0] or not sides_of[1]:
+    ways = [(source, target) for source, _, target, _ in acts_of([event], None)]
+    if told is None or not ways:
         raise QueryError(
             f"event {event.id} cannot be taken out: it is no act of one side on another that is "
             "told to have happened on a day"
         )
+    first = [side for code in event.source if (side := dyad_side(code))]
+    ways.sort(key=lambda way: way[0] != first[0] if first else False)  # as the event is told
     known = max(told, event.first_reported or told)
-    return Supposed(
-        event.event, sides_of[0][0], sides_of[1][0], event.reciprocal, event.id, told, known
-    )
+    return Supposed(event.event, tuple(ways), event.id, told, known)

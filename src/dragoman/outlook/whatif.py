@@ -17,7 +17,8 @@ from dragoman.outlook.chances.model import Chances, classes
 from dragoman.outlook.chances.rolling import Near, Paths, near, roll
 from dragoman.outlook.chances.state import Floats
 from dragoman.outlook.expecting import DIGITS
-from dragoman.outlook.lookback import Name
+from dragoman.outlook.lookback import Lookback, Name
+from dragoman.outlook.moving import Moves, Put
 from dragoman.outlook.records import Followed, Shift
 from dragoman.outlook.settings import settings
 from dragoman.outlook.weeks import Weeks
@@ -28,39 +29,32 @@ FEWEST = 5  # acts of a type, below which nothing is said of what followed them
 
 
 def moved(
-    chances: Chances,
-    ways: list[tuple[str, str]],
-    kind: int,
-    ago: int | None,
-    weeks: int,
-    named: Name,
+    chances: Chances, put: Put, weeks: int, look: Lookback
 ) -> tuple[list[Shift], list[Shift]]:
-    """What moves between the two, and between them and third parties near, the most first.
-
-    ``ways`` are the directed pairs of the act: one, or both ways of a mutual one. ``ago`` is None for
-    an act that is put into the last week; else how many weeks before that lies one that is taken out.
-    """
-    given, (a, b) = settings()["rolling"], ways[0]
-    start = near(chances.weeks, chances.state, (a, b), int(given["near"]))
+    """What moves between the sides of an act, and between them and third parties near, the most first."""
+    given, sides = (
+        settings()["rolling"],
+        tuple(dict.fromkeys(one for way in put.ways for one in way)),
+    )
+    start = near(chances.weeks, chances.state, sides, int(given["near"]))
     acts = np.zeros(start.state.rates[0].shape)
-    for way in ways:
-        acts[start.pair(*way), kind] = 1.0
-    changed = acts if ago is None else -acts
-    other = replace(start, state=start.state.with_acts(changed, ago or 0))
-    without, with_ = (start, other) if ago is None else (other, start)
+    for way in put.ways:
+        acts[start.pair(*way), types().index(put.type)] = 1.0
+    other = replace(start, state=start.state.with_acts(-acts if put.out else acts, put.ago))
+    pasts = (start, other) if put.out else (other, start)  # with it, and without it
     both = tuple(
         roll(past, chances.weights, classes(), weeks, int(given["paths"]), int(given["seed"]))
-        for past in (with_, without)
+        for past in pasts
     )
-    shifts = _shifts(start, both, named)
-    mine = {a, b}
+    shifts = _shifts(start, both, Moves(pasts, chances.weights, put, look), look.named)
+    mine = set(sides)
     return (
         [one for one in shifts if {one.source.code, one.target.code} <= mine],
         [one for one in shifts if not {one.source.code, one.target.code} <= mine],
     )
 
 
-def _shifts(start: Near, both: tuple[Paths, ...], named: Name) -> list[Shift]:
+def _shifts(start: Near, both: tuple[Paths, ...], moves: Moves, named: Name) -> list[Shift]:
     """What moves, by pair and type."""
     with_, without = both
     expected = [paths.expected.sum(axis=0) for paths in both]
@@ -72,11 +66,10 @@ def _shifts(start: Near, both: tuple[Paths, ...], named: Name) -> list[Shift]:
         source, target = (
             named(start.actors[ends[place]]) for ends in (start.pairs.source, start.pairs.target)
         )
-        numbers = [
-            round(float(one[place, kind]), DIGITS)
-            for one in (*expected, change, low, high, with_.chance[-1], without.chance[-1])
-        ]
-        found.append(Shift(source, target, types()[kind], quads()[types()[kind]], *numbers))
+        told = (*expected, change, low, high, with_.chance[-1], without.chance[-1])
+        numbers: Any = (round(float(one[place, kind]), DIGITS) for one in told)
+        type_, because = types()[kind], moves.grounds(int(place), int(kind))
+        found.append(Shift(source, target, type_, quads()[type_], *numbers, because))
     return sorted(found, key=lambda one: -abs(one.change))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 AT_ONCE = 10_000  # rows that are made records of together: bounds what that takes in memory
+_NAMED = 5  # that a message tells of at most
 READ_THROUGH = ("body", "title")  # all other regions are set aside, and counted
 
 
@@ -161,16 +162,23 @@ def repairs(connection: duckdb.DuckDBPyConnection, identity: str) -> tuple[Repai
     return tuple(Repair(*row) for row in rows)
 
 
-def hint(asked: str, there: Iterable[str]) -> str:
-    """The end of a message: what is near to what was asked for, or what to do."""
-    names = sorted(set(there))
+def hint(asked: str, there: Iterable[str], told: Mapping[str, str] | None = None) -> str:
+    """The end of a message: what is near to what was asked for, or what to do.
+
+    ``told`` is how each of them is told, where that is not as it is.
+    """
+    names, told = sorted(set(there)), told or {}
     folded = {name.casefold(): name for name in names}
-    near = difflib.get_close_matches(asked.casefold(), folded, n=5, cutoff=0.5)
+    near = difflib.get_close_matches(asked.casefold(), folded, n=_NAMED, cutoff=0.5)
     if near:
-        return f"; near to it: {', '.join(folded[name] for name in near)}"
+        return f"; near to it: {_listed([told.get(folded[name], folded[name]) for name in near])}"
     if not names:
         return "; the dossier is empty: read reports into it first"
-    return f"; there are, among others: {', '.join(names[:5])}"
+    return f"; there are, among others: {_listed([told.get(name, name) for name in names])}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(list(dict.fromkeys(names))[:_NAMED])
 
 
 def _of_report(

@@ -50,7 +50,9 @@ def _section(one: Expected, names: Mapping[str, str]) -> Section:
                 )
             )
         )
-    note = f"{ahead}; from {plural(one.basis.acts, 'act')} in {plural(one.basis.steps, step)}"
+    note = f"{ahead}; from {plural(one.basis.acts, 'act')} in {plural(one.basis.steps, f'whole {step}')}"
+    if one.refused:  # which says how much is known in all
+        note = f"{plural(one.basis.acts, 'act')} known"
     return Section(title, _COLUMNS, rows, note, f"Nothing is forecast: {one.refused}.")
 
 

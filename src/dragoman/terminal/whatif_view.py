@@ -11,10 +11,12 @@ from dragoman.outlook.records import Followed, Shift, WhatIf
 from dragoman.outlook.wording import NO_CAUSE, percent
 from dragoman.plural import plural
 from dragoman.terminal import style
+from dragoman.terminal.grounds import because
 from dragoman.terminal.layout import Column, Row, Section
 
 MOST = 10  # lines of what moves
 MOST_OTHERS = 6
+REASONS = 2  # of what moves
 _SHIFTS = (
     Column("who", 8, 24),
     Column("to whom", 8, 24),
@@ -31,7 +33,7 @@ _SHIFTS = (
 def page(found: WhatIf, limit: int | None) -> list[RenderableType]:
     """The whole page."""
     out = " had not happened" if found.taken_out else ""
-    title = f"What if: {found.type} by {found.source.name} on {found.target.name}{out}"
+    title = f"What if: {found.type} {who(found)}{out}"
     head = Text("\n").append(title, style.ACCENT)
     if found.too_little:
         return [head, style.plain(f"Nothing is forecast: {found.too_little}.")]
@@ -54,6 +56,13 @@ def page(found: WhatIf, limit: int | None) -> list[RenderableType]:
     return [*parts, "", style.quiet(f"{NO_CAUSE} How made, how well: dragoman method whatif")]
 
 
+def who(found: WhatIf) -> str:
+    """Whose act it is."""
+    if len(found.sides) > 2:
+        return f"among {', '.join(one.name for one in found.sides)}"
+    return f"by {found.source.name} on {found.target.name}"
+
+
 def _table(title: str, shifts: Sequence[Shift]) -> Section:
     return Section(title, _SHIFTS, [_row(one) for one in shifts], empty="Nothing moves.")
 
@@ -70,7 +79,8 @@ def _row(one: Shift) -> Row:
             f"{one.low:+.0f} to {one.high:+.0f}",
             percent(one.chance_with),
             percent(one.chance_without),
-        )
+        ),
+        more=tuple(because(one.because[:REASONS])),
     )
 
 

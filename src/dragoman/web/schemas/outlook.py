@@ -41,6 +41,7 @@ class WhatIfHead(TypedDict):
     basis: Basis
     too_little: str | None
     version: str
+    sides: list[Named]
 
 
 ShiftLine = TypedDict(
@@ -57,6 +58,7 @@ ShiftLine = TypedDict(
         "high": float,
         "chance_with": float,
         "chance_without": float,
+        "because": list[Ground],
     },
 )
 """How acts of a type move with the act against without it."""

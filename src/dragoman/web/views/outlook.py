@@ -76,6 +76,8 @@ def _heading_if(found: WhatIf | Offer) -> str:
     if isinstance(found, Offer):
         return "What if"
     out = "had not happened: " if found.taken_out else ""
+    if len(found.sides) > 2:
+        return f"What if {out}{found.type}, {', '.join(one.name for one in found.sides)}"
     return f"What if {out}{found.type}, {found.source.name} → {found.target.name}"
 
 
