@@ -69,7 +69,8 @@ def _shifts(start: Near, both: tuple[Paths, ...], moves: Moves, named: Name) -> 
         told = (*expected, change, low, high, with_.chance[-1], without.chance[-1])
         numbers: Any = (round(float(one[place, kind]), DIGITS) for one in told)
         type_, because = types()[kind], moves.grounds(int(place), int(kind))
-        found.append(Shift(source, target, type_, quads()[type_], *numbers, because))
+        shift = Shift(source, target, type_, quads()[type_], *numbers)
+        found.append(replace(shift, because=because))
     return sorted(found, key=lambda one: -abs(one.change))
 
 
