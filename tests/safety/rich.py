@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dragoman
@@ -35,3 +38,14 @@ def told(path: Path) -> dict[str, tuple[Shape, Mark]]:
             name: (shape, mark_of(connection, quoted(name)))
             for name, shape in shapes(connection).items()
         }
+
+
+@contextmanager
+def room(bytes: int) -> Iterator[None]:
+    """No file may be longer than this: what a full disk does, DuckDB meets the same way."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)

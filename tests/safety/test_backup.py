@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +16,11 @@ import pytest
 import dragoman
 from dragoman import DossierDamaged, DossierError, DossierVersion, InputError
 from dragoman.cli import main
-from dragoman.safety import archive
+from dragoman.safety import archive, replacing
+from dragoman.store import file
 from tests.dossier.affairs import AffairCoder, affair
 from tests.dossier.programs import start_reading, wait_for
-from tests.safety.rich import told
+from tests.safety.rich import room, told
 
 
 @pytest.fixture(scope="session")
@@ -196,17 +198,87 @@ def test_a_fault_between_the_tables_is_told_and_backed_up(
 
 def test_a_full_disk_leaves_nothing_behind(path: Path, saved: Path) -> None:
     before = path.read_bytes()
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
-    try:
+    with room(100_000):
         with pytest.raises(DossierError, match="no more room"):
             dragoman.backup(path, path.with_name("b"))
         with pytest.raises(DossierError, match="no more room"):
             dragoman.restore(saved, path, force=True)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert path.read_bytes() == before
     assert {one.name for one in path.parent.iterdir()} == {"affair.duckdb", "affair.backup"}
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_a_disk_that_is_full_before_all_is_written_loses_no_dossier(
+    path: Path, saved: Path, share: float
+) -> None:
+    """DuckDB says nothing where a file that it closes has no room for what stands in its log."""
+    before = path.read_bytes()
+    with room(int(len(before) * share)), pytest.raises(DossierError, match="no more room"):
+        dragoman.restore(saved, path, force=True)
+    assert path.read_bytes() == before
+    with room(int(len(before) * share)), pytest.raises(DossierError, match="no more room"):
+        dragoman.restore(saved, path.with_name("new.duckdb"))
+    assert {one.name for one in path.parent.iterdir()} == {"affair.duckdb", "affair.backup"}
+
+
+def test_a_dossier_that_is_replaced_keeps_its_rights_and_leaves_no_log(
+    path: Path, saved: Path
+) -> None:
+    path.chmod(0o600)
+    before = told(path)
+    left_in_its_log(path)
+    assert file.log_of(path).exists()
+    dragoman.restore(saved, path, force=True)
+    assert path.stat().st_mode & 0o777 == 0o600 and not file.log_of(path).exists()
+    assert told(path) == before
+
+
+def test_a_log_outlives_a_dossier_that_cannot_be_replaced(
+    path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_in_its_log(path)
+    before = path.read_bytes(), file.log_of(path).read_bytes()
+
+    def refused(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("dragoman.safety.replacing.os.fsync", refused)
+    with pytest.raises(DossierError, match="cannot be written"):
+        dragoman.restore(saved, path, force=True)
+    assert (path.read_bytes(), file.log_of(path).read_bytes()) == before
+
+
+def left_in_its_log(path: Path) -> None:
+    """A writer is killed who has written something: it stands in the log."""
+    program = """
+import duckdb, os, sys
+connection = duckdb.connect(sys.argv[1])
+connection.execute("INSERT INTO meta VALUES ('x', 'y')")
+os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", program, str(path)], check=False)
+
+
+def test_an_error_of_another_file_is_not_told_of_this_one(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(PermissionError), replacing.beside(path):
+        raise PermissionError(13, "Permission denied", "/elsewhere/model")
+    told_of_it = pytest.raises(DossierError, match=r"affair\.duckdb: it cannot be written")
+    with told_of_it, replacing.beside(path) as folder:
+        raise PermissionError(13, "Permission denied", str(folder / "draft"))
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_new_dossier_on_a_full_disk_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    for bytes in (4096, 20_000, 300_000, 600_000):
+        with room(bytes):
+            try:
+                dragoman.open(path).close()
+            except DossierError:
+                assert list(tmp_path.iterdir()) == []
+                continue
+        assert dragoman.check(path).findings == ()
+        path.unlink()
 
 
 def test_a_folder_that_is_not_there_or_may_not_be_written_is_told(path: Path) -> None:

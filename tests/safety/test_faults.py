@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import random
-import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -25,18 +23,7 @@ from dragoman.reading.sources import make_report
 from dragoman.store import write
 from tests.dossier.affairs import AffairCoder, affair
 from tests.dossier.plain_coder import PlainCoder, reports
-from tests.safety.rich import told
-
-
-@contextmanager
-def room(bytes: int) -> Iterator[None]:
-    """No file may be longer than this: what a full disk does, DuckDB meets the same way."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+from tests.safety.rich import room, told
 
 
 @pytest.mark.parametrize("job", JOBS[2:], ids=lambda job: job.name)

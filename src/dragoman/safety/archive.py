@@ -96,6 +96,8 @@ def unpack(backup: Path, folder: Path) -> tuple[Page, dict[str, Path]]:
     except InputError:
         raise
     except _BROKEN as error:
+        if isinstance(error, OSError) and error.filename == str(backup):
+            raise InputError(f"it cannot be read ({error.strerror})", path=backup) from error
         if isinstance(error, OSError) and error.errno != errno.EINVAL:
             raise
         raise InputError(f"{_NO_BACKUP}, or bring another one: {error}", path=backup) from error

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import duckdb
 
-from dragoman.errors import DossierDamaged, DossierError, DossierVersion
+from dragoman.errors import DossierError, DossierVersion
 from dragoman.safety import archive
 from dragoman.safety.archive import Page, Part
 from dragoman.safety.checking import check
 from dragoman.safety.contents import Shape, mark_of, quoted, shapes
 from dragoman.safety.records import Backup
+from dragoman.safety.replacing import beside, put, put_dossier
 from dragoman.store import file
-from dragoman.store.copying import copy_file, sync_folder
+from dragoman.store.copying import copy_file
 from dragoman.store.lock import writer_lock
-from dragoman.store.refusals import is_no_room, no_room
 from dragoman.store.schema import SCHEMA_VERSION, UPGRADES, VIEWS
 from dragoman.version import __version__
 
@@ -41,7 +37,7 @@ def backup(path: str | Path, out: str | Path, *, force: bool = False) -> Backup:
     _may_write(target, force)
     if target == where:
         raise DossierError(f"{target}: a backup of a dossier must be another file")
-    with _beside(target) as folder:
+    with beside(target) as folder:
         snapshot = folder / where.name
         with file.connected(where):
             copy_file(where, snapshot)
@@ -50,7 +46,7 @@ def backup(path: str | Path, out: str | Path, *, force: bool = False) -> Backup:
         with file.connected(snapshot) as connection:
             page = _write(connection, folder, draft)
             _hold_to(connection, draft, folder)
-        _put(draft, target)
+        put(draft, target)
         return Backup(
             where, target, page.made, page.made_by, page.schema,
             {name: part.rows for name, part in page.tables.items()},
@@ -70,7 +66,7 @@ def restore(backup: str | Path, path: str | Path, *, force: bool = False) -> Bac
     """
     source, target = file.real(backup), file.real(path)
     _may_write(target, force)
-    with _beside(target) as folder:
+    with beside(target) as folder:
         page, files = archive.unpack(source, folder)
         if page.schema != SCHEMA_VERSION and page.schema not in UPGRADES:
             raise DossierVersion(
@@ -86,10 +82,10 @@ def restore(backup: str | Path, path: str | Path, *, force: bool = False) -> Bac
                     connection.execute(f"CREATE VIEW {name} AS {query}")
         if page.schema != SCHEMA_VERSION:
             file.check(draft, upgrade=True)
+        file.seal(draft, target)
         found = check(draft)
         with writer_lock(target):
-            _discard_log(target)
-            _put(draft, target)
+            put_dossier(draft, target)
     rows = {name: part.rows for name, part in page.tables.items()}
     size = source.stat().st_size
     return Backup(target, source, page.made, page.made_by, page.schema, rows, size, found.damage)
@@ -104,22 +100,6 @@ def _may_write(target: Path, force: bool) -> None:
         raise DossierError(
             f"{target}: there is a file already; give another path, or --force to replace it"
         )
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """A folder on the same disk, gone at the end; what the disk refuses is told."""
-    try:
-        with TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as folder:
-            yield Path(folder)
-    except OSError as error:
-        if is_no_room(str(error.strerror)):
-            raise no_room(target) from error
-        raise DossierError(f"{target}: it cannot be written ({error.strerror})") from error
-    except duckdb.Error as error:
-        if is_no_room(str(error)):
-            raise no_room(target) from error
-        raise DossierDamaged(f"{target}: it cannot be made ({error})") from error
 
 
 def _write(connection: duckdb.DuckDBPyConnection, folder: Path, draft: Path) -> Page:
@@ -174,16 +154,3 @@ def _columns(shape: Shape) -> str:
 
 def _text(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
-
-
-def _discard_log(target: Path) -> None:
-    """Remove the log of a dossier that is replaced: it would be taken for that of the new one."""
-    target.with_name(target.name + ".wal").unlink(missing_ok=True)
-
-
-def _put(draft: Path, target: Path) -> None:
-    """Give a finished file its name, in one step that outlasts a crash."""
-    with draft.open("rb+") as held:
-        os.fsync(held.fileno())
-    draft.replace(target)
-    sync_folder(target.parent)

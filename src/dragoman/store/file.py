@@ -22,8 +22,10 @@ from dragoman.store.refusals import (
     explained,
     foreign,
     is_busy,
+    is_no_room,
     is_of_the_file,
     missing,
+    no_room,
     older_tables,
     other_version,
 )
@@ -72,7 +74,7 @@ def make(path: Path) -> None:
     with writer_lock(path, MAKE_PATIENCE):
         if exists(path):
             return
-        log = _log_of(path)
+        log = log_of(path)
         if log.exists():
             # DuckDB would replay it, or choke on it, as if it belonged to the new file.
             raise DossierError(
@@ -83,6 +85,7 @@ def make(path: Path) -> None:
         try:
             _discard(draft)
             _write_empty(draft)
+            seal(draft, path)
             draft.rename(path)
         except (duckdb.Error, OSError) as error:
             raise DossierError(f"{path}: no dossier can be made here: {error}") from error
@@ -153,12 +156,27 @@ def _keep_copy(path: Path, copy: Path) -> None:
     try:
         with connected(path):
             copy_file(path, draft)
-        with connected(draft, write=True) as connection:
-            connection.execute("CHECKPOINT")
+        seal(draft, copy)
         draft.replace(copy)
     finally:
         _discard(draft)
-        draft.with_name(draft.name + ".gate").unlink(missing_ok=True)
+
+
+def seal(draft: Path, target: Path) -> None:
+    """Have all that is in the log of a draft written into the draft: it is to be renamed to ``target``.
+
+    DuckDB does so when the last connection is closed, and says nothing where there is no room for it: the
+    file alone is then short of all that its log holds. Raises `DossierError` where that is so.
+    """
+    try:
+        with duckdb.connect(str(draft), config=CONFIG) as connection:
+            connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        if is_no_room(str(error)):
+            raise no_room(target) from error
+        raise damaged(target, f"it cannot be made: {error!s:.160}") from error
+    if exists(log_of(draft)):
+        raise no_room(target)
 
 
 def real(path: str | Path) -> Path:
@@ -216,10 +234,11 @@ def _write_empty(draft: Path) -> None:
 def _discard(draft: Path) -> None:
     """Remove a file and its log, also those that a killed process left."""
     draft.unlink(missing_ok=True)
-    _log_of(draft).unlink(missing_ok=True)
+    log_of(draft).unlink(missing_ok=True)
 
 
-def _log_of(path: Path) -> Path:
+def log_of(path: Path) -> Path:
+    """The log beside a dossier, where DuckDB writes what is not in the file yet."""
     return path.with_name(path.name + ".wal")
 
 
