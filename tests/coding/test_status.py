@@ -46,6 +46,8 @@ STATUSES = {
         "If Libya closes the canal, Egypt would attack Libya.": "ASSAULT EGY>LBY",
         "The United States would impose sanctions on Turkey if it bought the missiles.": "SANCTION USA>TUR",
         "Iran said it would attack Bahrain if the base stayed open.": "ASSAULT IRN>BHR",
+        "Each of them is to help the other if Egypt is attacked by Libya.": "ASSAULT LBY>EGY",
+        "Chad will hold no talks until Libya withdraws from Niger.": "RETREAT LBY>NER",
     },
     "proposed": {
         "Malta proposed talks between Italy and Libya.": "CONSULT ITA+LBY",

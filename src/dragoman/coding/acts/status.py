@@ -163,9 +163,9 @@ def _own(verb: Node) -> Status | None:
         asking = verb.head.lemma in words("status", "question_heads") and verb.head is not verb
         if asking and "if" in lowers:
             return "possible"
-        if verb.dep == "advcl":
-            return "conditional"
-    if _is_inverted(verb):
+        if verb.dep == "advcl" or (verb.dep == "ccomp" and "if" in lowers):
+            return "conditional"  # the parser hangs "help the other if it is attacked" either way
+    if _is_inverted(verb) or _is_awaited(verb, lowers):
         return "conditional"
     if any(low in _modals() for low in lowers):
         if _has_condition(verb) or (is_told_first(verb) and _has_condition(verb.head)):
@@ -199,6 +199,13 @@ def _is_inverted(verb: Node) -> bool:
     if subject is None or not helpers or helpers[0].i > subject.i:
         return False
     return verb.dep != "ROOT" or not _is_question(verb)
+
+
+def _is_awaited(verb: Node, helpers: Sequence[str]) -> bool:
+    """ "Will hold no talks until the troops withdraw": what has to come first."""
+    if verb.dep != "advcl" or "until" not in helpers:
+        return False
+    return any(kid.lower in _modals() for kid in verb.head.children("aux"))
 
 
 def _modals() -> frozenset[str]:

@@ -27,7 +27,7 @@ _CLASSES: dict[Status, tuple[str, ...]] = {
 _SINGLE: dict[Status, frozenset[str]] = {
     "denied": frozenset({"longer"}),
     "possible": frozenset({"whether"}),
-    "conditional": frozenset({"any", "condition", "were", "had"}),
+    "conditional": frozenset({"any", "condition", "were", "had", "until"}),
 }
 
 
