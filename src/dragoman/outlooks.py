@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from dragoman.days import Day, day
@@ -108,8 +107,12 @@ class Outlooks(Views):
         from dragoman.outlook.behind import Behind
         from dragoman.store.imported import imported_between
 
-        events = self._heard(day(as_of)).events
-        return Behind(facts, events, partial(self._ask, imported_between), self._called_side)
+        known = day(as_of)
+
+        def between(a: str, b: str) -> Sequence[tuple[str, str, str, str, date]]:
+            return self._ask(imported_between, a, b, known)
+
+        return Behind(facts, self._heard(known).events, between, self._called_side)
 
     def _lookback(self, past: Past, as_of: Day) -> Lookback:
         """The acts that reasons look at."""

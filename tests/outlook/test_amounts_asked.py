@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman import Dossier
 from dragoman.cli import main
 from dragoman.data.plover import quads
 from dragoman.errors import QueryError
-from tests.outlook.conftest import FIRST, history
+from tests.outlook.conftest import FIRST, history, written
 
 
 def test_both_ways_are_told_by_class(dossier: Dossier) -> None:
@@ -43,6 +44,18 @@ def test_behind_each_reason_of_an_amount_stand_its_latest_acts(dossier: Dossier)
                 assert row[4] == "PAK"
     newest = max(row[0] for row in rows if row[3:] == ("IND", "PAK") and quads()[row[2]] in words)
     assert next(why.acts[0].day for quad, why in told if (quad, why.name) == (1, "this dyad")) == newest  # fmt: skip
+
+
+def test_no_reason_opens_an_act_that_was_known_only_later(tmp_path: Path) -> None:
+    rows = history()
+    day, _, kind, source, target = next(row for row in rows[::-1] if row[3:] == ("IND", "PAK"))
+    later = (day, day + timedelta(days=400), kind, source, target)  # the same act, told again
+    with dragoman.open(tmp_path / "affair.duckdb") as dossier:
+        dossier.import_events(written([later, *rows], tmp_path / "events.txt"))
+        there, _ = dossier.amounts("IND", "PAK", rows[-1][0])
+    opened = {act.event for one in there.amounts for why in one.because for act in why.acts}
+    assert len(opened) > 1
+    assert "0" not in opened
 
 
 def test_only_what_was_known_by_the_day_is_used(dossier: Dossier) -> None:

@@ -11,23 +11,42 @@ SHOWN = 3
 """Acts behind a reason."""
 
 
-def latest(tally: Tally, key: int, part: Part) -> tuple[int, ...]:
-    """The newest first, of the steps that are counted; none of what may come of nothing."""
-    facts = tally.facts
-    source, target = divmod(key, max(1, len(facts.actors)))
-    by, on = facts.subject, facts.object
-    which = {
-        "own": (by == source) & (on == target),
-        "back": (by == target) & (on == source),
-        "source": by == source,
-        "target": on == target,
-        "both": (by == source) | (on == target),
-    }
-    which |= {"other": which["own"], "year": which["own"]}
-    if part.of not in which:
-        return ()
-    quad = tally.kinds.quad[facts.relation]
-    right = quad >= 0 if part.of == "year" else quad == part.quad
-    counted = facts.time >= tally.until - tally.steps * tally.days
-    places = np.flatnonzero(which[part.of] & right & counted & (by != on))
-    return tuple(int(one) for one in places[::-1][:SHOWN])
+class Latest:
+    """The acts near one dyad, in the steps that are counted: looked up once for all of its parts."""
+
+    def __init__(self, tally: Tally, key: int) -> None:
+        facts = tally.facts
+        self._source, self._target = divmod(key, max(1, len(facts.actors)))
+        first = int(np.searchsorted(facts.time, tally.until - tally.steps * tally.days))
+        by, on = facts.subject[first:], facts.object[first:]
+        ends = (self._source, self._target)
+        near = (np.isin(by, ends) | np.isin(on, ends)) & (by != on)
+        self._places = first + np.flatnonzero(near)
+        self._by, self._on = facts.subject[self._places], facts.object[self._places]
+        self._type = facts.relation[self._places]
+        self._day = facts.time[self._places]
+        self._quad = tally.kinds.quad[self._type]
+
+    def of(self, part: Part) -> tuple[int, ...]:
+        """The places of up to `SHOWN` acts, each told once, the newest first; none of what may come of nothing."""
+        source, target = self._source, self._target
+        own = (self._by == source) & (self._on == target)
+        which = {
+            "own": own,
+            "other": own,
+            "year": own,
+            "back": (self._by == target) & (self._on == source),
+            "source": self._by == source,
+            "target": self._on == target,
+            "both": (self._by == source) | (self._on == target),
+        }
+        if part.of not in which:
+            return ()
+        right = self._quad >= 0 if part.of == "year" else self._quad == part.quad
+        found: dict[tuple[int, ...], int] = {}
+        for at in np.flatnonzero(which[part.of] & right)[::-1]:
+            act = (self._day[at], self._by[at], self._type[at], self._on[at])
+            found.setdefault(tuple(map(int, act)), int(self._places[at]))
+            if len(found) == SHOWN:
+                break
+        return tuple(found.values())

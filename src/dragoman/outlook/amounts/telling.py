@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dragoman.outlook.amounts import counting
-from dragoman.outlook.amounts.latest import latest
+from dragoman.outlook.amounts.latest import Latest
 from dragoman.outlook.amounts.learning import Weights
 from dragoman.outlook.amounts.levels import HALF_LIVES
 from dragoman.outlook.amounts.parts import OF, parts_of
@@ -108,6 +108,7 @@ def reasons_of(
 ) -> tuple[Reason, ...]:
     """The parts of a mean that add to it, greatest first."""
     key, quad = at
+    latest = Latest(tally, key)
     reasons = [
         Reason(
             of=OF[part.of],
@@ -116,7 +117,7 @@ def reasons_of(
             level=float(level),
             weight=float(weight),
             adds=float(level * weight),
-            facts=latest(tally, key, part),
+            facts=latest.of(part),
         )
         for part, level, weight in zip(parts_of(quad), levels, weights.here(levels), strict=True)
         if level * weight > 0
