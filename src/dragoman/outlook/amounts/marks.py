@@ -35,6 +35,11 @@ class Spread(Protocol):
         """The CRPS of each where this is what came."""
 
 
+_SIZE_PLACES = 9
+"""Decimals of a size that are scored. scoringrules 0.10 tells an infinite CRPS where a size is 1e-13 beside
+a whole number (its hypergeometric function has a pole there), and is right from 1e-11 on."""
+
+
 @dataclass(frozen=True, eq=False)
 class Counted:
     """Negative binomial counts by mean and size, both [n]."""
@@ -54,8 +59,8 @@ class Counted:
         """The CRPS of each where this is what came."""
         import scoringrules  # takes seconds
 
-        share = self.size / (self.size + self.mean)
-        return np.asarray(scoringrules.crps_negbinom(came, self.size, share))
+        size = np.round(self.size, _SIZE_PLACES)
+        return np.asarray(scoringrules.crps_negbinom(came, size, size / (size + self.mean)))
 
 
 @dataclass(frozen=True, eq=False)
