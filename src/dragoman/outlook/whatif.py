@@ -32,10 +32,8 @@ def moved(
     chances: Chances, put: Put, weeks: int, look: Lookback
 ) -> tuple[list[Shift], list[Shift]]:
     """What moves between the sides of an act, and between them and third parties near, the most first."""
-    given, sides = (
-        settings()["rolling"],
-        tuple(dict.fromkeys(one for way in put.ways for one in way)),
-    )
+    given = settings()["rolling"]
+    sides = tuple(dict.fromkeys(one for way in put.ways for one in way))
     start = near(chances.weeks, chances.state, sides, int(given["near"]))
     acts = np.zeros(start.state.rates[0].shape)
     for way in put.ways:

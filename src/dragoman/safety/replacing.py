@@ -21,7 +21,7 @@ from dragoman.store.refusals import is_no_room, no_room
 def beside(target: Path) -> Iterator[Path]:
     """A folder on the same disk, gone at the end; what the disk refuses there is told."""
     with (
-        told_of(target),
+        _told_of(target),
         TemporaryDirectory(
             prefix=f".{target.name}-", dir=target.parent, ignore_cleanup_errors=True
         ) as folder,
@@ -30,7 +30,7 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def told_of(target: Path) -> Iterator[None]:
+def _told_of(target: Path) -> Iterator[None]:
     """What the disk or DuckDB refuses within is told of the file that was to be made.
 
     An error about a file that lies elsewhere is none of this one, and passes.

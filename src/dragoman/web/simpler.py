@@ -15,7 +15,7 @@ _ALONE = ("when", "status")  # classes that a cell can carry in the place of wha
 def simplify(main: HtmlElement) -> None:
     """Take out of a page what the file's style draws, and what only joins or parts elements."""
     for one in main.xpath(".//*[contains(@class, 'named')]"):  # a script makes names stand out
-        one.set("class", " ".join(name for name in one.get("class").split() if name != "named"))
+        one.classes.discard("named")
     for one in main.xpath(".//dd/div[not(preceding-sibling::*)][not(following-sibling::*)]"):
         one.drop_tag()
     for one in main.xpath(".//nav[@class='way']"):

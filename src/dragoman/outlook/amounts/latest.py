@@ -6,13 +6,11 @@ import numpy as np
 
 from dragoman.outlook.amounts.parts import Part
 from dragoman.outlook.amounts.tally import Tally
-
-SHOWN = 3
-"""Acts behind a reason."""
+from dragoman.outlook.lookback import SHOWN
 
 
 class Latest:
-    """The acts near one dyad, in the steps that are counted: looked up once for all of its parts."""
+    """The acts near one dyad, in the steps that are counted: looked up once for all parts of all classes."""
 
     def __init__(self, tally: Tally, key: int) -> None:
         facts = tally.facts

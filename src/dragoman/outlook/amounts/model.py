@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dragoman.errors import QueryError
+from dragoman.outlook.amounts.latest import Latest
 from dragoman.outlook.amounts.learning import Weights, learned, lessons
 from dragoman.outlook.amounts.levels import last_levels
 from dragoman.outlook.amounts.parts import design, seen
@@ -156,10 +157,11 @@ class Amounts:
         samples = rolled(levels, dyads, self.weights, shape, seed)[:, :, place[0]]
         shown = seen(levels, dyads, place)
         mix = self.mixes.of(tally, dyads.keys[place])[0]
+        latest = Latest(tally, key)
         amounts = tuple(
             amount_of(
-                tally,
-                (key, quad),
+                latest,
+                quad,
                 design(shown, quad)[0],
                 self.weights[quad],
                 samples[..., quad],

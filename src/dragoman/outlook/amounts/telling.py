@@ -71,8 +71,8 @@ def quantiles_of(sums: Floats) -> tuple[float, ...]:
 
 
 def amount_of(
-    tally: Tally,
-    at: tuple[int, int],
+    latest: Latest,
+    quad: int,
     levels: Floats,
     weights: Weights,
     samples: Floats,
@@ -80,10 +80,10 @@ def amount_of(
 ) -> Amount:
     """What is expected of one quad class of a dyad: of one step as a formula, of more from samples.
 
-    ``at`` has the key of the dyad and the class (0 to 3).
+    ``latest`` are the acts near the dyad, ``quad`` is the class (0 to 3).
     ``levels`` are those of the parts, ``samples`` [paths, steps] counts.
     """
-    first, quad = weights.mean(levels), at[1]
+    first = weights.mean(levels)
     if samples.shape[1] == 1:
         size = weights.size(first)
         told = tuple(map(float, counting.quantiles(LEVELS, float(first), float(size))))
@@ -98,17 +98,13 @@ def amount_of(
         quantiles=told,
         any=1 - none,
         first=float(first),
-        reasons=reasons_of(tally, at, levels, weights),
+        reasons=reasons_of(latest, quad, levels, weights),
         types=tuple((name, whole * share) for name, share in types),
     )
 
 
-def reasons_of(
-    tally: Tally, at: tuple[int, int], levels: Floats, weights: Weights
-) -> tuple[Reason, ...]:
+def reasons_of(latest: Latest, quad: int, levels: Floats, weights: Weights) -> tuple[Reason, ...]:
     """The parts of a mean that add to it, greatest first."""
-    key, quad = at
-    latest = Latest(tally, key)
     reasons = [
         Reason(
             of=OF[part.of],

@@ -45,7 +45,7 @@ def because(
             name=of,
             factor=None,
             says=f"{_number(added)} of {_number(amount.first)} a {step}: {_seen(greatest[of], step)}",
-            acts=tuple(dict.fromkeys(map(behind, greatest[of].facts))) if behind else (),
+            acts=tuple(map(behind, greatest[of].facts)) if behind else (),
         )
         for of, added in ordered
         if added >= _TOLD * amount.first
