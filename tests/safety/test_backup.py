@@ -233,6 +233,27 @@ def test_a_dossier_that_is_replaced_keeps_its_rights_and_leaves_no_log(
     assert told(path) == before
 
 
+@pytest.mark.parametrize("rights", [0o600, 0o640, 0o400])
+def test_a_backup_and_what_is_restored_of_it_have_the_rights_of_the_dossier(
+    path: Path, rights: int
+) -> None:
+    path.chmod(rights)
+    out, again = path.with_name("b"), path.with_name("again.duckdb")
+    dragoman.backup(path, out)
+    assert rights_of(out) == rights
+    dragoman.restore(out, again)
+    assert rights_of(again) == rights | 0o600, "its owner is to go on reading into it"
+    out.chmod(0o644)
+    dragoman.backup(path, out, force=True)
+    assert rights_of(out) == rights & 0o644, (
+        "wider neither than the dossier nor than the old backup"
+    )
+
+
+def rights_of(path: Path) -> int:
+    return path.stat().st_mode & 0o777
+
+
 def test_a_log_outlives_a_dossier_that_cannot_be_replaced(
     path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,6 +62,7 @@ def test_it_is_brought_up_and_kept_as_it_was(dossier: Path, version: str) -> Non
     with dragoman.open(dossier) as opened:
         rows, events = opened.rows(), opened.events()
     older(dossier, version)
+    dossier.chmod(0o640)
     before, note = told(dossier), dragoman.check(dossier)
     assert note.is_sound and "older version" in note.findings[0].told
     with pytest.raises(DossierVersion):
@@ -73,7 +74,7 @@ def test_it_is_brought_up_and_kept_as_it_was(dossier: Path, version: str) -> Non
     found = dragoman.check(dossier)
     assert (found.schema, found.findings) == (SCHEMA_VERSION, ())
     kept = dossier.with_name(f"{dossier.name}.schema{version[0]}")
-    assert told(kept) == before
+    assert told(kept) == before and kept.stat().st_mode & 0o777 == 0o640
     assert set(dossier.parent.iterdir()) == {dossier, kept}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from dragoman.safety.archive import Page, Part
 from dragoman.safety.checking import check
 from dragoman.safety.contents import Shape, mark_of, quoted, shapes
 from dragoman.safety.records import Backup
-from dragoman.safety.replacing import beside, put, put_dossier
+from dragoman.safety.replacing import beside, put, put_dossier, rights_of
 from dragoman.store import file
 from dragoman.store.copying import copy_file
 from dragoman.store.lock import writer_lock
@@ -26,7 +27,7 @@ def backup(path: str | Path, out: str | Path, *, force: bool = False) -> Backup:
 
     It is of one moment, also while another process reads into the dossier, which waits only as long as
     the file is copied. What was written is read again and held to the dossier row by row before it gets
-    its name. What a `check` of the dossier finds is told with it: a dossier with a fault between
+    its name, which nobody may read who may not read the dossier. What a `check` of the dossier finds is told with it: a dossier with a fault between
     its tables can still be backed up, one that cannot be read cannot.
 
     Raises `DossierError` where ``out`` is there already (unless ``force``) or cannot be written,
@@ -46,7 +47,8 @@ def backup(path: str | Path, out: str | Path, *, force: bool = False) -> Backup:
         with file.connected(snapshot) as connection:
             page = _write(connection, folder, draft)
             _hold_to(connection, draft, folder)
-        put(draft, target)
+        rights = rights_of(where)
+        put(draft, target, rights & rights_of(target) if file.exists(target) else rights)
         return Backup(
             where, target, page.made, page.made_by, page.schema,
             {name: part.rows for name, part in page.tables.items()},
@@ -58,7 +60,7 @@ def restore(backup: str | Path, path: str | Path, *, force: bool = False) -> Bac
     """Make the dossier at ``path`` of a backup, and say what is in it.
 
     Every table is held to its hash, to its rows in the backup, and the whole to the rules of `check`,
-    before the file gets its name. The backup of an older version is brought up to this one. With
+    before the file gets its name, with the rights of the backup, or of the dossier that it replaces. The backup of an older version is brought up to this one. With
     ``force`` it takes the place of a dossier that is there, which is gone then.
 
     Raises `InputError` where ``backup`` is none or was changed, `DossierError` where there is a
@@ -85,7 +87,7 @@ def restore(backup: str | Path, path: str | Path, *, force: bool = False) -> Bac
         file.seal(draft, target)
         found = check(draft)
         with writer_lock(target):
-            put_dossier(draft, target)
+            put_dossier(draft, target, rights_of(source) | stat.S_IRUSR | stat.S_IWUSR)
     rows = {name: part.rows for name, part in page.tables.items()}
     size = source.stat().st_size
     return Backup(target, source, page.made, page.made_by, page.schema, rows, size, found.damage)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,21 +57,25 @@ def _lies_beside(name: object, target: Path) -> bool:
     return Path(os.fsdecode(str(name))).is_relative_to(target.parent)
 
 
-def put(draft: Path, target: Path) -> None:
-    """Give a finished file its name, in one step that outlasts a crash."""
+def put(draft: Path, target: Path, rights: int) -> None:
+    """Give a finished file its rights and its name, in one step that outlasts a crash."""
     with draft.open("rb+") as held:
         os.fsync(held.fileno())
+    draft.chmod(rights)
     draft.replace(target)
     sync_folder(target.parent)
 
 
-def put_dossier(draft: Path, target: Path) -> None:
+def put_dossier(draft: Path, target: Path, rights: int) -> None:
     """Let a sealed dossier take the place of the one that is there, with its rights, or of none.
 
-    The log of the old one goes last: until then nothing of the old one is lost, and DuckDB holds no
-    log for that of another file (it refuses to open the two).
+    ``rights`` are for where there is none. The log of the old one goes last: until then nothing of the
+    old one is lost, and DuckDB holds no log for that of another file (it refuses to open the two).
     """
-    if file.exists(target):
-        shutil.copymode(target, draft)
-    put(draft, target)
+    put(draft, target, rights_of(target) if file.exists(target) else rights)
     file.log_of(target).unlink(missing_ok=True)
+
+
+def rights_of(path: Path) -> int:
+    """Who may read and write a file, as `os.chmod` takes it."""
+    return stat.S_IMODE(path.stat().st_mode)

@@ -15,13 +15,18 @@ from dragoman.errors import DossierError
 from dragoman.store.refusals import is_no_room, no_room
 
 _PROGRAM = """
-import os, shutil, sys
+import os, shutil, stat, sys
 source, target = sys.argv[1:]
 try:
     for ending in ("", ".wal"):
         if ending and not os.path.exists(source + ending):
             continue
+        if os.path.lexists(target + ending):
+            os.unlink(target + ending)
+        os.close(os.open(target + ending, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         shutil.copyfile(source + ending, target + ending)
+        rights = stat.S_IMODE(os.stat(source).st_mode)
+        os.chmod(target + ending, rights | stat.S_IRUSR | stat.S_IWUSR)
         with open(target + ending, "rb+") as copied:
             os.fsync(copied.fileno())
 except OSError as error:
@@ -32,6 +37,8 @@ except OSError as error:
 
 def copy_file(path: Path, target: Path) -> None:
     """Copy the dossier to ``target``, and its log beside it. The caller has a connection open.
+
+    Nobody may read the copy who may not read the dossier; its owner may write to it as well.
 
     Raises `DossierError` where it cannot be copied, for want of room above all.
     """

@@ -7,6 +7,7 @@ on while a long reading is written.
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -151,12 +152,16 @@ def _upgrade(path: Path, older: str) -> None:
 
 
 def _keep_copy(path: Path, copy: Path) -> None:
-    """Copy the dossier, with all that is in its log, to a file that appears whole or not at all."""
+    """Copy the dossier, with all that is in its log, to a file that appears whole or not at all.
+
+    It has the rights of the dossier.
+    """
     draft = copy.with_name(copy.name + ".new")
     try:
         with connected(path):
             copy_file(path, draft)
         seal(draft, copy)
+        shutil.copymode(path, draft)
         draft.replace(copy)
     finally:
         _discard(draft)
