@@ -39,8 +39,8 @@ class Answers(NamedTuple):
 
 def batches(
     lessons: Sequence[Lesson], ways: Mapping[str, int], chance: random.Random
-) -> Iterator[tuple[Batch, Answers]]:
-    """All lessons once, in an order by chance, those of like length together."""
+) -> Iterator[tuple[list[int], Batch, Answers]]:
+    """All lessons once, in an order by chance, those of like length together; first their numbers."""
     order = list(range(len(lessons)))
     chance.shuffle(order)
     parts: list[list[int]] = []
@@ -49,7 +49,7 @@ def batches(
         parts += [shelf[n : n + AT_ONCE] for n in range(0, len(shelf), AT_ONCE)]
     chance.shuffle(parts)
     for part in parts:
-        yield batch_of([lessons[n] for n in part], ways)
+        yield part, *batch_of([lessons[n] for n in part], ways)
 
 
 @dataclass
@@ -139,7 +139,7 @@ def loss_of(told: Told, answers: Answers, counted: Tensor) -> Tensor:
 
 def _states(logits: Tensor, on: Tensor, groups: Tensor) -> Tensor:
     """The loss of one side: a state is on it where one of the words that name it is."""
-    off = torch.zeros(len(on)).index_add(
+    off = torch.zeros(len(on), device=on.device).index_add(
         0, groups[:, 0], -functional.softplus(logits[groups[:, 1]])
     )
     off = off.clamp(max=-1e-5)
