@@ -64,6 +64,7 @@ class AffairViews(Asking):
             b=named[1],
             dyads=tuple(sorted(found, key=lambda one: (-one.origins, one.a.code, one.b.code))),
             series=series_of(events, heard, length, self._imported(sides, length, on)),
+            whole=dyad_of((named[0].code, named[1].code), events, heard) if events else None,
             ties=tuple(
                 tie
                 for tie in ties(now.rows, on, origins=now.origins)

@@ -68,6 +68,22 @@ def test_a_dyad_as_of_a_day_hears_no_later_report(affair: Dossier) -> None:
     assert not before.flows
 
 
+def test_the_head_of_a_dyad_sums_up_all_that_its_lists_show(tmp_path: Path) -> None:
+    """Those who act for neither state stand apart, and are on the page of the two all the same."""
+    dossier = read(
+        tmp_path / "a.duckdb",
+        "Russia sent troops to Syria on Sunday.",
+        "Russia attacked Syrian rebels on Monday.",
+    )
+    found = dossier.dyad("Russia", "SYR")
+    assert {one.b.code for one in found.dyads} == {"SYR", "SYR:REB"}
+    assert found.whole is not None
+    assert set(found.whole.events) == {one.event for one in found.acts}
+    assert len(found.whole.events) == 2
+    assert found.whole.origins == 2
+    assert "2 events" in found._repr_html_()
+
+
 def test_a_dyad_is_the_same_from_both_sides(affair: Dossier) -> None:
     one, other = affair.dyad("CHL", "PER"), affair.dyad("PER", "CHL")
     assert one.series == other.series

@@ -74,6 +74,19 @@ def test_a_day_is_what_its_reports_alone_would_tell(
         assert found.clashes_by(day) == known_disagreements(rows, events, found.disagreements, day)
 
 
+@given(many, st.permutations(DAYS))
+def test_what_is_made_beforehand_is_what_a_day_would_tell(
+    claims: list[ClaimRow], days: list[date | None]
+) -> None:
+    rows = of_days(claims, days)
+    found, made = history(rows), history(rows)
+    for _ in made.prepare():
+        pass
+    for day in (date(2024, 10, 19), *filter(None, DAYS)):
+        assert made.events_by(day) == found.events_by(day)
+        assert made.clashes_by(day) == found.clashes_by(day)
+
+
 def test_a_plan_is_one_until_the_deed_is_told() -> None:
     told = {"where": "Kursk", "when": "2024-10-21", "start": 3}
     rows = [

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -162,3 +163,38 @@ def test_pages_that_were_asked_nothing_offer_the_pairs_with_most_history(
         assert there.get(f"{page}.json").json()["records"] == []
         assert "No two actors have history enough" in client.get(page).text
     assert told.best_known("2021-03-01") == []  # too little was known by then
+
+
+# Keeps what the sign has said: as long as a page is under way, no driver may look into the old one.
+WATCHED = """new MutationObserver(() => {
+  const said = document.querySelector("[role=status]")?.innerText;
+  const kept = JSON.parse(sessionStorage.said ?? "[]");
+  if (said && said !== kept.at(-1)) sessionStorage.said = JSON.stringify([...kept, said]);
+}).observe(document, {subtree: true, childList: true, characterData: true})"""
+
+
+def test_an_answer_that_is_long_in_coming_has_a_live_sign(
+    told: Dossier, chromium: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = type(told).outlook
+
+    def slow(dossier: Dossier, *asked: Any) -> Any:
+        time.sleep(4)
+        return real(dossier, *asked)
+
+    monkeypatch.setattr(type(told), "outlook", slow)
+    with serving(told) as address:
+        page = chromium.new_context(base_url=address).new_page()
+        page.goto("/outlook")
+        page.evaluate(WATCHED)
+        page.fill("[name=a]", "IND")
+        page.fill("[name=b]", "PAK")
+        page.locator(".by-actor button").click()
+        page.wait_for_url("**/outlook?a=IND*", timeout=60_000)
+        said = page.evaluate("JSON.parse(sessionStorage.said ?? '[]')")
+        assert len(said) > 1
+        assert all(re.fullmatch(r"Being worked out \d+ s", one) for one in said)
+        assert not page.get_by_role("status").count()
+        page.go_back()
+        assert not page.get_by_role("status").count()
+        page.context.close()

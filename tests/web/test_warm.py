@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,8 @@ import pytest
 
 import dragoman
 from dragoman import Dossier
-from dragoman.web.frame import warm
+from dragoman.web.answers import Answers
+from dragoman.web.warming import warm
 from tests.web.conftest import client_of
 
 
@@ -28,6 +31,25 @@ def test_the_first_pages_are_there_before_anybody_asks(
     assert client.get("/").status_code == 200
     assert client.get("/network").status_code == 200
     assert client.get("/?as_of=2024-10-25").status_code == 500
+
+
+def test_what_another_is_asking_is_asked_once(affair: Dossier) -> None:
+    answers, asked = Answers(affair), []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def ask() -> str:
+        asked.append(1)
+        begun.set()
+        assert go_on.wait(30)
+        return "told"
+
+    with ThreadPoolExecutor(2) as readers:
+        first = readers.submit(answers.of, "who", ask)
+        assert begun.wait(30)
+        second = readers.submit(answers.of, "who", ask)
+        go_on.set()
+        assert [first.result(30), second.result(30)] == ["told", "told"]
+    assert len(asked) == 1
 
 
 def test_an_empty_dossier_is_soon_ready(tmp_path: Path) -> None:

@@ -154,6 +154,7 @@ class Affair:
 
     def _sums(self, as_of: date | None) -> Sums:
         """What the events of a day add up to; kept for the days asked for last."""
+        as_of = None if self._history.is_all(as_of) else as_of
         found = self._summed.pop(as_of, None)
         if found is None:
             found = self._balance.at(*self._events(as_of))

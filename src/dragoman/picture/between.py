@@ -59,14 +59,15 @@ class SaidOf:
 class Between:
     """All between two actors; ``dyads`` is empty where no act is told.
 
-    A name may mean more than one side, a state and its rebels: then there is more than one dyad.
-    ``outlook`` is the place of what is expected next, which a later stage fills.
+    A name may mean more than one side, a state and its rebels: then there is more than one dyad, and
+    ``whole`` sums them up, each event once. ``outlook`` is the place of what is expected next, which a later stage fills.
     """
 
     a: Named
     b: Named
     dyads: tuple[Dyad, ...]
     series: Series
+    whole: Dyad | None = None
     ties: tuple[TieShown, ...] = ()
     acts: tuple[ActShown, ...] = ()
     statements: tuple[SaidOf, ...] = ()

@@ -58,10 +58,22 @@ class ClashesThen:
             if name in touched:
                 found += _shown(self._judged(_known(part, as_of), changed, then), then)
                 continue
-            if (name, count) not in self._shown:
-                self._shown[name, count] = _shown(_known(part, as_of), self._now)
-            found += self._shown[name, count]
+            found += self._shown_of(name, count)
         return found
+
+    def prepare(self) -> Iterator[None]:
+        """Find beforehand what is shown of each part on all days; it stops after each, a millisecond."""
+        for name, part in self._parts.items():
+            for count in sorted({bisect_right(part.days, day) for day in part.days}):
+                self._shown_of(name, count)
+                yield
+
+    def _shown_of(self, name: str, count: int) -> list[Disagreement]:
+        """What is shown of the first few clashes of a part, with the events of today."""
+        if (name, count) not in self._shown:
+            part = self._parts[name]
+            self._shown[name, count] = _shown(_known(part, part.days[count - 1]), self._now)
+        return self._shown[name, count]
 
     def _judged(self, clashes: Iterable[Clash], changed: set[str], then: Known) -> list[Clash]:
         """The clashes by the events of the day, where those are others than they are now."""

@@ -49,8 +49,8 @@ def between_html(found: Between) -> str:
     head = f"{found.a.name} – {found.b.name}"
     facts = [
         f"mean score {one.score:+.1f}, {plural(len(one.events), 'event')}, {plural(one.origins, 'origin')}"
-        for one in found.dyads
-        if one.score is not None
+        for one in (found.whole,)
+        if one is not None and one.score is not None
     ]
     series = [
         (one.label, f"{one.cooperation:.1f}", f"{one.conflict:.1f}", _score(one.score), one.origins)

@@ -27,8 +27,6 @@ class Heard:
     def __init__(self, history: History, as_of: date | None = None) -> None:
         self.as_of = as_of
         self.origins = history.origins
-        self.rows = history.rows(as_of)
-        self.events = history.events_by(as_of)
         self.history = history
 
     @classmethod
@@ -41,6 +39,16 @@ class Heard:
     ) -> Heard:
         """What was heard of some claims and the events that they make."""
         return cls(History(rows, events, (), origins), as_of)
+
+    @cached_property
+    def rows(self) -> list[ClaimRow]:
+        """The claims."""
+        return self.history.rows(self.as_of)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """The events, by day of first report."""
+        return self.history.events_by(self.as_of)
 
     @cached_property
     def firsts(self) -> dict[str, ClaimRow]:

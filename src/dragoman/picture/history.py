@@ -9,15 +9,15 @@ calendar) are taken as they are with all reports.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from dragoman.fusing.disagreements.clashes import Clash
-from dragoman.fusing.disagreements.joined import Rank, joined, rank
+from dragoman.fusing.disagreements.joined import Rank, Shelf, once, rank, shelf_of
 from dragoman.fusing.events.fusing import fuse
 from dragoman.fusing.events.traits import block_of
 from dragoman.fusing.origins.retold import find_copied
@@ -91,10 +91,16 @@ class History:
 
     def firsts(self, as_of: date | None) -> dict[str, ClaimRow]:
         """The claims known by a day without those that are copies, by id, in their order."""
+        if self.is_all(as_of):
+            return self._firsts
         copied = self.copied
-        if not self.is_settled and not self.is_all(as_of):
+        if not self.is_settled:
             copied = find_copied(self.rows(as_of), self.origins)
         return {row.id: row for row in self.rows(as_of) if row.id not in copied}
+
+    @cached_property
+    def _firsts(self) -> dict[str, ClaimRow]:
+        return {row.id: row for row in self.in_order if row.id not in self.copied}
 
     @cached_property
     def copied(self) -> dict[str, str]:
@@ -150,12 +156,19 @@ class History:
         _keep(self._fused, as_of, found)
         return found
 
-    def prepare(self) -> None:
-        """Fuse beforehand, for all days, what was told in parts of events that few claims tell."""
+    def prepare(self) -> Iterator[None]:
+        """Make beforehand, for all days, what was told in parts of events that few claims tell.
+
+        What clashed on each day, too. It stops after each part, some milliseconds of work, so that
+        others may have their turn.
+        """
         for name, group in self._growing:
             if len(group.claims) <= FEW:
                 for day in {_day(row) for row in group.claims} - {group.last}:
                     self._events(name, group, day)
+                    yield
+        if self._clashes is not None:
+            yield from self._clashes.prepare()
 
     def events_with(self, claims: Iterable[str], as_of: date | None) -> list[Event]:
         """The events of a day that some claims tell, by day of first report."""
@@ -200,26 +213,42 @@ class History:
         if found is None:
             acts = self._clashes.by(as_of, self.events_again(as_of))
             own = (one for one, day in self._own if day <= as_of)
-            found = joined([*acts, *own], self._rank)
+            found = once(self._in_order([*acts, *own]), self._alone)
         _keep(self._clashed, as_of, found)
         return found
 
-    def _rank(self, one: Disagreement) -> Rank:
-        """Where a disagreement stands in the order of `joined`: reckoned once for those of today."""
-        place = self._places.get(id(one))
-        if place is not None:
-            return (place,)
-        told = rank(one)
-        return bisect_left(self._ranks, told) - 0.5, told
+    def _in_order(self, found: Iterable[Disagreement]) -> list[Disagreement]:
+        """Disagreements in the order of `joined`: those of today have their places, few have none."""
+        places: list[int] = []
+        new: list[Disagreement] = []
+        for one in found:
+            place = self._places.get(id(one))
+            if place is None:
+                new.append(one)
+            else:
+                places.append(place)
+        places.sort()
+        ordered = [self._ranked[place] for place in places]
+        for one in sorted(new, key=rank, reverse=True):
+            ordered.insert(bisect_left(places, bisect_left(self._ranks, rank(one))), one)
+        return ordered
 
     @cached_property
     def _ranked(self) -> list[Disagreement]:
+        """All disagreements that a day may have as they are now, the worst first."""
         acts = self._clashes.everything if self._clashes else ()
-        return sorted((*acts, *self.disagreements), key=rank)
+        return sorted((*acts, *(one for one, _ in self._own)), key=rank)
 
     @cached_property
     def _ranks(self) -> list[Rank]:
         return [rank(one) for one in self._ranked]
+
+    @cached_property
+    def _alone(self) -> dict[int, Shelf]:
+        """Those of them that none of the others can be one clash with, by their shelf."""
+        shelves = [(one, shelf_of(one)) for one in self._ranked]
+        many = Counter(shelf for _, shelf in shelves)
+        return {id(one): shelf for one, shelf in shelves if many[shelf] == 1}
 
     @cached_property
     def _places(self) -> dict[int, int]:

@@ -16,6 +16,7 @@ from dragoman.moment import Moment
 from dragoman.picture.records import Named
 from dragoman.records import ClaimRow, Report
 from dragoman.store.imported import Dataset, ImportedDyad
+from dragoman.web.turns import Turns
 
 MOST_KEPT = 256  # answers; a session looks at some dozens of views and days
 
@@ -73,7 +74,9 @@ class Answers:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self.turns = Turns()
         self._lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
         self._about: About | None = None
         self._looked = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -88,7 +91,20 @@ class Answers:
             return self._about
 
     def of(self, question: Hashable, ask: Callable[[], Any]) -> Any:
-        """The answer to a question, from what is kept if it was asked before."""
+        """The answer to a question, from what is kept if it was asked before.
+
+        Who asks what another is just asking waits for that answer.
+        """
+        with self._lock:
+            making = self._making.setdefault(question, threading.Lock())
+        with making:
+            try:
+                return self._answer(question, ask)
+            finally:
+                with self._lock:
+                    self._making.pop(question, None)
+
+    def _answer(self, question: Hashable, ask: Callable[[], Any]) -> Any:
         about = self.about()
         with self._lock:
             if question in self._kept:

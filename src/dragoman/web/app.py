@@ -24,6 +24,7 @@ from dragoman.web.pages import pages
 from dragoman.web.schemas.openapi import described
 from dragoman.web.security import Doors, Guard
 from dragoman.web.static import assets
+from dragoman.web.turns import Attended, Turns
 
 DESCRIPTION = (
     "Every page has twins at the same path: `.json` and `.csv`, with the records that the library "
@@ -37,6 +38,7 @@ class Guarded(FastAPI):
     """An application with the guard before all else, so that errors too leave signed."""
 
     doors = Doors()
+    turns = Turns()
 
     def openapi(self) -> dict[str, Any]:
         """The description of the API, made once."""
@@ -46,7 +48,7 @@ class Guarded(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """What a request passes, the guard first."""
-        return Guard(super().build_middleware_stack(), self.doors)
+        return Guard(Attended(super().build_middleware_stack(), self.turns), self.doors)
 
 
 def make_app(dossier: Dossier, doors: Doors | None = None) -> FastAPI:
@@ -68,6 +70,7 @@ def make_app(dossier: Dossier, doors: Doors | None = None) -> FastAPI:
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
     _tell_errors(app, answers)
     app.doors = doors or Doors()
+    app.turns = answers.turns
     return app
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Any
 
 from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, Response
 
-from dragoman.errors import DragomanError
 from dragoman.picture.lines import plain
 from dragoman.web.answers import Answers
 from dragoman.web.errors import ErrorBody
@@ -49,13 +47,10 @@ def mount(app: FastAPI, page: Page, answers: Answers) -> None:
         )
 
 
-def warm(answers: Answers) -> None:
-    """Ask for the first pages as a reader would, so that all that they need is made and kept."""
-    with suppress(DragomanError):
-        for name in ("affair", "network"):
-            page = pages()[name]
-            _html(page, answers, all_asked(page, {}))
-        answers.about().moment.history.prepare()
+def answered(answers: Answers, name: str, asked: Mapping[str, Any]) -> Response:
+    """The page of that name, as a reader gets it who asks so."""
+    page = pages()[name]
+    return _html(page, answers, all_asked(page, asked))
 
 
 def _endpoint(

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dragoman.dossier import Dossier
 from dragoman.errors import InputError
 from dragoman.web.app import make_app
-from dragoman.web.frame import warm
 from dragoman.web.security import Doors
+from dragoman.web.warming import calm, warm
 
 PORT = 8420
 
@@ -42,7 +42,7 @@ def serve(
     """
     import uvicorn
 
-    with bound(host, port) as listening:
+    with calm(), bound(host, port) as listening:
         doors = Doors.bound_to(host)
         address = _address(host, listening.getsockname()[1], doors)
         app = make_app(dossier, doors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ from dragoman.fusing.disagreements.clashes import SEVERITIES
 from dragoman.records import Disagreement, Side
 
 Rank: TypeAlias = tuple[object, ...]
+Shelf: TypeAlias = tuple[str, str, str]
 
 
 def rank(one: Disagreement) -> Rank:
@@ -27,9 +28,7 @@ def rank(one: Disagreement) -> Rank:
     )
 
 
-def joined(
-    found: Iterable[Disagreement], rank: Callable[[Disagreement], Rank] = rank
-) -> list[Disagreement]:
+def joined(found: Iterable[Disagreement]) -> list[Disagreement]:
     """What the finders found, each clash once, the same in whatever order they come.
 
     Two finders may come upon one clash: where two disagreements of one kind overlap on both sides,
@@ -45,14 +44,36 @@ def joined(
         >>> [one.severity for one in joined(clashes)]
         ['real']
     """
-    shelves: dict[object, list[Disagreement]] = defaultdict(list)
+    return once(sorted(found, key=rank))
+
+
+def once(
+    ranked: Sequence[Disagreement], alone: Mapping[int, Shelf] | None = None
+) -> list[Disagreement]:
+    """Of disagreements, the worst first, each clash once.
+
+    ``alone`` has, by Python's id, those that meet none on their shelf but such as are not in it.
+    """
+    alone = alone or {}
+    others = {shelf_of(one) for one in ranked if id(one) not in alone}
+    shelves: dict[Shelf, list[Disagreement]] = defaultdict(list)
     kept: list[Disagreement] = []
-    for one in sorted(found, key=rank):
-        shelf = shelves[one.kind, *sorted((one.a.report, one.b.report))]
+    for one in ranked:
+        known = alone.get(id(one))
+        if known is not None and known not in others:
+            kept.append(one)
+            continue
+        shelf = shelves[known or shelf_of(one)]
         if not any(_same(one, other) for other in shelf):
             shelf.append(one)
             kept.append(one)
     return kept
+
+
+def shelf_of(one: Disagreement) -> Shelf:
+    """Where those stand that may be of one clash: its kind and its reports."""
+    a, b = one.a.report, one.b.report
+    return one.kind, *((a, b) if a <= b else (b, a))
 
 
 def _same(one: Disagreement, other: Disagreement) -> bool:

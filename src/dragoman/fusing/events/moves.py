@@ -68,6 +68,8 @@ def moves(event: Event, rows: Iterable[ClaimRow]) -> list[Move]:
     wanted = frozenset(event.claims)
     own = sorted((row for row in rows if row.id in wanted and row.published), key=order)
     acts = [(row, row.claim) for row in own if isinstance(row.claim, Act)]
+    if _agree([act for _, act in acts]):
+        return []
     stages = _stages(_Told(row, act, act.status) for row, act in acts)
     found = list(_steps("status", "", stages, _other))
     for unit, told in sorted(_counted(acts).items()):
@@ -106,6 +108,15 @@ def _steps(
         before = [None, *(step.value for step in steps)]
         for step, known in zip(steps, before, strict=False):
             yield _move(track, of, step, known)
+
+
+def _agree(acts: Sequence[Act]) -> bool:
+    """Whether all tell the same on every track, so that nothing can have moved."""
+    first, *others = acts or (None,)
+    return first is None or all(
+        one.status == first.status and one.when == first.when and one.quantity == first.quantity
+        for one in others
+    )
 
 
 def _stages(told: Iterable[_Told]) -> list[_Told]:

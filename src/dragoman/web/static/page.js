@@ -78,3 +78,42 @@ for (const figure of document.querySelectorAll("figure")) {
 document.querySelector("#as-of")?.addEventListener("change", (event) => {
   if (event.target.value === "" || event.target.validity.valid) event.target.form.requestSubmit();
 });
+
+// An answer that is long in coming: a line that counts the seconds, so that nobody thinks that nothing happens.
+const SOON = 700; // milliseconds: what comes sooner needs no sign
+const sign = document.createElement("p");
+sign.className = "working";
+sign.setAttribute("role", "status");
+let counting = 0;
+function rest() {
+  clearInterval(counting);
+  clearTimeout(counting);
+  sign.remove();
+}
+function leave(to, event) {
+  if (event.defaultPrevented || to.origin !== location.origin || /\.(json|csv|atom)$/.test(to.pathname)) return;
+  rest();
+  const began = performance.now();
+  const tell = () => {
+    const seconds = Math.round((performance.now() - began) / 1000);
+    sign.firstElementChild.textContent = `${seconds} s`;
+  };
+  counting = setTimeout(() => {
+    sign.replaceChildren("Being worked out ", Object.assign(document.createElement("span"), { ariaHidden: "true" }));
+    tell();
+    document.body.append(sign);
+    counting = setInterval(tell, 1000);
+  }, SOON);
+}
+addEventListener("submit", (event) => {
+  if (!event.target.target) leave(new URL(event.submitter?.formAction ?? event.target.action, location.href), event);
+});
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const to = new URL(link.getAttribute("href"), location.href);
+  const here = to.pathname + to.search === location.pathname + location.search && to.hash;
+  if (!here && !link.target && !link.hasAttribute("download")) leave(to, event);
+});
+addEventListener("pagehide", rest); // and when a reader comes back, it is gone
+addEventListener("keydown", (event) => { if (event.key === "Escape") rest(); }); // a reader who stops it

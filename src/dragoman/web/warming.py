@@ -1,0 +1,44 @@
+"""What the first pages need is made before anybody asks for it, and whoever asks meanwhile goes first."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+
+from dragoman.errors import DragomanError
+from dragoman.web.answers import Answers
+from dragoman.web.frame import answered
+
+# New objects before a collection, and how many collections of the younger before one of the older.
+# A dossier of 10,000 reports is some five million objects: to look through all of them takes 0.8 s,
+# during which nobody is answered, and by Python's own bounds that came once in about ten pages.
+CALM = (5_000, 20, 1_000)
+
+
+@contextmanager
+def calm() -> Iterator[None]:
+    """Python looks through all that is kept for what nobody needs any more far less often than it does else."""
+    before = gc.get_threshold()
+    gc.set_threshold(*CALM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def warm(answers: Answers) -> None:
+    """Ask for the first pages as a reader would, so that all that they need is made and kept.
+
+    A day before the newest is asked for, too: what all days need that are not today's is made with it.
+    """
+    with suppress(DragomanError):
+        about = answers.about()
+        newest = about.days[1]
+        earlier = [{"as_of": newest - timedelta(1)}] if newest else []
+        for name, asked in [("affair", {}), *(("affair", one) for one in earlier), ("network", {})]:
+            answers.turns.wait()
+            answered(answers, name, asked)
+        for _ in about.moment.history.prepare():
+            answers.turns.wait()
