@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
+
+KEPT = 16_384  # times of which the bounds are kept: pages ask for the same again and again
 
 
+@lru_cache(KEPT)
 def bounds(when: str | None) -> tuple[date | None, date | None]:
     """First and last day of an ISO date, month, year or interval; None where it is open or absent.
 
