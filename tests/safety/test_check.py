@@ -12,6 +12,7 @@ import pytest
 import dragoman
 from dragoman import DossierDamaged, DossierMissing
 from dragoman.cli import main
+from tests.dossier.affairs import AffairCoder
 from tests.dossier.programs import start, wait_for
 from tests.safety.rich import told
 
@@ -61,6 +62,28 @@ BREACHES = {
     "a table": ("DROP TABLE regions", "the table is not there"),
     "a column": ("ALTER TABLE counts DROP COLUMN body", "columns are not there"),
     "a view": ("DROP VIEW shown_claims", "the view is not there"),
+    "an act's source": (
+        "UPDATE claims SET body = json_merge_patch(body, '{\"source\": null}')",
+        "other than all their parties",
+    ),
+    "a body": (
+        "UPDATE claims SET body = replace(body::VARCHAR, 'Peru', 'Pera')",
+        "claims that are not those that their ids were made of",
+    ),
+    "a claim's status": (
+        "UPDATE claims SET status = 'denied' WHERE status <> 'denied'",
+        "claims that are not those that their ids were made of",
+    ),
+    "a count": (
+        "UPDATE counts SET body = replace(body::VARCHAR, '200', '900')",
+        "counts that are not those that their ids were made of",
+    ),
+    "a judgement": ("UPDATE judgements SET verdict = 'unsure'", "not as they were given"),
+    "an act's class": ("UPDATE claims SET quad = 7", "acts whose columns are not"),
+    "a count's number": ("UPDATE counts SET value = 1", "counts whose columns are not"),
+    "a party": ("UPDATE parties SET code = 'XXX'", "not those of their claim's body"),
+    "surroundings": ("UPDATE claims SET prefix = 'zz'", "surroundings are not those"),
+    "bare events": ("UPDATE events SET body = '{}'", "or with none"),
     "the version": ("UPDATE meta SET value = '99' WHERE name = 'schema'", "does not know"),
 }  # fmt: skip
 
@@ -72,6 +95,9 @@ TOGETHER = (
     ("parties", "regions", "run", "corrected", "emptied events"),
     ("text", "judged claims", "events' claims", "a view"),
     ("events",),
+    ("a body", "a count", "a judgement", "surroundings", "bare events"),
+    ("an act's source", "a claim's status", "a count's number"),
+    ("an act's class", "a party"),
     ("a table", "a column"),
     ("the version",),
 )
@@ -89,6 +115,20 @@ def test_what_does_not_fit_together_is_found(path: Path, names: tuple[str, ...])
 
 def test_every_breach_is_tried() -> None:
     assert sorted(name for some in TOGETHER for name in some) == sorted(BREACHES)
+
+
+def test_a_text_that_is_another_is_found_by_its_key(path: Path, tmp_path: Path) -> None:
+    """Reports that are read from files are known by their text; whoever makes some may do otherwise."""
+    texts = [f"Nobody met anybody {number} times.\n" for number in range(20)]
+    alone = tmp_path / "texts.duckdb"
+    for one in (alone, path):
+        with dragoman.open(one) as dossier:
+            dossier.read(texts, coder=AffairCoder("1"))
+        assert dragoman.check(one).is_sound
+    break_it(alone, "UPDATE reports SET text = replace(text, 'anybody 7', 'somebody 7')")
+    assert [(one.where, one.told, one.count) for one in dragoman.check(alone).damage] == [
+        ("reports", "texts that are not those that their keys were made of", 1)
+    ]
 
 
 def test_what_is_not_made_yet_is_no_damage(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,14 @@ import duckdb
 
 from dragoman.errors import DossierDamaged, DossierMissing
 from dragoman.safety.blocks import bad_blocks
+from dragoman.safety.bodies import (
+    BODY_RULES,
+    no_json,
+    other_claims,
+    other_counts,
+    other_judgements,
+    other_outlooks,
+)
 from dragoman.safety.contents import mark_of, quoted, shapes
 from dragoman.safety.records import Checked, Finding
 from dragoman.safety.rules import KEPT_RULES, RULES, Rule
@@ -24,6 +33,14 @@ _LEFT = {
     ".wal": "a log that a writer left who was ended: it is taken in when next something is written",
     ".new": "a draft that was never finished: it may be deleted",
 }
+
+
+_OF_IDS: tuple[tuple[str, str, Callable[..., Iterator[str] | Iterator[tuple[str, str]]]], ...] = (
+    ("claims", "claims that are not those that their ids were made of", other_claims),
+    ("counts", "counts that are not those that their ids were made of", other_counts),
+    ("judgements", "judgements that are not as they were given", other_judgements),
+    ("outlooks", "outlooks or their scores that cannot be read", other_outlooks),
+)
 
 
 def check(path: str | Path) -> Checked:
@@ -122,8 +139,9 @@ class _Look:
         self._version()
         if self.schema == SCHEMA_VERSION:
             self._check_shapes()
-        for rule in RULES:
+        for rule in (*RULES, *BODY_RULES, *self._json_rules()):
             self._ask(rule)
+        self._look_at_ids()
         self._look_at_kept()
         self._runs()
 
@@ -186,6 +204,26 @@ class _Look:
             self.findings.append(
                 Finding("damage", rule.where, rule.told, int(count), tuple(examples))
             )
+
+    def _json_rules(self) -> Iterator[Rule]:
+        yield from filter(None, (no_json(name, shape) for name, shape in self.shapes.items()))
+
+    def _look_at_ids(self) -> None:
+        """Claims, counts and judgements must be those that their ids were made of."""
+        for table, told, find in _OF_IDS:
+            if table not in self.rows:
+                continue
+            try:
+                places = sorted(
+                    one if isinstance(one, str) else one[0] for one in find(self._connection)
+                )
+            except duckdb.Error as error:
+                failed = f"it could not be looked at whether there are {told}: {_short(error)}"
+                self.findings.append(Finding("damage", table, failed))
+                continue
+            if places:
+                some = tuple(places[:EXAMPLES])
+                self.findings.append(Finding("damage", table, told, len(places), some))
 
     def _look_at_kept(self) -> None:
         """What is made of the reports: nothing is wrong with it where it is only not made yet."""

@@ -63,10 +63,12 @@ def _inside(table: str) -> Rule:
     )
 
 
-_BODY_PARTIES = """CASE kind
+_BODY = "CASE WHEN json_valid(body) THEN body END"  # what is no JSON would end the question
+BODY_PARTIES = """CASE kind
     WHEN 'act' THEN json_array_length(body, '$.source') + json_array_length(body, '$.target')
     WHEN 'tie' THEN json_array_length(body, '$.members')
     WHEN 'statement' THEN 1 WHEN 'silence' THEN 1 ELSE 0 END"""
+"""How many parties a body tells of; nothing where it has no such list."""
 
 RULES: tuple[Rule, ...] = (
     *(
@@ -83,9 +85,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         ("parties", "claims"),
         "claims with other than all their parties",
-        f"SELECT c.id AS place FROM (SELECT id, {_BODY_PARTIES} AS told FROM claims) c "
+        f"SELECT c.id AS place FROM (SELECT id, {BODY_PARTIES} AS told FROM "
+        f"(SELECT id, kind, {_BODY} AS body FROM claims)) c "
         "LEFT JOIN (SELECT claim, count(*) AS n FROM parties GROUP BY claim) p ON p.claim = c.id "
-        "WHERE coalesce(p.n, 0) <> c.told",
+        "WHERE coalesce(p.n, 0) IS DISTINCT FROM c.told",
     ),
     _quoted("claims", "t.id"),
     _quoted("parties", "t.claim || ' ' || t.role", "text"),
@@ -93,10 +96,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         ("claims", "reports"),
         "statements whose words do not stand in the report's text where their offsets say",
-        """SELECT c.id AS place FROM (
-               SELECT id, report, (body->>'$.content.start')::INTEGER AS s,
-                   (body->>'$.content.end')::INTEGER AS e, body->>'$.content.exact' AS exact
-               FROM claims WHERE kind = 'statement') c JOIN reports r ON r.key = c.report
+        f"""SELECT c.id AS place FROM (
+               SELECT id, report, TRY_CAST(body->>'$.content.start' AS INTEGER) AS s,
+                   TRY_CAST(body->>'$.content.end' AS INTEGER) AS e, body->>'$.content.exact' AS exact
+               FROM (SELECT id, report, {_BODY} AS body FROM claims WHERE kind = 'statement')) c JOIN reports r ON r.key = c.report
            WHERE substring(r.text, c.s + 1, c.e - c.s) IS DISTINCT FROM c.exact""",
     ),
     _inside("regions"),
@@ -130,20 +133,22 @@ RULES: tuple[Rule, ...] = (
 )
 """What must hold in every dossier."""
 
+_CLAIMS = f"""from_json(({_BODY})->'$.claims', '["VARCHAR"]')"""
+
 KEPT_RULES: tuple[Rule, ...] = (
     Rule(
         ("events", "claims"),
         "events with claims that are not there, or with none",
-        """SELECT id AS place FROM (
-               SELECT id, unnest(CASE WHEN len(told) = 0 THEN [''] ELSE told END) AS claim FROM (
-                   SELECT id, from_json(body->'$.claims', '["VARCHAR"]') AS told FROM events))
+        f"""SELECT id AS place FROM (
+               SELECT id, unnest(CASE WHEN coalesce(len(told), 0) = 0 THEN [''] ELSE told END) AS claim
+               FROM (SELECT id, {_CLAIMS} AS told FROM events))
            WHERE claim NOT IN (SELECT id FROM shown_claims)""",
     ),
     Rule(
         ("events", "claims"),
         "acts that no event tells of",
-        """SELECT c.id AS place FROM shown_claims c WHERE c.kind = 'act' AND c.id NOT IN (
-               SELECT unnest(from_json(body->'$.claims', '["VARCHAR"]')) FROM events)""",
+        f"""SELECT c.id AS place FROM shown_claims c WHERE c.kind = 'act' AND c.id NOT IN (
+               SELECT unnest({_CLAIMS}) FROM events)""",
     ),
     _unknown("origins", "report", "reports", "key", "a report"),
     Rule(

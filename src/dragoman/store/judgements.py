@@ -28,8 +28,9 @@ from dragoman.store.write import Transaction, insert
 if TYPE_CHECKING:
     from dragoman.picture.marked import ReportJudged
 
-_COLUMNS = """
+COLUMNS = """
     id, claim, report_id, report, verdict, judge, judged, coded, corrections, note, drawn, coder"""
+"""The columns that `judgement_of` makes a judgement of."""
 _MADE = ("bearings", "left_out", "corrected", "corrected_parties")
 """What is made of judgements, each row with its report."""
 
@@ -104,9 +105,9 @@ def judgements(
     where = "" if keys is None else "WHERE report IN (SELECT unnest($keys))"
     given = {} if keys is None else {"keys": list(keys)}
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM judgements {where} ORDER BY judged, id", given
+        f"SELECT {COLUMNS} FROM judgements {where} ORDER BY judged, id", given
     ).fetchall()
-    return [_judgement(row) for row in rows]
+    return [judgement_of(row) for row in rows]
 
 
 def judged(
@@ -217,7 +218,8 @@ def _row(one: Judgement) -> dict[str, Any]:
     }
 
 
-def _judgement(row: Iterable[Any]) -> Judgement:
+def judgement_of(row: Iterable[Any]) -> Judgement:
+    """A judgement from the values of `COLUMNS`."""
     id, claim, report, key, verdict, judge, when, coded, corrections, note, drawn, coder = row
     return Judgement(
         id, claim, report, key, verdict, judge, when,

@@ -49,7 +49,7 @@ def is_kept(connection: duckdb.DuckDBPyConnection, id: str) -> bool:
 def kept(connection: duckdb.DuckDBPyConnection) -> list[Outlook]:
     """All outlooks as they were shown, the oldest first."""
     rows = connection.execute("SELECT body FROM outlooks ORDER BY made, id").fetchall()
-    return [_outlook(json.loads(body)) for (body,) in rows]
+    return [outlook_of(json.loads(body)) for (body,) in rows]
 
 
 def newest(
@@ -61,13 +61,13 @@ def newest(
         "AND ($day IS NULL OR as_of <= $day) ORDER BY as_of DESC, made DESC LIMIT 1",
         {"a": a, "b": b, "day": as_of},
     ).fetchall()
-    return _outlook(json.loads(rows[0][0])) if rows else None
+    return outlook_of(json.loads(rows[0][0])) if rows else None
 
 
 def scored(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, Scored]]:
     """By outlook, the state of the dossier that it was scored with, and how."""
     rows = connection.execute("SELECT outlook, state, body FROM outlook_scores").fetchall()
-    return {id: (state, _scored(json.loads(body))) for id, state, body in rows}
+    return {id: (state, scored_of(json.loads(body))) for id, state, body in rows}
 
 
 def keep_scores(
@@ -82,7 +82,8 @@ def keep_scores(
             )
 
 
-def _outlook(told: dict[str, Any]) -> Outlook:
+def outlook_of(told: dict[str, Any]) -> Outlook:
+    """An outlook from what is kept of it."""
     told = dict(told)
     basis = told.pop("history", None) or told["basis"]  # as it was called at first
     return Outlook(
@@ -117,7 +118,8 @@ def _ends(told: dict[str, Any]) -> dict[str, Named]:
     return {end: Named(**told[end]) for end in ("source", "target")}
 
 
-def _scored(told: dict[str, Any]) -> Scored:
+def scored_of(told: dict[str, Any]) -> Scored:
+    """A score from what is kept of it."""
     days = {key: date.fromisoformat(told[key]) for key in ("made", "as_of", "until")}
     return Scored(**told | days | {"a": Named(**told["a"]), "b": Named(**told["b"]) if told["b"] else None})  # fmt: skip
 
