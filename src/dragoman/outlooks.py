@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from dragoman.outlook.facts import Facts
     from dragoman.outlook.lookback import Lookback
     from dragoman.outlook.past import Past
-    from dragoman.outlook.records import Outlook, Pair, Slot, TrackRecord, WhatIf
+    from dragoman.outlook.records import Outlook, Pair, Slot, WhatIf
+    from dragoman.outlook.tracked import TrackRecord
     from dragoman.picture.between import Between
     from dragoman.picture.records import Named
 
@@ -53,12 +54,13 @@ class Outlooks(Views):
         what was known by ``as_of`` is used, by default by the last day of the dossier. Each outlook
         is kept with the day it was made, and scored when its time has passed (`track`); a dossier that
         was opened read-only keeps none. Where there is too little history, ``too_little`` says so and
-        nothing is forecast. Raises `QueryError` for an actor that is not there.
+        no chances are told; who comes next may still be ranked, and is kept too. Raises `QueryError` for an actor that is not there.
         """
         from dragoman.outlook import expecting
-        from dragoman.outlook.chances.model import VERSION, enough
+        from dragoman.outlook.chances.model import enough
         from dragoman.outlook.reasons import Why
         from dragoman.outlook.records import Basis, Outlook
+        from dragoman.outlook.versions import PRESENT
 
         asked, past = _weeks_asked(weeks), self._past(as_of)
         sides = [self._side(one, past) for one in (a, b) if one is not None]
@@ -68,7 +70,7 @@ class Outlooks(Views):
         until = past.until if past else None
         own, lacking = past.enough(*sides) if past else enough(None, *sides)
         found = Outlook(
-            id=expecting.identity(sides, (until, asked), state),
+            id=expecting.identity(sides, (until, asked), state, (PRESENT.chances, PRESENT.next)),
             made=made,
             as_of=until,
             until=expecting.last_day(until, asked) if until else None,
@@ -77,17 +79,18 @@ class Outlooks(Views):
             b=self._called_side(sides[1]) if len(sides) > 1 else None,
             basis=expecting.basis(past.weeks, own) if past else Basis(0, 0, 0, None, None),
             too_little=lacking,
-            version=VERSION,
+            version=PRESENT.chances,
             state=state,
+            next_version=PRESENT.next,
         )
         if past is not None:
             found = self._with_next(found, past, sides, as_of)
-        if lacking or past is None:
-            return found
-        why = Why(past.chances, self._lookback(past, as_of))
-        told, amounts = expecting.expected(why, sides, asked)
-        whole = replace(found, chances=tuple(told), amounts=tuple(amounts))
-        return replace(whole, kept=self._keep_outlook(whole))
+        if past is not None and not lacking:
+            why = Why(past.chances, self._lookback(past, as_of))
+            told, amounts = expecting.expected(why, sides, asked)
+            found = replace(found, chances=tuple(told), amounts=tuple(amounts))
+        forecasts = bool(found.chances or found.orders)
+        return replace(found, kept=forecasts and self._keep_outlook(found))
 
     def _with_next(self, found: Outlook, past: Past, sides: Sequence[str], as_of: Day) -> Outlook:
         """The outlook with who comes next in the acts of its sides, or with what is lacking for that."""
@@ -100,7 +103,7 @@ class Outlooks(Views):
         behind = self._behind(past.upto, as_of)
         asking = Asking(nexts, past.upto.actors, self._called_side, behind)
         told = asking.one(sides[0]) if len(sides) == 1 else asking.two(sides[0], sides[1])
-        return replace(found, next=tuple(told))
+        return replace(found, next=told.shown, orders=told.orders)
 
     def _behind(self, facts: Facts, as_of: Day) -> Behind:
         """What opens the past acts of some facts, of those known by a day."""
@@ -224,28 +227,29 @@ class Outlooks(Views):
         """How often outlooks were right: those whose time has passed, scored by what came.
 
         Calibration (of what was told at 20 %, how much came), and skill against the long-run mean of
-        each pair. An outlook is scored once the dossier's acts cover all its weeks; what later
+        each pair; where those who came stood in the orders of who comes next, beside plain counts; of amounts
+        how far off they were, beside conflictology, and what their intervals hold. An outlook is scored once the dossier's acts cover all its weeks; what later
         reports add to those weeks scores it anew. Skill and calibration are of outlooks made when their
         weeks began, by the present version of the model; those looking back are listed apart. Scores are kept unless the dossier is read-only.
         """
-        from dragoman.outlook.chances.model import VERSION
         from dragoman.outlook.counted import counted
-        from dragoman.outlook.scoring import came, score, track_record
+        from dragoman.outlook.scoring import came_of, score, track_record
+        from dragoman.outlook.versions import PRESENT
         from dragoman.store import outlooks
 
-        kept, others = counted(self._ask(outlooks.kept), VERSION)
+        kept, others = counted(self._ask(outlooks.kept), PRESENT)
         past = self._past(None, min((one.as_of for one in kept if one.as_of), default=None))
         if past is None:
             return track_record(kept, (), {}, None, 0, others)
         over = [one for one in kept if one.as_of and one.until and one.until <= past.until]
         due = [one for one in over if one.as_of and one.until and past.coverage.whole(one.as_of, one.until)]  # fmt: skip
-        counts = {one.id: came(past.facts, one.as_of, one.until) for one in due if one.as_of and one.until}  # fmt: skip
-        scores = [found for one in due if (found := score(one, counts[one.id]))]
+        came = {one.id: came_of(past.facts, one) for one in due}
+        scores = [found for one in due if (found := score(one, came[one.id]))]
         known = self._ask(outlooks.scored)
         new = [one for one in scores if known.get(one.outlook) != (past.mark, one)]
         if new:
             self._write(lambda store: outlooks.keep_scores(store, new, datetime.now(UTC).date(), past.mark))  # fmt: skip
-        return track_record(kept, scores, counts, past.until, len(over) - len(due), others)
+        return track_record(kept, scores, came, past.until, len(over) - len(due), others)
 
     def _slot(self, found: Between, as_of: date | None) -> Slot:
         """What is kept of the outlook of two actors, and whether there is enough for a new one."""

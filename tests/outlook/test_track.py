@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from dragoman import Dossier
 from dragoman.outlook.lines import track_lines
+from dragoman.outlook.passed import crps
 from dragoman.outlook.records import Amount, Basis, Chance, Outlook
-from dragoman.outlook.scoring import bins, crps, score, wilson
+from dragoman.outlook.scoring import Came, bins, score, wilson
 from dragoman.picture.records import Named
 from tests.outlook.conftest import FIRST, history, written
 
@@ -30,7 +31,7 @@ def outlook(*told: tuple[str, float, float], amounts: tuple[Amount, ...] = ()) -
 
 def test_scores_are_those_that_one_reckons_by_hand() -> None:
     asked = outlook(("CONSULT", 0.8, 0.5), ("ASSAULT", 0.1, 0.5))
-    found = score(asked, {("IND", "CONSULT", "PAK"): 2})
+    found = score(asked, Came({("IND", "CONSULT", "PAK"): 2}))
     assert found is not None
     assert (found.chances, found.came) == (2, 1)
     assert found.brier == pytest.approx((0.2**2 + 0.1**2) / 2, abs=1e-6)
@@ -41,7 +42,9 @@ def test_scores_are_those_that_one_reckons_by_hand() -> None:
 
 def test_amounts_are_scored_by_the_distance_of_their_distribution() -> None:
     amount = Amount(A, B, 1.0, 0, 1, 2, 1.0, (0.25, 0.75, 1.0))
-    found = score(outlook(("CONSULT", 0.5, 0.5), amounts=(amount,)), {("IND", "AID", "PAK"): 1})
+    found = score(
+        outlook(("CONSULT", 0.5, 0.5), amounts=(amount,)), Came({("IND", "AID", "PAK"): 1})
+    )
     assert found is not None
     assert found.crps == pytest.approx(0.25**2 + 0.25**2)
 
@@ -54,7 +57,7 @@ def test_an_outlook_of_a_past_day_is_scored_apart(dossier: Dossier) -> None:
     assert [one.outlook for one in found.looked_back] == [asked.id]
     lines = track_lines(found)
     assert [lines[0]["looked_back"], lines[1]["part"]] == [1, "looked_back"]
-    dossier._keep_outlook(replace(asked, id="old", made=day, version="0"))
+    dossier._keep_outlook(replace(asked, id="old", made=day, version="0", orders=()))
     assert dossier.track() == replace(found, other_versions=1)
 
 
@@ -71,6 +74,7 @@ def test_an_outlook_made_when_its_weeks_began_is_scored(dossier: Dossier) -> Non
     assert [one.outlook for one in found.scored] == [asked.id]
     assert one.came == len(came)
     off = [(c.chance - ((c.source.code, c.type, c.target.code) in came)) ** 2 for c in asked.chances]  # fmt: skip
+    assert one.brier is not None and one.usual_brier is not None and found.skill is not None
     assert one.brier == pytest.approx(sum(off) / len(off), abs=1e-5)
     assert sum(told.chances for told in found.bins) == found.chances == 32
     assert (found.waiting, found.next) == (1, ahead.until)
@@ -126,7 +130,7 @@ def test_what_is_usual_is_a_distribution_however_much_that_is(mean: float) -> No
     """Poisson's own score at its mean is near a quarter of its scatter, not the number itself."""
     amount = Amount(A, B, mean, 0, 0, 0, mean, (1.0,))
     asked = outlook(("CONSULT", 0.5, 0.5), amounts=(amount,))
-    found = score(asked, {("IND", "CONSULT", "PAK"): int(mean)})
+    found = score(asked, Came({("IND", "CONSULT", "PAK"): int(mean)}))
     assert found is not None
     assert found.usual_crps is not None
     assert 0.15 * math.sqrt(mean) < found.usual_crps < 0.3 * math.sqrt(mean)

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.outlook.records import Outlook, Scored
+from dragoman.outlook.records import Outlook
+from dragoman.outlook.tracked import Scored
+from dragoman.outlook.versions import Versions
 
 
-def counted(outlooks: Iterable[Outlook], version: str) -> tuple[list[Outlook], int]:
-    """Those of one version of the model, and how many are of others.
+def counted(outlooks: Iterable[Outlook], present: Versions) -> tuple[list[Outlook], int]:
+    """What counts of outlooks, and how many have something of another version of its model.
 
-    The same question of the same facts counts once, as it was made first: two actors are one question in
-    either order.
+    Chances, orders of who comes next and amounts by class count each by itself: of the present version of
+    its model, and the same question of the same facts once, as it was made first. Two actors are one question
+    in either order. What does not count is left out of an outlook, and an outlook of which nothing is left.
     """
-    found: dict[tuple[object, ...], Outlook] = {}
+    found: list[Outlook] = []
+    seen: set[tuple[object, ...]] = set()
     others = 0
     for one in sorted(outlooks, key=lambda one: (one.made, one.id)):
-        if one.version != version:
-            others += 1
-            continue
-        found.setdefault((_sides(one), one.as_of, one.until, one.state), one)
-    return list(found.values()), others
+        left, other = one, False
+        for part, version, now in _parts(one, present):
+            question = (part, _sides(one), one.as_of, one.until, one.step_days, one.state)
+            if version != now or question in seen:
+                other = other or version != now
+                left = without(left, part)
+            else:
+                seen.add(question)
+        others += other
+        if left.chances or left.orders or left.amounts:
+            found.append(left)
+    return found, others
+
+
+def without(one: Outlook, part: str) -> Outlook:
+    """An outlook without its ``chances`` (and how many acts they come to), its ``orders`` or its ``amounts``."""
+    if part == "orders":
+        return replace(one, orders=())
+    return replace(one, chances=(), amounts=())
+
+
+def _parts(one: Outlook, present: Versions) -> Iterator[tuple[str, str, str]]:
+    """What an outlook tells, with the version of the model that told it and the present one."""
+    if one.step_days is not None:
+        yield "amounts", one.version, present.amounts
+        return
+    if one.chances:
+        yield "chances", one.version, present.chances
+    if one.orders:
+        yield "orders", one.next_version, present.next
 
 
 def made_ahead(one: Outlook | Scored) -> bool:

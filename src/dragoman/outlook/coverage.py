@@ -35,8 +35,12 @@ class Coverage:
         return found or until
 
     def whole(self, after: date, until: date) -> bool:
-        """Whether each week after a day until another is covered."""
-        ends = range(DAYS, (until - after).days + 1, DAYS)
+        """Whether each week after a day until another is covered, and the seven days that end with the last.
+
+        The latter tell of what is less than a week, or the rest of one: a day without acts is no silence yet.
+        """
+        span = (until - after).days
+        ends = {*range(DAYS, span + 1, DAYS), span}
         return all(self.covered(after + timedelta(days=ago)) for ago in ends)
 
 

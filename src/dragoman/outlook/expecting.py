@@ -10,7 +10,7 @@ import numpy as np
 
 from dragoman.data.plover import quads, types
 from dragoman.outlook.chances import usual
-from dragoman.outlook.chances.model import VERSION, Chances, classes, recent
+from dragoman.outlook.chances.model import Chances, classes, recent
 from dragoman.outlook.chances.rolling import Near, Paths, near, roll
 from dragoman.outlook.chances.state import Floats
 from dragoman.outlook.reasons import Why
@@ -21,9 +21,11 @@ from dragoman.outlook.weeks import DAYS, Weeks
 DIGITS = 4  # of a chance that is told and kept
 
 
-def identity(sides: Sequence[str], asked: Sequence[object], state: str) -> str:
+def identity(
+    sides: Sequence[str], asked: Sequence[object], state: str, versions: Sequence[str]
+) -> str:
     """The id of an outlook: the same question of the same facts has one, in either order of the sides."""
-    told = repr([sorted(sides), [str(one) for one in asked], state, VERSION])
+    told = repr([sorted(sides), [str(one) for one in asked], state, *versions])
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from dragoman.outlook.records import Outlook, TrackRecord, WhatIf
+from dragoman.outlook.records import Outlook, WhatIf
+from dragoman.outlook.tracked import TrackRecord
 from dragoman.picture.lines import plain, to_line
 
 
 def outlook_lines(found: Outlook, limit: int | None = None) -> list[dict[str, Any]]:
     """The ``outlook`` itself, then who comes next, its chances and its amounts, a line each."""
     chances = found.chances[:limit] if limit else found.chances
-    head = _head(found, "outlook", ("chances", "amounts", "next"))
+    head = _head(found, "outlook", ("chances", "amounts", "next", "orders", "step_days"))
     return [
         head,
         *(to_line(one, "next") for one in found.next),

@@ -69,9 +69,10 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How many acts of any type one does to another within the weeks: mean, and where nine in ten lie.
+    """How many acts one does to another within the weeks: mean, and where nine in ten lie.
 
-    ``up_to`` has the chance of no act, of at most one, of at most two and so on.
+    ``up_to`` has the chance of no act, of at most one, of at most two and so on. They are acts of any type, or
+    of the class ``quad`` alone.
     """
 
     source: Named
@@ -84,6 +85,7 @@ class Amount:
     up_to: tuple[float, ...] = ()
     usual_up_to: tuple[float, ...] = ()  # the same by the long-run mean
     because: tuple[Ground, ...] = ()
+    quad: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,30 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """One question of who comes next, as it was answered: codes of candidates, the first in line first.
+
+    ``asks`` is "whom" (``side`` acts on) or "who" (acts on ``side``). ``ranked`` are the first of ``of``
+    candidates, all other actors known; ``usual`` the same by plain counts: how often the same act, then how
+    often any act between the two, then who was met last. Candidates beyond these stand in no order.
+    """
+
+    side: Named
+    type: str
+    asks: str
+    of: int
+    ranked: tuple[str, ...]
+    usual: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """What tends to follow between two actors, or from one, in the weeks after a day.
 
     ``too_little`` says what is lacking where nothing is forecast, ``next_too_little`` where nobody is
     ranked. ``kept`` says whether the dossier
-    keeps it for the track record.
+    keeps it for the track record. ``step_days`` is None but for amounts by class that are kept as one: days of
+    their step.
     """
 
     id: str
@@ -130,8 +150,11 @@ class Outlook:
     version: str = ""
     state: str = ""  # of the dossier that it was made from
     kept: bool = False
-    next: tuple[Candidate, ...] = ()  # not kept: nothing of it is scored
+    next: tuple[Candidate, ...] = ()  # shown, with reasons: what is kept and scored are the orders
     next_too_little: str | None = None
+    orders: tuple[Order, ...] = ()
+    next_version: str = ""  # of the model that ranks
+    step_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,70 +235,3 @@ class WhatIf:
     too_little: str | None = None
     version: str = ""
     sides: tuple[Named, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """One outlook whose time has passed: how many chances it told, and how well.
-
-    ``brier`` and ``log`` are means over its chances (less is better), ``usual_brier`` and ``usual_log``
-    those of the long-run mean; ``crps`` is of its amounts.
-    """
-
-    outlook: str
-    made: date
-    as_of: date
-    until: date
-    a: Named
-    b: Named | None
-    chances: int
-    came: int
-    brier: float
-    usual_brier: float
-    log: float
-    usual_log: float
-    crps: float | None
-    usual_crps: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Chances told between two bounds: their mean, and the share that came."""
-
-    low: float
-    high: float
-    chances: int
-    told: float
-    came: float
-    least: float | None  # 90 % interval of the share; None where too few clusters tell of it
-    most: float | None
-    clusters: int = 0  # sides and weeks that do not overlap: what is of one hangs together
-
-
-@dataclass(frozen=True, slots=True)
-class TrackRecord:
-    """How often outlooks were right: those scored, those still to come, calibration and skill.
-
-    All numbers are of ``scored``, outlooks that were made when their weeks began; those made later, of a
-    past day, are ``looked_back`` and stand apart.
-    ``skill`` is the part of the baseline's Brier score that is saved (1 is perfect, 0 no better).
-    """
-
-    scored: tuple[Scored, ...] = ()
-    looked_back: tuple[Scored, ...] = ()
-    other_versions: int = 0  # outlooks of another version of the model, which count nowhere here
-    waiting: int = 0
-    uncovered: int = (
-        0  # that are over and cannot be scored: of some of their weeks too little is known
-    )
-    next: date | None = None  # the day when the next can be scored
-    bins: tuple[Bin, ...] = ()
-    chances: int = 0
-    brier: float | None = None
-    usual_brier: float | None = None
-    log: float | None = None
-    usual_log: float | None = None
-    crps: float | None = None
-    usual_crps: float | None = None
-    skill: float | None = None
-    log_skill: float | None = None

@@ -8,14 +8,20 @@ counts from the count (Gneiting and Raftery 2007). In all three less is better.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from dragoman.outlook.counted import clusters, made_ahead
 from dragoman.outlook.facts import Facts
-from dragoman.outlook.records import Amount, Bin, Outlook, Scored, TrackRecord
+from dragoman.outlook.passed import Counts, Mark, crps, mark, mean, number, table
+from dragoman.outlook.placed import Placed, asked_once, placed, ranks
+from dragoman.outlook.records import Amount, Outlook
 from dragoman.outlook.settings import settings
+from dragoman.outlook.tracked import Bin, Scored, TrackRecord
 
 BOUNDS = (0.0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Of the bins of the calibration table: narrow below, where most chances lie."""
@@ -23,31 +29,45 @@ LEAST = 0.0005  # a chance told as 0 or 1 is taken for this near to it: no outlo
 MOST_COUNTED = 2_000  # acts within an outlook's weeks
 NORMAL = 1.645  # of a 90 % interval
 
-Counts = Mapping[tuple[str, str, str], int]
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What came in the weeks of an outlook: how often who did what to whom, and where those stood in its orders."""
+
+    counts: Counts
+    orders: tuple[Placed, ...] = ()
 
 
-def came(facts: Facts, after: date, until: date) -> Counts:
-    """How often who did what to whom after a day and until another."""
-    counts: dict[tuple[str, str, str], int] = {}
-    if not len(facts):
-        return counts
-    first, last = facts.time_of(after) + 1, facts.time_of(until) + 1
-    part = facts.since(first).before(last)
-    for place in range(len(part)):
-        named = part.named(place)
-        counts[named] = counts.get(named, 0) + 1
-    return counts
+def came_of(facts: Facts, outlook: Outlook) -> Came:
+    """What came after the day of an outlook, until the last of its weeks."""
+    acts = facts.before(0)
+    if outlook.as_of and outlook.until and len(facts):
+        first, last = facts.time_of(outlook.as_of) + 1, facts.time_of(outlook.until) + 1
+        acts = facts.since(first).before(last)
+    counts = Counter(acts.named(place) for place in range(len(acts)))
+    return Came(counts, tuple(placed(outlook, acts)))
 
 
-def score(outlook: Outlook, counts: Counts) -> Scored | None:
+def score(outlook: Outlook, came: Came) -> Scored | None:
     """One outlook against what came in its weeks; None where it forecast nothing."""
-    if outlook.as_of is None or outlook.until is None or not outlook.chances:
+    if outlook.as_of is None or outlook.until is None:
         return None
-    hits = _hits(outlook, counts)
-    far = [crps(one.up_to, _all(counts, one)) for one in outlook.amounts]
-    usual = [
-        crps(one.usual_up_to or _poisson(one.usual), _all(counts, one)) for one in outlook.amounts
-    ]
+    if not (outlook.chances or outlook.orders or outlook.amounts):
+        return None
+    counts, hits = came.counts, _hits(outlook, came.counts)
+    told = {
+        "brier": [(told - hit) ** 2 for told, _, hit in hits],
+        "usual_brier": [(usual - hit) ** 2 for _, usual, hit in hits],
+        "log": [_log(told, hit) for told, _, hit in hits],
+        "usual_log": [_log(usual, hit) for _, usual, hit in hits],
+        "crps": [crps(one.up_to, number(counts, one)) for one in outlook.amounts],
+        "usual_crps": [crps(_usual(one), number(counts, one)) for one in outlook.amounts],
+    }
+    means: dict[str, Any] = {name: mean(some) if some else None for name, some in told.items()}
+    marks = marks_of(outlook, counts)
+    held: dict[str, Any] = {
+        name: mean([getattr(one, name) for one in marks]) for name in HELD if marks
+    }
     return Scored(
         outlook=outlook.id,
         made=outlook.made,
@@ -57,19 +77,27 @@ def score(outlook: Outlook, counts: Counts) -> Scored | None:
         b=outlook.b,
         chances=len(hits),
         came=sum(hit for _, _, hit in hits),
-        brier=_mean([(told - hit) ** 2 for told, _, hit in hits]),
-        usual_brier=_mean([(usual - hit) ** 2 for _, usual, hit in hits]),
-        log=_mean([_log(told, hit) for told, _, hit in hits]),
-        usual_log=_mean([_log(usual, hit) for _, usual, hit in hits]),
-        crps=_mean(far) if far else None,
-        usual_crps=_mean(usual) if usual else None,
+        step_days=outlook.step_days,
+        amounts=len(marks),
+        **means,
+        **held,
+        **ranks(came.orders),
     )
+
+
+HELD = ("covered50", "covered90")
+
+
+def marks_of(outlook: Outlook, counts: Counts) -> list[Mark]:
+    """How well each amount of an outlook of amounts by class was told."""
+    days = outlook.step_days
+    return [] if days is None else [mark(one, days, counts) for one in outlook.amounts]
 
 
 def track_record(
     outlooks: Sequence[Outlook],
     scores: Sequence[Scored],
-    counts: Mapping[str, Counts],
+    came: Mapping[str, Came],
     known: date | None,
     uncovered: int = 0,
     other_versions: int = 0,
@@ -78,7 +106,8 @@ def track_record(
 
     Skill and calibration are of those made ahead; those that looked back are listed apart.
     ``uncovered`` is how many of them are over, but have a week of which the acts tell too little.
-    ``counts`` has what came in the weeks of each scored one. Each chance weighs the same.
+    ``came`` has what came in the weeks of each scored one. Each chance weighs the same, each answer to a
+    question of who comes next, and each amount; a question that several outlooks asked counts once.
     """
     done = {one.outlook for one in scores}
     back = tuple(one for one in scores if not made_ahead(one))
@@ -86,12 +115,14 @@ def track_record(
     ahead = {one.outlook for one in scores}
     waiting = [one for one in outlooks if one.id not in done and one.until is not None]
     told = [one for one in outlooks if one.id in ahead]
-    hits = [hit for one in told for hit in _hits(one, counts[one.id])]
-    cluster = clusters(told)
+    hits = [hit for one in told for hit in _hits(one, came[one.id].counts)]
+    orders = asked_once(place for one in told for place in came[one.id].orders)
+    marks = [mark for one in told for mark in marks_of(one, came[one.id].counts)]
+    cluster = clusters([one for one in told if one.chances])
     of = [cluster[one.id] for one in told for _ in one.chances]
     brier, usual_brier = _weighed(scores, "brier"), _weighed(scores, "usual_brier")
     log, usual_log = _weighed(scores, "log"), _weighed(scores, "usual_log")
-    amounts = [one for one in scores if one.crps is not None]
+    amounts = [one for one in scores if one.crps is not None and one.step_days is None]
     coming = [one.until for one in waiting if one.until and (known is None or one.until > known)]
     return TrackRecord(
         scored=tuple(scores),
@@ -106,10 +137,12 @@ def track_record(
         usual_brier=usual_brier,
         log=log,
         usual_log=usual_log,
-        crps=_mean([one.crps for one in amounts if one.crps is not None]) if amounts else None,
-        usual_crps=_mean([one.usual_crps for one in amounts if one.usual_crps is not None]) if amounts else None,
+        crps=mean([one.crps for one in amounts if one.crps is not None]) if amounts else None,
+        usual_crps=mean([one.usual_crps for one in amounts if one.usual_crps is not None]) if amounts else None,
         skill=_skill(brier, usual_brier),
         log_skill=_skill(log, usual_log),
+        passed=table(marks),
+        **ranks(orders),
     )  # fmt: skip
 
 
@@ -135,10 +168,10 @@ def bins(
         if not places:
             continue
         came = [(of[at], given[at][2]) for at in places]
-        share = _mean([float(hit) for _, hit in came])
+        share = mean([float(hit) for _, hit in came])
         groups = len({cluster for cluster, _ in came})
         low_end, high_end = wilson(share, _worth(came, share)) if groups >= least else (None, None)
-        told = _mean([given[at][0] for at in places])
+        told = mean([given[at][0] for at in places])
         found.append(Bin(low, high, len(places), told, share, low_end, high_end, groups))
     return found
 
@@ -179,19 +212,8 @@ def _hits(outlook: Outlook, counts: Counts) -> list[tuple[float, float, int]]:
     ]
 
 
-def _all(counts: Counts, one: Amount) -> int:
-    ends = (one.source.code, one.target.code)
-    return sum(count for (who, _, whom), count in counts.items() if (who, whom) == ends)
-
-
-def crps(up_to: Sequence[float], count: int) -> float:
-    """The continuous ranked probability score of a distribution of counts, given by its sums.
-
-    >>> crps([0.5, 1.0], 0), crps([0.0, 0.0, 1.0], 2), crps([1.0], 3)
-    (0.25, 0.0, 3.0)
-    """
-    far = sum((below - (at >= count)) ** 2 for at, below in enumerate(up_to))
-    return far + max(0, count - len(up_to))
+def _usual(one: Amount) -> Sequence[float]:
+    return one.usual_up_to or _poisson(one.usual)
 
 
 def _poisson(mean: float) -> list[float]:
@@ -211,12 +233,9 @@ def _weighed(scores: Sequence[Scored], field: str) -> float | None:
     every = sum(one.chances for one in scores)
     if not every:
         return None
-    return round(sum(float(getattr(one, field)) * one.chances for one in scores) / every, 6)
+    told = [one for one in scores if one.chances]
+    return round(sum(float(getattr(one, field)) * one.chances for one in told) / every, 6)
 
 
 def _skill(got: float | None, usual: float | None) -> float | None:
     return None if got is None or not usual else round(1 - got / usual, 4)
-
-
-def _mean(values: Sequence[float]) -> float:
-    return round(sum(values) / len(values), 6)

@@ -10,7 +10,8 @@ from typing import Any
 
 import duckdb
 
-from dragoman.outlook.records import Amount, Basis, Chance, Ground, Outlook, Scored
+from dragoman.outlook.records import Amount, Basis, Chance, Ground, Order, Outlook
+from dragoman.outlook.tracked import Scored
 from dragoman.picture.records import Named
 from dragoman.store.write import Transaction
 
@@ -55,9 +56,10 @@ def kept(connection: duckdb.DuckDBPyConnection) -> list[Outlook]:
 def newest(
     connection: duckdb.DuckDBPyConnection, a: str, b: str, as_of: date | None
 ) -> Outlook | None:
-    """The newest outlook of two actors that was made of what was known by a day."""
+    """The newest outlook of two actors that tells chances and was made of what was known by a day."""
     rows = connection.execute(
         "SELECT body FROM outlooks WHERE ((a = $a AND b = $b) OR (a = $b AND b = $a)) "
+        "AND json_array_length(body, '$.chances') > 0 "
         "AND ($day IS NULL OR as_of <= $day) ORDER BY as_of DESC, made DESC LIMIT 1",
         {"a": a, "b": b, "day": as_of},
     ).fetchall()
@@ -97,7 +99,8 @@ def outlook_of(told: dict[str, Any]) -> Outlook:
             "basis": Basis(**basis | {key: _day(basis[key]) for key in ("first", "last")}),
             "next": (),
             "chances": tuple(_chance(one) for one in told["chances"]),
-            "amounts": tuple(Amount(**one | _ends(one) | _because(one)) for one in told["amounts"]),
+            "amounts": tuple(Amount(**one | _ends(one) | _because(one) | _sums(one)) for one in told["amounts"]),
+            "orders": tuple(_order(one) for one in told.get("orders", ())),
             "kept": True,
         }
     )  # fmt: skip
@@ -112,6 +115,15 @@ def _because(told: dict[str, Any]) -> dict[str, tuple[Ground, ...]]:
     """The reasons; at first each was a text."""
     some = told.get("because", ())
     return {"because": tuple(Ground("", None, one) if isinstance(one, str) else Ground(**one | {"acts": ()}) for one in some)}  # fmt: skip
+
+
+def _sums(told: dict[str, Any]) -> dict[str, tuple[float, ...]]:
+    return {key: tuple(told.get(key, ())) for key in ("up_to", "usual_up_to")}
+
+
+def _order(told: dict[str, Any]) -> Order:
+    names = {key: tuple(told[key]) for key in ("ranked", "usual")}
+    return Order(**told | names | {"side": Named(**told["side"])})
 
 
 def _ends(told: dict[str, Any]) -> dict[str, Named]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "6"  # raise it whenever a table below changes its shape
+SCHEMA_VERSION = (
+    "7"  # raise it whenever a table below, or what a body in it holds, changes its shape
+)
 
 _CLAIM = """
         report VARCHAR NOT NULL, run INTEGER NOT NULL,
@@ -146,6 +148,8 @@ UPGRADES: dict[str, tuple[str, ...]] = {
         *(f"CREATE TABLE {name} ({columns})" for name, columns in _OUTLOOKS.items()),
         "UPDATE meta SET value = '6' WHERE name = 'schema'",
     ),
+    # Bodies of outlooks may hold orders and amounts by class; those that are there hold none, and are read as they are.
+    "6": ("UPDATE meta SET value = '7' WHERE name = 'schema'",),
 }
 """By the version that they bring up to the next: statements that make an older dossier a newer."""
 

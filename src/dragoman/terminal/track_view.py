@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.console import RenderableType
 from rich.text import Text
 
-from dragoman.outlook.records import Bin, Scored, TrackRecord
 from dragoman.outlook.settings import settings
+from dragoman.outlook.tracked import Bin, Scored, TrackRecord
 from dragoman.outlook.wording import percent, share
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section

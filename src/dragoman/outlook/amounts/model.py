@@ -32,6 +32,7 @@ from dragoman.outlook.amounts.telling import (
     too_little,
     too_little_learned,
     types_of,
+    usual_of,
 )
 from dragoman.outlook.facts import Facts
 
@@ -109,6 +110,7 @@ class Amounts:
             score_quantiles=quantiles_of(sums) if paths else (),
             samples=samples,
             scores=scores,
+            usual=usual_of(tally, key, horizon),
         )
 
     def roll(

@@ -65,7 +65,9 @@ class Expected:
 
     ``amounts`` has the four quad classes, none where ``refused`` says why nothing is forecast. ``score``
     is the sum of intensities (mean and `LEVELS`). ``samples`` is [paths, steps, 4] acts, ``scores``
-    [paths, steps]; both are the same whenever they are asked for with the same seed.
+    [paths, steps]; both are the same whenever they are asked for with the same seed. ``usual`` [spans, 4] is
+    what passed in the last spans of as many steps: what conflictology tells. ``kept`` says whether the
+    dossier keeps it for the track record.
     """
 
     source: str
@@ -81,3 +83,5 @@ class Expected:
     score_quantiles: tuple[float, ...]
     samples: Floats
     scores: Floats
+    usual: Floats
+    kept: bool = False

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from dragoman.outlook.amounts import counting
+from dragoman.outlook.amounts.baselines import LAST
 from dragoman.outlook.amounts.latest import Latest
 from dragoman.outlook.amounts.learning import Weights
 from dragoman.outlook.amounts.levels import HALF_LIVES
 from dragoman.outlook.amounts.parts import OF, parts_of
 from dragoman.outlook.amounts.records import LEVELS, Amount, Basis, Reason
-from dragoman.outlook.amounts.tally import CLASSES, Floats, Tally
+from dragoman.outlook.amounts.tally import CLASSES, Floats, Places, Tally
 
 LEAST_ACTS = 5
 """Acts that a dyad needs before anything is forecast of it. On ICEWS14 before its test part (six weeks),
@@ -26,13 +27,28 @@ LEAST_DYADS = 20
 _LAST = 12  # steps whose counts are told beside a forecast
 
 
-def basis_of(tally: Tally, key: int) -> Basis:
-    """What is known of a dyad: its acts in whole steps, and the counts of the last ones."""
+def usual_of(tally: Tally, key: int, horizon: int) -> Floats:
+    """What passed on a dyad in the last spans of so many steps, by class: conflictology's [spans, 4].
+
+    One span ends with each of the last steps; where fewer steps are known than a span has, there is none.
+    """
+    counts = _counts_of(tally, key)
+    sums = np.concatenate([np.zeros((1, CLASSES)), counts.cumsum(0)])
+    return np.asarray((sums[horizon:] - sums[:-horizon])[-LAST:], np.float64)
+
+
+def _counts_of(tally: Tally, key: int) -> Places:
     acts = tally.keys() == key
     counts = np.zeros((tally.steps, CLASSES), np.int64)
     np.add.at(counts, (tally.step[acts], tally.quad[acts]), 1)
+    return counts
+
+
+def basis_of(tally: Tally, key: int) -> Basis:
+    """What is known of a dyad: its acts in whole steps, and the counts of the last ones."""
+    counts = _counts_of(tally, key)
     last = [(int(a), int(b), int(c), int(d)) for a, b, c, d in counts[-_LAST:]]
-    return Basis(int(acts.sum()), tally.steps, tuple(last))
+    return Basis(int(counts.sum()), tally.steps, tuple(last))
 
 
 def too_little(basis: Basis) -> str | None:

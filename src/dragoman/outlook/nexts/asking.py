@@ -13,7 +13,7 @@ from dragoman.outlook.expecting import DIGITS
 from dragoman.outlook.lookback import Behind, Name
 from dragoman.outlook.nexts.model import Nexts, Stand
 from dragoman.outlook.ranking.reasons import Asked, Because, because, weights
-from dragoman.outlook.records import Candidate, Ground
+from dragoman.outlook.records import Candidate, Ground, Order
 
 HALF_LIFE = (
     42  # days: which acts are most an actor's own is told by the last weeks, as chances have it
@@ -28,6 +28,19 @@ LEAST_FIXED = 0.01  # of the fixed sum, which runs from 0 to about 2
 LEAST = 0.1  # of a logarithm: a reason that adds less than a tenth is not worth a word
 
 
+KEPT = 50
+"""Candidates of an order that are kept. Judgement: a reciprocal rank beyond is below 0.02, and hits are counted
+among the first ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The candidates that are shown, and the whole orders that they stand in."""
+
+    shown: tuple[Candidate, ...]
+    orders: tuple[Order, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What is asked of, what actors are called, and where past acts are looked up."""
@@ -37,30 +50,36 @@ class Asking:
     named: Name
     behind: Behind
 
-    def one(self, actor: str) -> list[Candidate]:
+    def one(self, actor: str) -> Told:
         """Whom an actor acts on next and who acts on it, by the types of act that are most its own."""
         place = self._place(actor)
         if place is None:
-            return []
+            return Told((), ())
         facts = self.nexts.facts
-        found: list[Candidate] = []
+        shown: list[Candidate] = []
+        orders: list[Order] = []
         for taken, ends in ((False, facts.subject), (True, facts.object)):
             for kind in self._kinds(ends == place):
-                found += self._told(place, kind, taken, None)
-        return found
+                stand = self.nexts.stand(place, kind, taken=taken)
+                shown += self._told(stand, place, kind, taken, None)
+                orders.append(self._order(stand, place, kind, taken))
+        return Told(tuple(shown), tuple(orders))
 
-    def two(self, a: str, b: str) -> list[Candidate]:
+    def two(self, a: str, b: str) -> Told:
         """Where either stands among all candidates of the other's acts, by the types that passed between them."""
         facts = self.nexts.facts
-        found: list[Candidate] = []
+        shown: list[Candidate] = []
+        orders: list[Order] = []
         for first, second in ((a, b), (b, a)):
             at, other = self._place(first), self._place(second)
             if at is None or other is None:
                 continue
             mine = facts.subject == at
             for kind in self._kinds(mine & (facts.object == other)) or self._kinds(mine):
-                found += self._told(at, kind, False, other)
-        return found
+                stand = self.nexts.stand(at, kind, taken=False)
+                shown += self._told(stand, at, kind, False, other)
+                orders.append(self._order(stand, at, kind, False))
+        return Told(tuple(shown), tuple(orders))
 
     def _place(self, actor: str) -> int | None:
         return self.codes.index(actor) if actor in self.codes else None
@@ -73,9 +92,37 @@ class Asking:
         order = np.argsort(-often, kind="stable")[:TYPES]
         return [int(kind) for kind in order if often[kind] > 0]
 
-    def _told(self, place: int, kind: int, taken: bool, other: int | None) -> Iterator[Candidate]:
+    def _order(self, stand: Stand, place: int, kind: int, taken: bool) -> Order:
+        """The order of all candidates, and that by plain counts."""
+        facts = self.nexts.facts
+        known = np.union1d(facts.subject, facts.object)  # others have a name there, and no act yet
+        ranked = stand.actors[np.isin(stand.actors, known)][:KEPT]
+        return Order(
+            side=self.named(self.codes[place]),
+            type=facts.relations[kind],
+            asks="who" if taken else "whom",
+            of=len(known) - 1,
+            ranked=tuple(self.codes[at] for at in ranked),
+            usual=tuple(self.codes[at] for at in self._by_counts(place, kind, taken)[:KEPT]),
+        )
+
+    def _by_counts(self, place: int, kind: int, taken: bool) -> NDArray[np.int64]:
+        """Whom an actor has met: by the same act, then by any act there or back, then by the last day."""
+        facts, many = self.nexts.facts, len(self.codes)
+        doing, done = facts.subject == place, facts.object == place
+        other = np.where(doing, facts.object, facts.subject)
+        same = (done if taken else doing) & (facts.relation == kind)
+        met = (doing | done) & (other != place)
+        alike, often = (np.bincount(other[some & met], minlength=many) for some in (same, met))
+        last = np.full(many, -1)
+        np.maximum.at(last, other[met], facts.time[met])
+        order = np.lexsort((np.array(self.codes), -last, -often, -alike))
+        return np.asarray(order[often[order] > 0])
+
+    def _told(
+        self, stand: Stand, place: int, kind: int, taken: bool, other: int | None
+    ) -> Iterator[Candidate]:
         """The first candidates of a question, or the one that is asked for."""
-        stand = self.nexts.stand(place, kind, taken=taken)
         wanted = list(range(min(FIRST, len(stand.actors))))
         if other is not None:
             wanted = np.flatnonzero(stand.actors == other).tolist()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from dragoman.outlook.records import Bin
+from dragoman.outlook.tracked import Bin
 from dragoman.web.drawing.svg import element, joined, link
 
 SIDE, LEFT, FOOT = 320.0, 46.0, 40.0

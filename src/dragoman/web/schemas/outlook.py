@@ -26,6 +26,7 @@ class OutlookHead(TypedDict):
     state: str
     kept: bool
     next_too_little: str | None
+    next_version: str
 
 
 class WhatIfHead(TypedDict):

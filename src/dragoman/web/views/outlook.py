@@ -10,17 +10,8 @@ from pydantic import BeforeValidator
 
 from dragoman.dossier import Dossier
 from dragoman.outlook.lines import outlook_lines, track_lines, whatif_lines
-from dragoman.outlook.records import (
-    Amount,
-    Bin,
-    Candidate,
-    Chance,
-    Followed,
-    Outlook,
-    Scored,
-    TrackRecord,
-    WhatIf,
-)
+from dragoman.outlook.records import Amount, Candidate, Chance, Followed, Outlook, WhatIf
+from dragoman.outlook.tracked import Bin, Scored, TrackRecord
 from dragoman.web.offer import Offer, offer
 from dragoman.web.page import Actor, AsOf, Line, Page, Word
 from dragoman.web.schemas.outlook import OutlookHead, ShiftLine, TrackHead, WhatIfHead
