@@ -77,7 +77,7 @@ def test_nothing_of_later_days_moves_who_comes_next(tmp_path: Path) -> None:
             told = dossier.outlook("IND", "PAK", as_of=HALF)
             one = dossier.outlook("PAK", as_of=HALF)
             much = dossier.amounts("IND", "PAK", as_of=HALF)
-            found.append((told.next, told.chances, told.amounts, one.next, [(m.amounts, m.samples.tolist(), m.scores.tolist()) for m in much]))  # fmt: skip
+            found.append((told.orders, one.orders, told.next, told.chances, told.amounts, one.next, [(m.amounts, m.samples.tolist(), m.scores.tolist()) for m in much]))  # fmt: skip
     assert found[0][0]
     assert found[0] == found[1] == found[2]
 

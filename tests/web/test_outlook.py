@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import dragoman
+from dragoman.store.file import connected
+from dragoman.store.outlooks import kept
 from tests.outlook.conftest import history, written
 from tests.web.conftest import client_of, serving
 
@@ -32,6 +34,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
         made = dossier.outlook("IND", "PAK", as_of="2022-01-02", weeks=2)
         dossier._keep_outlook(replace(made, id="ahead", made=made.as_of or made.made))
         dossier.outlook("IND", "PAK", as_of="2022-01-02", weeks=1)
+        dossier.amounts("IND", "PAK", as_of="2022-01-02", steps=2)
+        with connected(dossier.path) as connection:
+            much = next(one for one in kept(connection) if one.step_days)
+        dossier._keep_outlook(replace(much, id="much", made=much.as_of or much.made))
         yield dossier
 
 
@@ -63,13 +69,20 @@ def test_what_if_and_track_have_theirs(told: Dossier) -> None:
     assert " without it, " in records[1]["because"][0]["says"]
     assert records[1]["because"][0]["says"] in client.get("/whatif?type=ASSAULT&source=IND&target=PAK&weeks=1").text  # fmt: skip
     track = client.get("/track.json").json()["records"]
-    assert (track[0]["scored"], track[0]["looked_back"]) == (1, 1)
+    assert (track[0]["scored"], track[0]["looked_back"]) == (2, 1)
+    assert 0 < track[0]["mrr"] <= 1
+    assert [one["quad"] for one in track if one["part"] == "passed"] == [None, 1, 2, 3, 4]
+    assert "passed" in client.get("/track.csv").text
     assert sum(one["chances"] for one in track if one["part"] == "bin") == 32
     drawn = client.get("/track").text
     assert "<svg viewBox" in drawn
     assert 'href="#t-1"' in drawn
     assert "Looked back: made after their weeks began" in drawn
     assert "fewer than 20 clusters" in drawn
+    assert f"{track[0]['mrr']:.3f}" in drawn
+    assert drawn.count('class="score held"') == 5
+    assert "how much, by week" in drawn
+    assert "track record</a>" in client.get("/amounts?a=IND&b=PAK").text
 
 
 def test_the_examples_tell_what_is_lacking(client: TestClient) -> None:

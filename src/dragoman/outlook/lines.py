@@ -35,11 +35,12 @@ def whatif_lines(found: WhatIf, limit: int | None = None) -> list[dict[str, Any]
 
 
 def track_lines(found: TrackRecord) -> list[dict[str, Any]]:
-    """The ``track`` record in all, then its bins of calibration, the scored outlooks, and those looking back."""
-    head = _head(found, "track", ("scored", "looked_back", "bins"))
+    """The ``track`` record in all, its bins of calibration, its amounts ``passed``, the outlooks scored and looked back."""
+    head = _head(found, "track", ("scored", "looked_back", "bins", "passed"))
     return [
         head | {"scored": len(found.scored), "looked_back": len(found.looked_back)},
         *(to_line(one, "bin") for one in found.bins),
+        *(to_line(one, "passed") for one in found.passed),
         *(to_line(one, "scored") for one in found.scored),
         *(to_line(one, "looked_back") for one in found.looked_back),
     ]

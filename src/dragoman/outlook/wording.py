@@ -17,6 +17,8 @@ NEXT_FIXED = (
     "counted: the same act before, acts between the two, how often the act comes to each. In such short "
     "histories it ranked a little better than plain counts. It is what tended to follow, and no cause."
 )
+KEPT = "It is kept, and scored when its time has passed: dragoman track."
+NOT_KEPT = "It was not kept: the dossier may not be written, or another program writes it."
 _LEAST = 0.005
 
 

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.outlook.amounts.kinds import QUADS
 from dragoman.outlook.amounts.records import Amount, Expected
-from dragoman.outlook.amounts.words import STEP_NAMES
+from dragoman.outlook.amounts.words import step_name
+from dragoman.outlook.wording import KEPT, NOT_KEPT
 from dragoman.plural import plural
 from dragoman.terminal import style
 from dragoman.terminal.grounds import because
 from dragoman.terminal.layout import Column, Row, Section
 
 TWO_MODELS = (
-    "Two models: this one is for how much of each class, and is not kept; how likely each type is says "
-    "dragoman outlook, which is kept and scored. Their numbers may differ."
+    "Two models: this one is for how much of each class; how likely each type is says dragoman outlook. "
+    "Their numbers may differ."
 )
 _COLUMNS = (
     Column("acts", 12, 22),
@@ -32,9 +33,16 @@ def sections(found: Sequence[Expected], names: Mapping[str, str], empty: str) ->
     return [_section(one, names) for one in found]
 
 
+def manner(found: Sequence[Expected]) -> str:
+    """How to read it, and whether what is forecast counts in the track record."""
+    forecast = any(one.amounts for one in found)
+    kept = KEPT if any(one.kept for one in found) else NOT_KEPT
+    return f"{TWO_MODELS} {kept}" if forecast else TWO_MODELS
+
+
 def _section(one: Expected, names: Mapping[str, str]) -> Section:
     title = f"{names.get(one.source, one.source)} to {names.get(one.target, one.target)}"
-    step = STEP_NAMES.get(one.step_days, f"{one.step_days} days")
+    step = step_name(one.step_days)
     ahead = f"{one.horizon} {step}{'s' if one.horizon > 1 else ''} from {one.from_day}"
     rows = [_row(amount) for amount in one.amounts]
     if one.refused is None:

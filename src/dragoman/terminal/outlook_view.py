@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from dragoman.outlook.records import Amount, Chance, Outlook
-from dragoman.outlook.wording import percent
+from dragoman.outlook.wording import KEPT, NOT_KEPT, percent
 from dragoman.plural import plural
 from dragoman.terminal import next_view, style
 from dragoman.terminal.grounds import because
@@ -25,8 +25,8 @@ _CHANCES = (
     Column("so far", 6, 6, right=True),
 )
 TWO_MODELS = (
-    "Two models: this one is for how likely each type is, and is the one scored; how much of each class is "
-    "to pass says dragoman amounts. Their numbers may differ."
+    "Two models: this one is for how likely each type is; how much of each class is to pass says "
+    "dragoman amounts. Their numbers may differ."
 )
 _AMOUNTS = (
     Column("who", 8, 26),
@@ -44,7 +44,8 @@ def page(found: Outlook, limit: int | None) -> list[RenderableType]:
     if found.next:
         after += ["", next_view.manner(found)]
     if found.too_little:
-        return [head, style.plain(f"No chances are told: {found.too_little}."), *after]
+        none = style.plain(f"No chances are told: {found.too_little}.")
+        return [head, none, *after, *([style.quiet(kept(found))] if found.next else [])]
     shown = found.chances[: (len(found.chances) if limit == 0 else limit or MOST)]
     note = f"the likeliest {len(shown)} of {len(found.chances)}"
     parts: list[RenderableType] = [
@@ -88,15 +89,15 @@ def _basis(found: Outlook) -> str:
     )
 
 
+def kept(found: Outlook) -> str:
+    """Whether it counts in the track record."""
+    return KEPT if found.kept else NOT_KEPT
+
+
 def _manner(found: Outlook) -> str:
-    kept = (
-        "It is kept, and scored when its time has passed: dragoman track."
-        if found.kept
-        else "It was not kept: the dossier may not be written, or another program writes it."
-    )
     return (
         "What tended to follow such weeks, and no cause. ×2.0: twice as many expected as between most who met "
-        f"lately; usual: by their long-run mean alone. {kept} How made: dragoman method outlook"
+        f"lately; usual: by their long-run mean alone. {kept(found)} How made: dragoman method outlook"
     )
 
 

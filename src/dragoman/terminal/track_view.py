@@ -1,13 +1,16 @@
-"""The track record on the terminal: a calibration table with bars, skill, and the scored outlooks."""
+"""The track record on the terminal: calibration, ranks, amounts, and the scored outlooks."""
 
 from __future__ import annotations
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from dragoman.outlook.amounts.kinds import QUADS
+from dragoman.outlook.amounts.words import step_name
 from dragoman.outlook.settings import settings
-from dragoman.outlook.tracked import Bin, Scored, TrackRecord
+from dragoman.outlook.tracked import Bin, Passed, Scored, TrackRecord
 from dragoman.outlook.wording import percent, share
+from dragoman.plural import plural
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -16,6 +19,11 @@ GAP = "of some of their weeks too little is known"
 LOOKED_BACK = (
     "They used only what was known by their day, but whoever asked may have chosen it: they count in no "
     "skill and in no table."
+)
+PASSED = (
+    "Of one direction and class, all steps together. CRPS: how far off in acts, less is better; usual: by "
+    "conflictology, what passed in the last twelve such spans. In 50 %, in 90 %: how much of what came these "
+    "intervals hold, which should be that much."
 )
 WIDTH = 30  # columns of a bar
 _BINS = (
@@ -27,12 +35,22 @@ _BINS = (
 )
 _SCORED = (
     Column("made", 10, 10, whole=True),
-    Column("as of", 10, 10, whole=True),
     Column("until", 10, 10, whole=True),
-    Column("of", 12, 40),
-    Column("came", 7, 9, right=True),
-    Column("Brier", 6, 6, right=True),
+    Column("of", 12, 32),
+    Column("told", 12, 24),
+    Column("score", 6, 6, right=True),
     Column("usual", 6, 6, right=True),
+)
+_PASSED = (
+    Column("step", 5, 8, whole=True),
+    Column("acts", 12, 22),
+    Column("told of", 7, 7, right=True),
+    Column("mean", 5, 7, right=True),
+    Column("came", 5, 7, right=True),
+    Column("CRPS", 5, 7, right=True),
+    Column("usual", 5, 7, right=True),
+    Column("in 50 %", 7, 7, right=True, whole=True),
+    Column("in 90 %", 7, 7, right=True, whole=True),
 )
 
 
@@ -42,7 +60,9 @@ def page(found: TrackRecord) -> list[RenderableType]:
         Text("\n").append("Track record", style.ACCENT).append(f"  {summary(found)}", style.QUIET)
     )
     parts: list[RenderableType] = [head]
-    if found.scored:
+    if not found.scored:
+        parts.append(style.plain(nothing(found)))
+    if found.bins:
         parts += [
             style.plain(skill(found)),
             Section("Of what was told, how much came", _BINS, [_bin(one) for one in found.bins]),
@@ -50,10 +70,14 @@ def page(found: TrackRecord) -> list[RenderableType]:
                 "█ what came · ░ where it may truly lie, nine times in ten · ┃ what was told"
             ),
             style.quiet(intervals(found)),
-            _listed("Scored outlooks, made when their weeks began", found.scored),
         ]
-    else:
-        parts.append(style.plain(nothing(found)))
+    if found.asked:
+        parts += ["", Text("Who came next", style.ACCENT), style.plain(ranking(found))]
+    if found.passed:
+        parts.append(Section("How many acts passed, by class", _PASSED, [_passed(one) for one in found.passed]))  # fmt: skip
+        parts.append(style.quiet(PASSED))
+    if found.scored:
+        parts.append(_listed("Scored outlooks, made when their weeks began", found.scored))
     if found.looked_back:
         parts.append(_listed("Looked back: made after their weeks began", found.looked_back))
         parts.append(style.quiet(LOOKED_BACK))
@@ -135,8 +159,43 @@ def _bin(one: Bin) -> Row:
     return Row((told, f"{one.chances:,}", percent(one.told), share(one.came), bar(one)))
 
 
+def _passed(one: Passed) -> Row:
+    numbers = (one.told, one.came, one.crps, one.usual_crps)
+    step = step_name(one.step_days)
+    kind = style.plain("all") if one.quad is None else style.quad(one.quad, QUADS[one.quad - 1])
+    told = [f"{one.amounts:,}", *(f"{number:.2f}" for number in numbers)]
+    return Row((step, kind, *told, share(one.covered50), share(one.covered90)))
+
+
 def _scored(one: Scored) -> Row:
     whom = one.a.name if one.b is None else f"{one.a.name}, {one.b.name}"
-    cells = (str(one.made), str(one.as_of), str(one.until), style.plain(whom))
-    numbers = (f"{one.came} of {one.chances}", f"{one.brier:.3f}", f"{one.usual_brier:.3f}")
-    return Row((*cells, *numbers))
+    lines = [(what, f"{score:.3f}", f"{usual:.3f}") for what, score, usual in told(one)]
+    what, score, usual = lines[0] if lines else ("nothing came", "–", "–")
+    more = tuple(f"{what}: {score}, usual {usual}" for what, score, usual in lines[1:])
+    return Row((str(one.made), str(one.until), style.plain(whom), what, score, usual), more=more)
+
+
+def told(one: Scored) -> list[tuple[str, float, float]]:
+    """What an outlook told, in words, each with its score and the usual one."""
+    step = step_name(one.step_days or 0)
+    parts = (
+        (f"{one.came} of {one.chances} came: Brier", one.brier, one.usual_brier),
+        (f"{plural(one.answers, 'act')} came: MRR", one.mrr, one.usual_mrr),
+        (f"amounts by {step}: CRPS", one.crps if one.amounts else None, one.usual_crps),
+    )
+    return [
+        (what, score, usual)
+        for what, score, usual in parts
+        if score is not None and usual is not None
+    ]
+
+
+def ranking(found: TrackRecord) -> str:
+    """How those who came stood in the orders of who comes next, in a sentence."""
+    if found.mrr is None or found.usual_mrr is None:
+        return f"{plural(found.asked, 'question')} of who comes next, and none of these acts came."
+    return (
+        f"{plural(found.answers, 'act')} came that answer {plural(found.asked, 'question')}: mean reciprocal rank "
+        f"{found.mrr:.3f}, by plain counts {found.usual_mrr:.3f}; among the first ten {share(found.hits10 or 0)}, "
+        f"by plain counts {share(found.usual_hits10 or 0)}. More is better."
+    )

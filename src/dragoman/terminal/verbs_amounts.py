@@ -30,9 +30,10 @@ def amounts(
     """How many acts of each class are to pass between two actors, both ways: means and intervals.
 
     From events known by a day, coded or imported, with what each number is made of. It says what
-    tended to follow, and no cause; how well it does is on the page of figures.
+    tended to follow, and no cause; how well it does is on the page of figures. It is kept in the dossier
+    and scored when its time has passed (dragoman track).
     """
-    with find.dossier(from_) as dossier:
+    with find.dossier_that_keeps(from_) as dossier:
         found = dossier.amounts(a, b, as_of, steps, step)
         find.known(dossier, as_of)
         empty = find.empty(dossier)
@@ -46,7 +47,7 @@ def amounts(
 
         names = {one.source: Names().of(one.source).name for one in found}
         parts = amounts_view.sections(found, names, empty)
-        screen.show([*parts, *([style.quiet(amounts_view.TWO_MODELS)] if found else [])], width)
+        screen.show([*parts, *([style.quiet(amounts_view.manner(found))] if found else [])], width)
 
 
 VERBS: dict[str, Callable[..., int | None]] = {"amounts": amounts}

@@ -11,6 +11,7 @@ from dragoman.fusing.counts.tracks import Step
 from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
 from dragoman.outlook.amounts.fan import fan
+from dragoman.outlook.amounts.words import step_name
 from dragoman.outlook.wording import NEXT, NEXT_FIXED, percent, share, times
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
@@ -141,6 +142,7 @@ FILTERS = {
     "called": called,
     "percent": percent,
     "share": share,
+    "step_name": step_name,
     "times": times,
     "fan_steps": fan,
 }

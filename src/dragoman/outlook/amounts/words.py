@@ -16,6 +16,15 @@ from dragoman.picture.lines import plain, to_line
 STEP_NAMES = {1: "day", 7: "week", 30: "month"}
 
 
+def step_name(days: int) -> str:
+    """What a step of so many days is called.
+
+    >>> step_name(7), step_name(10)
+    ('week', '10 days')
+    """
+    return STEP_NAMES.get(days, f"{days} days")
+
+
 def because(
     amount: Amount, step_days: int = 7, behind: Callable[[int], PastAct] | None = None
 ) -> tuple[Ground, ...]:
@@ -33,7 +42,7 @@ def because(
     3.4 of 4 a week: this dyad, verbal cooperation, 12 lately
     0.6 of 4 a week: the other direction, verbal cooperation, 6 in the last weeks
     """
-    step = STEP_NAMES.get(step_days, f"{step_days} days")
+    step = step_name(step_days)
     sums: dict[str, float] = {}
     greatest: dict[str, Reason] = {}
     for one in amount.reasons:
@@ -92,6 +101,7 @@ def record_of(expected: Expected) -> dict[str, Any]:
     line["amounts"] = [_amount(one, expected.step_days) for one in expected.amounts]
     scored = {"mean": expected.score_mean, "quantiles": list(expected.score_quantiles)}
     line["score"] = None if expected.refused else scored
+    line["kept"] = expected.kept
     return line
 
 

@@ -83,6 +83,12 @@ class TrackHead(TypedDict):
     usual_crps: float | None
     skill: float | None
     log_skill: float | None
+    asked: int
+    answers: int
+    mrr: float | None
+    usual_mrr: float | None
+    hits10: float | None
+    usual_hits10: float | None
 
 
 class ReasonLine(TypedDict):
@@ -149,3 +155,4 @@ class WayLine(TypedDict):
     levels: list[float]
     amounts: list[ClassLine]
     score: ScoreLine | None
+    kept: bool

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 from dragoman.dossier import Dossier
 from dragoman.outlook.lines import outlook_lines, track_lines, whatif_lines
 from dragoman.outlook.records import Amount, Candidate, Chance, Followed, Outlook, WhatIf
-from dragoman.outlook.tracked import Bin, Scored, TrackRecord
+from dragoman.outlook.tracked import Bin, Passed, Scored, TrackRecord
 from dragoman.web.offer import Offer, offer
 from dragoman.web.page import Actor, AsOf, Line, Page, Word
 from dragoman.web.schemas.outlook import OutlookHead, ShiftLine, TrackHead, WhatIfHead
@@ -52,7 +52,7 @@ def ask_if(
 
 
 def ask_track(dossier: Dossier) -> TrackRecord:
-    """How often outlooks were right: calibration, and skill against the long-run mean."""
+    """How often outlooks were right: calibration, places of who came next, amounts against what passed."""
     return dossier.track()
 
 
@@ -105,6 +105,12 @@ PAGES = (
         title="Track record",
         ask=ask_track,
         lines=track_lines,
-        shapes={"track": TrackHead, "bin": Bin, "scored": Scored, "looked_back": Scored},
+        shapes={
+            "track": TrackHead,
+            "bin": Bin,
+            "passed": Passed,
+            "scored": Scored,
+            "looked_back": Scored,
+        },
     ),
 )
