@@ -87,6 +87,7 @@ def test_a_standing_relation_is_found(text: str, kind: str, members: set[str]) -
         "The climate agreement between China and Brazil was praised.",
         "Finland joined the talks.",
         "The ally was not named.",
+        "Chile and Peru signed it. If either side is invaded and finds itself at war, the other helps.",
     ],
 )
 def test_what_is_no_standing_relation_is_left_alone(text: str) -> None:

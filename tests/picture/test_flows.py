@@ -114,8 +114,18 @@ def test_a_flow_has_its_newest_amount_and_its_days() -> None:
     ]
     (one,) = flows(rows)
     assert (one.first, one.last) == (date(2010, 4, 2), date(2010, 6, 1))
+    assert one.when == "2010-04-02/2010-06-01"
     assert one.quantity == Quantity("guns", value=40)
     assert len(one.claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [("2022", "2022"), ("2022-03", "2022-03"), ("2022-03/..", "2022-03"), (None, "2010-06-01")],
+)
+def test_a_flow_is_dated_no_more_exactly_than_it_is_told(told: str | None, shown: str) -> None:
+    (one,) = flows([given("AID", "rifles", when=told)])
+    assert one.when == shown
 
 
 def test_what_was_not_yet_told_on_a_day_is_not_shown() -> None:

@@ -128,5 +128,11 @@ _FAMILIES = frozenset({"IGO", "IMG", "ISM", "UNO", "EUR"})
 
 
 @cache
+def sector_words() -> dict[str, str]:
+    """By sector that stands apart from its state, the word for all who are in it."""
+    return {sector: row["word"] for sector, row in _sectors().items() if row["word"]}
+
+
+@cache
 def _sectors() -> dict[str, dict[str, str]]:
     return {row["sector"]: row for row in read_tsv("fusing_sectors.tsv")}

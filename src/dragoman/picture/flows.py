@@ -210,6 +210,7 @@ def _shown(
         if act.quantity
     ]
     days = [day for day in map(_day, told) if day]
+    times = sorted((day, _time(one)) for one in told if (day := _day(one)))
     return FlowShown(
         giver=names.of(flow.giver),
         taker=names.of(flow.taker),
@@ -224,6 +225,7 @@ def _shown(
         origins=count_independent(firsts, origins),
         voices=voices_of(firsts, origins),
         source=source_of(newest[0]),
+        when=_from_to(times[0][1], times[-1][1]) if times else None,
     )
 
 
@@ -232,3 +234,16 @@ def _day(told: Told) -> date | None:
     row, act = told
     first, last = bounds(act.when)
     return first or last or row.published
+
+
+def _time(told: Told) -> str:
+    """The time of the deed as it is told, its beginning where it lasts; else the day of the report."""
+    row, act = told
+    if not any(bounds(act.when)):
+        return str(row.published)
+    first, _, last = (act.when or "").partition("/")
+    return last if first == ".." else first
+
+
+def _from_to(first: str, last: str) -> str:
+    return first if first == last else f"{first}/{last}"

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Protocol
 
-from dragoman.data.tables import read_tsv
+from dragoman.data.tables import read_parquet, read_tsv
 from dragoman.fusing.parties import (
-    actor_names,
     given_names,
     is_state,
     most_given,
+    sector_words,
     state_names,
 )
 from dragoman.picture.records import Named
@@ -32,7 +32,7 @@ class Names:
     """The names of the actors in some claims."""
 
     def __init__(self, rows: Iterable[ClaimRow] = (), told: _Told | None = None) -> None:
-        self._told: _Told = actor_names(rows) if told is None else told
+        self._told: _Told = _told_names(rows) if told is None else told
 
     def of(self, code: str) -> Named:
         """The actor under its name; a part of a state that nobody names is named after its state."""
@@ -81,10 +81,61 @@ class _By:
             for name, days in self._days.get(code, {}).items()
             if (count := bisect_right(days, self._last))
         }
-        return most_given(given) if given else None
+        return told_name(code, given) if given else None
+
+
+def told_name(code: str, given: Mapping[str, int]) -> str:
+    """What an actor is called, by the names that reports give for its code and how often each.
+
+    A part of a country that has several names, the most given of which is of somebody in it, is
+    called for what it is: no party is its leader, and no country's firms are one of them.
+
+    >>> told_name("KOR:OPP", {"Lee Jae-myung": 2, "South Korean opposition": 1})
+    'opposition of South Korea'
+    >>> told_name("PRK:CVL", {"North Koreans": 9, "people of Pyongyang": 1})
+    'North Koreans'
+    >>> told_name("RUS:BUS", {"Gazprom Neft": 3})
+    'Gazprom Neft'
+    """
+    best = most_given(given)
+    state, _, sector = code.partition(":")
+    word = sector_words().get(sector)
+    if len(given) == 1 or not word or not is_state(state) or _describes(best, state):
+        return best
+    return f"{word} of {_known().get(state, state)}"
+
+
+def _told_names(rows: Iterable[ClaimRow]) -> dict[str, str]:
+    given: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        for code, name in given_names(row):
+            given[code][name] += 1
+    return {code: told_name(code, names) for code, names in given.items()}
+
+
+def _describes(name: str, state: str) -> bool:
+    """Whether a name says whose it is: "South Korean opposition", "North Koreans"."""
+    return name.startswith(_attributes().get(state, ()))
+
+
+@cache
+def _attributes() -> dict[str, tuple[str, ...]]:
+    """By state, what a description of a part of it begins with."""
+    found: dict[str, list[str]] = {code: [name] for code, name in state_names().items()}
+    for row in read_parquet("names.parquet").to_pylist():
+        if row["kind"] == "demonym":
+            found.setdefault(row["code"], []).append(row["alias"])
+    return {code: tuple(words) for code, words in found.items()}
 
 
 @cache
 def _known() -> dict[str, str]:
-    """States and bodies by code, as the authority calls them."""
-    return state_names() | {row["code"]: row["name"] for row in read_tsv("picture_bodies.tsv")}
+    """States and bodies by code, as the authority calls them: a body is never who speaks for it."""
+    bodies: dict[str, str] = {}
+    for row in read_tsv("actors_bodies.tsv"):  # a body's own name stands before its organs'
+        bodies.setdefault(row["code"], row["name"])
+    return (
+        state_names()
+        | bodies
+        | {row["code"]: row["name"] for row in read_tsv("picture_bodies.tsv")}
+    )

@@ -78,7 +78,8 @@ class FlowShown:
     """What passes from whom to whom, in one status, with all that tells it.
 
     ``quantity`` is the newest one told; ``first`` and ``last`` are the days of the deeds told, or
-    of their reports where these give none.
+    of their reports where these give none. ``when`` is the same time no more exactly than it is
+    told: a deed of 2022 has its first day in ``first`` and "2022" here.
     """
 
     giver: Named
@@ -94,6 +95,7 @@ class FlowShown:
     origins: int  # independent texts among the reports
     voices: tuple[Voice, ...]
     source: Source
+    when: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

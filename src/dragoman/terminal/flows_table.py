@@ -34,7 +34,7 @@ def _row(one: FlowShown) -> Row:
         style.plain(f"{one.giver.name} {arrow} {one.taker.name}"),
         style.plain(amount(one.quantity)),
         style.status(one.status),
-        one.last.isoformat() if one.last else "",
+        (one.when or "").rpartition("/")[2],
         voices(one.voices),
     )
     return Row(cells, (sentence.quote(one.source.evidence, f"report {one.source.report}"),))

@@ -124,7 +124,10 @@ def _at_war(cast: Cast, scene: Scene, noun: Node) -> Bond | None:
     if not is_verb(verb):
         return None
     sides = Sides()
-    sides.take(cast, scene, subjects(verb))
+    fighting = subjects(verb)
+    if any(kid.lower in listed("nouns", "each") for one in fighting for kid in one.children("det")):
+        return None  # "either side finds itself at war": with whom is not told
+    sides.take(cast, scene, fighting)
     sides.take(cast, scene, prepositions(noun, "with") or prepositions(verb, "with"))
     return Bond("war", sides, status=status_of(verb))
 

@@ -2,75 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from markupsafe import Markup
 
 from dragoman.picture.records import TimelineEntry
+from dragoman.plural import plural
 from dragoman.store.imported_list import ImportedAct
+from dragoman.web import links
 from dragoman.web.drawing.svg import element, joined, link
 
-WIDTH, HEIGHT, LEFT, TOP = 720.0, 260.0, 74.0, 18.0
+LEFT, TOP, FOOT, RIGHT = 74.0, 20.0, 14.0, 14.0
 BEFORE = timedelta(days=60)  # a deed long before all reports stands at the edge, and is told so
-TICKS = 5
+LEAST, MOST = 3.0, 12.0  # half the width of a mark: of one entry, and of many
+_LETTERS = 140  # of what one mark says of an entry
 
 
-def draw(entries: Sequence[TimelineEntry], imported: Sequence[ImportedAct] = ()) -> Markup:
-    """The drawing; each mark leads to its line in the table, ``#e-ID``. Undated ones are left out.
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a drawing is laid out, in units of the screen."""
 
+    name: str
+    width: float
+    height: float
+    across: int  # from the first day to the last, in how many steps of the axis
+
+
+SHAPES = (_Shape("broad", 720, 280, 5), _Shape("slim", 350, 320, 2))
+"""The same for a desk and for a telephone; the style shows the one that goes whole on the screen."""
+_DOWN = 5
+
+Entries = Sequence[TimelineEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From which day to which a drawing goes, and where a day stands in it."""
+
+    shape: _Shape
+    first: date
+    last: date
+    top: date
+    bottom: date
+
+    def x(self, day: date) -> float:
+        wide = self.shape.width - LEFT - RIGHT
+        days = (min(max(day, self.first), self.last) - self.first).days
+        return LEFT + days * wide / max(1, (self.last - self.first).days)
+
+    def y(self, day: date) -> float:
+        high = self.shape.height - TOP - FOOT
+        return TOP + (day - self.top).days * high / max(1, (self.bottom - self.top).days)
+
+
+def draw(
+    entries: Entries,
+    imported: Sequence[ImportedAct] = (),
+    listed: Collection[str] | None = None,
+    asked: Mapping[str, Any] | None = None,
+) -> Markup:
+    """The drawings. What has no day is left out; what has both days alike is one mark, the larger the more.
+
+    A mark leads to its newest entry in the table, ``#e-ID``; where the table, which has those
+    ``listed``, does not go so far back, to the timeline of that day, for whom was ``asked``.
     ``imported`` events are open marks, by their day and the day on which they were known (``#i-N``).
     """
-    dated = [(one, one.day, one.published) for one in entries if one.day and one.published]
-    both = [(day, told) for _, day, told in dated] + [(one.day, one.known) for one in imported]
+    alike: dict[tuple[date, date, str], list[TimelineEntry]] = defaultdict(list)
+    for one in entries:
+        if one.day and one.published:
+            alike[one.day, one.published, one.kind].append(one)
+    both = [(day, told) for day, told, _ in alike] + [(one.day, one.known) for one in imported]
     if not both:
         return Markup("")
-    reported = [day for _, day in both]
+    reported = [told for _, told in both]
     top, bottom = min(reported), max(reported)
     first = max(min(day for day, _ in both), top - BEFORE)
     last = max(max((day for day, _ in both if day <= bottom + BEFORE), default=bottom), bottom)
-    across = (WIDTH - LEFT - 10) / max(1, (last - first).days)
-    down = (HEIGHT - TOP - 14) / max(1, (bottom - top).days)
+    shown = {one.id for one in entries} if listed is None else listed
+    leads = {key: _lead(some, key[0], shown, asked or {}) for key, some in alike.items()}
+    drawn = []
+    for shape in SHAPES:
+        frame = _Frame(shape, first, last, top, bottom)
+        marks = [_open_mark(n, one, frame) for n, one in enumerate(imported, 1)]
+        # The large below the small, so that all can be seen and pointed at.
+        for key, some in sorted(alike.items(), key=lambda one: -len(one[1])):
+            marks.append(_mark(key, some, leads[key], frame))
+        drawn.append(_drawn(frame, marks))
+    return joined(drawn)
 
-    def x(day: date) -> float:
-        return LEFT + (min(max(day, first), last) - first).days * across
 
-    def y(day: date) -> float:
-        return TOP + (day - top).days * down
-
-    marks = [
-        _open_mark(n, one, x(one.day), y(one.known), one.day < first)
-        for n, one in enumerate(imported, 1)
-    ]
-    marks += [_mark(one, x(day), y(told), day < first) for one, day, told in dated]
+def _drawn(frame: _Frame, marks: Sequence[Markup]) -> Markup:
+    shape, top, bottom = frame.shape, frame.top, frame.bottom
     return element(
         "svg",
         element("title", "Day of the deed across, day of the first report down"),
-        _days(first, last, x, None),
-        _days(top, bottom, None, y),
-        element("line", x1=x(top), y1=y(top), x2=x(bottom), y2=y(bottom), class_="same"),
+        joined(_across(frame)),
+        joined(_down(frame)),
+        element(
+            "line", x1=frame.x(top), y1=frame.y(top), x2=frame.x(bottom), y2=frame.y(bottom),
+            class_="same",
+        ),
         joined(marks),
-        viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}",
-        class_="drawing chart timeline",
+        viewBox=f"0 0 {shape.width:.0f} {shape.height:.0f}",
+        class_=f"drawing chart timeline {shape.name}",
         role="group",
-    )
+    )  # fmt: skip
 
 
-def _mark(one: TimelineEntry, x: float, y: float, far: bool) -> Markup:
-    earlier = " (long before: at the edge)" if far else ""
-    words = f"{one.day}{earlier}, reported {one.published}: {one.says[:160]}"
+def _lead(some: Entries, day: date, shown: Collection[str], asked: Mapping[str, Any]) -> str:
+    for one in reversed(some):
+        if one.id in shown:
+            return f"#e-{one.id}"
+    who = {name: asked.get(name) for name in ("actor", "as_of")}
+    return links.to("/timeline", {**who, "since": day, "until": day})
+
+
+def _mark(key: tuple[date, date, str], some: Entries, lead: str, frame: _Frame) -> Markup:
+    day, told, kind = key
+    many = f"{plural(len(some), kind)}: " if len(some) > 1 else ""
+    more = " …" if len(some) > 1 else ""
+    words = f"{_days(day, told, frame)}: {many}{some[-1].says[:_LETTERS]}{more}"
+    x, y, half = frame.x(day), frame.y(told), min(MOST, LEAST * math.sqrt(len(some)))
     shape = (
-        element("circle", cx=x, cy=y, r=3.6, class_="event")
-        if one.kind == "event"
-        else element("rect", x=x - 3, y=y - 3, width=6, height=6, class_="statement")
+        element("circle", cx=x, cy=y, r=half, class_="event")
+        if kind == "event"
+        else element("rect", x=x - half, y=y - half, width=2 * half, height=2 * half, class_=kind)
     )
-    return link(f"#e-{one.id}", element("title", words), shape)
+    return link(lead, element("title", words), shape)
 
 
-def _open_mark(n: int, one: ImportedAct, x: float, y: float, far: bool) -> Markup:
-    earlier = " (long before: at the edge)" if far else ""
+def _open_mark(n: int, one: ImportedAct, frame: _Frame) -> Markup:
     who = f"{one.source or 'not told'} → {one.target or 'not told'}"
-    words = f"{one.day}{earlier}, imported without evidence: {one.type or one.code}, {who}"
+    words = f"{one.day}{_far(one.day, frame)}, imported without evidence: {one.type or one.code}, {who}"
+    x, y = frame.x(one.day), frame.y(one.known)
     points = (
         f"{x:.1f},{y - 4.5:.1f} {x + 4.5:.1f},{y:.1f} {x:.1f},{y + 4.5:.1f} {x - 4.5:.1f},{y:.1f}"
     )
@@ -78,17 +147,29 @@ def _open_mark(n: int, one: ImportedAct, x: float, y: float, far: bool) -> Marku
     return link(f"#i-{n}", element("title", words), shape)
 
 
-def _days(first: date, last: date, x: object, y: object) -> Markup:
+def _days(day: date, told: date, frame: _Frame) -> str:
+    return f"{day}{_far(day, frame)}, reported {told}"
+
+
+def _far(day: date, frame: _Frame) -> str:
+    return " (long before: at the edge)" if day < frame.first else ""
+
+
+def _across(frame: _Frame) -> Iterator[Markup]:
+    shape = frame.shape
+    for day in _steps(frame.first, frame.last, shape.across):
+        x = frame.x(day)
+        place = "end" if day == frame.last else "middle"
+        right = shape.width if day == frame.last else x
+        yield element("text", str(day), x=right, y=10, class_=f"tick {place}")
+        yield element("line", x1=x, x2=x, y1=TOP - 6, y2=shape.height, class_="grid")
+
+
+def _down(frame: _Frame) -> Iterator[Markup]:
+    for day in _steps(frame.top, frame.bottom, _DOWN):
+        yield element("text", str(day), x=LEFT - 12, y=frame.y(day) + 4, class_="tick end")
+
+
+def _steps(first: date, last: date, steps: int) -> list[date]:
     span = (last - first).days
-    days = [first + timedelta(days=round(span * n / TICKS)) for n in range(TICKS + 1)]
-    parts = []
-    for n, day in enumerate(dict.fromkeys(days)):
-        if callable(x):
-            place = "end" if n == TICKS else "middle"
-            parts.append(element("text", str(day), x=x(day), y=10, class_=f"tick {place}"))
-            parts.append(
-                element("line", x1=x(day), x2=x(day), y1=TOP - 4, y2=HEIGHT, class_="grid")
-            )
-        elif callable(y):
-            parts.append(element("text", str(day), x=LEFT - 8, y=y(day) + 4, class_="tick end"))
-    return joined(parts)
+    return list(dict.fromkeys(first + timedelta(days=round(span * n / steps)) for n in range(steps + 1)))
