@@ -38,7 +38,7 @@ MOST_ROWS = 10  # of each list of an actor or a pair: the whole lists are those 
 METHOD = "/method"  # the part that has the cards of all views
 # Pages that ask, and are nothing without a server.
 LEFT_OUT = ("search", "review", "outlook", "amounts", "whatif")
-_OF_A_SERVER = ("tools", "more", "controls", "choice", "keys")
+_OF_A_SERVER = ("tools", "more", "controls", "choice", "keys", "jumps")
 _NEEDS_A_SERVER = " | ".join(
     (
         ".//form",
@@ -197,8 +197,11 @@ def _shorten(main: HtmlElement, page: Page, panes: Panes) -> None:
         one.drop_tree()
     for one in main.xpath(".//section[.//*[@class='none']][not(.//td[@class='q'])][not(.//svg)]"):
         one.drop_tree()
-    for rows in main.xpath(".//tbody") if page.name in ("actor", "dyad") else ():
-        _cut(rows)
+    if page.name in ("actor", "dyad"):
+        for rest in main.xpath(".//details[@class='rest']"):
+            _unfold(rest)
+        for rows in main.xpath(".//tbody"):
+            _cut(rows)
     for one in main.xpath(".//details[@class='ev']"):
         panes.take(one)
     for one in main.xpath(".//span[@class='seg in-body' or @class='seg in-body named']"):
@@ -229,6 +232,13 @@ def _cut(rows: HtmlElement) -> None:
             one.drop_tree()
         words = builder.P(f"… and {len(rest)} more in the dossier", **{"class": "none"})
         rows.append(builder.TR(builder.TD(words, colspan="9")))
+
+
+def _unfold(rest: HtmlElement) -> None:
+    """Put the rows of a table that are folded away back under those before them."""
+    (rows,) = rest.getprevious().xpath("./tbody")
+    rows.extend(rest.xpath(".//tbody/tr"))
+    rest.drop_tree()
 
 
 def _without_blanks(one: HtmlElement) -> None:

@@ -17,9 +17,9 @@ from dragoman.store.imported_list import ImportedAct
 from dragoman.web import links
 from dragoman.web.drawing.svg import element, joined, link
 
-LEFT, TOP, FOOT, RIGHT = 74.0, 20.0, 14.0, 14.0
-BEFORE = timedelta(days=60)  # a deed long before all reports stands at the edge, and is told so
-LEAST, MOST = 3.0, 12.0  # half the width of a mark: of one entry, and of many
+LEFT, TOP, FOOT, RIGHT = 84.0, 20.0, 14.0, 14.0
+BEFORE = timedelta(days=30)  # a deed long before all reports stands at the edge, and is told so
+LEAST, MOST = 2.8, 9.0  # half the width of a mark: of one entry, and of many
 _LETTERS = 140  # of what one mark says of an entry
 
 
@@ -138,7 +138,9 @@ def _mark(key: tuple[date, date, str], some: Entries, lead: str, frame: _Frame) 
 
 def _open_mark(n: int, one: ImportedAct, frame: _Frame) -> Markup:
     who = f"{one.source or 'not told'} → {one.target or 'not told'}"
-    words = f"{one.day}{_far(one.day, frame)}, imported without evidence: {one.type or one.code}, {who}"
+    words = (
+        f"{one.day}{_far(one.day, frame)}, imported without evidence: {one.type or one.code}, {who}"
+    )
     x, y = frame.x(one.day), frame.y(one.known)
     points = (
         f"{x:.1f},{y - 4.5:.1f} {x + 4.5:.1f},{y:.1f} {x:.1f},{y + 4.5:.1f} {x - 4.5:.1f},{y:.1f}"
@@ -172,4 +174,6 @@ def _down(frame: _Frame) -> Iterator[Markup]:
 
 def _steps(first: date, last: date, steps: int) -> list[date]:
     span = (last - first).days
-    return list(dict.fromkeys(first + timedelta(days=round(span * n / steps)) for n in range(steps + 1)))
+    return list(
+        dict.fromkeys(first + timedelta(days=round(span * n / steps)) for n in range(steps + 1))
+    )
