@@ -77,6 +77,36 @@ def test_everybody_can_read_a_page_of_one_thing(affair: Dossier, width: int, bro
         assert wrong_on(browser, address, width) == [], address
 
 
+@pytest.mark.parametrize("path", ["/network", "/timeline", "/consequences", "/dyad/PRK/RUS"])
+def test_a_drawing_goes_whole_on_a_telephone(path: str, browser: Tab) -> None:
+    browser.set_viewport_size({"width": 400, "height": 800})
+    browser.goto(path)
+    drawn = browser.locator("figure svg").locator("visible=true")
+    assert drawn.count() == 1
+    assert browser.locator("figure").evaluate("one => one.scrollWidth - one.clientWidth") <= 1
+    box = drawn.bounding_box()
+    assert box is not None
+    for text in drawn.locator("text").all():
+        at = text.bounding_box()
+        assert at is None or (
+            at["x"] >= box["x"] - 1 and at["x"] + at["width"] <= box["x"] + box["width"] + 1
+        ), text.inner_text()
+
+
+def test_each_mark_of_the_timeline_leads_to_what_it_stands_for(browser: Tab) -> None:
+    browser.goto("/timeline")
+    marks = browser.locator("svg.timeline a").locator("visible=true")
+    leads = [str(one.get_attribute("href")) for one in marks.all()]
+    rows = set(browser.locator("tr[id^='e-']").evaluate_all("all => all.map(one => '#' + one.id)"))
+    assert {one for one in leads if one.startswith("#")} <= rows
+    (older, *_) = (one for one in leads if not one.startswith("#"))
+    day = older.rpartition("until=")[2]
+    browser.goto(older)
+    assert browser.locator("tr[id^='e-']").count() > 0
+    assert f"since={day}" in browser.url
+    assert browser.locator("svg.timeline a title").first.inner_html().startswith(day)
+
+
 def test_the_front_page_fits_one_screen(browser: Tab) -> None:
     browser.goto("/")
     assert browser.locator(".front").bounding_box()["height"] < 850  # type: ignore[index]
@@ -134,6 +164,10 @@ def test_each_link_of_the_file_lands_inside_it(affair: Dossier) -> None:
     links = set(whole.xpath("//@href"))
     assert {link[:1] for link in links} == {"#"}
     assert {unquote(link[1:]) for link in links} <= ids
+    drawn = whole.xpath("//@marker-end | //@marker-start | //@fill")
+    lent = {one[5:-1] for one in drawn if one.startswith("url(#")}
+    assert {one.rpartition("-")[2] for one in lent} == {"network", "map"}
+    assert lent <= ids  # arrowheads and hatching
     organs = [id for id in ids if re.fullmatch(r"actor/(?!UNK)[A-Z]{3}:(GOV|MIL)", id)]
     assert organs == []
     assert len(text.encode()) < 3_100_000

@@ -330,7 +330,8 @@ def _lead(
 def _section(part: Part, main: HtmlElement, anchors: Anchors) -> HtmlElement:
     """A page as a section of the file, with the anchors that something leads to."""
     titles = {one.get("aria-labelledby") for one in main.xpath(".//*[@aria-labelledby]")}
-    for one in main.xpath(".//*[@id]"):
+    _own_ends(main, part)
+    for one in main.xpath(".//*[@id][not(local-name() = 'marker' or local-name() = 'pattern')]"):
         anchor = anchors.get((part.id, one.get("id")))
         if anchor is None and one.get("id") in titles:
             anchor = f"{part.id}/{one.get('id')}"
@@ -347,6 +348,21 @@ def _section(part: Part, main: HtmlElement, anchors: Anchors) -> HtmlElement:
     main.set("id", part.id)
     main.set("class", f"part {main.get('class') or ''}".strip())
     return main
+
+
+def _own_ends(main: HtmlElement, part: Part) -> None:
+    """Give arrowheads and hatching ids of this part: a part that is not shown lends none to another."""
+    own = {
+        one.get("id"): f"{one.get('id')}-{part.id}"
+        for one in main.xpath(".//*[local-name() = 'marker' or local-name() = 'pattern'][@id]")
+    }
+    for one in main.iter() if own else ():
+        if one.get("id") in own:
+            one.set("id", own[one.get("id")])
+        for name in ("marker-end", "marker-start", "fill"):
+            lent = (one.get(name) or "").removeprefix("url(#").removesuffix(")")
+            if lent in own:
+                one.set(name, f"url(#{own[lent]})")
 
 
 def _file(name: str, about: About, sections: Sequence[HtmlElement]) -> str:

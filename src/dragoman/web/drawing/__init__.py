@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from dragoman.picture.world import world_views
 from dragoman.web.drawing import land, map, network
 
-DRAWINGS: dict[str, Callable[..., Any]] = {
-    "network": network.draw,
+DRAWINGS: dict[str, Any] = {
+    "network": network.both,
+    "slim": network.SLIM,
     "network_key": network.key,
     "map": map.draw_world,
     "map_key": map.key,

@@ -22,6 +22,7 @@ Point = tuple[float, float]
 
 APART = 6.5  # between two lines of one pair
 ARROW = 6.0  # how long an arrowhead is
+ARROW_ID = "arrow"  # two drawings of one page have two: one that is not shown lends no arrowheads
 _ORDER = ("tie", "cooperation", "conflict", "flow")
 WORDS = {
     "tie": "tie",
@@ -77,10 +78,11 @@ def drawn(
     as_of: date | None,
     linked: bool,
     fine: float = 1.0,
+    arrow: str = ARROW_ID,
 ) -> Markup:
     """One edge as a link to its two actors, with a title that says what it is.
 
-    ``fine`` is how strong its line is, in parts of the usual one.
+    ``fine`` is how strong its line is, in parts of the usual one; ``arrow`` is the id of arrowheads.
     """
     wide = strength(edge) * fine
     parts = [element("title", says(edge, names)), element("path", d=path, class_="hit")]
@@ -90,7 +92,7 @@ def drawn(
     else:
         if edge.kind == "conflict":
             parts.append(element("path", d=path, class_="barbs", stroke_width=wide + 6 * fine))
-        end = "url(#arrow)" if edge.kind == "flow" else None
+        end = f"url(#{arrow})" if edge.kind == "flow" else None
         both = end if not edge.directed else None
         parts.append(
             element(
@@ -138,33 +140,32 @@ def says(edge: Edge, names: tuple[str, str]) -> str:
     return f"{who}: {kind} ({what}){status}{score}; {origins}, last {edge.last or 'undated'}"
 
 
-def definitions() -> Markup:
-    """What the lines refer to: arrowheads, and the hatching of what is disputed."""
-    head = element("path", d="M0 0 7 3.5 0 7 1.6 3.5z")
-    hatch = element("path", d="M-1 1 1-1M0 6 6 0M5 7 7 5")
+def arrowhead(id: str = ARROW_ID) -> Markup:
+    """What the lines of flows end in, under the id that they refer to."""
     return element(
-        "defs",
-        element(
-            "marker",
-            head,
-            id="arrow",
-            viewBox="0 0 7 7",
-            refX="1.6",
-            refY="3.5",
-            markerWidth="9",
-            markerHeight="9",
-            markerUnits="userSpaceOnUse",
-            orient="auto-start-reverse",
-        ),
-        element(
-            "pattern",
-            hatch,
-            id="hatch",
-            width="6",
-            height="6",
-            patternUnits="userSpaceOnUse",
-            patternTransform="scale(9)",
-        ),
+        "marker",
+        element("path", d="M0 0 7 3.5 0 7 1.6 3.5z"),
+        id=id,
+        viewBox="0 0 7 7",
+        refX="1.6",
+        refY="3.5",
+        markerWidth="9",
+        markerHeight="9",
+        markerUnits="userSpaceOnUse",
+        orient="auto-start-reverse",
+    )
+
+
+def hatching() -> Markup:
+    """What fills the areas that are disputed."""
+    return element(
+        "pattern",
+        element("path", d="M-1 1 1-1M0 6 6 0M5 7 7 5"),
+        id="hatch",
+        width="6",
+        height="6",
+        patternUnits="userSpaceOnUse",
+        patternTransform="scale(9)",
     )
 
 
@@ -197,7 +198,9 @@ def _sample(classes: str) -> Markup:
     else:
         if "conflict" in classes:
             parts.append(element("path", d=path, class_="barbs", stroke_width=7.5))
-        end = "url(#arrow)" if "flow" in classes else None
+        end = "url(#arrow-key)" if "flow" in classes else None
+        if end:
+            parts.append(arrowhead("arrow-key"))
         parts.append(element("path", d=path, class_="line", stroke_width=2, marker_end=end))
     return element(
         "svg",

@@ -12,7 +12,7 @@ from dragoman.picture.network_records import Edge, Network, Node, WorldMap
 from dragoman.picture.world import Place, WorldView, place_of, world_view
 from dragoman.web.drawing import edges, land
 from dragoman.web.drawing.labels import Spot, place
-from dragoman.web.drawing.nodes import drawn, named
+from dragoman.web.drawing.nodes import drawn, named, shape_key
 from dragoman.web.drawing.svg import element, joined
 
 LEAST, MOST = 3.0, 9.0  # radius of a marker
@@ -38,7 +38,7 @@ def draw(found: Network, view: WorldView, region: land.Region, linked: bool = Tr
     lines = sorted(lines, key=lambda edge: (-edge.origins, edge.id))[:ARCS]
     return element(
         "svg",
-        edges.definitions(),
+        element("defs", edges.arrowhead(), edges.hatching()),
         land.draw(region, view, day, _shades(found.nodes)),
         element("g", joined(_arcs(lines, found, spots, linked)), class_="edges"),
         element(
@@ -74,7 +74,24 @@ def key(imported: bool = False) -> Markup:
         viewBox="0 0 24 14",
         aria_hidden="true",
     )
-    return edges.legend([(hatch, "disputed area")], imported)
+    shades = element(
+        "svg",
+        element(
+            "g",
+            *(
+                element("path", d=f"M{10 * n} 2h10v10h-10z", class_=f"shade{n + 1}")
+                for n in range(3)
+            ),
+            class_="land",
+        ),
+        class_="drawing sample",
+        width="30",
+        height="14",
+        viewBox="0 0 30 14",
+        aria_hidden="true",
+    )
+    told = [(shades, "told of: the darker, the more"), (hatch, "disputed area")]
+    return edges.legend([*shape_key(), *told], imported)
 
 
 def _spots(nodes: Sequence[Node], region: land.Region) -> dict[str, Spot]:

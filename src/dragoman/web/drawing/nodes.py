@@ -68,3 +68,23 @@ def shape(kind: str, x: float, y: float, size: float, class_: str) -> Markup:
         )
         return element("polygon", points=points, class_=class_)
     return element("circle", cx=x, cy=y, r=size, class_=class_)
+
+
+def shape_key() -> list[tuple[Markup, str]]:
+    """What each shape stands for, with a sample of it."""
+    kinds = {"state": "state", "body": "body", "group": "group", "people": "people, firms"}
+    return [(_sample(kind), word) for kind, word in kinds.items()]
+
+
+def _sample(kind: str) -> Markup:
+    return element(
+        "svg",
+        element(
+            "g", shape(kind, 8, 7, 5, "rim"), shape(kind, 8, 7, 5, "fill"), class_=f"node {kind}"
+        ),
+        class_="drawing sample",
+        width="16",
+        height="14",
+        viewBox="0 0 16 14",
+        aria_hidden="true",
+    )

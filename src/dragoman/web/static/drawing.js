@@ -26,11 +26,18 @@ async function page(url) {
   return new DOMParser().parseFromString(kept.get(key), "text/html");
 }
 
+// A page may have two drawings, for a desk and for a telephone; one of them is shown.
+function carryAll(from, to) {
+  const fresh = [...from.querySelectorAll("svg")];
+  [...to.querySelectorAll("svg")].forEach((svg, place) => carry(fresh[place], svg));
+}
+const seen = () => [...figure.querySelectorAll("svg")].find((svg) => svg.checkVisibility());
+
 // Elements of one id stay the same elements, so that what has the focus keeps it.
 function carry(from, to) {
   const there = new Map([...to.querySelectorAll("[data-id]")].map((one) => [one.dataset.id, one]));
-  for (const group of from.querySelectorAll("svg > g")) {
-    const into = to.querySelector(`svg > g.${group.classList[0]}`);
+  for (const group of from.querySelectorAll(":scope > g")) {
+    const into = to.querySelector(`:scope > g.${group.classList[0]}`);
     if (group.classList.contains("world")) {
       if (into.innerHTML !== group.innerHTML) into.replaceChildren(...group.childNodes);
       continue;
@@ -56,7 +63,7 @@ async function show(url, remember) {
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = next.querySelector(`[data-live="${part.dataset.live}"]`);
     if (!fresh) continue;
-    if (part.dataset.live === "drawing") carry(fresh, part);
+    if (part.dataset.live === "drawing") carryAll(fresh, part);
     else part.replaceChildren(...fresh.childNodes);
   }
   const steps = [...next.querySelectorAll("[data-slider] .step")];
@@ -66,7 +73,7 @@ async function show(url, remember) {
   slide.value = at(day);
   slide.setAttribute("aria-valuetext", day);
   const field = document.querySelector("#as-of");
-  if (field) field.value = url.searchParams.get("as_of") ?? "";
+  if (field) field.value = url.searchParams.get("as_of") ?? days.at(-1) ?? "";
   for (const link of document.querySelectorAll(".kinds a, .tools a, .rail a")) {
     const to = new URL(link.href);
     if (to.origin !== location.origin || link.hash) continue;
@@ -113,8 +120,9 @@ const figure = document.querySelector("figure.drawn");
 let shown = null;
 function mark(code = shown) {
   shown = code;
-  const svg = figure?.querySelector("svg");
-  if (!svg) return;
+  for (const svg of figure?.querySelectorAll("svg") ?? []) markIn(svg, code);
+}
+function markIn(svg, code) {
   svg.classList.toggle("marked", Boolean(code));
   const near = new Set([code]);
   for (const edge of svg.querySelectorAll(".edge")) {
@@ -152,12 +160,12 @@ figure?.addEventListener("keydown", (event) => {
   const node = event.target.closest(".node");
   const edge = event.target.closest(".edge");
   if (event.key === "Escape" && edge && walked) {
-    figure.querySelector(`.node[data-id="${CSS.escape(walked)}"]`)?.focus();
+    seen().querySelector(`.node[data-id="${CSS.escape(walked)}"]`)?.focus();
     return;
   }
   if (!by || !(node || edge)) return;
   if (node) walked = node.dataset.id;
-  const mine = [...figure.querySelectorAll(".edge")].filter((one) => one.dataset.ends.split(" ").includes(walked)).reverse();
+  const mine = [...seen().querySelectorAll(".edge")].filter((one) => one.dataset.ends.split(" ").includes(walked)).reverse();
   if (mine.length === 0) return;
   event.preventDefault();
   const here = edge ? mine.indexOf(edge) : by > 0 ? -1 : mine.length;
