@@ -111,10 +111,10 @@ def test_the_slider_moves_by_keys(browser: Page) -> None:
 def test_a_line_opens_its_sentence_by_mouse_and_by_key(browser: Page) -> None:
     browser.goto("/network")
     browser.locator("#slide").wait_for(state="visible")
-    browser.locator('.edge[data-id="PRK~RUS~cooperation"]').dispatch_event("click")
+    browser.locator('.broad .edge[data-id="PRK~RUS~cooperation"]').dispatch_event("click")
     assert browser.locator("tr[data-edge='PRK~RUS~cooperation'] .pane").is_visible()
     browser.keyboard.press("Escape")
-    node = browser.locator('.node[data-id="PRK"]')
+    node = browser.locator('.broad .node[data-id="PRK"]')
     node.focus()
     browser.keyboard.press("ArrowRight")
     focused = "document.activeElement.dataset.ends"
