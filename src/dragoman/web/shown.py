@@ -35,7 +35,7 @@ def day(when: str | None, reported: date | None = None) -> str:
     >>> day(None, date(2024, 10, 31)), day("2024-10"), day("2024-10-01/2024-10-05")
     ('(2024-10-31)', '2024-10', '2024-10-01 – 05')
     >>> day("2024-10/.."), day("../2024-10-05")
-    ('since 2024-10', 'until 2024-10-05')
+    ('from 2024-10 on', 'until 2024-10-05')
     """
     if not when:
         return f"({reported})" if reported else "undated"
@@ -43,7 +43,7 @@ def day(when: str | None, reported: date | None = None) -> str:
     if not last or last == first:
         return first
     if OPEN in (first, last):
-        return f"since {first}" if last == OPEN else f"until {last}"
+        return f"from {first} on" if last == OPEN else f"until {last}"
     if first[:8] == last[:8] and len(first) == len(last) == 10:
         return f"{first} – {last[8:]}"
     return f"{first} – {last}"

@@ -124,9 +124,10 @@ def _lead(some: Entries, day: date, shown: Collection[str], asked: Mapping[str, 
 
 def _mark(key: tuple[date, date, str], some: Entries, lead: str, frame: _Frame) -> Markup:
     day, told, kind = key
+    status = "" if some[-1].status == "asserted" else f" ({some[-1].status})"
     many = f"{plural(len(some), kind)}: " if len(some) > 1 else ""
     more = " …" if len(some) > 1 else ""
-    words = f"{_days(day, told, frame)}: {many}{some[-1].says[:_LETTERS]}{more}"
+    words = f"{_days(day, told, frame)}: {many}{some[-1].says[:_LETTERS]}{status}{more}"
     x, y, half = frame.x(day), frame.y(told), min(MOST, LEAST * math.sqrt(len(some)))
     shape = (
         element("circle", cx=x, cy=y, r=half, class_="event")
