@@ -162,8 +162,9 @@ def _across(frame: _Frame) -> Iterator[Markup]:
     shape = frame.shape
     for day in _steps(frame.first, frame.last, shape.across):
         x = frame.x(day)
-        place = "end" if day == frame.last else "middle"
-        right = shape.width if day == frame.last else x
+        at_end = day == frame.last != frame.first
+        place = "end" if at_end else "middle"
+        right = shape.width if at_end else x
         yield element("text", str(day), x=right, y=10, class_=f"tick {place}")
         yield element("line", x1=x, x2=x, y1=TOP - 6, y2=shape.height, class_="grid")
 
