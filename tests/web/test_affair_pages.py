@@ -72,7 +72,7 @@ def test_the_page_and_the_library_give_one_answer(client: TestClient, affair: Do
 
 def test_a_bar_is_reached_by_key_and_opens_its_line(browser: Page, served: str) -> None:
     browser.goto(f"{served}/dyad/PRK/RUS")
-    bar = browser.locator(".series a").last
+    bar = browser.locator(".series.broad a").last
     bar.focus()
     browser.keyboard.press("Enter")
     line = bar.get_attribute("href")

@@ -48,7 +48,9 @@ def test_imported_events_are_drawn_without_evidence(tmp_path: Path) -> None:
         assert len(single) == len(dossier.imported_timeline())
         assert {one["evidence"] for one in single} == {"none: imported events have no text"}
         timeline = document_fromstring(client.get("/timeline").text)
-        marks = timeline.xpath("//*[local-name()='polygon'][@class='imported']")
+        marks = timeline.xpath(
+            "//*[contains(@class, 'broad')]//*[local-name()='polygon'][@class='imported']"
+        )
         assert len(marks) == len(single)
         assert {one.getparent().get("href")[1:] for one in marks} <= set(timeline.xpath("//@id"))
 

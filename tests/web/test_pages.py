@@ -86,7 +86,7 @@ def test_a_drawing_goes_whole_on_a_telephone(path: str, browser: Tab) -> None:
     assert browser.locator("figure").evaluate("one => one.scrollWidth - one.clientWidth") <= 1
     box = drawn.bounding_box()
     assert box is not None
-    halo = 3  # pixels of paper around a word
+    halo = 4  # pixels of paper around a word
     for text in drawn.locator("text").all():
         at = text.bounding_box()
         assert at is None or (

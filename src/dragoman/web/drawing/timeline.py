@@ -164,7 +164,7 @@ def _across(frame: _Frame) -> Iterator[Markup]:
         x = frame.x(day)
         at_end = day == frame.last != frame.first
         place = "end" if at_end else "middle"
-        right = shape.width if at_end else x
+        right = shape.width - 2 if at_end else x
         yield element("text", str(day), x=right, y=10, class_=f"tick {place}")
         yield element("line", x1=x, x2=x, y1=TOP - 6, y2=shape.height, class_="grid")
 
