@@ -70,10 +70,11 @@ def is_state(code: str) -> bool:
 
 @cache
 def state_names() -> dict[str, str]:
-    """By code, the states' names as the authority has them: our own table has those that its sources lack."""
-    rows = [*reversed(read_tsv("actors_states.tsv")), *read_parquet("names.parquet").to_pylist()]
+    """By code, the states' names as the authority has them."""
     return {
-        row["code"]: row["name"] for row in rows if row["kind"] == "state" and is_state(row["code"])
+        row["code"]: row["name"]
+        for row in read_parquet("names.parquet").to_pylist()
+        if row["kind"] == "state" and is_state(row["code"])
     }
 
 

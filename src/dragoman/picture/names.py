@@ -134,8 +134,11 @@ def _known() -> dict[str, str]:
     bodies: dict[str, str] = {}
     for row in read_tsv("actors_bodies.tsv"):  # a body's own name stands before its organs'
         bodies.setdefault(row["code"], row["name"])
+    ours = {row["code"]: row["name"] for row in reversed(read_tsv("actors_states.tsv"))
+            if row["kind"] == "state"}  # fmt: skip
     return (
-        state_names()
+        ours  # those that the sources lack
+        | state_names()
         | bodies
         | {row["code"]: row["name"] for row in read_tsv("picture_bodies.tsv")}
     )
