@@ -16,6 +16,14 @@ from dragoman.errors import QueryError
 from tests.outlook.conftest import FIRST, history, written
 
 
+@pytest.fixture
+def imported(imported: Path, tmp_path: Path) -> Path:
+    """A copy of its own of the dossier: the verb keeps what it shows."""
+    path = tmp_path / "asked.duckdb"
+    path.write_bytes(imported.read_bytes())
+    return path
+
+
 def test_both_ways_are_told_by_class(dossier: Dossier) -> None:
     there, back = dossier.amounts("India", "PAK", steps=2)
     assert (there.source, there.target) == (back.target, back.source) == ("IND", "PAK")
