@@ -23,6 +23,7 @@ from dragoman import Dossier
 from dragoman.errors import InputError, QueryError
 from dragoman.exchange.exports import annotations as anno
 from dragoman.exchange.exports import feeds, ftm, geojson, network, tables
+from dragoman.exchange.exports.content import Content
 from dragoman.exchange.exports.exporting import FORMATS
 from dragoman.exchange.imports.shapes import columns_of
 from dragoman.fusing.parties import dyad_side
@@ -193,10 +194,16 @@ def test_geojson_has_valid_shapes_at_the_places_of_the_actors() -> None:
     assert dyad["properties"]["events"] and dyad["properties"]["last"] == "2011-04-06"
 
 
+def annotated(dossier: Dossier, made: Content) -> dict:
+    out = io.StringIO()
+    anno.write_annotations(made, dossier.judgements(), out, dossier.coded)
+    return json.loads(out.getvalue())
+
+
 def test_an_annotation_finds_its_very_words_in_the_report(dossier: Dossier) -> None:
     (claim, _), *_ = dossier.records()
     dossier.judge(claim, "unsure", note="see <b>", who="Ada")
-    found = json.loads(written(anno.write_annotations, dossier.content(), dossier.judgements()))
+    found = annotated(dossier, dossier.content())
     assert found["@context"] == "http://www.w3.org/ns/anno.jsonld"
     items = found["first"]["items"]
     assert found["total"] == len(items) == len({one["id"] for one in items}) > 5
@@ -210,6 +217,13 @@ def test_an_annotation_finds_its_very_words_in_the_report(dossier: Dossier) -> N
         assert text[position["end"] :].startswith(quote["suffix"])
     assessed = [one for one in items if one["motivation"] == "assessing"]
     assert [one["creator"]["name"] for one in assessed] == ["Ada"]
+    dossier.judge(claim, "wrong", who="Ada")
+    out = dossier.content()
+    found = annotated(dossier, out)
+    told = {one["body"][0]["value"]: one["target"] for one in found["first"]["items"]}
+    assert told["wrong"] == told["unsure"]  # where it stood, though no view has the claim now
+    assert not out.left_out
+    dossier.judge(claim, "skip", who="Ada")
 
 
 def test_an_atom_feed_is_read_with_its_entries_and_hostile_words(tmp_path: Path) -> None:
@@ -267,6 +281,7 @@ def test_parquet_holds_all_rows_and_is_described(dossier: Dossier, tmp_path: Pat
         assert list(schema["properties"]) == table.columns
     claims = duckdb.read_parquet(str(folder / "claims.parquet"))
     assert len(claims) == len(dossier.rows())
+    assert all("application/x-parquet" in one["encodingFormat"] for one in told["distribution"])
     fields = {one["@id"] for records in told["recordSet"] for one in records["field"]}
     for records in told["recordSet"]:
         for one in records["field"]:
@@ -310,3 +325,33 @@ def test_quads_of_the_deeds_are_plovers() -> None:
     made = content([Deed(type, None, "PER", "BOL", date(2011, 1, 1)) for type in QUADS])
     found = frame(written(tables.write_polecat, made), "polecat")
     assert set(found["Quad Code"]) == set(tables.QUADS.values())
+
+
+def test_the_entities_are_what_followthemoneys_own_library_reads(dossier: Dossier) -> None:
+    """Its installation needs a C++ compiler, so it is not among what the tests install."""
+    model = pytest.importorskip("followthemoney").model
+    lines = written(ftm.write_ftm, dossier.content(), {"Abiy Ahmed"}).splitlines()
+    told = [json.loads(line) for line in lines]
+    read = {one["id"]: model.get_proxy(one, cleaned=False) for one in told}
+    for one in told:
+        entity = read[one["id"]]
+        entity.schema.validate({"properties": one["properties"]})
+        for name, values in one["properties"].items():
+            of = entity.schema.get(name)
+            assert set(values) == set(entity.get(of)), (one["id"], name)
+            assert all(of.type.validate(value) for value in values), (one["id"], name)
+            if of.range is not None:
+                assert all(read[value].schema.is_a(of.range) for value in values)
+
+
+def test_the_tables_are_what_croissants_own_library_reads(dossier: Dossier, tmp_path: Path) -> None:
+    """One of its parts has no wheel, so it is not among what the tests install."""
+    croissant = pytest.importorskip("mlcroissant")
+    folder = tmp_path / "tables"
+    dossier.export("parquet", folder)
+    named = [one.uuid for one in croissant.Dataset(folder / "croissant.json").metadata.record_sets]
+    for name in named:
+        read = list(croissant.Dataset(folder / "croissant.json").records(name))
+        table = duckdb.read_parquet(str(folder / f"{name}.parquet"))
+        assert len(read) == len(table), name
+        assert all(set(one) == {f"{name}/{column}" for column in table.columns} for one in read)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 from urllib.parse import quote
 
 from dragoman.exchange.exports.content import Content
@@ -17,17 +17,21 @@ if TYPE_CHECKING:
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 Annotation = dict[str, Any]
+Coded: TypeAlias = Callable[[str], ClaimRow]
 
 
-def write_annotations(content: Content, judged: Iterable[Judged], out: TextIO) -> int:
-    """One collection, its annotations in one page, written one by one; how many."""
+def write_annotations(content: Content, judged: Iterable[Judged], out: TextIO, coded: Coded) -> int:
+    """One collection, its annotations in one page, written one by one; how many.
+
+    ``coded`` gives a claim as the coder made it, by its id: one that people judged wrong, too.
+    """
     out.write(
         f'{{"@context": "{CONTEXT}", "id": "urn:dragoman:claims", "type": "AnnotationCollection", '
         '"first": {"id": "urn:dragoman:claims:1", "type": "AnnotationPage", '
         '"partOf": "urn:dragoman:claims", "items": ['
     )
     count = 0
-    for one in _all(content, judged):
+    for one in _all(content, judged, coded):
         out.write(",\n" if count else "\n")
         out.write(json.dumps(one, ensure_ascii=False, allow_nan=False))
         count += 1
@@ -35,18 +39,25 @@ def write_annotations(content: Content, judged: Iterable[Judged], out: TextIO) -
     return count
 
 
-def _all(content: Content, judged: Iterable[Judged]) -> Iterator[Annotation]:
+def _all(content: Content, judged: Iterable[Judged], coded: Coded) -> Iterator[Annotation]:
     targets = {}
     for row in content.rows:
         target = _target(content, row)
         targets[row.id] = target
         yield _claim(row, target)
     for one in judged:
-        found = targets.get(one.found or "")
+        found = targets.get(one.found or "") or _left_out(content, one, coded)
         if found is None:
             content.left_out["judgements whose claim is not there any more"] += 1
         else:
             yield _judgement(one, found)
+
+
+def _left_out(content: Content, one: Judged, coded: Coded) -> Annotation | None:
+    """Where a claim stands that no view has, since people judged it wrong; None where there is none."""
+    if one.found is None or one.judgement.report not in content.reports_by_id:
+        return None
+    return _target(content, coded(one.found))
 
 
 def _claim(row: ClaimRow, target: Annotation) -> Annotation:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
+PARQUET = ["application/x-parquet", "application/vnd.apache.parquet"]
+"""The type of a file: the name that Croissant's own reader knows, and the registered one, which it does not."""
 _CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -26,6 +28,8 @@ _CONTEXT: dict[str, Any] = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
     "fileObject": "cr:fileObject",
@@ -40,11 +44,13 @@ _CONTEXT: dict[str, Any] = {
     "md5": "cr:md5",
     "parentField": "cr:parentField",
     "path": "cr:path",
+    "rai": "http://mlcommons.org/croissant/RAI/",
     "recordSet": "cr:recordSet",
     "references": "cr:references",
     "regex": "cr:regex",
     "repeated": "cr:repeated",
     "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
     "separator": "cr:separator",
     "source": "cr:source",
@@ -112,7 +118,7 @@ def _file(table: Table) -> dict[str, Any]:
         "description": f"{table.about} ({table.rows:,} rows)",
         "contentUrl": table.path.name,
         "contentSize": f"{table.path.stat().st_size} B",
-        "encodingFormat": "application/vnd.apache.parquet",
+        "encodingFormat": PARQUET,
         "sha256": _digest(table.path),
     }
 

@@ -132,7 +132,7 @@ def _text(dossier: Dossier, name: str, content: Content, out: TextIO) -> int:
     if name == "annotations":
         from dragoman.exchange.exports.annotations import write_annotations
 
-        return write_annotations(content, dossier.judgements(), out)
+        return write_annotations(content, dossier.judgements(), out, dossier.coded)
     if name == "judgements":
         from dragoman.judging.lines import write_lines
 
