@@ -43,6 +43,16 @@ from tests.coding.told import acts, claims, told
         ("Ethiopian and Kenyan troops attacked a Somali town.", "ASSAULT ETH:MIL+KEN:MIL>SOM"),
         ("Ankara condemned Athens.", "ACCUSE TUR:GOV>GRC:GOV"),
         ("Thousands of Turkish soldiers attacked Syria.", "ASSAULT TUR:MIL>SYR"),
+        ("Fiji met Samoa. In its report, the United Nations blamed Tonga.", "ACCUSE IGO:UNO>TON"),
+        ("Iran seized a Maltese tanker because it had sold oil to Syria.", "COOPERATE MLT:BUS>SYR"),
+        (
+            "Iran seized a Malta-flagged tanker on suspicion that it had sold oil to Syria.",
+            "COOPERATE MLT>SYR possible",
+        ),
+        ("Japan condemned the tests. Laos praised them.", "SUPPORT LAO>"),
+        ("A Malta-flagged tanker that had sold oil to Syria left.", "COOPERATE MLT>SYR"),
+        ("Another Omani soldier was killed by Yemen.", "ASSAULT YEM>OMN:MIL"),
+        ("A second US ship was attacked by Yemen.", "ASSAULT YEM>USA"),
         ("The capture of Indian soldiers by Pakistan shocked Delhi.", "ASSAULT PAK>IND:MIL"),
     ],
 )
@@ -52,6 +62,7 @@ def test_whoever_is_meant_is_found(text: str, last: str) -> None:
 
 def test_own_troops_are_not_whom_one_withdraws_from() -> None:
     assert told("Turkey must withdraw its troops.") == ["RETREAT TUR> asked"]
+    assert told("Laos called on Turkey to pull out its forces.")[-1] == "RETREAT TUR> asked"
 
 
 def test_a_first_person_in_a_quotation_is_its_speaker() -> None:

@@ -78,6 +78,19 @@ def test_who_presses_others_presses_nobody_named_before() -> None:
         ("Egypt praised the pact that Sudan and Chad signed in June.", "SUPPORT SDN+TCD"),
         ("The army stood by President Daniel arap Moi of Kenya.", "SUPPORT KEN:MIL>KEN:GOV"),
         ("Peru's deployment of marines to Haiti angered Cuba.", "MOBILIZE PER>HTI"),
+        ("The attack carried out by Oman on Yemen lasted a day.", "ASSAULT OMN>YEM"),
+        ("The king saw the threat posed by Oman to Yemen.", "THREATEN OMN>YEM"),
+        ("It is the bomb that Oman has threatened to use on Yemen.", "THREATEN OMN>YEM"),
+        ("The treaty that Laos and Nepal agreed to sign is old.", "SUPPORT LAO+NPL planned"),
+        ("Oman hit Yemen's power grid with 20 missiles.", "ASSAULT OMN>YEM"),
+        ("Laos defeated Nepal in a war in 1904.", "ASSAULT LAO>NPL"),
+        ("Japan condemned the raid by Laos as a breach of a UN treaty.", "ACCUSE JPN>LAO"),
+        ("Nepal called for peace in Bhutan.", "REQUEST NPL>"),
+        ("Fiji evacuated its citizens from Samoa.", "AID FJI>FJI:CVL"),
+        (
+            "Laos has armed the rebels of Nepal, the Thai king said, and has given them money.",
+            "AID LAO>NPL:REB",
+        ),
         (
             "Diplomats of Norway and of Sweden met in Rome.",
             "CONSULT NOR:GOV+SWE:GOV",
@@ -86,6 +99,10 @@ def test_who_presses_others_presses_nobody_named_before() -> None:
 )
 def test_relatives_conjuncts_and_prepositions(text: str, act: str) -> None:
     assert act in told(text)
+
+
+def test_a_visit_to_ones_mother_is_no_act() -> None:
+    assert told("A Fijian nurse was visiting her mother in Samoa.") == []
 
 
 def test_whose_army_fights_is_not_whom_it_fights() -> None:

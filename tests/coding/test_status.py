@@ -13,6 +13,11 @@ STATUSES = {
         "India announced that it had struck Pakistan.": "ASSAULT IND>PAK",
         "Kazakhstan has not stopped selling oil to Mongolia.": "COOPERATE KAZ>MNG",
         "The police cannot explain why Iraq invaded Kuwait.": "ASSAULT IRQ>KWT",
+        "Laos does not know the details of Thailand's attack on Cambodia.": "ASSAULT THA>KHM",
+        "If Iraq buys grain as part of its trade with Syria, prices will rise.": "COOPERATE IRQ+SYR",
+        "Peru's king, at a meeting with Tongan officials, called for calm.": (
+            "CONSULT PER:GOV+TON:GOV"
+        ),
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
@@ -37,6 +42,9 @@ STATUSES = {
         "Diplomats feared that Sudan would attack Chad.": "ASSAULT SDN>TCD",
         "Amid fears of a Turkish attack on Syria, thousands fled.": "ASSAULT TUR>SYR",
         "Will Egypt invade Libya?": "ASSAULT EGY>LBY",
+        "Oman could help by sending food to Yemen.": "AID OMN>YEM",
+        "Japan asked Laos to stop Nepal from selling oil to Bhutan.": "COOPERATE NPL>BTN",
+        "Another worry for Paris is the sale of missiles by Laos to Nepal.": "COOPERATE LAO>NPL",
         "The prospect of Chadian troops attacking Niger is dim.": "ASSAULT TCD:MIL>NER",
     },
     "conditional": {
@@ -66,10 +74,18 @@ STATUSES = {
         "Norway denied it would send troops to Mali.": "AID NOR>MLI",
         "Syria and Israel never held talks.": "CONSULT SYR+ISR",
         "Norway has no plans to send troops to Mali.": "AID NOR>MLI",
+        "A treaty bans Laos from testing missiles.": "MOBILIZE LAO>",
+        "Japan stopped Nepal from selling oil to Bhutan.": "COOPERATE NPL>BTN",
+        "Reports of Omani ships carrying guns to Yemen do not tally with the facts.": "AID OMN>YEM",
     },
     "asked": {
         "Kenya urged Uganda to withdraw from Congo.": "RETREAT UGA>COD",
         "Chile asked Peru to hold talks with Bolivia.": "CONSULT PER+BOL",
+        "Rwanda gave Burundi a week to withdraw from Congo.": "RETREAT BDI>COD",
+        "Rwanda gave the Burundian army until noon to withdraw from Congo.": (
+            "RETREAT BDI:MIL>COD"
+        ),
+        "Belize would like Mexico to hold talks with Cuba.": "CONSULT MEX+CUB",
         "Sudan was asked by Chad to sign a treaty with Eritrea.": "SUPPORT SDN+ERI",
     },
 }

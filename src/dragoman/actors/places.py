@@ -73,7 +73,9 @@ def is_figure(reader: Reader, at: int, entry: Entry) -> bool:
     items = reader.items
     before = reader.before(at)
     if before in words("figured"):
-        return entry.kind != "body" and not reader.is_possessive(at + 1)
+        if entry.kind in ("body", "demonym") or reader.is_possessive(at + 1):
+            return False
+        return _ends_phrase(reader, at + 1)  # but not in "another US soldier"
     if before in ("'s", "'") and at > 1 and entry.kind in ("body", "state"):
         owner = items[at - 2].entries
         return bool(owner) and not owner[0].code and _ends_phrase(reader, at + 1)

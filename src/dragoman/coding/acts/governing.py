@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, is_told_first
+from dragoman.coding.syntax.roles import deadline
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -15,12 +16,9 @@ def from_above(node: Node) -> Status | None:
         return None
     clause = is_verb(node)
     lemma = head.lemma
-    if clause and head.lower == "were" and is_purpose(node) and _is_before_subject(head):
-        return "conditional"  # "were Minsk to ask"
-    if clause and node.dep == "advcl" and is_purpose(node):
-        return "asked" if _asks_of(head) else "planned"
-    if clause and lemma == "have" and any(kid.lower == "yet" for kid in head.kids):
-        return "denied"  # "has yet to meet"
+    built = _by_its_build(node, head) if clause else None
+    if built is not None:
+        return built
     if lemma in words("status", "bargaining") and node.lemma in words("status", "bargained"):
         return "proposed"
     wants = clause and node.dep == "xcomp" and lemma in words("status", "wanting")
@@ -28,6 +26,8 @@ def from_above(node: Node) -> Status | None:
         return "proposed"  # "wants to join"
     if clause and lemma == "be" and node.dep in ("xcomp", "ccomp", "advcl"):
         return _from_be(node, head)
+    if not clause and lemma == "be" and node.dep == "attr" and _is_feared(head):
+        return "possible"
     if (_is_reported(node) if clause else node.dep == "pobj") and _is_dismissed(head):
         return "denied"  # "dismissed reports that it had struck", "reports of a raid are false"
     if clause and node.dep == "ccomp" and (_is_untrue(head) or _is_disbelieved(head)):
@@ -49,8 +49,9 @@ def from_above(node: Node) -> Status | None:
     if node.tag == "VBP" and lemma in words("status", "subjunctive_heads"):
         told = False  # "demanded that the president release them"
     voiced = not clause and node.dep == "dobj" and node.lemma in words("status", "asked_heads")
+    voiced = voiced or (not clause and node.head.lower in words("status", "beside_demands"))
     if lemma in words("status", "asked_heads") and not told and not voiced and _asks(node, head):
-        return "asked"  # but a call that is pressed has been made
+        return "asked"  # but a call that is pressed has been made, and "at a summit" is no demand
     for name in ("proposed", "planned", "possible", "conditional"):
         if lemma in words("status", f"{name}_heads"):
             if name == "planned" and (told or _is_told_when_done(node, lemma)):
@@ -58,6 +59,27 @@ def from_above(node: Node) -> Status | None:
             status: Status = name
             return status
     return None
+
+
+def _by_its_build(clause: Node, head: Node) -> Status | None:
+    """What the build of a clause says, whatever its verb: "were Minsk to ask", "has yet to meet"."""
+    if head.lower == "were" and is_purpose(clause) and _is_before_subject(head):
+        return "conditional"
+    if is_purpose(clause) and deadline(clause) is not None:
+        return "asked"  # "gave Oslo a week to leave"
+    if clause.dep == "advcl" and is_purpose(clause):
+        return "asked" if _asks_of(head) else "planned"
+    kept = clause.dep == "pcomp" and clause.head.lower == "from"
+    if kept and head.lemma in words("status", "preventing"):
+        return "denied" if _is_prevented(head) else "possible"
+    if head.lemma == "have" and any(kid.lower == "yet" for kid in head.kids):
+        return "denied"
+    return None
+
+
+def _is_prevented(verb: Node) -> bool:
+    """ "Stopped Oslo from sending arms": what is only to be, or can be, prevented may still happen."""
+    return verb.tag in ("VBD", "VBN") and not verb.child("aux", "neg")
 
 
 def _is_told_when_done(noun: Node, announcing: str) -> bool:
@@ -106,7 +128,12 @@ def _is_dismissed(noun: Node) -> bool:
 
 
 def _is_found_false(verb: Node) -> bool:
-    """ "Is false", "was not true", "proved groundless", "turned out to be a lie"."""
+    """ "Is false", "was not true", "proved groundless", "turned out to be a lie", "do not tally"."""
+    if verb.lemma in words("status", "tallying") and is_negated(verb):
+        facts = [one for kid in verb.children("prep") for one in kid.children("pobj")]
+        return any(
+            one.lemma in words("status", "facts") for one in [*facts, *verb.children("dobj")]
+        )
     if verb.lemma not in words("status", "verdict_verbs"):
         return False
     for kid in verb.kids:
@@ -165,6 +192,12 @@ def _governing(node: Node) -> Node | None:
             return None
         return head.head if head.head is not head else None
     return head
+
+
+def _is_feared(be: Node) -> bool:
+    """ "Another worry is the sale of arms", "the danger is an attack": it is not so yet."""
+    subject = be.child("nsubj")
+    return subject is not None and subject.lemma in words("status", "worries")
 
 
 def _asks(node: Node, head: Node) -> bool:

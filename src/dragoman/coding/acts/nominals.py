@@ -268,7 +268,18 @@ def _role_nodes(noun: Node, role: str) -> list[Node]:
     if role == "comp":
         clauses = [kid for kid in complements(noun) + noun.children("acl") if kid.tag == "VB"]
         return [thing for clause in clauses for thing in clause.children("dobj")]
-    return prepositions(noun, role) or _beside_verb(noun, role)
+    return prepositions(noun, role) or _performed(noun, role) or _beside_verb(noun, role)
+
+
+def _performed(noun: Node, role: str) -> list[Node]:
+    """What a participle brings that tells only that it was done ("the threat posed by Lima to Quito")."""
+    found: list[Node] = []
+    for done in noun.children("acl"):
+        if done.tag == "VBN" and done.lemma in words("control", "performing"):
+            doers_ = prepositions(done, "by")
+            found += prepositions(done, role)
+            found += [one for doer in doers_ for one in prepositions(doer, role) if role != "by"]
+    return found
 
 
 def _beside_verb(noun: Node, role: str) -> list[Node]:

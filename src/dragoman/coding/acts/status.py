@@ -73,7 +73,7 @@ def _is_headline_plan(node: Node) -> bool:
 def _is_going_on(node: Node, above: Node) -> bool:
     """ "Has not stopped shipping", "promised to stop shipping": what may be stopped goes on."""
     stops = above is not node and is_verb(above) and above.lemma in words("status", "stopping")
-    return stops and is_verb(node) and node.tag == "VBG"
+    return stops and is_verb(node) and node.tag == "VBG" and node.head.lower != "from"
 
 
 def _chain(node: Node) -> list[tuple[Node, bool]]:
@@ -88,13 +88,15 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
         return [(node, True), (prospect, False)]
     chain = [(node, True)]
     current = node
-    topic = False
+    topic = named = False
     for _ in range(MAX_STEPS):
         if current.head is current or _stands_alone(current):
             break
         below, current = current, current.head
         if current.pos == "ADP":
-            topic = topic or current.lower in words("status", "topic_prepositions")
+            means = current.lower == "by" and below.dep == "pcomp"  # "could help by sending food"
+            topic = topic or (not means and current.lower in words("status", "topic_prepositions"))
+            named = below.dep == "pobj" and current.lower == "of"
             if current.lower in words("status", "presupposing"):
                 break  # "agreed to end the war after talks": the talks were held
             continue
@@ -106,6 +108,9 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             break  # but on from "had let them train"
         if below.dep == "pobj" and not is_verb(current) and not _is_status_head(current):
             break  # what is told inside another noun phrase is taken for granted
+        if named and current.lemma in words("status", "about_deeds"):
+            break  # "does not know the details of the raid"
+        named = False
         if is_rebuffed(below, current):
             break  # "will reject the demand": it was made
         if _takes_for_granted(current, below):
@@ -125,7 +130,7 @@ def _prospect(node: Node) -> Node | None:
         if below.dep != "pobj" or below.head.lower not in ("of", "from"):
             return None
         above = below.head.head
-        if _is_status_head(above):
+        if _is_status_head(above) or above.lemma in words("status", "reports"):
             return below
         below = above
     return None

@@ -26,6 +26,8 @@ def targets_of(
 ) -> tuple[list[Party], list[Node]]:
     """The target of an act that a verb tells by a pattern, and the nodes that name it."""
     fired = thing is not None and thing.lemma in words("things", "bigarms")
+    if thing is not None and _is_aside(verb, thing):
+        fired = False
     for role in _roles(cue):
         if role == "own" and cue.event == "ASSAULT" and fired:
             continue  # whose missile is fired is not whom it is fired at
@@ -44,6 +46,8 @@ def targets_of(
             parties = _fitting(scene, parties, cue, source, role)
             if parties:
                 return parties, heads
+    if cue.event == "AID" and verb.lemma in words("control", "rescuing"):
+        return [one for one in cast.parties(scene, objects(verb)) if _is_people(one)], objects(verb)
     if cue.event in ("ASSAULT", "COERCE"):
         return at_home(scene, objects(verb), source), objects(verb)
     return _addressed(cast, scene, verb, cue, thing, source)
@@ -121,10 +125,12 @@ def _fitting(
         parties = [party for party in parties if not _is_mere_place(scene, party)]
     parties = [party for party in parties if party.text.lower() not in words("things", "posts")]
     if cue.event == "REQUEST" and role == "@for":  # "asked Oslo for troops": what, and not whom
-        parties = [party for party in parties if not _is_bare_force(party)]
+        parties = [one for one in parties if not (_is_bare_force(one) or _is_scene(scene, one))]
     if cue.mode == "weapons":  # "in the sea", "in defiance of the UN": tested against neither
         states = {state(party) for party in source}
         return [one for one in parties if state(one) not in states and one.code[:3] != "IGO"]
+    if cue.mode == "withdraw" and role in ("obj", "own"):  # "to pull out its forces"
+        parties = [party for party in parties if not _is_bare_force(party)]
     # One's own troops are what is withdrawn, one's own trade is what is cut.
     if cue.mode == "withdraw" or (role == "own" and cue.event not in AT_HOME):
         states = {state(party) for party in source}
@@ -146,7 +152,7 @@ def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
     if role == "own":
         if thing is not None and thing.lemma in words("things", "troops"):
             return [thing.children("poss")]  # troops that are sent are not whom they are sent to
-        own = [thing] if thing is not None else objects(verb)
+        own = [thing] if thing is not None and not _is_aside(verb, thing) else objects(verb)
         return [own, _below(own)]
     if role == "in":
         return [
@@ -164,8 +170,24 @@ def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
     if role.startswith("@"):
         below = [] if thing is None else prepositions(thing, role[1:])
         objs = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
-        return [prepositions(verb, role[1:]), below, objs]
+        return [prepositions(verb, role[1:]), below, objs, _behind_agent(verb, role[1:])]
     return []
+
+
+def _is_aside(verb: Node, thing: Node) -> bool:
+    """Whether a thing is no object, but what that is called or hit with.
+
+    "Condemned the raid as a breach of the charter", "attacked Lima's ports with missiles".
+    """
+    above = thing.head.lower if thing.dep == "pobj" else ""
+    return above == "as" or (above == "with" and bool(objects(verb)))
+
+
+def _behind_agent(verb: Node, preposition: str) -> list[Node]:
+    """What the parser hung on the doer ("the raid carried out by Lima on Quito")."""
+    if preposition not in ("on", "against", "at", "to") or not is_passive(verb):
+        return []
+    return [below for doer in prepositions(verb, "by") for below in prepositions(doer, preposition)]
 
 
 def _below(things: Sequence[Node]) -> list[Node]:
@@ -222,10 +244,24 @@ def _is_other_organ(party: Party, source: Sequence[Party]) -> bool:
     return bool(sector) and sector not in others_too and "" not in others_too
 
 
+def _is_people(party: Party) -> bool:
+    return party.code.endswith((":CVL", ":REF", ":EDU", ":LAB"))
+
+
 def _is_bare_force(party: Party) -> bool:
     """Whether a party is told by nothing but "troops" or "soldiers"."""
     name = party.text.lower()
     return not {name, name.removesuffix("s")}.isdisjoint(words("things", "troops"))
+
+
+def _is_scene(scene: Scene, party: Party) -> bool:
+    """Whether a party is where something is wanted: "called for peace in Chad"."""
+    return any(
+        one.dep == "pobj"
+        and one.head.lower == "in"
+        and scene.span(one.start, one.end)[1] == party.end
+        for one in scene.tree.nodes
+    )
 
 
 def _is_mere_place(scene: Scene, party: Party) -> bool:

@@ -10,6 +10,7 @@ from dragoman.coding.acts.status import why_status
 from dragoman.coding.explaining.places import quoted
 from dragoman.coding.explaining.telling import by_nodes
 from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import deadline
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Reason, Status
@@ -96,6 +97,10 @@ def _word_above(node: Node) -> Node:
     above = node.head
     if above.pos == "ADP" or above.dep in ("prep", "agent"):
         above = above.head
+    if is_purpose(node) and deadline(node) is not None:  # "gave Oslo a week to leave"
+        return next((one for one in node.ancestors() if is_verb(one)), above)
+    if node.dep == "attr" and above.lemma == "be":  # "another worry is the sale"
+        return above.child("nsubj") or above
     to = next((kid for kid in node.children("aux") if kid.lower == "to"), None)
     if to is not None and node.dep == "advcl" and is_purpose(node):
         asks = above.lemma in words("control", "oblique") | words("status", "asked_heads")

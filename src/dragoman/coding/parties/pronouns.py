@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 
+from dragoman.coding.parties.grammar import named_by_grammar, things_meant, told_behind
 from dragoman.coding.parties.pairs import clause_states
 from dragoman.coding.parties.referents import (
     Referent,
@@ -16,7 +17,7 @@ from dragoman.coding.parties.referents import (
     tells,
 )
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import objects, prepositions
+from dragoman.coding.syntax.roles import prepositions
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 from dragoman.records import Mention, Party
@@ -42,8 +43,10 @@ class Pronouns(ABC):
         low = node.lower
         if low in words("coreference", "relative"):
             return self._antecedent(scene, node)
-        if node.dep == "nsubj" and (doer := _thanked(node)) is not None:
-            return self._at(scene, doer, False, 1)
+        if (doer := named_by_grammar(node)) is not None:
+            return self._at(scene, doer, _is_somebodys(doer), 1)
+        if (subject := told_behind(node)) is not None and self._may_be(scene, subject, node):
+            return self._at(scene, subject, False, 1)
         if low in words("coreference", "first"):
             speaker = self.speakers.get((self.index[id(scene)], node.i))
             return [speaker] if speaker else []
@@ -61,8 +64,20 @@ class Pronouns(ABC):
             if above.dep == "relcl":
                 whom = above.head
                 both = [whom, *whom.conjuncts()]
-                return [party for one in both for party in self._at(scene, one, False, 1)]
+                return [
+                    party for one in both for party in self._at(scene, one, _is_somebodys(one), 1)
+                ]
         return []
+
+    def _may_be(self, scene: Scene, named: Node, pronoun: Node) -> bool:
+        """Whether a name may be called by a pronoun: he is a person, it is a body."""
+        mention = scene.mention_of(named)
+        if mention is None or named.conjuncts():
+            return False
+        if pronoun.lower in words("coreference", "neuter"):
+            return is_single_body(mention)
+        people = words("coreference", "masculine") | words("coreference", "feminine")
+        return pronoun.lower in people and is_person(mention)
 
     def _back(self, scene: Scene, node: Node, fits: Callable[[Mention], bool]) -> list[Party]:
         candidates = [one for one in self.referents.before(scene, node) if fits(one.mention)]
@@ -77,6 +92,8 @@ class Pronouns(ABC):
         met = self._who_met(scene, node)
         if met:
             return met
+        if things_meant(node, scene.tree.sentences):
+            return []
         single: Referent | None = None
         for referent in self.referents.before(scene, node):
             if same_clause_argument(node, referent.node):
@@ -140,6 +157,11 @@ class Pronouns(ABC):
         )
 
 
+def _is_somebodys(thing: Node) -> bool:
+    """Whether what a thing does is done by those whose it is ("the Maltese tanker that sold oil")."""
+    return thing.pos == "NOUN" and thing.lemma in words("parties", "called_again")
+
+
 def _joined(scene: Scene, node: Node) -> list[Mention]:
     """The states of a sentence that stand before a noun, two with a hyphen ("the Chad-Mali war")."""
     found = []
@@ -151,23 +173,6 @@ def _joined(scene: Scene, node: Node) -> list[Mention]:
             if not {"-", "–"}.isdisjoint(beside):
                 found.append(mention)
     return found
-
-
-def _thanked(node: Node) -> Node | None:
-    """Whose deed it is for which somebody is thanked or blamed ("thanked Oslo for what it sent").
-
-    What is suffered or received is whose the thanks or the blame is, not theirs.
-    """
-    clause = node.head
-    if clause.dep not in ("relcl", "pcomp") or clause.lemma in words("coreference", "receiving"):
-        return None
-    ground = next((one for one in clause.ancestors() if one.dep == "prep"), None)
-    if ground is None or ground.lower not in ("for", "over"):
-        return None
-    verb = ground.head
-    if verb.lemma not in words("coreference", "thanking") | words("control", "blame"):
-        return None
-    return next((one for one in objects(verb) if one.i < ground.i and one.pos != "PRON"), None)
 
 
 def _same_before(scene: Scene, node: Node) -> Node | None:

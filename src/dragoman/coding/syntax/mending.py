@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.syntax.clauses_mended import mend_clauses
+from dragoman.coding.syntax.conjuncts import join_where_it_belongs
 from dragoman.coding.syntax.tree import Node, Tree
 from dragoman.coding.words import words
 
@@ -23,9 +24,8 @@ def mend(tree: Tree) -> None:
             _promote_teller(root)
             _promote_headline_verb(root)
         for node in sentence:
-            if node.dep == "conj" and node.tag == "VBD":
-                _raise_conjunct(node)
-                _raise_from_clause(node)
+            if node.dep == "conj":
+                join_where_it_belongs(node)
             if node.dep in ("conj", "advcl", "dep") and node.lemma in words("syntax", "telling"):
                 _turn_teller(node)
             if node.tag == "JJ" and node.lower.endswith("ed") and node.dep == "amod":
@@ -222,26 +222,6 @@ def _turn_teller(verb: Node) -> None:
         teller.dep, verb.dep, verb.tag = "nsubj", "parataxis", "VBD"
 
 
-def _raise_conjunct(verb: Node) -> None:
-    """ "Said the fund would shrink, and promised tents": a past tense goes on from a past tense.
-
-    A verb in the past joined to one in the infinitive or participle behind an auxiliary, with no
-    subject of its own: it is joined to the verb above in the past instead.
-    """
-    clause = verb.head
-    if verb.child("nsubj", "nsubjpass", "aux", "auxpass") or clause.dep not in ("ccomp", "acl"):
-        return
-    done = clause.tag == "VBN" and clause.child("auxpass") and verb.child("dobj")
-    if not (clause.tag == "VB" or done) or not clause.child("aux"):
-        return
-    above = clause.head
-    if clause.dep == "acl":  # "dismissed reports that it would leave, and offered tents"
-        above = above.head
-    if above.tag != "VBD" or above is clause:
-        return
-    _raise(verb, above)
-
-
 def _make_relative(verb: Node) -> None:
     """ "The pact that they signed": a clause with a subject and its object before it is relative."""
     if verb.tag not in ("VBN", "VBD") or not verb.child("nsubj") or verb.child("mark", "auxpass"):
@@ -250,37 +230,6 @@ def _make_relative(verb: Node) -> None:
     if thing is None or thing.tag in ("WDT", "WP"):
         verb.dep = "relcl"
         verb.tag = verb.tag if verb.child("aux") else "VBD"
-
-
-def _raise_from_clause(verb: Node) -> None:
-    """ "Scrambled jets after a missile fell, and summoned the envoy": who scrambled also summoned.
-
-    A past tense without subject, behind a comma and "and", goes on from the main clause and not
-    from a clause of time or cause that stands between.
-    """
-    clause = verb.head
-    if verb.child("nsubj", "nsubjpass", "aux", "auxpass", "agent") or clause.dep != "advcl":
-        return
-    above = clause.head
-    if not clause.child("mark") or above.tag != "VBD" or above.i > clause.i:
-        return
-    comma = any(kid.text == "," and clause.i < kid.i < verb.i for kid in clause.kids)
-    if comma and above.child("nsubj"):
-        _raise(verb, above)
-
-
-def _raise(verb: Node, above: Node) -> None:
-    """Join a verb to another one, with the comma and the "and" that stand before it."""
-    clause = verb.head
-    joints = [
-        kid for kid in clause.kids if kid.dep in ("cc", "punct") and clause.i < kid.i < verb.i
-    ]
-    last = max((kid.i for kid in clause.kids if kid.i < verb.i and kid not in joints), default=0)
-    for kid in [verb, *(one for one in joints if one.i > last)]:
-        clause.kids.remove(kid)
-        kid.head = above
-        above.kids.append(kid)
-    above.kids.sort(key=lambda kid: kid.i)
 
 
 def _make_finite(verb: Node) -> None:

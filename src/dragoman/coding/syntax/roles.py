@@ -61,7 +61,16 @@ def _relative_object(verb: Node) -> list[Node]:
     """The antecedent of a relative clause whose object is left out ("the pact they signed")."""
     if any(kid.tag == "WRB" for kid in verb.kids):
         return []  # "Oslo, where the two met"
-    if verb.dep == "relcl" and verb.child("nsubj") and not verb.child("dobj", "attr", "ccomp"):
+    if verb.dep == "xcomp" and verb.head.dep == "relcl" and not verb.child("prep", "prt"):
+        return _left_out(verb.head)  # "the pact they agreed to sign"
+    if verb.dep == "relcl" and not verb.child("dobj", "attr", "ccomp", "xcomp"):
+        return _left_out(verb)
+    return []
+
+
+def _left_out(verb: Node) -> list[Node]:
+    """What a relative clause is about, where it has a subject of its own."""
+    if verb.child("nsubj"):
         subject = verb.child("nsubj")
         relative = words("coreference", "relative")
         own = [subject, *subject.kids] if subject is not None else []
@@ -75,6 +84,27 @@ def indirect(verb: Node) -> list[Node]:
     if is_passive(verb) and verb.child("dobj"):
         return verb.children("nsubjpass")
     return [kid for kid in verb.kids if kid.dep == "dative" and kid.pos != "ADP"]
+
+
+def deadline(verb: Node) -> list[Node] | None:
+    """Who is given a time to act in ("gave Oslo a week to leave", "has until noon"); None if nobody."""
+    giver = verb.head
+    if verb.dep in ("acl", "relcl"):
+        giver = giver.head if _is_time(verb.head) else verb
+    elif verb.dep not in ("advcl", "xcomp", "dep", "ccomp"):
+        return None
+    if giver is verb or giver.lemma not in words("control", "giving_time"):
+        return None
+    given = [*giver.children("dobj"), *giver.children("npadvmod"), *prepositions(giver, "until")]
+    if not any(_is_time(one) or one.head.lower == "until" for one in given):
+        return None
+    if is_passive(giver):
+        return giver.children("nsubjpass")
+    return indirect(giver) or [one for one in giver.children("dobj") if not _is_time(one)]
+
+
+def _is_time(noun: Node) -> bool:
+    return noun.lemma in words("control", "deadlines")
 
 
 def agents(verb: Node) -> list[Node]:
@@ -127,6 +157,8 @@ def _inherited_subject(verb: Node, depth: int) -> list[Node]:
     head = verb.head
     if head is verb:
         return []
+    if verb.tag == "VB" and (given := deadline(verb)):
+        return given
     if verb.dep == "conj" and (is_verb(head) or head.dep in CLAUSES):
         return subjects(head, depth + 1) if not is_passive(head) else _patient(head, depth)
     if verb.dep in ("xcomp", "ccomp", "advcl", "dep", "oprd"):

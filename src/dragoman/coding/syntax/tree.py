@@ -206,7 +206,7 @@ def is_passive(verb: Node) -> bool:
     if verb.tag != "VBN":
         return False
     if verb.dep in ("acl", "amod"):
-        return True
+        return not verb.child("nsubj")  # "on suspicion that it had sold oil"
     if verb.dep == "conj" and is_verb(verb.head) and not verb.child("nsubj", "aux"):
         return is_passive(verb.head) and verb.head.tag == "VBN"
     return verb.dep == "advcl" and not verb.child("nsubj", "aux")

@@ -1,0 +1,87 @@
+"""Who a pronoun means by the build of its sentence, whoever else was named before it."""
+
+from __future__ import annotations
+
+from dragoman.coding.syntax.roles import objects
+from dragoman.coding.syntax.tree import Node, is_passive, is_verb
+from dragoman.coding.words import words
+
+
+def named_by_grammar(pronoun: Node) -> Node | None:
+    """Who is thanked or blamed, where the clause of the pronoun tells what for."""
+    if pronoun.dep not in ("nsubj", "nsubjpass"):
+        return None
+    return _thanked(pronoun) or _suspected(pronoun)
+
+
+def told_behind(pronoun: Node) -> Node | None:
+    """The subject behind a phrase that opens the sentence: "In its report, Lima said ..."."""
+    if pronoun.tag != "PRP$":
+        return None
+    phrase = pronoun.head
+    while phrase.dep in ("pobj", "poss", "prep", "compound", "amod", "pcomp", "dobj"):
+        verb = phrase.head
+        if phrase.dep == "prep" and is_verb(verb):
+            break
+        phrase = verb
+    else:
+        return None
+    subject = verb.child("nsubj", "nsubjpass")
+    if verb.dep not in ("ROOT", "ccomp") or subject is None or subject.i < pronoun.i:
+        return None
+    first = min((kid.i for kid in verb.kids if kid.dep not in ("punct", "cc")), default=verb.i)
+    return subject if phrase.i == first and subject.pos in ("NOUN", "PROPN") else None
+
+
+def things_meant(pronoun: Node, sentences: list[list[Node]]) -> bool:
+    """Whether "them" are things of the sentence before ("Lima condemned the raids. Quito hailed them").
+
+    So they are where the object of the sentence before is a plural that names nobody, and the
+    pronoun is an object as well.
+    """
+    if pronoun.lower != "them" or pronoun.dep != "dobj" or not pronoun.sent:
+        return False
+    above = next((one for one in sentences[pronoun.sent - 1] if one.dep == "ROOT"), None)
+    if above is None or above.head is not above:
+        return False
+    return any(
+        one.tag == "NNS" and one.lemma in words("coreference", "things") for one in objects(above)
+    )
+
+
+def _thanked(pronoun: Node) -> Node | None:
+    """Whose deed it is for which somebody is thanked or blamed ("thanked Oslo for what it sent").
+
+    What is suffered or received is whose the thanks or the blame is, not theirs.
+    """
+    clause = pronoun.head
+    if clause.dep not in ("relcl", "pcomp") or clause.lemma in words("coreference", "receiving"):
+        return None
+    ground = next((one for one in clause.ancestors() if one.dep == "prep"), None)
+    if ground is None or ground.lower not in ("for", "over"):
+        return None
+    verb = ground.head
+    if verb.lemma not in words("coreference", "thanking") | words("control", "blame"):
+        return None
+    return next((one for one in objects(verb) if one.i < ground.i and one.pos != "PRON"), None)
+
+
+def _suspected(pronoun: Node) -> Node | None:
+    """Who is held or punished for what the pronoun's clause says he did.
+
+    "Seized a tanker on suspicion that it had sold oil", "detained a monk because he had marched".
+    """
+    clause = pronoun.head
+    if clause.dep in ("acl", "ccomp", "relcl") and clause.head.lemma in words(
+        "coreference", "grounds"
+    ):
+        verb = next((one for one in clause.head.ancestors() if is_verb(one)), None)
+    elif clause.dep == "advcl" and any(kid.lower == "because" for kid in clause.children("mark")):
+        verb = clause.head
+    else:
+        return None
+    if verb is None or verb.lemma not in words("coreference", "holding") or is_passive(verb):
+        return None
+    held = next((one for one in objects(verb) if one.i < pronoun.i and one.pos != "PRON"), None)
+    plural = held is not None and held.tag in ("NNS", "NNPS")
+    return held if plural == (pronoun.lower == "they") else None
