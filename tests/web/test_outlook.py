@@ -211,3 +211,17 @@ def test_an_answer_that_is_long_in_coming_has_a_live_sign(
         page.go_back()
         assert not page.get_by_role("status").count()
         page.context.close()
+
+
+def test_acts_that_are_hardly_to_come_are_folded_away_and_reasons_wrap(told: Dossier, chromium: Browser) -> None:  # fmt: skip
+    page = client_of(told).get("/outlook?a=IND&b=PAK&weeks=2").text
+    records = client_of(told).get("/outlook.json?a=IND&b=PAK&weeks=2").json()["records"]
+    few = sum(one["part"] == "chance" and one["chance"] < 0.01 for one in records)
+    assert few > 1
+    assert f"{few} acts with chances under 1 %" in page
+    with serving(told) as address:
+        tab = chromium.new_page(base_url=address, viewport={"width": 390, "height": 800})
+        for asked in ("/outlook?a=IND&b=PAK&weeks=2", "/whatif?type=ASSAULT&source=IND&target=PAK&weeks=1", "/amounts?a=IND&b=PAK&steps=3"):  # fmt: skip
+            tab.goto(asked)
+            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), asked
+        tab.close()

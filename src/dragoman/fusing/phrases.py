@@ -48,6 +48,20 @@ def event_phrase(
     return forms["towards" if target else "alone"].format(a=a, b=target)
 
 
+def time_words(when: str) -> str:
+    """A time of the contract in words.
+
+    >>> time_words("2024-10-11/2024-10-20"), time_words("2024-10/.."), time_words("2024-10-01")
+    ('2024-10-11 to 2024-10-20', 'since 2024-10', '2024-10-01')
+    """
+    first, _, last = when.partition("/")
+    if not last or first == last:
+        return first
+    if last == "..":
+        return f"since {first}"
+    return f"until {last}" if first == ".." else f"{first} to {last}"
+
+
 def told_in(row: ClaimRow, other: ClaimRow) -> str:
     """Where a claim stands: the outlet, with its report where that of the other claim is another."""
     name = outlet(row)

@@ -33,8 +33,8 @@ class Sort:
 def precision(judged: Sequence[Judged], sorts: Mapping[str, Sort]) -> list[Precision]:
     """Figures for all claims, each kind and each type of act that any judgement bears on.
 
-    ``sorts`` has every claim of the dossier as coded. Of each sort there are two figures where they
-    differ: of all that were judged, and of those that were drawn at random from that sort.
+    ``sorts`` has every claim of the dossier as coded. Of each sort there are two figures: of all that
+    were judged, and, where there are any, of those that were drawn at random from that sort.
     """
     verdicts = {claim: one.verdict for claim, one in outcomes(judged).items() if one.verdict}
     there = Counter(group for sort in sorts.values() for group in _groups(sort))
@@ -51,6 +51,16 @@ def precision(judged: Sequence[Judged], sorts: Mapping[str, Sort]) -> list[Preci
         if chance:
             made.append(_figure(group, RANDOM, (verdicts[one] for one in chance), there[group]))
     return made
+
+
+def told_once(found: Sequence[Precision]) -> list[Precision]:
+    """The figures as a reader wants them: types below the acts, and no figure twice.
+
+    Where all that were judged were drawn at random, the figure of all is left out.
+    """
+    chance = {_counts(one) for one in found if one.drawn == RANDOM}
+    kept = [one for one in found if one.drawn == RANDOM or _counts(one) not in chance]
+    return sorted(kept, key=_place)
 
 
 def stands_for(drawn: str, group: tuple[str, str]) -> bool:
@@ -83,6 +93,15 @@ def wilson(right: int, judged: int) -> tuple[float, float]:
     half = z * math.sqrt(share * (1 - share) / judged + z * z / (4 * judged * judged))
     whole = 1 + z * z / judged
     return max(0.0, (middle - half) / whole), min(1.0, (middle + half) / whole)
+
+
+def _counts(one: Precision) -> tuple[str, str, int, int, int]:
+    return one.by, one.of, one.right, one.wrong, one.unsure
+
+
+def _place(one: Precision) -> int:
+    """All claims, the acts, their types, the other kinds; the rest of the order stays."""
+    return 0 if one.by == ALL else 1 if one.of == "act" else 2 if one.by == "event" else 3
 
 
 _ORDER = ("all", "kind", "event")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 NO_CAUSE = (
     "It is what tended to follow such acts in the records, and no cause: what led to the act may have "
-    "led to the rest. On weeks not learnt from its direction was right somewhat more often than a coin in one "
-    "month (59 %) and not in another (48 %), and its size no better than saying that nothing moves."
+    "led to the rest. Tried on weeks that were not learnt from, its direction was right somewhat more often than a "
+    "coin in one month (59 %), and not in another (48 %); its size was no better than saying that nothing moves."
 )
 NEXT = (
     "Likely: if such an act comes next at all, how likely it is this one, among all candidates; whether it comes "

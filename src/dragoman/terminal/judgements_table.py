@@ -8,6 +8,7 @@ from rich.text import Text
 
 from dragoman.judging.bearing import as_judged
 from dragoman.judging.corrections import told
+from dragoman.judging.precision import told_once
 from dragoman.judging.records import BEARING, Judged, Precision
 from dragoman.terminal import claims_table, style
 from dragoman.terminal.layout import Column, Quote, Row, Section
@@ -68,7 +69,11 @@ def precision(found: Sequence[Precision]) -> Section:
     empty = "No claim has been judged yet. Draw a sample: dragoman review --order random --limit 50"
     note = "only samples drawn at random stand for all claims of their sort"
     return Section(
-        "Precision, by people's judgements", _PRECISION, [_share(o) for o in found], note, empty
+        "Precision, by people's judgements",
+        _PRECISION,
+        [_share(o) for o in told_once(found)],
+        note,
+        empty,
     )
 
 

@@ -8,8 +8,8 @@ from typing import get_args
 
 from dragoman.data.plover import types
 from dragoman.fusing.counts.tracks import Step
-from dragoman.fusing.stories.changes import sentence
 from dragoman.judging.corrections import told
+from dragoman.judging.precision import told_once
 from dragoman.outlook.amounts.fan import fan
 from dragoman.outlook.amounts.words import step_name
 from dragoman.outlook.wording import NEXT, NEXT_FIXED, percent, share, times
@@ -18,14 +18,17 @@ from dragoman.picture.records import Source
 from dragoman.picture.sources import source_of, source_of_side
 from dragoman.plural import plural
 from dragoman.records import ClaimRow, Quantity, Side, Status, Voice
+from dragoman.terminal.disagreements_table import SEVERITY_WORDS
 from dragoman.terminal.judgements_table import BEARING_WORDS
 from dragoman.terminal.marked import REGION_WORDS
 from dragoman.terminal.report_view import DATE_ORIGINS
 from dragoman.terminal.review_page import FIELD_WORDS
 from dragoman.terminal.style import KIND_MARKS, QUAD_MARKS, QUAD_WORDS, shorten
+from dragoman.web.parted import parted, turn, with_terms
 from dragoman.web.token import form_token
 
 OPEN = ".."  # an end of a time that EDTF leaves open
+SEEN = 0.01  # a chance below it is folded away on the page: as in percent, it is told as <1 %
 QUAD_CLASSES = {1: "coop words", 2: "coop deeds", 3: "conf words", 4: "conf deeds"}
 
 
@@ -138,7 +141,10 @@ FILTERS = {
     "score": score,
     "quad_class": quad_class,
     "shorten": shorten,
-    "turn": sentence,
+    "turn": turn,
+    "parted": parted,
+    "with_terms": with_terms,
+    "told_once": told_once,
     "called": called,
     "percent": percent,
     "share": share,
@@ -155,9 +161,11 @@ GLOBALS = {
     "DATE_ORIGINS": DATE_ORIGINS,
     "FIELD_WORDS": FIELD_WORDS,
     "BEARING_WORDS": BEARING_WORDS,
+    "SEVERITY_WORDS": SEVERITY_WORDS,
     "STATUSES": get_args(Status),
     "form_token": form_token,
     "act_types": types,
+    "SEEN": SEEN,
     "NEXT": NEXT,
     "NEXT_FIXED": NEXT_FIXED,
 }

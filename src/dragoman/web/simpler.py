@@ -41,19 +41,30 @@ def columns_named(sections: Iterable[HtmlElement]) -> str:
     """A style that names the columns of tables on a telephone, in the place of each cell's own word."""
     kinds: dict[tuple[tuple[int, str], ...], str] = {}
     for table in (one for section in sections for one in section.iter("table")):
-        rows = table.xpath("./tbody/tr[td[@data-of]]")
-        named = tuple((n, one.get("data-of")) for n, one in enumerate(rows[0], 1)) if rows else ()
-        if named := tuple((n, word) for n, word in named if word):
-            name = kinds.setdefault(named, f"columns-{len(kinds)}")
+        named = _words_of_columns(table)
+        if named:
+            name = kinds.setdefault(tuple(named.items()), f"columns-{len(kinds)}")
             table.set("class", f"{table.get('class') or ''} {name}".strip())
-        for cell in table.xpath("./tbody/tr/td[@data-of]"):
-            del cell.attrib["data-of"]
+        for row in table.xpath("./tbody/tr"):
+            for n, cell in enumerate(row, 1):
+                if n in named:
+                    cell.attrib.pop("data-of", None)
     rules = (
         f'.{name} td:nth-child({n}):not(:empty)::before {{ content: "{word} "; color: var(--quiet) }}'
         for named, name in kinds.items()
         for n, word in named
     )
     return "@media (max-width: 40rem) {\n" + "\n".join(rules) + "\n}\n"
+
+
+def _words_of_columns(table: HtmlElement) -> dict[int, str]:
+    """By column, the word that all its cells with something in them have; others keep their own."""
+    words: dict[int, set[str | None]] = {}
+    for row in table.xpath("./tbody/tr"):
+        for n, cell in enumerate(row, 1):
+            if len(cell) or cell.text:
+                words.setdefault(n, set()).add(cell.get("data-of"))
+    return {n: one for n, (one, *others) in sorted(words.items()) if one and not others}
 
 
 def joined_stretches(main: HtmlElement) -> None:

@@ -11,6 +11,7 @@ from dragoman.fusing.events.reasons import Reasons
 from dragoman.fusing.events.traits import Traits
 from dragoman.fusing.origins.retold import find_copied, order
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, independent, origin_of
+from dragoman.fusing.phrases import time_words
 from dragoman.fusing.voices import OUTLET, outlet
 from dragoman.fusing.words import place_words
 from dragoman.records import ClaimRow, Event, Quantity, Voice
@@ -158,9 +159,10 @@ class _Heard:
             alike = (other for name, other in self._counts if name == unit.name)
             if not any(hold(quantity, other) == "same" for other in alike):
                 new.append(f"the number {in_words(quantity)}")
-        days = one.span.days if one.act.when and one.span is not None else None
-        if days is not None and (self._closest is None or days < self._closest):
-            new.append(f"the time {one.act.when}")
+        when = one.act.when
+        days = one.span.days if when and one.span is not None else None
+        if when and days is not None and (self._closest is None or days < self._closest):
+            new.append(f"the time {time_words(when)}")
         place = place_words(one.act.where or "")
         if place and not any(place <= other for other in self._places):
             new.append(f"the place {one.act.where}")

@@ -19,6 +19,7 @@ from dragoman.fusing.events.compare import (
 )
 from dragoman.fusing.events.standing import Matter, matter_of
 from dragoman.fusing.events.traits import Traits
+from dragoman.fusing.phrases import time_words
 from dragoman.fusing.rules import settings
 from dragoman.fusing.words import stem
 
@@ -89,7 +90,7 @@ def _lasting(one: Traits) -> str:
     if one.act.when is None:
         return "told without a day of its own"
     if one.act.status in ("asserted", "planned"):
-        return f"told for a lasting time, {one.act.when}"
+        return f"told for a lasting time, {time_words(one.act.when)}"
     return "told for the day of the speaking"
 
 

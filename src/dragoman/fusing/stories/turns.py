@@ -17,6 +17,7 @@ class Member:
 
     report: str  # id
     why: str
+    change: Change | None = None  # what put it there, of which `why` is the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,17 @@ def with_ids(log: Iterable[Change], ids: Mapping[str, str]) -> list[Change]:
 
 def told(story: Story, log: Sequence[Change]) -> StoryTold:
     """The story with its reasons, from the log with the ids of reports."""
-    why: dict[str, str] = {}
+    why: dict[str, Change] = {}
     for one in log:
         if one.what in _PLACING:
             for report in one.reports:
-                why[report] = sentence(one)
+                why[report] = one
     turns = tuple(one for one in log if story.id in (one.story, one.other))
-    return StoryTold(
-        story, tuple(Member(report, why.get(report, "")) for report in story.reports), turns
+    members = (
+        Member(report, sentence(why[report]), why[report]) if report in why else Member(report, "")
+        for report in story.reports
     )
+    return StoryTold(story, tuple(members), turns)
 
 
 def told_line(told: StoryTold) -> dict[str, object]:

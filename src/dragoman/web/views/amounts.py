@@ -15,6 +15,7 @@ from dragoman.outlook.amounts.words import amounts_lines
 from dragoman.web.offer import Offer, offer
 from dragoman.web.page import Actor, AsOf, Line, Page, few
 from dragoman.web.schemas.outlook import WayLine
+from dragoman.web.shown import called
 
 Steps: TypeAlias = Annotated[
     int,
@@ -44,6 +45,12 @@ def ask(
     return dossier.amounts(a, b, as_of, steps, step) if a and b else offer(dossier, as_of)
 
 
+def _heading(found: list[Expected] | Offer) -> str:
+    if isinstance(found, Offer) or not found:
+        return "How much"
+    return f"How much: {called(found[0].source)} – {called(found[0].target)}"
+
+
 def _lines(found: list[Expected] | Offer) -> Sequence[Line]:
     return [] if isinstance(found, Offer) else amounts_lines(found)
 
@@ -54,5 +61,6 @@ PAGE = Page(
     title="How much",
     ask=ask,
     lines=_lines,
+    heading=_heading,
     shapes={"way": WayLine, "step": FanStep},
 )
