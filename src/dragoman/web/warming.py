@@ -14,7 +14,7 @@ from dragoman.web.frame import answered
 # New objects before a collection, and how many collections of the younger before one of the older.
 # A dossier of 10,000 reports is some five million objects: to look through all of them takes 0.8 s,
 # during which nobody is answered, and by Python's own bounds that came once in about ten pages.
-CALM = (5_000, 20, 1_000)
+CALM = (5_000, 20, 50)
 
 
 @contextmanager
