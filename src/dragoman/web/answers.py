@@ -112,8 +112,12 @@ class Answers:
                 return self._kept[question]
         answer = ask()
         with self._lock:
-            if self._about is about:
+            if self._about is about and not self._is_to_be_stored(answer):
                 self._kept[question] = answer
                 while len(self._kept) > MOST_KEPT:
                     self._kept.popitem(last=False)
         return answer
+
+    def _is_to_be_stored(self, answer: Any) -> bool:
+        """Whether it is an outlook that another writer kept out of the dossier: it is asked for again."""
+        return getattr(answer, "kept", None) is False and not self.dossier.read_only
