@@ -47,8 +47,7 @@ SENIORS = [
     Run("senior", 9, 7, labels=0.3, masked=0.1),
     Run("senior from the mean", 9, 8, rate=1e-4, labels=0.3, masked=0.1),
 ]
-SHIPPED = Run("shipped", 13, 9, head_rate=5e-4, labels=0.2, masked=0.1)
-KEPT = (0, 1, 2, 4)  # layers of the second senior that the net that is shipped starts with
+SHIPPED = Run("shipped", 13, 9, head_rate=5e-4, labels=0.2, masked=0.1, layers=(0, 1, 2, 4))
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 
 
@@ -59,7 +58,7 @@ def main(model: Path, out: Path, learnt: Sequence[Lesson], rounds: int | None) -
 
     def run(weights: Mapping[str, Tensor], how: Run, taught: Sequence[Words] = ()) -> Words:
         how = replace(how, rounds=rounds or how.rounds)
-        net = begun(ways, weights, KEPT if how.name == SHIPPED.name else range(6))
+        net = begun(ways, weights, how.layers)
         soft = said_by(taught, learnt, ways, DEVICE) if taught else ()
         return learn(net, learnt, ways, how, soft, DEVICE)
 

@@ -16,6 +16,7 @@ from scripts.encoder_model.batches import AT_ONCE, Answers, batches, loss_of
 from scripts.encoder_model.lessons import Lesson
 from scripts.encoder_model.net import Batch, Told, Words
 from scripts.encoder_model.teaching import Soft, off_teachers
+from scripts.pairs_model.encoder import LAYERS
 
 TOLD = 50  # steps between two lines about the loss
 WARM = 0.06  # share of the steps in which the rate grows
@@ -30,6 +31,7 @@ NOBODY = 0  # the kind of a piece that names nobody
 class Run:
     """How a run goes: rounds, rates of the body and of the heads, and what is hidden.
 
+    ``layers`` are those of the weights that the net begins with.
     ``masked`` is the share of pieces, names left out, that are hidden from the net that learns;
     ``labels`` what the labels weigh where teachers take the rest.
     """
@@ -41,6 +43,7 @@ class Run:
     head_rate: float = 1e-3
     masked: float = 0.0
     labels: float = 1.0
+    layers: tuple[int, ...] = tuple(range(LAYERS))
 
 
 def learn(
