@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
 
+from dragoman.backtests import Backtests
 from dragoman.coders import authority_for, not_understood, working_for
 from dragoman.days import Day, day
 from dragoman.errors import DossierError, QueryError
 from dragoman.exchanged import Exchanged
-from dragoman.how_much import HowMuch
 from dragoman.judged import Judging
 from dragoman.moment import Moment, Pinned, of_one_moment
 from dragoman.one_text import code as code  # the same name from here, as before
@@ -53,8 +53,8 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-@of_one_moment(HowMuch)
-class Dossier(Judging, HowMuch, Exchanged, Readings):
+@of_one_moment(Backtests)
+class Dossier(Judging, Backtests, Exchanged, Readings):
     """The store of one user's affairs: one DuckDB file, made by `open`.
 
     No connection is kept: each question and each batch opens the file for a moment, so that

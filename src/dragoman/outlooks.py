@@ -272,20 +272,25 @@ class Outlooks(Views):
         """
         from dragoman.outlook.known import acts_of, facts_known
         from dragoman.outlook.past import first_day
-        from dragoman.store.imported import imported_acts, last_day
+        from dragoman.store.imported import imported_acts
 
         by = day(as_of)
         key = (self._outlook_state(), by, since)
         if key not in self._pasts:
-            heard = self._heard(by)
-            reported = [row.published for row in heard.rows if row.published]
-            until = by or max([*reported, *filter(None, [self._ask(last_day)])], default=None)
+            heard, until = self._heard(by), self._last_told(by)
             first = min(filter(None, [since, until and first_day(until)]), default=None)
             facts = facts_known(acts_of(heard.events, until), self._ask(imported_acts, by, first))
             self._pasts[key] = _past_of(facts, until, by) if until and len(facts) else None
             while len(self._pasts) > PASTS_KEPT:
                 self._pasts.pop(next(iter(self._pasts)), None)
         return self._pasts[key]
+
+    def _last_told(self, by: date | None) -> date | None:
+        """The day asked for; else the last one of reports and imported events, None where there are none."""
+        from dragoman.store.imported import last_day
+
+        reported = [row.published for row in self._heard(by).rows if row.published]
+        return by or max([*reported, *filter(None, [self._ask(last_day)])], default=None)
 
     def _side(self, actor: str, past: Past | None) -> str:
         """The one side that an actor stands for, here or in what was imported: that of most acts."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.cli import main
 from dragoman.outlook.ranking.backtest import backtest
 from dragoman.outlook.ranking.protocol import both_directions, questions, told_since
+from tests.outlook.conftest import ACTORS, FIRST, Row, written
 from tests.outlook.ranking_world import facts_from, folder_of, world
 
 
@@ -77,3 +80,68 @@ def test_answers_of_a_part_are_told_by_its_own_facts() -> None:
     assert told_since(both, 2).tolist() == [False, True, False, True, False, False]
     assert told_since(both, 0).all()
     assert not told_since(both, 3).any()
+
+
+def habit(late: int = 0) -> list[Row]:
+    """Whoever consults always consults the same one; ``late`` days go by before it is told."""
+    day = timedelta(days=1)
+    return [
+        (FIRST + at * day, FIRST + (at + late) * day, "CONSULT", who, ACTORS[(place + 1) % len(ACTORS)])
+        for at in range(80)
+        for place, who in enumerate(ACTORS)
+    ]  # fmt: skip
+
+
+def of(rows: list[Row], folder: Path) -> Path:
+    """A dossier of imported events."""
+    with dragoman.open(folder / "own.duckdb") as dossier:
+        dossier.import_events(written(rows, folder / "own.txt"))
+    return folder / "own.duckdb"
+
+
+def test_a_dossier_of_one_habit_is_told_beforehand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = of(habit(), tmp_path)
+    assert main(["outlook", "backtest", "--from", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["refused"] is None
+    assert found["baseline"]["mrr"] == found["baseline"]["hits1"] == 1
+    assert found["mrr"] > 0.99
+    assert found["strata"]["recurrent"]["answers"] == found["answers"] == 2 * 8 * len(ACTORS)
+    parts = found["parts"]
+    assert [parts[name]["days"] for name in ("train", "valid", "test")] == [64, 8, 8]
+    assert parts["train"]["last"] < parts["valid"]["first"]
+    assert parts["valid"]["last"] < parts["test"]["first"]
+    assert sum(part["acts"] for part in parts.values()) == found["acts"] == 80 * len(ACTORS)
+    assert main(["outlook", "backtest", "--from", str(path), "--width", "80"]) == 0
+    shown = capsys.readouterr().out
+    assert "recurrency baseline" in shown
+    assert parts["test"]["first"] in shown
+
+
+def test_too_little_is_told_with_what_a_backtest_needs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = of(habit()[:40], tmp_path)
+    assert main(["outlook", "backtest", "--from", str(path)]) == 0
+    assert "needs at least 500 acts on 30 days" in " ".join(capsys.readouterr().out.split())
+    with dragoman.open(path) as dossier:
+        assert dossier.backtest().found is None
+        assert "mrr" not in dossier.backtest().line()
+    with dragoman.open(tmp_path / "none.duckdb") as empty:
+        assert (empty.backtest().refused or "").startswith("0 acts on 0 days")
+
+
+def test_nothing_counts_before_it_was_told(tmp_path: Path) -> None:
+    """Acts told ten days late stand ten days later: no question of a day between them sees one."""
+    with dragoman.open(of(habit(late=10), tmp_path)) as dossier:
+        facts = dossier._told(None)
+        assert facts.begins == FIRST + timedelta(days=10)
+        assert len(dossier._told(FIRST + timedelta(days=9))) == 0
+        assert len(dossier._told(FIRST + timedelta(days=11))) == 2 * len(ACTORS)
+
+
+def test_more_than_is_asked_for_at_most_is_not_ranked(tmp_path: Path) -> None:
+    with dragoman.open(of(habit(), tmp_path)) as dossier:
+        assert "more than 600 are not ranked here" in (dossier.backtest(most=600).refused or "")

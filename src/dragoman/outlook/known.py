@@ -7,7 +7,7 @@ which their data set has them known.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ import numpy as np
 from dragoman.fusing.parties import dyad_side
 from dragoman.outlook.facts import Facts, in_order
 from dragoman.picture.pairs import event_day
-from dragoman.records import Event
+from dragoman.records import Act, ClaimRow, Event
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,17 +25,41 @@ if TYPE_CHECKING:
 DONE = "asserted"
 
 
-def acts_of(events: Iterable[Event], until: date | None) -> Iterator[tuple[str, str, str, date]]:
+def acts_of(
+    events: Iterable[Event],
+    until: date | None,
+    when: Callable[[Event], date | None] = event_day,
+) -> Iterator[tuple[str, str, str, date]]:
     """Who did what to whom and when, of events that happened until a day; a mutual one both ways.
 
-    Those who act together towards somebody do not act on each other.
+    Those who act together towards somebody do not act on each other. ``when`` says on which day an event stands.
     """
     for event in events:
-        day = event_day(event)
+        day = when(event)
         if event.status != DONE or day is None or (until is not None and day > until):
             continue
         for source, target in sorted(set(_directed(event))):
             yield source, event.event, target, day
+
+
+def first_told(rows: Iterable[ClaimRow]) -> Callable[[Event], date | None]:
+    """On which day it was first told that an event has happened: nobody could count it before.
+
+    It is that of the first dated report that asserts it, and never before the event's own day.
+    """
+    published = {row.id: row.published for row in rows if row.published and _asserts(row)}
+
+    def day(event: Event) -> date | None:
+        told = [published[claim] for claim in event.claims if claim in published]
+        days = [one for one in (event_day(event), min(told, default=event.first_reported)) if one]
+        return max(days, default=None)
+
+    return day
+
+
+def _asserts(row: ClaimRow) -> bool:
+    """Whether a claim tells that something was done."""
+    return isinstance(row.claim, Act) and row.claim.status == DONE
 
 
 def _directed(event: Event) -> Iterator[tuple[str, str]]:

@@ -86,12 +86,7 @@ class Past:
 
         if self._nexts is None:
             known = self.upto
-            names = [called(one) for one in known.actors]
-            often = Counter(names)
-            own = (name if often[name] == 1 else code for name, code in zip(names, known.actors, strict=True))  # fmt: skip
-            self._nexts = Nexts.learnt(
-                replace(known, actors=tuple(own)), known.time_of(self.until) + 1
-            )
+            self._nexts = Nexts.learnt(by_name(known, called), known.time_of(self.until) + 1)
         return self._nexts
 
     def amounts(self, days: int) -> Amounts:
@@ -129,6 +124,14 @@ class Past:
     def chances(self) -> Chances:
         """The chances after the day: takes seconds."""
         return Chances.learnt(self.facts, self.until)
+
+
+def by_name(facts: Facts, called: Callable[[str], str]) -> Facts:
+    """The same facts with actors as they are called; those who share a name keep their codes."""
+    names = [called(one) for one in facts.actors]
+    often = Counter(names)
+    own = (name if often[name] == 1 else code for name, code in zip(names, facts.actors, strict=True))  # fmt: skip
+    return replace(facts, actors=tuple(own))
 
 
 def silence_after(last: date) -> str:

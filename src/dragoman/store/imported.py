@@ -256,17 +256,22 @@ def rejections(
 
 
 def imported_acts(
-    connection: duckdb.DuckDBPyConnection, as_of: date | None = None, since: date | None = None
+    connection: duckdb.DuckDBPyConnection,
+    as_of: date | None = None,
+    since: date | None = None,
+    first_told: bool = False,
 ) -> pa.Table | None:
     """One row an imported event that has a type and two sides: source, target, type, day.
 
-    Those known by a day and done from another on; None where nothing was ever imported.
+    Those known by a day and done from another on; None where nothing was ever imported. With ``first_told``
+    each stands on the day on which it was first known, and never before its own.
     """
     if not has_imported(connection):
         return None
+    day = "greatest(day, known)" if first_told else "day"
     return connection.sql(
-        "SELECT source, target, type, day FROM imported WHERE type IS NOT NULL AND a IS NOT NULL "
-        "AND (? IS NULL OR (known <= ? AND day <= ?)) AND (? IS NULL OR day >= ?)",
+        f"SELECT source, target, type, {day} AS day FROM imported WHERE type IS NOT NULL AND a IS NOT NULL "
+        f"AND (? IS NULL OR (known <= ? AND day <= ?)) AND (? IS NULL OR {day} >= ?)",
         params=[as_of, as_of, as_of, since, since],
     ).to_arrow_table()
 

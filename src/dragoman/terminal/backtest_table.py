@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+
 from dragoman.data.tables import read_tsv
+from dragoman.outlook.backtested import Backtested
 from dragoman.outlook.ranking.backtest import Backtest, Ranking
 from dragoman.outlook.ranking.protocol import Measured, Stratum
+from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
 _COLUMNS = (
@@ -22,6 +26,27 @@ _STRATA = {
     Stratum.met: "  met under others only",
     Stratum.never_met: "  never met",
 }
+
+
+_PARTS = (
+    Column("part", 8, 8),
+    Column("from", 10, 10),
+    Column("to", 10, 10),
+    Column("days", 5, 6, right=True),
+    Column("acts", 6, 9, right=True),
+)
+
+
+def page(found: Backtested) -> list[RenderableType]:
+    """A dossier's own acts: where they were parted, and the figures; or why there are none."""
+    if found.found is None:
+        return [style.plain(f"Nothing is ranked: {found.refused}.")]
+    rows = [
+        Row((one.name, str(one.first), str(one.last), f"{one.days:,}", f"{one.acts:,}"))
+        for one in found.parts
+    ]
+    note = f"{found.acts:,} acts on {found.days:,} days, each on that on which it was first told"
+    return [*tables(found.found), Section("Parted by time", _PARTS, rows, note)]
 
 
 def tables(found: Backtest) -> Iterator[Section]:
@@ -48,7 +73,8 @@ def _rows(name: str, ranking: Ranking) -> Iterator[Row]:
 
 def _row(name: str, one: Measured) -> Row:
     values = (one.mrr, one.hits1, one.hits3, one.hits10)
-    cells = [name, *(f"{value:.3f}" for value in values), f"{one.answers:,}"]
+    told = [f"{value:.3f}" for value in values] if one.answers else ["–"] * len(values)
+    cells = [name, *told, f"{one.answers:,}"]
     return Row(tuple(cells))
 
 

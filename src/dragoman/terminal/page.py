@@ -47,7 +47,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "track": "How often outlooks were right: calibration and skill",
         "amounts": "How many acts are to pass between two, both ways, and why",
         "compromise": "Where a bargain may end, from a table of positions",
-        "outlook backtest": "How well it ranks who comes next, on a benchmark",
+        "outlook backtest": "How well it ranks who comes next, on past events",
     },
     "Open a line": {
         "report": "One report, with its claims marked in the text",

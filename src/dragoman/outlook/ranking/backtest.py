@@ -1,4 +1,7 @@
-"""Backtests: a benchmark's test part ranked as it would have been at the time, and measured."""
+"""Backtests: the latest part of a history ranked as it would have been at the time, and measured.
+
+The history is a benchmark's folder with its own parts, or any facts parted by time.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from dragoman.outlook.facts import Facts
 from dragoman.outlook.ranking import model as models
 from dragoman.outlook.ranking import recurrency
 from dragoman.outlook.ranking.learning import Collected, learned_from, only_learned, valid_from
+from dragoman.outlook.ranking.parts import Parts, sizes_of
 from dragoman.outlook.ranking.protocol import (
     Both,
     Measured,
@@ -43,7 +47,7 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Backtest:
-    """A benchmark's figures: every value a share of 1, ``seconds`` clock time for all of it."""
+    """The figures of a history: every value a share of 1, ``seconds`` clock time for all of it."""
 
     single: Ranking
     multi: Ranking
@@ -79,12 +83,36 @@ def backtest(folder: Path | str, told: Told | None = None) -> Backtest:
     Weights are learned on train, choices made on valid, weights then learned again on both; the
     test part is ranked once. Raises InputError for a folder that is no benchmark.
     """
-    begun = time.perf_counter()
     split, facts = read_split(folder), read_facts(folder)
+    known = len(split.train) + len(split.valid)
+    return _backtest(facts, *_bounds(split), known, _sizes(split, facts), told)
+
+
+def backtest_parted(facts: Facts, parts: Parts, told: Told | None = None) -> Backtest:
+    """The same of facts that are parted by time: no step of time lies in two parts."""
+    return _backtest(
+        facts,
+        parts.valid_from,
+        parts.test_from,
+        len(facts.before(parts.test_from)),
+        parts.sizes(facts),
+        told,
+    )
+
+
+def _backtest(
+    facts: Facts,
+    valid_from: int,
+    test_from: int,
+    known: int,
+    sizes: dict[str, int],
+    told: Told | None,
+) -> Backtest:
+    """All figures of facts in order of time, of which the first ``known`` are not of the test part."""
+    begun = time.perf_counter()
     both = both_directions(facts)
     asked = questions(both)
-    valid_from, test_from = _bounds(split)
-    counts = told_since(both, len(split.train) + len(split.valid))
+    counts = told_since(both, known)
     run = _Run(both, asked, counts, valid_from, test_from, facts.end, told or (lambda *_: None))
     baseline = run.baseline(multi=False), run.baseline(multi=True)
     single, share = run.ranked(multi=False)
@@ -95,7 +123,7 @@ def backtest(folder: Path | str, told: Told | None = None) -> Backtest:
         *baseline,
         seconds=time.perf_counter() - begun,
         chosen={"trees_share": share, "trees_share_multi_step": multi_share},
-        sizes=_sizes(split, facts),
+        sizes=sizes,
     )
 
 
@@ -108,19 +136,12 @@ def _bounds(split: Split) -> tuple[int, int]:
 
 
 def _sizes(split: Split, facts: Facts) -> dict[str, int]:
-    return {
-        "train": len(split.train),
-        "valid": len(split.valid),
-        "test": len(split.test),
-        "actors": len(facts.actors),
-        "relations": len(facts.relations),
-        "steps": len(np.unique(facts.time)),
-    }
+    return sizes_of(facts, len(split.train), len(split.valid), len(split.test))
 
 
 @dataclass(frozen=True, eq=False)
 class _Run:
-    """One benchmark: its facts both ways, its questions, and where its parts begin."""
+    """One history: its facts both ways, its questions, and where its parts begin."""
 
     both: Both
     asked: Questions
