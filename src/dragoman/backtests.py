@@ -26,8 +26,7 @@ class Backtests(HowMuch):
         and the measures of a benchmark's backtest. Each act stands on the day on which it was first told, so that
         nothing is counted before anybody could know it. Of too few acts nothing is ranked, and
         ``refused`` says how many are needed; so it is of more than ``most``, where that is given.
-        It takes seconds for some thousand acts and minutes for a hundred thousand; ``progress`` is called with
-        what is done, and how much of how much. Raises `QueryError` for a day that is none.
+        It takes minutes; ``progress`` is called with what is done, and how much of how much. Raises `QueryError` for a day that is none.
         """
         from dragoman.outlook.backtested import backtested
         from dragoman.outlook.past import by_name

@@ -33,7 +33,7 @@ def backtest(
     learned from, choices are made on the next 10 %, the last 10 % are ranked, step by step and all at once. An event
     stands on the day on which it was first told. With DIR on a benchmark with its own three parts.
     It ranks with outlook/ranking; the outlook of a dossier (dragoman outlook A B) ranks with the same,
-    without trees. A hundred thousand events take minutes. Progress goes to standard error.
+    without trees. It takes minutes. Progress goes to standard error.
     """
     if folder is None:
         _of_a_dossier(from_, as_of, as_json, width)
