@@ -13,7 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-from dragoman.outlook.ranking.backtest import Backtest, backtest
+from dragoman.outlook.ranking.backtest import backtest
+from dragoman.outlook.ranking.ranked import Backtest
 
 ICEWS14 = Path(__file__).parents[1].parent / "shared" / "data" / "forecast" / "ICEWS14"
 

@@ -10,14 +10,18 @@ from dragoman.how_much import HowMuch
 if TYPE_CHECKING:
     from dragoman.outlook.backtested import Backtested
     from dragoman.outlook.facts import Facts
-    from dragoman.outlook.ranking.backtest import Told
+    from dragoman.outlook.ranking.ranked import Told
 
 
 class Backtests(HowMuch):
     """The backtest of who comes next, on the acts of one dossier."""
 
     def backtest(
-        self, as_of: Day = None, most: int | None = None, progress: Told | None = None
+        self,
+        as_of: Day = None,
+        most: int | None = None,
+        progress: Told | None = None,
+        rank: bool = True,
     ) -> Backtested:
         """How well the latest acts of this dossier could have been ranked from those before, beside a baseline.
 
@@ -26,14 +30,15 @@ class Backtests(HowMuch):
         and the measures of a benchmark's backtest. Each act stands on the day on which it was first told, so that
         nothing is counted before anybody could know it. Of too few acts nothing is ranked, and
         ``refused`` says how many are needed; so it is of more than ``most``, where that is given.
-        It takes minutes; ``progress`` is called with what is done, and how much of how much. Raises `QueryError` for a day that is none.
+        It takes minutes; ``progress`` is called with what is done, and how much of how much. Without ``rank`` it is
+        only told what would be ranked, at once. Raises `QueryError` for a day that is none.
         """
         from dragoman.outlook.backtested import backtested
         from dragoman.outlook.past import by_name
 
         facts = by_name(self._told(as_of), lambda code: self._called_side(code).name)
         last = facts.day(facts.end - 1) if len(facts) else None
-        return backtested(facts, last, most, progress)
+        return backtested(facts, last, most, progress, rank)
 
     def _told(self, as_of: Day) -> Facts:
         """The acts known by a day, each on that on which it was first told, of the years that are looked back on."""

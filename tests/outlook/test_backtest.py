@@ -6,12 +6,16 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import dragoman
 from dragoman.cli import main
-from dragoman.outlook.ranking.backtest import backtest
-from dragoman.outlook.ranking.protocol import both_directions, questions, told_since
+from dragoman.outlook.facts import Facts, in_order
+from dragoman.outlook.ranking.backtest import _Run, backtest, backtest_parted
+from dragoman.outlook.ranking.parts import Parts
+from dragoman.outlook.ranking.protocol import Standing, both_directions, questions, told_since
+from dragoman.outlook.ranking.ranked import Ranking
 from tests.outlook.conftest import ACTORS, FIRST, Row, written
 from tests.outlook.ranking_world import facts_from, folder_of, world
 
@@ -145,3 +149,65 @@ def test_nothing_counts_before_it_was_told(tmp_path: Path) -> None:
 def test_more_than_is_asked_for_at_most_is_not_ranked(tmp_path: Path) -> None:
     with dragoman.open(of(habit(), tmp_path)) as dossier:
         assert "more than 600 are not ranked here" in (dossier.backtest(most=600).refused or "")
+
+
+def standings(
+    facts: Facts, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> list[list[tuple[int, ...]]]:
+    """Step by step and all at once, by the outlook and by the baseline: where each answer stands, in order of time."""
+    found: list[list[tuple[int, ...]]] = []
+    real = _Run._ranking
+
+    def ranking(run: _Run, stood: Standing, multi: bool) -> Ranking:
+        test = run._part(run.test_from, run.end)
+        when = np.repeat(np.stack([test.time, test.subject, test.relation], 1), np.diff(test.start), 0)  # fmt: skip
+        found.append([tuple(map(int, row)) for row in np.column_stack([when, test.answers, stood.above, stood.level])])  # fmt: skip
+        return real(run, stood, multi)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_Run, "_ranking", ranking)
+        backtest_parted(facts, parts)
+    return found
+
+
+ALL_AT_ONCE = 3  # of the four
+
+
+def test_no_ranking_moves_by_what_comes_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of each day of the test part: what comes after it removed, or replaced by anything, moves no answer of it.
+
+    All at once, weights are learned for as many days ahead as the test part is long: it is only replaced there.
+    """
+    valid, test, end = 24, 30, 36
+    rows, chance = world(end, actors=20), np.random.default_rng(11)
+    facts = in_world(rows)
+    parts = Parts(valid, test)
+    whole = standings(facts, parts, monkeypatch)
+    assert len(whole) == 4
+    for cut in (test, test + 2, test + 4):  # the last step that stays
+        kept = [row for row in rows if row[3] <= cut]
+        other = [(int(chance.integers(20)), int(chance.integers(4)), int(chance.integers(20)), step)
+                 for step in range(cut + 1, end) for _ in range(15)]  # fmt: skip
+        for changed in (kept, [*kept, *other]):
+            again = standings(in_world(changed), parts, monkeypatch)
+            for place, (before, now) in enumerate(zip(whole, again, strict=True)):
+                if changed is kept and place == ALL_AT_ONCE:
+                    continue
+                early = [row for row in before if row[0] <= cut]
+                assert early
+                assert [row for row in now if row[0] <= cut] == early, (cut, place)
+
+
+def test_what_is_chosen_and_learned_hangs_on_nothing_of_the_test_part() -> None:
+    """Whatever the test part is, the shares of trees are those that train and valid choose."""
+    rows, parts = world(36, actors=20), Parts(24, 30)
+    early = [row for row in rows if row[3] < 30]
+    other = [(row[2], 3 - row[1], row[0], row[3]) for row in rows if row[3] >= 30]
+    one, two = backtest_parted(in_world(rows), parts), backtest_parted(in_world([*early, *other]), parts)  # fmt: skip
+    assert one.chosen == two.chosen
+
+
+def in_world(rows: list[tuple[int, int, int, int]]) -> Facts:
+    """Facts of these rows over the same twenty actors and four acts each time."""
+    table = np.array(rows, np.int32).reshape(-1, 4)
+    return in_order(table, [f"A{n}" for n in range(20)], [f"R{n}" for n in range(4)])

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 import dragoman
+from dragoman.outlook.settings import settings
 from dragoman.store.file import connected
 from dragoman.store.outlooks import kept
+from dragoman.web.views import backtest
 from tests.outlook.conftest import history, written
 from tests.web.conftest import client_of, serving
 
@@ -225,3 +228,38 @@ def test_acts_that_are_hardly_to_come_are_folded_away_and_reasons_wrap(told: Dos
             tab.goto(asked)
             assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), asked
         tab.close()
+
+
+def test_a_backtest_is_offered_and_run_when_asked_for(
+    told: Dossier, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = client_of(told)
+    assert "/outlook/backtest" in there.get("/track").text
+    page = there.get("/outlook/backtest").text
+    assert "some minutes" in page
+    assert '<input type="hidden" name="run" value="true">' in page
+    (before,) = there.get("/outlook/backtest.json").json()["records"]
+    assert "mrr" not in before
+    assert before["parts"]["test"]["acts"] >= 50
+    with backtest._at_work:  # another reader's is being worked out
+        busy = there.get("/outlook/backtest.json?run=true")
+    assert (busy.status_code, busy.json()["error"]["code"]) == (503, "busy")
+    (found,) = there.get("/outlook/backtest.json?run=true").json()["records"]
+    assert {name: found[name] for name in before} == before
+    assert 0 < found["mrr"] <= 1
+    assert found["answers"] == 2 * found["parts"]["test"]["acts"]
+    description = there.get("/openapi.json").json()
+    schema = description["paths"]["/outlook/backtest.json"]["get"]["responses"]["200"]["content"]
+    checked = schema["application/json"]["schema"] | {"components": description["components"]}
+    whole = there.get("/outlook/backtest.json?run=true").json()
+    assert list(Draft202012Validator(checked).iter_errors(whole)) == []
+    page = there.get("/outlook/backtest?run=true").text
+    assert f"{found['mrr']:.3f}" in page
+    assert f"{found['baseline']['hits3']:.3f}" in page
+    rows = there.get("/outlook/backtest.csv?run=true").text.splitlines()
+    assert len(rows) == 1 + 4 * 4
+    monkeypatch.setitem(settings()["backtest"], "most_served", 600)
+    refused = there.get("/outlook/backtest.json?run=true&as_of=2022-02-20").json()["records"][0]
+    assert "more than 600 are not ranked here" in refused["refused"]
+    assert "more than 600 are not ranked here" in there.get("/outlook/backtest?as_of=2022-02-20").text  # fmt: skip
+    assert "a backtest needs at least 500 acts" in client.get("/outlook/backtest").text

@@ -9,10 +9,17 @@ from typing import Any
 import numpy as np
 
 from dragoman.outlook.facts import Facts
-from dragoman.outlook.ranking.backtest import Backtest, Told, backtest_parted
 from dragoman.outlook.ranking.parts import parted
+from dragoman.outlook.ranking.ranked import Backtest, Told
 from dragoman.outlook.settings import settings
 from dragoman.plural import plural
+
+STRATA = {
+    "recurrent": "met under the relation before",
+    "met": "met under others only",
+    "never_met": "never met",
+}
+"""In words, what was known of an answer before its question."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,8 @@ class Part:
 class Backtested:
     """A dossier's own acts parted by time and ranked, or why they are not.
 
-    ``refused`` says that there is too little history, or more than was asked for at most, and ``found`` is then None.
+    ``refused`` says that there is too little history, or more than was asked for at most. ``found`` is then None, and
+    where it was only asked what would be ranked.
     """
 
     as_of: date | None
@@ -57,9 +65,15 @@ class Backtested:
 
 
 def backtested(
-    facts: Facts, as_of: date | None, most: int | None = None, told: Told | None = None
+    facts: Facts,
+    as_of: date | None,
+    most: int | None = None,
+    told: Told | None = None,
+    rank: bool = True,
 ) -> Backtested:
     """The backtest of acts, each on the day on which it was first told; nothing is ranked of more than ``most``."""
+    from dragoman.outlook.ranking.backtest import backtest_parted
+
     days, parts = len(np.unique(facts.time)), parted(facts)
     of = parts.of(facts)
     refused = _too_little(len(facts), days, len(of["test"])) or _too_much(len(facts), most)
@@ -70,7 +84,7 @@ def backtested(
         len(facts),
         days,
         tuple(_part(name, part) for name, part in of.items()),
-        found=backtest_parted(facts, parts, told),
+        found=backtest_parted(facts, parts, told) if rank else None,
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from dragoman.data.tables import read_tsv
-from dragoman.outlook.backtested import Backtested
-from dragoman.outlook.ranking.backtest import Backtest, Ranking
-from dragoman.outlook.ranking.protocol import Measured, Stratum
+from dragoman.outlook.backtested import STRATA, Backtested
+from dragoman.outlook.ranking.protocol import Measured
+from dragoman.outlook.ranking.ranked import Backtest, Ranking
 from dragoman.terminal import style
 from dragoman.terminal.layout import Column, Row, Section
 
@@ -21,13 +21,6 @@ _COLUMNS = (
     Column("H@10", 5, 6, right=True),
     Column("answers", 7, 9, right=True),
 )
-_STRATA = {
-    Stratum.recurrent: "  met under the relation before",
-    Stratum.met: "  met under others only",
-    Stratum.never_met: "  never met",
-}
-
-
 _PARTS = (
     Column("part", 8, 8),
     Column("from", 10, 10),
@@ -53,12 +46,7 @@ def tables(found: Backtest) -> Iterator[Section]:
     """The figures of this run, and those that others published for the same facts."""
     sizes = found.sizes
     note = f"{sizes['actors']:,} actors, {sizes['relations']:,} relations, {found.seconds:,.0f} s"
-    rows = [
-        *_rows("outlook, step by step", found.single),
-        *_rows("outlook, all at once", found.multi),
-        *_rows("recurrency baseline, step by step", found.baseline),
-        *_rows("recurrency baseline, all at once", found.baseline_multi),
-    ]
+    rows = [row for name, ranking in found.rankings() for row in _rows(name, ranking)]
     yield Section("Who comes next", _COLUMNS, rows, note)
     published = [one for one in read_tsv("outlook_published.tsv") if _same(one, sizes)]
     if published:
@@ -67,8 +55,8 @@ def tables(found: Backtest) -> Iterator[Section]:
 
 def _rows(name: str, ranking: Ranking) -> Iterator[Row]:
     yield _row(name, ranking.measured)
-    for stratum, said in _STRATA.items():
-        yield _row(said, ranking.strata[stratum.name])
+    for stratum, said in STRATA.items():
+        yield _row(f"  {said}", ranking.strata[stratum])
 
 
 def _row(name: str, one: Measured) -> Row:

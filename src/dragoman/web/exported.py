@@ -37,7 +37,7 @@ MOST_PARTS = 3000  # of the file: some 20 MB, what mail takes
 MOST_ROWS = 10  # of each list of an actor or a pair: the whole lists are those of the views
 METHOD = "/method"  # the part that has the cards of all views
 # Pages that ask, and are nothing without a server.
-LEFT_OUT = ("search", "review", "outlook", "amounts", "whatif")
+LEFT_OUT = ("search", "review", "outlook", "amounts", "whatif", "backtest")
 _OF_A_SERVER = ("tools", "more", "controls", "choice", "keys", "jumps")
 _NEEDS_A_SERVER = " | ".join(
     (

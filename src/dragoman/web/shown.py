@@ -12,6 +12,7 @@ from dragoman.judging.corrections import told
 from dragoman.judging.precision import told_once
 from dragoman.outlook.amounts.fan import fan
 from dragoman.outlook.amounts.words import step_name
+from dragoman.outlook.backtested import STRATA
 from dragoman.outlook.wording import NEXT, NEXT_FIXED, percent, share, times
 from dragoman.picture.names import Names
 from dragoman.picture.records import Source
@@ -168,4 +169,5 @@ GLOBALS = {
     "SEEN": SEEN,
     "NEXT": NEXT,
     "NEXT_FIXED": NEXT_FIXED,
+    "STRATA": STRATA,
 }

@@ -6,8 +6,7 @@ The history is a benchmark's folder with its own parts, or any facts parted by t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +20,6 @@ from dragoman.outlook.ranking.learning import Collected, learned_from, only_lear
 from dragoman.outlook.ranking.parts import Parts, sizes_of
 from dragoman.outlook.ranking.protocol import (
     Both,
-    Measured,
     Questions,
     Standing,
     Stratum,
@@ -31,50 +29,8 @@ from dragoman.outlook.ranking.protocol import (
     strata,
     told_since,
 )
+from dragoman.outlook.ranking.ranked import Backtest, Ranking, Told
 from dragoman.outlook.ranking.walk import Walk
-
-Told = Callable[[str, int, int], None]
-"""What hears how far it is: what is done, how many of how many questions."""
-
-
-@dataclass(frozen=True)
-class Ranking:
-    """How well the test part was ranked one way: overall, and by what the past knew of the answers."""
-
-    measured: Measured
-    strata: dict[str, Measured]
-
-
-@dataclass(frozen=True)
-class Backtest:
-    """The figures of a history: every value a share of 1, ``seconds`` clock time for all of it."""
-
-    single: Ranking
-    multi: Ranking
-    baseline: Ranking
-    baseline_multi: Ranking
-    seconds: float
-    chosen: dict[str, float]
-    sizes: dict[str, int] = field(default_factory=dict)
-
-    def line(self) -> dict[str, object]:
-        """The figures as one flat record: single-step ones first, multi-step ones and the baseline within."""
-        return {
-            **_figures(self.single),
-            "seconds": round(self.seconds, 1),
-            "baseline": _figures(self.baseline),
-            "multi_step": {**_figures(self.multi), "baseline": _figures(self.baseline_multi)},
-            "chosen": self.chosen,
-            "sizes": self.sizes,
-        }
-
-
-def _figures(ranking: Ranking) -> dict[str, object]:
-    """The measures with those of each stratum."""
-    return {
-        **asdict(ranking.measured),
-        "strata": {name: asdict(one) for name, one in ranking.strata.items()},
-    }
 
 
 def backtest(folder: Path | str, told: Told | None = None) -> Backtest:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, TypeAlias
 
 from fastapi import Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from dragoman.dossier import Dossier
 from dragoman.outlook.lines import outlook_lines, track_lines, whatif_lines
@@ -17,9 +17,9 @@ from dragoman.web.page import Actor, AsOf, Line, Page, Word
 from dragoman.web.schemas.outlook import OutlookHead, ShiftLine, TrackHead, WhatIfHead
 
 Weeks: TypeAlias = Annotated[
-    int | None,
+    Annotated[int, Field(ge=1, le=26)] | None,
     BeforeValidator(lambda given: given or None),
-    Query(ge=1, le=26, description="So many weeks ahead; 4 if not told."),
+    Query(description="So many weeks ahead; 4 if not told."),
 ]
 
 
