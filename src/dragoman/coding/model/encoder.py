@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 NETWORK, VOCABULARY, WAYS = "acts.onnx", "pairs_vocabulary.txt", "coding_ways.npz"
 THREADS = 1  # documents are shared among processes, not among threads
-AT_ONCE = 16  # sentences of like length that are read together
 TYPES, STATUSES, SIDE = len(EVENTS) + 1, 7, 64
 _SURE = 30.0  # a logit beyond which a chance does not change
 FAR = 6  # steps of a distance that are told apart
@@ -64,21 +63,22 @@ class Encoder:
         }
 
     def read(self, sentences: Sequence[Sentence]) -> list[Told]:
-        """What each sentence tells, in order; those of like length are read together."""
-        order = sorted(range(len(sentences)), key=lambda n: len(sentences[n].ids))
-        found: dict[int, Told] = {}
-        for first in range(0, len(order), AT_ONCE):
-            some = order[first : first + AT_ONCE]
-            longest = len(sentences[some[-1]].ids)
-            ids = np.zeros((len(some), longest), np.int64)
-            kinds = np.zeros_like(ids)
-            for row, n in enumerate(some):
-                ids[row, : len(sentences[n].ids)] = sentences[n].ids
-                kinds[row, : len(sentences[n].ids)] = sentences[n].kinds
-            (heads,) = self._network.run(["heads"], {"ids": ids, "kinds": kinds})
-            for row, n in enumerate(some):
-                found[n] = self._told(sentences[n], np.asarray(heads)[row])
-        return [found[n] for n in range(len(sentences))]
+        """What each sentence tells, in order.
+
+        Each is read alone: side by side, the bytes into which the network rounds its sums would
+        depend on the neighbours, and time would go into filling up the shorter ones.
+        """
+        return [self._told(one, self._heads(one)) for one in sentences]
+
+    def _heads(self, sentence: Sentence) -> Floats:
+        """What the network says of each piece."""
+        asked = {
+            "ids": np.array([sentence.ids], np.int64),
+            "kinds": np.array([sentence.kinds], np.int64),
+        }
+        (heads,) = self._network.run(["heads"], asked)
+        told: Floats = np.asarray(heads)[0]
+        return told
 
     def _told(self, sentence: Sentence, heads: Floats) -> Told:
         words, named = heads[sentence.words_at], heads[sentence.named_at]
