@@ -60,8 +60,13 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     if not source and not doers(noun):
         source_heads = _of_announcer(noun)
         source = others(cast.parties(scene, source_heads), target)
-    if not source or (reciprocal and len(source) < 2):
+    counterparts = prepositions(noun, "with") if reciprocal else []
+    with_whom = bool(source_heads) and source_heads == counterparts  # not with each other
+    if not source or (reciprocal and (len(source) < 2 or with_whom)):
         source, above = _with_those_above(cast, scene, noun, cue, source, target)
+        if with_whom and not above:
+            above = _holders(noun)
+            source = merged(others(cast.parties(scene, above, owner=True), source), source)
         source_heads = [*source_heads, *above]
     if reciprocal:
         source, target = merged(source, target), []
@@ -72,6 +77,11 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     heads = [noun, *source_heads, *target_heads]
     told = (cue.event, cue.mode, cue.flags, source, target, reciprocal, status_of(noun))
     return Draft(number, noun, None, *told, heads, cue=cue)
+
+
+def _holders(noun: Node) -> list[Node]:
+    """Who has what a noun tells: "Oslo maintains talks with Riga and Vilnius"."""
+    return agents(noun.head) if noun.dep == "dobj" and is_verb(noun.head) else []
 
 
 def _is_patient(scene: Scene, noun: Node, heads: Sequence[Node]) -> bool:
@@ -249,6 +259,8 @@ def _side(
     heads: list[Node] = []
     for role in roles:
         nodes = _role_nodes(noun, role)
+        if both and role == "poss":  # "a military alliance" is no army's
+            nodes = [one for one in nodes if one.dep != "amod" or not one.text.islower()]
         parties = others(cast.parties(scene, nodes, owner=role != "poss"), [*known, *found])
         found.extend(parties)
         heads.extend(nodes if parties else [])

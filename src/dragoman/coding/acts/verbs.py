@@ -109,7 +109,9 @@ def _draft(
     if reciprocal:
         source, target = merged(source, target), []
     heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
-    status: Status = "asserted" if "not" in cue.flags else status_of(verb)
+    to_come = thing is not None and verb.lemma in words("status", "preparing")
+    told = thing if thing is not None and to_come else verb
+    status: Status = "asserted" if "not" in cue.flags else status_of(told)
     parties = (source, target, reciprocal)
     return Draft(number, verb, thing, cue.event, mode, flags, *parties, status, heads, cue=cue)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
-from dragoman.coding.relations.sides import Bond, Sides, listed, named_before, table
+from dragoman.coding.relations.sides import Bond, Sides, listed, members, named_before, table
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import prepositions, subjects
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -16,6 +16,8 @@ THREE = 3
 AFTER = ("with", "on", "in", "into", "to", "of", "by", "from")
 # Ties that one may have against somebody, who then is a side: those of others are not theirs.
 HOSTILE = frozenset({"war", "rivalry"})
+# Ties that a holder of several has with each partner apart.
+ONE_BY_ONE = frozenset({"alliance", "partnership", "rivalry"})
 MODIFIERS = ("compound", "amod", "nmod")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -29,6 +31,9 @@ def bond_of_noun(cast: Cast, scene: Scene, noun: Node, kind: str) -> Bond | None
         return None
     if settled == "war" and noun.dep == "pobj" and noun.head.lower == "at":
         return _at_war(cast, scene, noun)
+    partners = _partners(cast, scene, noun, settled)
+    if len(members(partners.parties)) > 1:
+        return _with_each(cast, scene, noun, settled, partners)
     sides = _sides(cast, scene, noun, settled)
     if settled == "trilateral" and len(sides.parties) < THREE:
         return None
@@ -132,6 +137,29 @@ def _at_war(cast: Cast, scene: Scene, noun: Node) -> Bond | None:
     return Bond("war", sides, status=status_of(verb))
 
 
+def _partners(cast: Cast, scene: Scene, noun: Node, kind: str) -> Sides:
+    """With whom somebody has a tie: those of "pacts with A and B" have none with each other."""
+    partners = Sides()
+    if kind in ONE_BY_ONE:
+        partners.take(cast, scene, prepositions(noun, "with"))
+    return partners
+
+
+def _with_each(cast: Cast, scene: Scene, noun: Node, kind: str, partners: Sides) -> Bond | None:
+    """The ties of a holder with each of several partners; none where nobody holds them."""
+    sides = Sides()
+    named_before(cast, scene, noun, noun, sides)
+    if noun.dep == "dobj" and (_is_held(noun.head) or noun.head.lemma in listed("verbs", "making")):
+        sides.take(cast, scene, subjects(noun.head))
+    theirs = {party.code for party in members(partners.parties)}
+    holders = [party for party in members(sides.parties) if party.code not in theirs]
+    if not holders:
+        return None
+    nodes = [*sides.nodes, *partners.nodes]
+    held = Sides(holders, nodes)
+    return Bond(kind, held, status=_told(noun), partners=members(partners.parties))
+
+
 def _sides(cast: Cast, scene: Scene, noun: Node, kind: str) -> Sides:
     """Who a relation noun joins: "between" whom, or names before it and after it."""
     sides = Sides()
@@ -162,7 +190,11 @@ def _from_verb_above(cast: Cast, scene: Scene, noun: Node, sides: Sides) -> None
     verb = noun.head
     if noun.dep != "dobj":
         return
-    if verb.lemma in listed("verbs", "holding") or verb.lemma in listed("verbs", "warming"):
+    if _is_held(verb):
         sides.take(cast, scene, prepositions(verb, "with"))
         if len(sides.parties) < 2:
             sides.take(cast, scene, subjects(verb))
+
+
+def _is_held(verb: Node) -> bool:
+    return verb.lemma in listed("verbs", "holding") or verb.lemma in listed("verbs", "warming")

@@ -49,6 +49,8 @@ class Bond:
     status: Status | None = None
     since: str | None = None
     until: str | None = None
+    # With each of whom the sides have a tie of its own ("pacts with A and B").
+    partners: list[Party] = field(default_factory=list)
 
 
 @lru_cache(maxsize=1)

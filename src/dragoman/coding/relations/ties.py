@@ -54,7 +54,7 @@ def find_ties(cast: Cast) -> list[TieFound]:
             bond = _bond(cast, scene, node)
             if bond is None:
                 continue
-            if len(members(bond.sides.parties)) < 2:
+            if not bond.partners and len(members(bond.sides.parties)) < 2:
                 single.append((number, scene, node, bond))
             else:
                 _keep(found, _finish(number, scene, node, bond))
@@ -137,7 +137,7 @@ def _other_side(found: Sequence[TieFound], bond: Bond) -> bool:
 
 
 def _finish(number: int, scene: Scene, node: Node, bond: Bond) -> list[TieFound]:
-    """The tie as a record; a membership of several bodies as one of each."""
+    """The tie as a record; one of each where somebody has it with several, or is in several bodies."""
     parties = members(bond.sides.parties)
     if bond.kind == "war" and any(map(is_body, parties)):
         return []
@@ -154,6 +154,8 @@ def _finish(number: int, scene: Scene, node: Node, bond: Bond) -> list[TieFound]
         bond.since or _since(scene, node),
         bond.until,
     )
+    if bond.partners:
+        return [replace(whole, members=[*parties, partner]) for partner in bond.partners]
     bodies = [party for party in parties if is_body(party)]
     if bond.kind != "membership" or len(bodies) < 2:
         return [whole]
