@@ -54,7 +54,7 @@ class Pronouns(ABC):
             first = _same_before(scene, node)
             return self._pronoun(scene, first) if first else self._back(scene, node, is_person)
         if low in words("coreference", "neuter"):
-            return self._back(scene, node, is_single_body)
+            return [] if _is_paper(scene, node) else self._back(scene, node, is_single_body)
         if low in words("coreference", "plural"):
             return self._plural(scene, node)
         return []
@@ -160,6 +160,17 @@ class Pronouns(ABC):
 def _is_somebodys(thing: Node) -> bool:
     """Whether what a thing does is done by those whose it is ("the Maltese tanker that sold oil")."""
     return thing.pos == "NOUN" and thing.lemma in words("parties", "called_again")
+
+
+def _is_paper(scene: Scene, node: Node) -> bool:
+    """Whether "it" is a paper of nobody's: "The declaration was published. It names no state"."""
+    if node.dep != "nsubj" or not node.sent:
+        return False
+    before = scene.tree.sentences[node.sent - 1]
+    subject = next((one for one in before if one.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.lemma not in words("speech", "papers") or subject.tag == "NNS":
+        return False
+    return all(scene.mention_of(one) is None for one in subject.subtree())
 
 
 def _joined(scene: Scene, node: Node) -> list[Mention]:
