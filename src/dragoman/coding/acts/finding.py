@@ -9,7 +9,7 @@ from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
-from dragoman.coding.acts.joint import settle_drills
+from dragoman.coding.acts.joint import settle_drills, settle_summits
 from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.presence import find_presence
@@ -65,7 +65,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     found.extend(tell_again(cast, list(found), known, games))
     _add_new(found, list(find_spoken(cast, found, said)))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
-    return found
+    return [settle_summits(draft) for draft in found]
 
 
 def _by_rules(

@@ -1,4 +1,4 @@
-"""Drills that several states hold together are an exchange between them, and no show of force."""
+"""What is done by many: drills of several states are an exchange, a body's summit has many sides."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ def settle_drills(draft: Draft) -> Draft:
     if len({state(party) for party in draft.source}) > 1:
         draft.event, draft.mode, draft.reciprocal = "COOPERATE", None, True
     return draft
+
+
+def settle_summits(draft: Draft) -> Draft:
+    """The same act; a summit to which a body's members come is multilateral."""
+    told = [draft.node, *([draft.thing] if draft.thing is not None else [])]
+    if draft.event != "CONSULT" or draft.mode or not any(map(_is_summit, told)):
+        return draft
+    if any(party.code.startswith("IGO:") for party in (*draft.source, *draft.target)):
+        draft.mode = "multilateral"
+    return draft
+
+
+def _is_summit(node: Node) -> bool:
+    return node.lemma in words("things", "summits")
 
 
 def _is_drill(node: Node) -> bool:

@@ -69,6 +69,7 @@ def _type(scene: Scene, draft: Draft) -> Iterator[Reason]:
         told = cue is not None and cue.mode == draft.mode
         because = "the same pattern says how" if told else "of one who is called a visitor"
         because = "told with it" if cue is None else because
+        because = "a meeting of a body" if draft.mode == "multilateral" and not told else because
         yield by_nodes(scene, "mode", [draft.node], f"{because}: {draft.mode}")
     if draft.reciprocal:
         yield by_nodes(scene, "reciprocal", [draft.node], "an act that all sides do alike")

@@ -171,6 +171,8 @@ def _marks(one: Traits, ends: Sequence[str]) -> Iterator[tuple[object, ...]]:
     ]
     if one.unit is not None:
         features.append(("unit", one.unit.name))
+    if one.block[0] == "of":
+        features.append("summit")
     for month in months:
         for feature in features:
             yield from ((month, feature, end) for end in ends)
