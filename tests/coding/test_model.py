@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman import Act, code
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.model.encoder import encoder
 from dragoman.coding.model.proposing import ask, propose
@@ -122,3 +123,16 @@ def test_rules_alone_can_be_asked() -> None:
     cast = Cast([scene_of("Uganda shielded Rwanda.", "Uganda", "Rwanda")])
     assert [one.chance is None for one in find_acts(cast)] == [False]
     assert find_acts(cast, proposed=False) == []
+
+
+def test_what_is_told_of_a_sentence_does_not_depend_on_those_beside_it() -> None:
+    one = "Uganda shielded Rwanda on Friday."
+    more = (
+        "Kenya, which had sheltered many who fled from the war in the hills, shielded Burundi, too."
+    )
+
+    def sure(text: str) -> list[float]:
+        acts = [claim for claim in code(text) if isinstance(claim, Act)]
+        return [act.confidence for act in acts if act.evidence.exact in one]
+
+    assert sure(one) == sure(f"{one} {more}") != []

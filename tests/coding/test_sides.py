@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.coding.told import told
+from tests.coding.told import acts, told
 
 
 @pytest.mark.parametrize(
@@ -211,3 +211,26 @@ def test_clauses_are_put_where_they_belong(text: str, act: str) -> None:
 def test_an_outcome_is_not_the_accusers() -> None:
     text = "Norway accused Russia of attacking a trawler near the coast, killing fishermen."
     assert not [act for act in told(text) if act.startswith("ASSAULT NOR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru has defence pacts with Chile and Cuba.", "SUPPORT PER+CHL+CUB"),
+        ("Kenya leads a military alliance with Uganda and Rwanda.", "SUPPORT KEN+UGA+RWA"),
+        ("Kenya will hold talks with Uganda and Rwanda.", "CONSULT KEN+UGA+RWA planned"),
+    ],
+)
+def test_who_has_a_pact_with_two_is_a_party_of_it(text: str, act: str) -> None:
+    assert told(text) == [act]
+
+
+def test_a_summit_of_a_body_is_multilateral() -> None:
+    modes = {
+        text: [act.mode for act in acts(text) if act.event == "CONSULT"]
+        for text in ("Peru hosted the APEC summit.", "Peru held a summit with Chile.")
+    }
+    assert modes == {
+        "Peru hosted the APEC summit.": ["multilateral"],
+        "Peru held a summit with Chile.": [None],
+    }

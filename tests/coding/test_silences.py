@@ -82,3 +82,10 @@ def test_neither_side_is_both_and_nobody_where_none_is_named() -> None:
     )
     assert sorted(quiet.actor.code for quiet in told) == ["MLI", "TCD"]
     assert silences("Neither side commented on the border.") == []
+
+
+def test_a_paper_that_is_called_it_is_no_state_that_keeps_silent() -> None:
+    text = "Kenya hosted the talks. The declaration was published. It does not mention Uganda."
+    assert silences(text) == []
+    (quiet,) = silences("Kenya hosted the talks. It does not mention Uganda.")
+    assert quiet.actor.code == "KEN"

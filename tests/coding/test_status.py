@@ -21,6 +21,7 @@ STATUSES = {
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
+        "Eritrea was plotting an attack on Sudan.": "ASSAULT ERI>SDN",
         "Norway to send food to Sri Lanka": "AID NOR>LKA",
         "India will attack Pakistan.": "ASSAULT IND>PAK",
         "The Japanese prime minister will visit the Philippines next month.": "CONSULT JPN:GOV>PHL",

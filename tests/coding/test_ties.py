@@ -163,3 +163,19 @@ def test_any_text_gives_ties_of_two_or_more_inside_it(text: str) -> None:
 def test_an_apposition_keeps_its_own_status(text: str) -> None:
     (tie,) = find_ties(cast_of(text))
     assert tie.status == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Chad has defence pacts with Mali and Niger.", [{"TCD", "MLI"}, {"TCD", "NER"}]),
+        (
+            "Peru enjoys close ties with Chile, Cuba and Haiti.",
+            [{"PER", "CHL"}, {"PER", "CUB"}, {"PER", "HTI"}],
+        ),
+        ("Close ties with Chile and Cuba are an asset.", []),
+        ("The alliance between Chad, Mali and Niger holds.", [{"TCD", "MLI", "NER"}]),
+    ],
+)
+def test_partners_of_one_have_no_tie_with_each_other(text: str, pairs: list[set[str]]) -> None:
+    assert [members for _, members, _ in brief(text)] == pairs

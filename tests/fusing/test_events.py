@@ -261,6 +261,33 @@ def test_talks_of_one_week_told_by_two_outlets_are_one_event() -> None:
     assert count(one, act(**told, text=said, when="2024-10-15/2024-10-21")) == 2
 
 
+def test_who_comes_to_one_summit_of_a_body_comes_to_one_event() -> None:
+    told = {"event": "CONSULT", "target": "", "mode": "multilateral", "reciprocal": True}
+    host = act(
+        **told,
+        source="RUS IGO:BRICS",
+        text="hosted the sixteenth summit",
+        when="2024-10-22/2024-10-24",
+        where="Kazan",
+    )
+    guest = act(
+        **told,
+        source="CHN:GOV IGO:BRICS",
+        text="attended the 16th one",
+        when="2024-10",
+        report="r2",
+    )
+    later = act(
+        **told,
+        source="CHN:GOV IGO:BRICS",
+        text="attended the 17th one",
+        when="2025-07",
+        report="r3",
+    )
+    assert count(host, guest) == 1
+    assert count(host, guest, later) == 2
+
+
 WEEK = "2024-10-14/2024-10-20"
 
 
