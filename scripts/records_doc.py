@@ -29,7 +29,7 @@ KINDS = {
 PICTURE = {"flow": FlowShown, "tie shown": TieShown}
 # What `dragoman code` leaves out: it has no dossier to know them from.
 OF_DOSSIER = ("id", "published", "outlet")
-QUADS = {1: "cooperation in words", 2: "in deeds", 3: "conflict in words", 4: "in deeds"}
+QUADS = {1: "verbal cooperation (in words)", 2: "material cooperation (in deeds)", 3: "verbal conflict", 4: "material conflict"}  # fmt: skip
 
 
 def page() -> str:

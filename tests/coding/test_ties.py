@@ -88,10 +88,19 @@ def test_a_standing_relation_is_found(text: str, kind: str, members: set[str]) -
         "Finland joined the talks.",
         "The ally was not named.",
         "Chile and Peru signed it. If either side is invaded and finds itself at war, the other helps.",
+        "Chile and Peru signed it. If either side is at war with Bolivia, the other helps.",
+        "Chile and Peru signed it. When either side is at war with a third state, the other helps.",
+        "Neither Chile nor Peru is at war with Bolivia.",
     ],
 )
 def test_what_is_no_standing_relation_is_left_alone(text: str) -> None:
     assert brief(text) == []
+
+
+@pytest.mark.parametrize("each", ["Either side", "Each side"])
+def test_a_war_of_each_side_with_a_third_is_told(each: str) -> None:
+    found = brief(f"Chile and Peru signed it. {each} is at war with Bolivia.")
+    assert found == [("war", {"CHL", "PER", "BOL"}, "asserted")]
 
 
 @pytest.mark.parametrize(

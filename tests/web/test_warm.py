@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,33 @@ def test_what_another_is_asking_is_asked_once(affair: Dossier) -> None:
         go_on.set()
         assert [first.result(30), second.result(30)] == ["told", "told"]
     assert len(asked) == 1
+
+
+def test_what_fails_for_one_who_asks_fails_for_all_who_wait_for_it(affair: Dossier) -> None:
+    answers, asked = Answers(affair), []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def ask() -> str:
+        asked.append(1)
+        begun.set()
+        assert go_on.wait(30)
+        raise ValueError("it broke")
+
+    with ThreadPoolExecutor(3) as readers:
+        found = [readers.submit(answers.of, "who", ask)]
+        assert begun.wait(30)
+        found += [readers.submit(answers.of, "who", ask) for _ in range(2)]
+        while readers._work_queue.qsize():  # all three have begun
+            time.sleep(0.01)
+        time.sleep(0.2)
+        go_on.set()
+        for one in found:
+            with pytest.raises(ValueError, match="it broke"):
+                one.result(30)
+    assert len(asked) == 1
+    with pytest.raises(ValueError, match="it broke"):
+        answers.of("who", ask)  # whoever comes later asks again
+    assert len(asked) == 2
 
 
 def test_an_empty_dossier_is_soon_ready(tmp_path: Path) -> None:

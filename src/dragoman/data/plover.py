@@ -8,6 +8,15 @@ from functools import cache
 from dragoman.data.tables import read_tsv
 
 
+QUAD_WORDS = {
+    1: "verbal cooperation",
+    2: "material cooperation",
+    3: "verbal conflict",
+    4: "material conflict",
+}
+"""What PLOVER calls its four quad classes: verbal is what is done in words, material what is done in deeds."""
+
+
 def types() -> tuple[str, ...]:
     """The sixteen types."""
     return tuple(quads())

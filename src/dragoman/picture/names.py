@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,10 +18,12 @@ from dragoman.fusing.parties import (
     sector_words,
     state_names,
 )
+from dragoman.picture.naming import without_article
 from dragoman.picture.records import Named
 from dragoman.records import ClaimRow
 
 _UNKNOWN = "UNK"
+_WORD = r"\w+"
 
 
 class _Told(Protocol):
@@ -88,7 +91,8 @@ def told_name(code: str, given: Mapping[str, int]) -> str:
     """What an actor is called, by the names that reports give for its code and how often each.
 
     A part of a country that has several names, the most given of which is of somebody in it, is
-    called for what it is: no party is its leader, and no country's firms are one of them.
+    called for what it is: no party is its leader, and no country's firms are one of them. A name that
+    is a part of another is no second one, nor is one with an article before it.
 
     >>> told_name("KOR:OPP", {"Lee Jae-myung": 2, "South Korean opposition": 1})
     'opposition of South Korea'
@@ -96,11 +100,13 @@ def told_name(code: str, given: Mapping[str, int]) -> str:
     'North Koreans'
     >>> told_name("RUS:BUS", {"Gazprom Neft": 3})
     'Gazprom Neft'
+    >>> told_name("RUS:BUS", {"Gazprom": 1, "the Gazprom": 2, "Gazprom Neft": 1})
+    'Gazprom'
     """
-    best = most_given(given)
+    best = most_given(_bare(given))
     state, _, sector = code.partition(":")
     word = sector_words().get(sector)
-    if len(given) == 1 or not word or not is_state(state) or _describes(best, state):
+    if not word or not is_state(state) or _describes(best, state) or _is_one(given):
         return best
     return f"{word} of {_known().get(state, state)}"
 
@@ -113,9 +119,25 @@ def _told_names(rows: Iterable[ClaimRow]) -> dict[str, str]:
     return {code: told_name(code, names) for code, names in given.items()}
 
 
+def _bare(given: Mapping[str, int]) -> Mapping[str, int]:
+    """Names with how often each is given, an article before one left out where it is given without as well."""
+    found: Counter[str] = Counter()
+    for name, count in given.items():
+        bare = without_article(name)
+        found[bare if bare in given else name] += count
+    return found
+
+
+def _is_one(given: Iterable[str]) -> bool:
+    """Whether all these are one name: the longest of them has the words of each other, in their order."""
+    parts = [f" {' '.join(re.findall(_WORD, without_article(name).casefold()))} " for name in given]
+    longest = max(parts, key=len)
+    return all(one in longest for one in parts)
+
+
 def _describes(name: str, state: str) -> bool:
     """Whether a name says whose it is: "South Korean opposition", "North Koreans"."""
-    return name.startswith(_attributes().get(state, ()))
+    return without_article(name).startswith(_attributes().get(state, ()))
 
 
 @cache

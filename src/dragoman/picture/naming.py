@@ -23,12 +23,21 @@ def pattern_of(side: str, told: Iterable[str]) -> re.Pattern[str] | None:
     >>> bool(pattern_of("JPN", []).search("a plane of the Japanese navy"))
     True
     """
-    bare = (_ARTICLE.sub("", text) for text in told)
+    bare = map(without_article, told)
     names = {text for text in bare if _names(text)} | set(_known().get(side, ()))
     if not names:
         return None
     longest = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+
+def without_article(text: str) -> str:
+    """A name without the article or the possessive before it.
+
+    >>> without_article("the Arab League"), without_article("Theresa May")
+    ('Arab League', 'Theresa May')
+    """
+    return _ARTICLE.sub("", text)
 
 
 def _names(text: str) -> bool:

@@ -10,17 +10,12 @@ from datetime import date
 from rich.cells import cell_len
 from rich.text import Text
 
+from dragoman.data.plover import QUAD_WORDS
 from dragoman.terminal.lines import visible
 
 QUAD_MARKS = {1: "◇", 2: "◆", 3: "△", 4: "▲"}
 # Of the 256 colours of a terminal those of middle lightness: they can be read on black and on white.
 QUAD_COLOURS = {1: "color(37)", 2: "color(71)", 3: "color(172)", 4: "color(167)"}
-QUAD_WORDS = {
-    1: "words of cooperation",
-    2: "deeds of cooperation",
-    3: "words of conflict",
-    4: "deeds of conflict",
-}
 KIND_MARKS = {"statement": "“", "silence": "○", "tie": "=", "consequence": "»"}
 KIND_COLOURS = {
     "statement": "color(68)",

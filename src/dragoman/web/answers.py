@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -76,7 +77,7 @@ class Answers:
         self.dossier = dossier
         self.turns = Turns()
         self._lock = threading.Lock()
-        self._making: dict[Hashable, threading.Lock] = {}
+        self._making: dict[Hashable, Future[Any]] = {}
         self._about: About | None = None
         self._looked = 0
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
@@ -93,30 +94,38 @@ class Answers:
     def of(self, question: Hashable, ask: Callable[[], Any]) -> Any:
         """The answer to a question, from what is kept if it was asked before.
 
-        Who asks what another is just asking waits for that answer.
+        Who asks what another is just asking of the same moment waits for that answer, or for its failure.
         """
-        with self._lock:
-            making = self._making.setdefault(question, threading.Lock())
-        with making:
-            try:
-                return self._answer(question, ask)
-            finally:
-                with self._lock:
-                    self._making.pop(question, None)
-
-    def _answer(self, question: Hashable, ask: Callable[[], Any]) -> Any:
         about = self.about()
+        asked = id(about), question  # who asks holds the moment: no other has its id meanwhile
         with self._lock:
-            if question in self._kept:
+            if self._about is about and question in self._kept:
                 self._kept.move_to_end(question)
                 return self._kept[question]
-        answer = ask()
+            making = self._making.get(asked)
+            if making is None:
+                mine = self._making[asked] = Future[Any]()
+        if making is not None:
+            return making.result()
+        try:
+            answer = ask()
+            self._keep(about, question, answer)
+            mine.set_result(answer)
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                self._making.pop(asked, None)
+        return answer
+
+    def _keep(self, about: About, question: Hashable, answer: Any) -> None:
+        """Keep an answer, unless the dossier has changed since it was asked for."""
         with self._lock:
             if self._about is about and not self._is_to_be_stored(answer):
                 self._kept[question] = answer
                 while len(self._kept) > MOST_KEPT:
                     self._kept.popitem(last=False)
-        return answer
 
     def _is_to_be_stored(self, answer: Any) -> bool:
         """Whether it is an outlook that another writer kept out of the dossier: it is asked for again."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import get_args
 
-from dragoman.data.plover import types
+from dragoman.data.plover import QUAD_WORDS, types
 from dragoman.fusing.counts.tracks import Step
 from dragoman.judging.corrections import told
 from dragoman.judging.precision import told_once
@@ -24,7 +24,7 @@ from dragoman.terminal.judgements_table import BEARING_WORDS
 from dragoman.terminal.marked import REGION_WORDS
 from dragoman.terminal.report_view import DATE_ORIGINS
 from dragoman.terminal.review_page import FIELD_WORDS
-from dragoman.terminal.style import KIND_MARKS, QUAD_MARKS, QUAD_WORDS, shorten
+from dragoman.terminal.style import KIND_MARKS, QUAD_MARKS, shorten
 from dragoman.web.parted import parted, turn, with_terms
 from dragoman.web.token import form_token
 

@@ -128,13 +128,17 @@ def _at_war(cast: Cast, scene: Scene, noun: Node) -> Bond | None:
     verb = noun.head.head
     if not is_verb(verb):
         return None
-    sides = Sides()
+    sides, others, status = Sides(), Sides(), status_of(verb)
     fighting = subjects(verb)
+    others.take(cast, scene, prepositions(noun, "with") or prepositions(verb, "with"))
     if any(kid.lower in listed("nouns", "each") for one in fighting for kid in one.children("det")):
-        return None  # "either side finds itself at war": with whom is not told
+        # "either side is at war with Peru" tells one; "if either side finds itself at war" is a clause
+        # of a treaty, and no war between the two.
+        if not others.parties or status != "asserted" or verb.dep == "advcl":
+            return None
     sides.take(cast, scene, fighting)
-    sides.take(cast, scene, prepositions(noun, "with") or prepositions(verb, "with"))
-    return Bond("war", sides, status=status_of(verb))
+    sides.add(others.parties, others.nodes)
+    return Bond("war", sides, status=status)
 
 
 def _partners(cast: Cast, scene: Scene, noun: Node, kind: str) -> Sides:

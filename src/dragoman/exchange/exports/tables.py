@@ -8,6 +8,7 @@ from functools import cache
 from typing import TextIO
 
 from dragoman.actors.codes import all_codes, cow_of
+from dragoman.data.plover import QUAD_WORDS
 from dragoman.exchange import cameo
 from dragoman.exchange.exports.cells import text, write_row
 from dragoman.exchange.exports.content import Content, Pair, state_and_sector, state_name
@@ -16,12 +17,7 @@ from dragoman.records import Party
 from dragoman.version import __version__
 
 NONE = "None"  # POLECAT's word for an empty cell
-QUADS = {
-    1: "VERBAL COOPERATION",
-    2: "MATERIAL COOPERATION",
-    3: "VERBAL CONFLICT",
-    4: "MATERIAL CONFLICT",
-}
+QUADS = {quad: words.upper() for quad, words in QUAD_WORDS.items()}
 
 Cells = dict[str, str]
 

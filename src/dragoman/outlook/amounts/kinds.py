@@ -15,13 +15,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.data.plover import quads
+from dragoman.data.plover import QUAD_WORDS, quads
 from dragoman.data.tables import read_tsv
 from dragoman.exchange.cameo import Kind
 from dragoman.exchange.cameo import kind_of as kind_of_code
 from dragoman.picture.scores import intensity
 
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+QUADS = tuple(QUAD_WORDS[quad] for quad in sorted(QUAD_WORDS))
 """The four quad classes in order: quad class 1 is the first."""
 
 UNTYPED = "statements and appeals"
