@@ -112,8 +112,10 @@ class Outlooks(Views):
 
         known = day(as_of)
 
-        def between(a: str, b: str) -> Sequence[tuple[str, str, str, str, date]]:
-            return self._ask(imported_between, a, b, known)
+        def between(
+            a: str, b: str, span: tuple[date, date]
+        ) -> Sequence[tuple[str, str, str, str, date]]:
+            return self._ask(imported_between, a, b, span, known)
 
         return Behind(facts, self._heard(known).events, between, self._called_side)
 

@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dragoman import Dossier
 from dragoman.errors import QueryError
 from dragoman.outlook.records import Shift, WhatIf
 from dragoman.outlook.supposing import supposed, whatif
+from dragoman.outlook.whatif import GROUNDED
 from dragoman.records import Event
+from dragoman.store.imported import imported_between
 from tests.outlook.conftest import FIRST, WEEKS, history, written
 
 CALM = next(
@@ -69,10 +72,30 @@ def test_each_shift_names_the_counts_that_the_act_moves(dossier: Dossier) -> Non
         assert why.factor is not None
         assert why.factor > 1
         assert {(act.type, act.source.code, act.target.code) for act in why.acts} <= {("ASSAULT", "IND", "PAK")}  # fmt: skip
-        assert all(one.because for one in (*found.shifts, *found.others))
+        assert all(one.because for some in (found.shifts, found.others) for one in some[:GROUNDED])
+        assert not any(one.because for one in found.others[GROUNDED:])
     third = next(one for one in put.others if one.target.code == "PAK")
     assert all(why.name == "to target" for why in third.because if why.name != "later")
     assert [one.code for one in put.sides] == ["IND", "PAK"]
+
+
+def test_of_imported_events_only_the_months_that_reasons_name_are_fetched(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spans: list[tuple[date, date]] = []
+
+    def asked(connection: duckdb.DuckDBPyConnection, a: str, b: str, span: tuple[date, date],
+              known: date | None) -> list[tuple[str, str, str, str, date]]:  # fmt: skip
+        spans.append(span)
+        return imported_between(connection, a, b, span, known)
+
+    monkeypatch.setattr("dragoman.store.imported.imported_between", asked)
+    found = dossier.whatif("ASSAULT", "IND", "PAK", on=CALM, weeks=1)
+    acts = [act for one in found.shifts for why in one.because for act in why.acts]
+    assert acts
+    assert all(act.event is not None for act in acts)
+    assert spans
+    assert all((last - first).days < 31 for first, last in spans)
 
 
 class Told:

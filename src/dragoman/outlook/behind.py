@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -12,8 +13,8 @@ from dragoman.outlook.lookback import Name
 from dragoman.outlook.records import PastAct
 from dragoman.records import Event
 
-Imported = Callable[[str, str], Sequence[tuple[str, str, str, str, date]]]
-"""The imported events between two sides: id, source, target, type and day of each."""
+Imported = Callable[[str, str, tuple[date, date]], Sequence[tuple[str, str, str, str, date]]]
+"""The imported events between two sides from a day to another: id, source, target, type and day of each."""
 _Key = tuple[str, str, str, date]
 
 
@@ -26,7 +27,7 @@ class Behind:
         for event in events:
             for act in acts_of([event], None):
                 self._coded.setdefault(act, event.id)
-        self._between: dict[tuple[str, str], dict[_Key, str]] = {}
+        self._between: dict[tuple[str, str, date], dict[_Key, str]] = {}
 
     def __call__(self, place: int) -> PastAct:
         """The act at a place of the facts, which must have days."""
@@ -35,16 +36,22 @@ class Behind:
         assert day is not None
         key = (source, type_, target, day)
         coded = self._coded.get(key)
-        event = coded or self._of(*sorted((source, target))).get(key)
+        event = coded or self._of(min(source, target), max(source, target), day).get(key)
         ends = self._named(source), self._named(target)
         return PastAct(day, ends[0], type_, ends[1], event, coded is None)
 
-    def _of(self, a: str, b: str) -> dict[_Key, str]:
-        """The imported acts between two sides, by what they are."""
-        if (a, b) not in self._between:
+    def _of(self, a: str, b: str, day: date) -> dict[_Key, str]:
+        """The imported acts between two sides in the month of a day, by what they are."""
+        first = day.replace(day=1)
+        if (a, b, first) not in self._between:
             found: dict[_Key, str] = {}
-            for id, source, target, type_, day in self._imported(a, b):
+            for id, source, target, type_, done in self._imported(a, b, (first, _last(first))):
                 sides = dyad_side(source) or source, dyad_side(target) or target
-                found.setdefault((sides[0], type_, sides[1], day), id)
-            self._between[a, b] = found
-        return self._between[a, b]
+                found.setdefault((sides[0], type_, sides[1], done), id)
+            self._between[a, b, first] = found
+        return self._between[a, b, first]
+
+
+def _last(first: date) -> date:
+    """The last day of the month that a day begins."""
+    return first.replace(day=monthrange(first.year, first.month)[1])

@@ -198,7 +198,9 @@ class Shift:
     high: float
     chance_with: float
     chance_without: float
-    because: tuple[Ground, ...] = ()  # the counts that the event changes, in the week before
+    because: tuple[
+        Ground, ...
+    ] = ()  # the counts that the event changes, of the 40 shifts that move most
 
 
 @dataclass(frozen=True, slots=True)

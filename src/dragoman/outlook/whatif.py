@@ -6,6 +6,7 @@ tended to follow such acts in the records, and no cause: what led to the act may
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,9 @@ from dragoman.outlook.weeks import Weeks
 
 MOST_PAIRS = 2_000  # pairs that what followed is counted among, those with most such acts
 LEAST = 0.0005  # acts: what moves by less is not told
+GROUNDED = (
+    40  # shifts of each list that are told with reasons, more than any page shows: each takes 2 ms
+)
 FEWEST = 5  # acts of a type, below which nothing is said of what followed them
 
 
@@ -44,16 +48,23 @@ def moved(
         roll(past, chances.weights, classes(), weeks, int(given["paths"]), int(given["seed"]))
         for past in pasts
     )
-    shifts = _shifts(start, both, Moves(pasts, chances.weights, put, look), look.named)
-    mine = set(sides)
-    return (
-        [one for one in shifts if {one.source.code, one.target.code} <= mine],
-        [one for one in shifts if not {one.source.code, one.target.code} <= mine],
-    )
+    moves, mine = Moves(pasts, chances.weights, put, look), set(sides)
+    shifts = _shifts(start, both, look.named)
+    own = [one for one in shifts if {one[0].source.code, one[0].target.code} <= mine]
+    others = [one for one in shifts if not {one[0].source.code, one[0].target.code} <= mine]
+    return _grounded(own, moves), _grounded(others, moves)
 
 
-def _shifts(start: Near, both: tuple[Paths, ...], moves: Moves, named: Name) -> list[Shift]:
-    """What moves, by pair and type."""
+def _grounded(shifts: Sequence[tuple[Shift, int, int]], moves: Moves) -> list[Shift]:
+    """Shifts, those that move most with their reasons."""
+    return [
+        replace(one, because=moves.grounds(place, kind)) if rank < GROUNDED else one
+        for rank, (one, place, kind) in enumerate(shifts)
+    ]
+
+
+def _shifts(start: Near, both: tuple[Paths, ...], named: Name) -> list[tuple[Shift, int, int]]:
+    """What moves, the most first, each with the places of its pair and its type."""
     with_, without = both
     expected = [paths.expected.sum(axis=0) for paths in both]
     acts = [paths.acts.sum(axis=1, dtype=np.int64) for paths in both]
@@ -66,10 +77,10 @@ def _shifts(start: Near, both: tuple[Paths, ...], moves: Moves, named: Name) -> 
         )
         told = (*expected, change, low, high, with_.chance[-1], without.chance[-1])
         numbers: Any = (round(float(one[place, kind]), DIGITS) for one in told)
-        type_, because = types()[kind], moves.grounds(int(place), int(kind))
+        type_ = types()[kind]
         shift = Shift(source, target, type_, quads()[type_], *numbers)
-        found.append(replace(shift, because=because))
-    return sorted(found, key=lambda one: -abs(one.change))
+        found.append((shift, int(place), int(kind)))
+    return sorted(found, key=lambda one: -abs(one[0].change))
 
 
 def followed(weeks: Weeks, kind: int, asked: list[tuple[int, bool]], ahead: int) -> list[Followed]:

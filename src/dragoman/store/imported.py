@@ -293,18 +293,24 @@ def imported_event(
 
 
 def imported_between(
-    connection: duckdb.DuckDBPyConnection, a: str, b: str, known: date | None = None
+    connection: duckdb.DuckDBPyConnection,
+    a: str,
+    b: str,
+    span: tuple[date, date],
+    known: date | None = None,
 ) -> list[tuple[str, str, str, str, date]]:
     """The imported events between two sides that have a type: id, source, target, type, day; the oldest first.
 
-    With ``known`` those alone that were known by that day.
+    Those of the days of ``span``, its ends among them: two sides may have a million in all. With
+    ``known`` those alone that were known by that day.
     """
     if not has_imported(connection):
         return []
     return connection.execute(
         "SELECT id, source, target, type, day FROM imported "
-        "WHERE a = ? AND b = ? AND type IS NOT NULL AND (? IS NULL OR known <= ?) ORDER BY day, id",
-        [min(a, b), max(a, b), known, known],
+        "WHERE a = ? AND b = ? AND day BETWEEN ? AND ? AND type IS NOT NULL "
+        "AND (? IS NULL OR known <= ?) ORDER BY day, id",
+        [min(a, b), max(a, b), *span, known, known],
     ).fetchall()
 
 

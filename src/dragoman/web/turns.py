@@ -14,7 +14,9 @@ QUIET = 1.0  # seconds after an answer in which a browser draws it, and a reader
 # Where requests keep coming, what is made beforehand goes on after so many times as long as its last
 # step took: it has a twentieth of the time, and delays no answer by more.
 SHARE = 19.0
-PATIENCE = 5.0  # seconds of such waiting before its first step, of which nobody knows how long it takes
+PATIENCE = (
+    5.0  # seconds of such waiting before its first step, of which nobody knows how long it takes
+)
 
 
 class Turns:
