@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from functools import cached_property, wraps
@@ -84,6 +85,22 @@ class Moment:
         from dragoman.store.read import claim_rows
 
         return claim_rows(self._claims)
+
+    @cached_property
+    def reports_by_day(self) -> tuple[list[date], list[Report]]:
+        """The days of the reports that have one, in their order, and these reports."""
+        dated = sorted(
+            ((one.published, at) for at, one in enumerate(self.reports) if one.published)
+        )
+        return [day for day, _ in dated], [self.reports[at] for _, at in dated]
+
+    def reports_between(self, since: date | None, as_of: date | None) -> list[Report]:
+        """The reports after a day until another, by day; without ``since`` those without a day, too."""
+        days, reports = self.reports_by_day
+        first = 0 if since is None else bisect_right(days, since)
+        last = len(days) if as_of is None else bisect_right(days, as_of)
+        undated = [one for one in self.reports if not one.published] if since is None else []
+        return [*reports[first:last], *undated]
 
     def heard(self, as_of: date | None) -> Heard:
         """The claims and events as known by a day, with what views need of them.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dragoman.picture.actor import ActorView, Office
     from dragoman.picture.between import Between
     from dragoman.picture.centre import Central
-    from dragoman.picture.changes import Changes
+    from dragoman.picture.changes import Changes, News
     from dragoman.picture.consequences import Consequences
     from dragoman.picture.heard import Heard
     from dragoman.picture.meetings import Meeting
@@ -149,13 +149,12 @@ class AffairViews(Asking):
 
         return centre(self._moment().affair.joined(day(as_of)))
 
-    def changes(self, since: Day = None, as_of: Day = None, *, ended: bool = True) -> Changes:
+    def changes(self, since: Day = None, as_of: Day = None) -> Changes:
         """What changed since a day of publication, or, without one, since your last look.
 
         New reports, events first told by them, statuses and figures that they moved, new
-        disagreements and silences, and silences that ended; these take most of the time, and
-        without ``ended`` nobody looks for them. Where there was no look, all is new; `look` keeps
-        one.
+        disagreements and silences, and silences that ended. Where there was no look, all is new;
+        `look` keeps one.
         """
         from dragoman.looks import last_look
         from dragoman.picture.changes import changes
@@ -173,7 +172,23 @@ class AffairViews(Asking):
             return first is None or (days.get(key) or date.min) > first
 
         at = look.at if look else None
-        return changes(heard, reports, clashes, is_new, first, at, ended)
+        return changes(heard, reports, clashes, is_new, first, at)
+
+    def news(self, since: Day = None, as_of: Day = None) -> News:
+        """How much changed since a day of publication, or since your last look: `changes`, counted.
+
+        It takes a part of the time; silences that ended, for which most of it goes, are not counted.
+        """
+        from dragoman.looks import last_look
+        from dragoman.picture.changes import news
+
+        now, first, on = self._moment(), day(since), day(as_of)
+        look = last_look(self.path) if first is None else None
+        new = now.reports_between(first, on)
+        if look is not None:
+            new = [one for one in new if not look.saw(one.key)]
+        clashes = now.history.clashes_by(on)
+        return news(self._heard(on), new, clashes, first, look.at if look else None)
 
     def last_look(self) -> Look | None:
         """When you last looked at the dossier, and what was there; None where you never did."""

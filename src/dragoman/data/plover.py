@@ -7,7 +7,6 @@ from functools import cache
 
 from dragoman.data.tables import read_tsv
 
-
 QUAD_WORDS = {
     1: "verbal cooperation",
     2: "material cooperation",

@@ -19,9 +19,12 @@ from dragoman.picture.columns import (
     Numbered,
     Numbers,
     Ragged,
+    Texts,
+    distinct,
     held_numbers,
     independent_in,
     ordinal,
+    texts,
 )
 from dragoman.picture.history import event_order
 from dragoman.picture.names import Names
@@ -44,7 +47,7 @@ class Sums:
     reports: Numbers
     origins: Numbers
     pair: Numbers  # by event and pair that it joins, the pair
-    ids: list[str]  # and the event
+    ids: Texts  # and the event
     newest: Floats  # and its rank by age
 
 
@@ -101,7 +104,7 @@ class Balance:
             reports=self._distinct(there.reports, pair, at, len(self._reports), {}),
             origins=origins,
             pair=pair,
-            ids=[there.ids[one] for one in at.tolist()],
+            ids=there.ids[at],
             newest=ranks[at],
         )
 
@@ -112,17 +115,18 @@ class Balance:
 
     def dyads(self, sums: Sums, asked: Sequence[int], names: Names) -> list[Dyad]:
         """Some of the pairs as records."""
-        order = np.lexsort((-sums.newest, sums.pair))
+        apart = sums.newest.max(initial=0.0) + 2  # more than any two ranks by age
+        order = np.argsort(sums.pair * apart - sums.newest)
         begins = np.searchsorted(sums.pair[order], np.array(asked, np.int64)).tolist()
         found = []
         for one, begin in zip(asked, begins, strict=True):
             a, b = self.sides(one)
-            newest = order[begin : begin + int(sums.acts[one])].tolist()
+            newest = order[begin : begin + int(sums.acts[one])]
             balance = sums.cooperation[one] - sums.conflict[one]
             dyad = Dyad(
                 a=names.of(a),
                 b=names.of(b),
-                events=tuple(sums.ids[at] for at in newest),
+                events=tuple(sums.ids[newest].tolist()),
                 score=_rounded(balance / sums.weight[one]) if sums.weight[one] else None,
                 cooperation=_rounded(sums.cooperation[one]),
                 conflict=_rounded(sums.conflict[one]),
@@ -150,7 +154,7 @@ class Balance:
     ) -> Numbers:
         """By pair, how many different things its events have."""
         flat, of = things.take(at)
-        codes = np.unique(pair[of] * many + flat)
+        codes = distinct(pair[of] * many + flat)
         counts = independent_in(codes, many, held)
         found = np.bincount(codes // max(many, 1), counts, len(self._pairs))
         return found.astype(np.int64)
@@ -166,7 +170,7 @@ class Balance:
         modes = [mode_of(event, some) for event, some in zip(events, rows, strict=True)]
         scores = [event_score(event, mode) for event, mode in zip(events, modes, strict=True)]
         return _Told(
-            ids=[event.id for event in events],
+            ids=texts([event.id for event in events]),
             scores=np.array(scores, np.float64),
             weights=np.array([weight(one.status, one.origins) for one in events], np.float64),
             days=np.array([ordinal(event_day(event)) for event in events], np.int64),
@@ -184,7 +188,7 @@ class Balance:
 class _Told:
     """What each of some events adds to each pair that it joins."""
 
-    ids: list[str]
+    ids: Texts
     scores: Floats
     weights: Floats
     days: Numbers
@@ -195,7 +199,7 @@ class _Told:
     def and_(self, more: _Told) -> _Told:
         """These events and then some more."""
         return _Told(
-            [*self.ids, *more.ids],
+            np.concatenate([self.ids, more.ids]),
             np.concatenate([self.scores, more.scores]),
             np.concatenate([self.weights, more.weights]),
             np.concatenate([self.days, more.days]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from dragoman.picture.acts import newest_acts
 from dragoman.picture.heard import Heard
 from dragoman.picture.records import ActShown, DisagreementShown, SilenceShown
 from dragoman.picture.sources import source_of_side
-from dragoman.records import Disagreement, Report
+from dragoman.records import Disagreement, Event, Report, Silence
 
 IsNew = Callable[[str], bool]
 """Whether a report, by its key, came later."""
@@ -57,6 +57,40 @@ class Changes:
     broken: tuple[Unanswered, ...] = ()  # silences that ended: each has its answer
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """How much changed since a day of publication, or since a look: what `Changes` has, counted."""
+
+    since: date | None
+    look: datetime | None
+    reports: int
+    events: tuple[str, ...]  # their ids
+    moved: int
+    disagreements: int
+    silences: int
+
+
+def news(
+    heard: Heard,
+    new: Sequence[Report],
+    disagreements: Iterable[Disagreement],
+    since: date | None,
+    look: datetime | None,
+) -> News:
+    """How much new reports add to the others, without the lines that tell it."""
+    ids, told = {report.id for report in new}, _told(heard, new)
+    silent = heard.history.of_kind(Silence, heard.as_of)
+    return News(
+        since=since,
+        look=look,
+        reports=len(new),
+        events=tuple(event.id for event in _first_told(told)),
+        moved=len(_moved(heard, told, ids)),
+        disagreements=sum(1 for _ in _clashing(disagreements, ids)),
+        silences=sum(row.report_id in ids for row in silent),
+    )
+
+
 def changes(
     heard: Heard,
     reports: Sequence[Report],
@@ -64,13 +98,14 @@ def changes(
     is_new: IsNew,
     since: date | None,
     look: datetime | None,
-    ended: bool = True,
 ) -> Changes:
-    """What the new reports add to the others; with ``ended``, the silences too that they end."""
+    """What the new reports add to the others."""
     new = [report for report in reports if is_new(report.key)]
     ids = {report.id for report in new}
     old = {report.key for report in reports} - {report.key for report in new}
     fresh = _fresh([report.key for report in new], old, heard)
+    told = _told(heard, new)
+    first = _first_told(told)
     return Changes(
         since=since,
         look=look,
@@ -79,15 +114,14 @@ def changes(
             NewReport(one.id, one.title, one.published, one.source, one.key in fresh) for one in new
         ),
         origins=len(fresh),
-        events=_events(heard, new),
-        moved=_moved(heard, new),
+        events=tuple(newest_acts(first, heard.rows_of(first))),
+        moved=_moved(heard, told, ids),
         disagreements=tuple(
             DisagreementShown(one, source_of_side(one.a), source_of_side(one.b))
-            for one in disagreements
-            if one.severity != "apparent" and {one.a.report, one.b.report} & ids
+            for one in _clashing(disagreements, ids)
         ),
         silences=tuple(one for one in silent(heard, lambda _: True) if one.source.report in ids),
-        broken=_broken(heard, is_new, ids) if old and ended else (),
+        broken=_broken(heard, is_new, ids) if old else (),
     )
 
 
@@ -103,20 +137,25 @@ def _fresh(new: Sequence[str], old: set[str], heard: Heard) -> set[str]:
     return found
 
 
-def _events(heard: Heard, new: Sequence[Report]) -> tuple[ActShown, ...]:
-    """Events that no old report tells."""
+_Told = tuple[set[str], list[Event]]
+"""The claims of the new reports, and the events that these tell."""
+
+
+def _told(heard: Heard, new: Sequence[Report]) -> _Told:
     rows = heard.history.of_reports([one.key for one in new], heard.as_of)
     there = {row.id for row in rows}
-    told = heard.history.events_with(there, heard.as_of)
-    first = [one for one in told if there.issuperset(one.claims)]
-    return tuple(newest_acts(first, heard.rows_of(first)))
+    return there, heard.history.events_with(there, heard.as_of)
 
 
-def _moved(heard: Heard, new: Sequence[Report]) -> tuple[MovedOn, ...]:
+def _first_told(told: _Told) -> list[Event]:
+    """Events that no old report tells."""
+    there, events = told
+    return [one for one in events if there.issuperset(one.claims)]
+
+
+def _moved(heard: Heard, told: _Told, ids: set[str]) -> tuple[MovedOn, ...]:
     """Steps of which there was one before, the newest first: only events told anew have any."""
-    ids = {one.id for one in new}
-    rows = heard.history.of_reports([one.key for one in new], heard.as_of)
-    again = heard.history.events_with((row.id for row in rows), heard.as_of)
+    _, again = told
     steps = [
         MovedOn(moved.event, moved.about, move)
         for moved in find_moves(again, heard.rows_of(again))
@@ -124,6 +163,13 @@ def _moved(heard: Heard, new: Sequence[Report]) -> tuple[MovedOn, ...]:
         if move.before is not None and move.side.report in ids
     ]
     return tuple(sorted(steps, key=lambda one: (one.move.on, one.event), reverse=True))
+
+
+def _clashing(disagreements: Iterable[Disagreement], ids: set[str]) -> Iterator[Disagreement]:
+    """Those that new reports have a part in and that do not vanish when read rightly."""
+    for one in disagreements:
+        if (one.a.report in ids or one.b.report in ids) and one.severity != "apparent":
+            yield one
 
 
 def _broken(heard: Heard, is_new: IsNew, ids: set[str]) -> tuple[Unanswered, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
-from dragoman.fusing.disagreements.acts import clashes_in, know, ranked, worth_showing
+from dragoman.fusing.disagreements.acts import Rank, clashes_in, know, rank, worth_showing
 from dragoman.fusing.disagreements.clashes import Clash, Known
 from dragoman.fusing.events.traits import Traits, traits_of
 from dragoman.fusing.origins.tracing import Origins, origin_of
@@ -39,6 +39,7 @@ class ClashesThen:
         self._origins = origins
         self._traits: dict[str, Traits] = {}
         self._shown: dict[tuple[str, int], list[Disagreement]] = {}
+        self._ranks: dict[int, Rank] = {}  # by Python's id, of clashes as they are with all reports
 
     @property
     def everything(self) -> Iterator[Disagreement]:
@@ -77,15 +78,21 @@ class ClashesThen:
 
     def _judged(self, clashes: Iterable[Clash], changed: set[str], then: Known) -> list[Clash]:
         """The clashes by the events of the day, where those are others than they are now."""
-        found: dict[tuple[object, ...], Clash] = {}
+        found: dict[tuple[object, ...], tuple[Rank, Clash]] = {}
         for clash in clashes:
-            if changed.isdisjoint(row.id for row in clash.pair):
-                found[_mark(clash)] = clash
+            a, b = clash.pair
+            if a.id not in changed and b.id not in changed:
+                found[_mark(clash)] = self._rank_of(clash), clash
                 continue
             pair = [self._traits_of(row) for row in clash.pair]
             for one in clashes_in(replace(then, acts=pair)):
-                found[_mark(one)] = one
-        return ranked(found.values())
+                found[_mark(one)] = rank(one), one
+        return [one for _, one in sorted(found.values(), key=itemgetter(0))]
+
+    def _rank_of(self, clash: Clash) -> Rank:
+        if id(clash) not in self._ranks:
+            self._ranks[id(clash)] = rank(clash)
+        return self._ranks[id(clash)]
 
     def _then(self, again: Sequence[Event]) -> Known:
         """The events of a day: those that are others than they are now, else as they are now."""
@@ -93,8 +100,8 @@ class ClashesThen:
         reports_of = {event.id: frozenset(event.reports) for event in again}
         return Known(
             (),
-            ChainMap(event_of, self._now.event_of),
-            ChainMap(reports_of, self._now.reports_of),
+            {**self._now.event_of, **event_of},
+            {**self._now.reports_of, **reports_of},
         )
 
     def _traits_of(self, row: ClaimRow) -> Traits:

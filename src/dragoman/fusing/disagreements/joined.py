@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -48,24 +48,25 @@ def joined(found: Iterable[Disagreement]) -> list[Disagreement]:
 
 
 def once(
-    ranked: Sequence[Disagreement], alone: Mapping[int, Shelf] | None = None
+    ranked: Sequence[Disagreement],
+    known: Mapping[int, Shelf] | None = None,
+    alone: Collection[int] = (),
 ) -> list[Disagreement]:
     """Of disagreements, the worst first, each clash once.
 
-    ``alone`` has, by Python's id, those that meet none on their shelf but such as are not in it.
+    By Python's id, ``known`` has the shelves that were looked up before, and ``alone`` those that meet
+    none on their shelf but such as are not known.
     """
-    alone = alone or {}
-    others = {shelf_of(one) for one in ranked if id(one) not in alone}
-    shelves: dict[Shelf, list[Disagreement]] = defaultdict(list)
+    there = known or {}
+    shelves = [there.get(id(one)) or shelf_of(one) for one in ranked]
+    others = {shelf for one, shelf in zip(ranked, shelves, strict=True) if id(one) not in alone}
+    held: dict[Shelf, list[Disagreement]] = defaultdict(list)
     kept: list[Disagreement] = []
-    for one in ranked:
-        known = alone.get(id(one))
-        if known is not None and known not in others:
+    for one, shelf in zip(ranked, shelves, strict=True):
+        if shelf not in others:
             kept.append(one)
-            continue
-        shelf = shelves[known or shelf_of(one)]
-        if not any(_same(one, other) for other in shelf):
-            shelf.append(one)
+        elif not any(_same(one, other) for other in held[shelf]):
+            held[shelf].append(one)
             kept.append(one)
     return kept
 

@@ -66,7 +66,10 @@ def moves(event: Event, rows: Iterable[ClaimRow]) -> list[Move]:
     order; reports without a day are left out.
     """
     wanted = frozenset(event.claims)
-    own = sorted((row for row in rows if row.id in wanted and row.published), key=order)
+    dated = [row for row in rows if row.id in wanted and row.published]
+    if len({row.published for row in dated}) < 2:
+        return []  # what two reports of one day have differently is no move
+    own = sorted(dated, key=order)
     acts = [(row, row.claim) for row in own if isinstance(row.claim, Act)]
     if _agree([act for _, act in acts]):
         return []
@@ -74,8 +77,8 @@ def moves(event: Event, rows: Iterable[ClaimRow]) -> list[Move]:
     found = list(_steps("status", "", stages, _other))
     for unit, told in sorted(_counted(acts).items()):
         found += _steps("number", unit[0], told, _clashing)
-    dated = [_Told(row, act, act.when or "") for row, act in acts if _day(act)]
-    return [*found, *_steps("date", "", dated, _apart)]
+    days = [_Told(row, act, act.when or "") for row, act in acts if _day(act)]
+    return [*found, *_steps("date", "", days, _apart)]
 
 
 def find_moves(events: Iterable[Event], rows: Iterable[ClaimRow]) -> list[Moved]:

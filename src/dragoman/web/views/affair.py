@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from functools import cached_property
 from dragoman.dossier import Dossier
 from dragoman.fusing.stories.finding import Story
 from dragoman.picture.centre import Central
-from dragoman.picture.changes import Changes
+from dragoman.picture.changes import News
 from dragoman.picture.lines import to_lines
 from dragoman.picture.records import (
     ActorShown,
@@ -38,13 +39,13 @@ class Front:
     picture: Picture
     stories: list[Story]
     centre: list[Central]
-    news: Changes
+    news: News
     usual: bool
 
     @cached_property
     def fresh(self) -> frozenset[str]:
         """The events first told since: none are marked where that is only the last week."""
-        return frozenset() if self.usual else frozenset(one.event for one in self.news.events)
+        return frozenset() if self.usual else frozenset(self.news.events)
 
     @property
     def acts(self) -> list[ActShown]:
@@ -75,16 +76,16 @@ def ask(dossier: Dossier, as_of: AsOf = None, since: Since = None) -> Front:
         dossier.picture(as_of, LINES),
         stories,
         dossier.centre(as_of),
-        dossier.changes(border, as_of, ended=False),
+        dossier.news(border, as_of),
         usual=since is None and not looked,
     )
 
 
 def _week_before(dossier: Dossier, as_of: date | None) -> date | None:
     """The day a week before the newest report that was there."""
-    days = [one.published for one in dossier.moment().reports if one.published]
-    there = [day for day in days if as_of is None or day <= as_of]
-    return max(there) - RECENT if there else None
+    days, _ = dossier.moment().reports_by_day
+    last = len(days) if as_of is None else bisect_right(days, as_of)
+    return days[last - 1] - RECENT if last else None
 
 
 def _lines(found: Front) -> Sequence[Line]:
