@@ -135,6 +135,22 @@ def test_changes_since_a_look_are_of_what_was_read_after_it(tmp_path: Path) -> N
     assert [one.id for one in dossier.changes().reports] == ["older"]
 
 
+@pytest.mark.parametrize(
+    ("since", "as_of"),
+    [("2024-03-10", None), ("2024-03-01", "2024-03-10"), ("2024-03-20", None), (None, None)],
+)
+def test_news_are_the_changes_counted(
+    affair: Dossier, since: str | None, as_of: str | None
+) -> None:
+    found, told = affair.news(since, as_of), affair.changes(since, as_of)
+    assert (found.since, found.look) == (told.since, told.look)
+    assert set(found.events) == {one.event for one in told.events}
+    assert found.reports == len(told.reports)
+    assert found.moved == len(told.moved)
+    assert found.disagreements == len(told.disagreements)
+    assert found.silences == len(told.silences)
+
+
 def test_a_look_is_not_in_the_dossier(tmp_path: Path) -> None:
     dossier = read(tmp_path / "looked.duckdb", FIRST)
     content = dossier.path.read_bytes()

@@ -53,6 +53,7 @@ ASKED: dict[str, Callable[[Dossier], Any]] = {
     "consequences": lambda dossier: dossier.consequences(),
     "centre": lambda dossier: dossier.centre(),
     "changes": lambda dossier: dossier.changes("2024-11-01"),
+    "news": lambda dossier: [dossier.news("2024-11-01")],
     "look": lambda dossier: dossier.look(),
     "last_look": lambda dossier: [dossier.last_look()],
     "network": lambda dossier: dossier.network(),
@@ -112,7 +113,7 @@ def test_what_is_asked_tells_of_origins_at_all(printed: tuple[Dossier, Dossier])
     silent = {name for name, ask in ASKED.items() if not list(origins_in(ask(printed[1])))}
     assert silent <= {
         "rows", "links", "disagreements", "moves", "origins", "story_log", "timeline", "look", "last_look", "told", "clashes",
-        "imported_timeline",
+        "imported_timeline", "news",
     }  # fmt: skip
     assert len(printed[1].origins()) == 2
     assert printed[1].picture().counts["origins"] == 2

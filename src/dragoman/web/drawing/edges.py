@@ -156,12 +156,13 @@ def arrowhead(id: str = ARROW_ID) -> Markup:
     )
 
 
-def hatching() -> Markup:
-    """What fills the areas that are disputed."""
+def hatching(id: str = "hatch") -> Markup:
+    """What fills the areas that are disputed, under the id that they refer to."""
     return element(
         "pattern",
         element("path", d="M-1 1 1-1M0 6 6 0M5 7 7 5"),
-        id="hatch",
+        id=id,
+        class_="hatch",
         width="6",
         height="6",
         patternUnits="userSpaceOnUse",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200.0, 530.0
 THINNED = 1.0  # units of the drawing: points nearer to the last one are left out
+ROUGH = 1.8  # the same on a telephone, where a drawing is one of two on its page
 SPECK = 1.4  # units: rings smaller than that are left out, unless a state has no other
 SHRUNK = "scale(0.1)"
 FINE = (
@@ -30,13 +31,20 @@ FINE = (
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of the world to be drawn: the point in its middle, and the scale."""
+    """A part of the world to be drawn: the point in its middle, the scale, and the size of the drawing.
+
+    ``hatch`` is the id of the pattern that disputed areas are filled with.
+    """
 
     id: str
     name: str
     x: float
     y: float
     scale: float
+    width: float = WIDTH
+    height: float = HEIGHT
+    hatch: str = "hatch"
+    thinned: float = THINNED
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Where a place lies in the drawing."""
@@ -50,13 +58,26 @@ class Region:
         import numpy as np
 
         placed: np.ndarray = np.asarray((project(degrees) - (self.x, self.y)) * self.scale)
-        placed += (WIDTH / 2, HEIGHT / 2)
+        placed += (self.width / 2, self.height / 2)
         return placed
 
+    def shows(self, x: float, y: float) -> bool:
+        """Whether a point lies in the drawing."""
+        return 0 <= x <= self.width and 0 <= y <= self.height
 
-def shows(x: float, y: float, margin: float = 0.0) -> bool:
-    """Whether a point lies in the drawing."""
-    return -margin <= x <= WIDTH + margin and -margin <= y <= HEIGHT + margin
+    def part(self, left: float, top: float, width: float, height: float, wide: float) -> Region:
+        """A part of the drawing as one of its own, so many units wide."""
+        larger = wide / width
+        return replace(
+            self,
+            x=self.x + (left + width / 2 - self.width / 2) / self.scale,
+            y=self.y + (top + height / 2 - self.height / 2) / self.scale,
+            scale=self.scale * larger,
+            width=wide,
+            height=height * larger,
+            hatch=f"{self.hatch}-slim",
+            thinned=ROUGH,
+        )
 
 
 @cache
@@ -80,17 +101,17 @@ def regions() -> dict[str, Region]:
 @lru_cache(maxsize=16)
 def _paths(region: Region) -> tuple[tuple[str, ...], tuple[np.ndarray, ...]]:
     """Every line of the map as points of the drawing, thinned; and as the text of a path."""
-    thin = tuple(_thinned(region.points(line.points)) for line in world().lines)
+    thin = tuple(_thinned(region.points(line.points), region.thinned) for line in world().lines)
     return tuple(_text(some) for some in thin), thin
 
 
-def _thinned(points: np.ndarray) -> np.ndarray:
+def _thinned(points: np.ndarray, least: float) -> np.ndarray:
     """Without the points that nobody could tell from the one before; both ends stay."""
     import numpy as np
 
     kept = [0]
     for n in range(1, len(points) - 1):
-        if np.abs(points[n] - points[kept[-1]]).max() >= THINNED:
+        if np.abs(points[n] - points[kept[-1]]).max() >= least:
             kept.append(n)
     steps: np.ndarray = np.rint(points[[*kept, len(points) - 1]] * FINE).astype(np.int64)
     return steps
@@ -123,16 +144,19 @@ def _outlines(region: Region) -> tuple[str | None, ...]:
         seen = [
             ring
             for n, ring in enumerate(rings)
-            if _in_sight(ring) and (n == 0 or np.ptp(ring, axis=0).max() >= SPECK * FINE)
+            if _in_sight(ring, region) and (n == 0 or np.ptp(ring, axis=0).max() >= SPECK * FINE)
         ]
         found.append("".join(f"{_text(ring)}z" for ring in seen) if seen else None)
     return tuple(found)
 
 
-def _in_sight(ring: np.ndarray) -> bool:
+def _in_sight(ring: np.ndarray, region: Region) -> bool:
     low, high = ring.min(axis=0), ring.max(axis=0)
     return bool(
-        high[0] >= 0 and high[1] >= 0 and low[0] <= WIDTH * FINE and low[1] <= HEIGHT * FINE
+        high[0] >= 0
+        and high[1] >= 0
+        and low[0] <= region.width * FINE
+        and low[1] <= region.height * FINE
     )
 
 
@@ -211,7 +235,7 @@ def _hatching(region: Region, numbers: list[int], disputed: Mapping[str, Area]) 
             "path",
             element("title", told(disputed[id])),
             d="".join(some),
-            fill="url(#hatch)",
+            fill=f"url(#{region.hatch})",
             data_area=id,
         )
         for id, some in found.items()
@@ -220,7 +244,7 @@ def _hatching(region: Region, numbers: list[int], disputed: Mapping[str, Area]) 
         if one.lon is None or one.lat is None:
             continue
         x, y = region.at(one.lon, one.lat)
-        if shows(x, y):
+        if region.shows(x, y):
             place = {"cx": x * FINE, "cy": y * FINE, "r": 3 * FINE}
             title = element("title", told(one))
             marks.append(element("circle", title, **place, class_="islet", data_area=one.id))
@@ -245,7 +269,7 @@ def _borders(region: Region, owners: Sequence[str], hatched: set[int]) -> list[M
     kinds: dict[str, list[str]] = {"coast": [], "border": [], "contested": []}
     texts, thin = _paths(region)
     for line, text, points in zip(world().lines, texts, thin, strict=True):
-        if not _in_sight(points) or (
+        if not _in_sight(points, region) or (
             len(points) < 6 and np.ptp(points, axis=0).max() < SPECK * FINE
         ):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -21,8 +22,46 @@ TITLE = "Map of actors"
 LIFTS = (0.09, 0.17, 0.13, 0.21)
 FINE = 0.75  # of an edge's width in the network: a map has less room
 ARCS = 90  # at most: the strongest; all are in the table
+SLIM_WIDTH = 380.0  # units of a drawing for a telephone, which are its points
+SLIM_ACTORS, SLIM_LINES = 14, 30  # that can be told apart there
+LEAST_PART = 240.0  # units of the broad drawing: a narrower part of it shows no more of the world
+ROOM = 1.3  # around actors, for their names
 BESIDE = 11.0  # where two stand in one place, how far the second stands beside the first
 COVERED = 70.0  # square units that a name may cover of others before it is left out
+
+
+def both(found: WorldMap) -> Markup:
+    """A map for a desk and for a telephone; the style shows the one that goes on the screen."""
+    region, view = land.regions()[found.region], world_view(found.view)
+    few = abridged(found.network, region)
+    slim = _part(few.nodes, region)
+    return draw(found.network, view, region, shape="broad") + draw(few, view, slim, shape="slim")
+
+
+def abridged(found: Network, region: land.Region) -> Network:
+    """The actors of a part of the world that are most told of on all days, and the lines between them."""
+    there = _spots(found.nodes, region)
+    ranked = sorted(
+        (node for node in found.nodes if node.code in there), key=lambda one: (-one.most, one.code)
+    )[:SLIM_ACTORS]
+    codes = {node.code for node in ranked}
+    lines = [edge for edge in found.edges if edge.a in codes and edge.b in codes]
+    lines.sort(key=lambda edge: (-edge.origins, edge.id))
+    return replace(found, nodes=tuple(ranked), edges=tuple(lines[:SLIM_LINES]))
+
+
+def _part(nodes: Sequence[Node], region: land.Region) -> land.Region:
+    """The part of a drawing that all these actors lie in, as a telephone has room for it; all of it for none."""
+    spots = _spots(nodes, region).values()
+    left, right = (f((one.x for one in spots), default=at) for f, at in ((min, 0.0), (max, region.width)))  # fmt: skip
+    top, bottom = (f((one.y for one in spots), default=at) for f, at in ((min, 0.0), (max, region.height)))  # fmt: skip
+    wide = min(region.width, max(LEAST_PART, (right - left) * ROOM))
+    high = min(region.height, max(wide * 0.75, (bottom - top) * ROOM))
+    x = min(max(0.0, (left + right - wide) / 2), region.width - wide)
+    y = min(max(0.0, (top + bottom - high) / 2), region.height - high)
+    # In whole tens of units: what is kept of a part serves for others nearly like it.
+    x, y, wide, high = (10.0 * round(one / 10) for one in (x, y, wide, high))
+    return region.part(x, y, wide, high, SLIM_WIDTH)
 
 
 def draw_world(found: WorldMap, linked: bool = True) -> Markup:
@@ -30,17 +69,22 @@ def draw_world(found: WorldMap, linked: bool = True) -> Markup:
     return draw(found.network, world_view(found.view), land.regions()[found.region], linked)
 
 
-def draw(found: Network, view: WorldView, region: land.Region, linked: bool = True) -> Markup:
-    """The network on a map of a part of the world, its borders as a view has them."""
+def draw(
+    found: Network, view: WorldView, region: land.Region, linked: bool = True, shape: str = ""
+) -> Markup:
+    """The network on a map of a part of the world, its borders as a view has them.
+
+    ``shape`` is broad or slim where a page has one of each.
+    """
     spots = _spots(found.nodes, region)
     day = found.as_of or found.last
     lines = [edge for edge in found.edges if edge.a in spots and edge.b in spots]
     lines = sorted(lines, key=lambda edge: (-edge.origins, edge.id))[:ARCS]
     return element(
         "svg",
-        element("defs", edges.arrowhead(), edges.hatching()),
+        element("defs", edges.arrowhead(f"arrow-{region.hatch}"), edges.hatching(region.hatch)),
         land.draw(region, view, day, _shades(found.nodes)),
-        element("g", joined(_arcs(lines, found, spots, linked)), class_="edges"),
+        element("g", joined(_arcs(lines, found, spots, linked, region)), class_="edges"),
         element(
             "g",
             *(
@@ -50,9 +94,9 @@ def draw(found: Network, view: WorldView, region: land.Region, linked: bool = Tr
             ),
             class_="nodes",
         ),
-        element("g", *_names(found.nodes, spots), class_="names", aria_hidden="true"),
-        class_="drawing map",
-        viewBox=f"0 0 {land.WIDTH:.0f} {land.HEIGHT:.0f}",
+        element("g", *_names(found.nodes, spots, region), class_="names", aria_hidden="true"),
+        class_=f"drawing map {shape}".rstrip(),
+        viewBox=f"0 0 {region.width:.0f} {region.height:.0f}",
         role="group",
         aria_label=TITLE,
     )
@@ -105,7 +149,7 @@ def _spots(nodes: Sequence[Node], region: land.Region) -> dict[str, Spot]:
         x, y = region.at(at.lon, at.lat)
         size = LEAST + (MOST - LEAST) * math.sqrt(node.most / max(1, most))
         x, y = _beside(x, y, size, list(found.values()))
-        if land.shows(x, y):
+        if region.shows(x, y):
             type_ = 10.5 + 2.5 * (size - LEAST) / (MOST - LEAST)
             found[node.code] = Spot(node.code, x, y, size, node.name, type_)
     return found
@@ -123,7 +167,11 @@ def _beside(x: float, y: float, size: float, there: Sequence[Spot]) -> tuple[flo
 
 
 def _arcs(
-    lines: Sequence[Edge], found: Network, spots: dict[str, Spot], linked: bool
+    lines: Sequence[Edge],
+    found: Network,
+    spots: dict[str, Spot],
+    linked: bool,
+    region: land.Region,
 ) -> list[Markup]:
     names = {node.code: node.name for node in found.nodes}
     beside = edges.offsets(lines)
@@ -137,7 +185,9 @@ def _arcs(
         lift = turns[frozenset((edge.a, edge.b))]
         path = arc(*ends, beside[edge.id] * FINE, off, edge.kind == "flow", lift)
         who = names[edge.a], names[edge.b]
-        drawn.append(edges.drawn(edge, path, who, found.as_of, linked, FINE))
+        drawn.append(
+            edges.drawn(edge, path, who, found.as_of, linked, FINE, f"arrow-{region.hatch}")
+        )
     return drawn
 
 
@@ -173,10 +223,10 @@ def _where(at: Place | None) -> str:
     return f", at {at.at}" if at.status != "disputed" else ", whose status is disputed"
 
 
-def _names(nodes: Sequence[Node], spots: dict[str, Spot]) -> list[Markup]:
+def _names(nodes: Sequence[Node], spots: dict[str, Spot], region: land.Region) -> list[Markup]:
     there = {node.code for node in nodes if node.weight or node.imported}
     ranked = sorted(spots.values(), key=lambda one: (-one.radius, one.id))
-    bounds = (0.0, 0.0, land.WIDTH, land.HEIGHT)
+    bounds = (0.0, 0.0, region.width, region.height)
     return [named(label, told=label.id in there) for label in place(ranked, bounds, COVERED)]
 
 
