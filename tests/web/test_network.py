@@ -126,10 +126,10 @@ def test_a_line_opens_its_sentence_by_mouse_and_by_key(browser: Page) -> None:
 
 def test_the_reader_chooses_the_borders(browser: Page) -> None:
     browser.goto("/map?region=europe")
-    assert browser.locator('[data-area="crimea"]').count() == 1
+    assert browser.locator('.broad [data-area="crimea"]').count() == 1
     browser.locator("#view").select_option("UKR")
     browser.wait_for_url("**view=UKR*")
-    assert browser.locator('[data-area="crimea"]').count() == 0
+    assert browser.locator('.broad [data-area="crimea"]').count() == 0
     assert "region=europe" in browser.url
 
 
@@ -143,6 +143,24 @@ def test_axe_finds_nothing_serious(browser: Page, path: str) -> None:
         if one["impact"] in ("serious", "critical")
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_telephone_has_a_drawing_of_its_own_that_does_not_scroll(
+    browser: Page, path: str
+) -> None:
+    browser.set_viewport_size({"width": 400, "height": 800})
+    browser.goto(path)
+    assert browser.locator("svg.broad").is_hidden()
+    slim = browser.locator("svg.slim")
+    assert slim.is_visible()
+    assert slim.locator(".nodes > .node").count() > 1
+    room = browser.locator("figure.drawn").evaluate("one => one.scrollWidth - one.clientWidth")
+    assert room <= 1
+    small = slim.locator("text").evaluate_all(
+        "all => all.filter((one) => one.getBoundingClientRect().height < 9).length"
+    )
+    assert small == 0
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dragoman.errors import QueryError
+from dragoman.fusing.parties import state_names
 from dragoman.store.read import hint
 from dragoman.store.schema import HEADLINE
 
@@ -171,15 +172,18 @@ def codes(connection: duckdb.DuckDBPyConnection, actor: str | None) -> list[str]
 def codes_among(there: Sequence[tuple[str, str]], actor: str) -> list[str]:
     """The codes, of those there with their names, that are meant by a code or a name.
 
-    A code means itself and all below it: ``PRK`` is also ``PRK:MIL``. A name, in any case, means
-    the codes of the parties that bear it. Raises `QueryError` when there is neither.
+    A code means itself and all below it: ``PRK`` is also ``PRK:MIL``, and so is the name of that
+    state. Any other name, in any case, means the codes of the parties that bear it. Raises
+    `QueryError` when there is neither.
     """
     asked = actor.casefold()
+    known = {asked, *(code for code, name in state_names().items() if name.casefold() == asked)}
+    heads = {one.casefold() for one in known}
     found = {
         code
         for code, name in there
-        if code.casefold() == asked
-        or code.casefold().startswith(asked + ":")
+        if code.casefold() in heads
+        or code.casefold().startswith(tuple(f"{one}:" for one in heads))
         or name.casefold() == asked
     }
     if not found:

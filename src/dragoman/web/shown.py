@@ -8,6 +8,7 @@ from typing import get_args
 
 from dragoman.data.plover import QUAD_WORDS, types
 from dragoman.fusing.counts.tracks import Step
+from dragoman.fusing.parties import state_names
 from dragoman.judging.corrections import told
 from dragoman.judging.precision import told_once
 from dragoman.outlook.amounts.fan import fan
@@ -94,6 +95,15 @@ def called(code: str) -> str:
     return Names().of(code).name
 
 
+def asked_for(word: str | None) -> str:
+    """An actor as a form shows it who was asked for: a state by its name, which means the same as its code.
+
+    >>> asked_for("PRK"), asked_for("kim"), asked_for("SYR:REB"), asked_for(None)
+    ('North Korea', 'kim', 'SYR:REB', '')
+    """
+    return state_names().get((word or "").upper(), word or "")
+
+
 def quad_class(quad: int) -> str:
     """The style classes of a quad class."""
     return QUAD_CLASSES.get(quad, "")
@@ -147,6 +157,7 @@ FILTERS = {
     "with_terms": with_terms,
     "told_once": told_once,
     "called": called,
+    "asked_for": asked_for,
     "percent": percent,
     "share": share,
     "step_name": step_name,
