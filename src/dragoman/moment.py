@@ -49,8 +49,10 @@ class Moment:
         reports: list[Report],
         kept: Kept,
         stories: KeptStories,
+        outlooks: str = "",
     ) -> None:
         self.state = state
+        self.outlooks = outlooks  # moves alone when an outlook is kept: all else is as it was
         self.mark: tuple[int, ...] | None = None  # how the file looked before it was read
         self._claims = claims
         self.reports = reports  # all of them, without their texts
@@ -77,6 +79,7 @@ class Moment:
             running.reports_without_text(connection),
             Kept.of(connection),
             KeptStories.of(connection),
+            read.outlooks_mark(connection),
         )
 
     @cached_property

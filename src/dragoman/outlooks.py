@@ -235,18 +235,22 @@ class Outlooks(Views):
         weeks began, by the present version of the model; those looking back are listed apart. Scores are kept unless the dossier is read-only.
         """
         from dragoman.outlook.counted import counted
-        from dragoman.outlook.scoring import came_of, score, track_record
+        from dragoman.outlook.past import first_day
+        from dragoman.outlook.scoring import scored_once, track_record
         from dragoman.outlook.versions import PRESENT
         from dragoman.store import outlooks
 
         kept, others = counted(self._ask(outlooks.kept), PRESENT)
-        past = self._past(None, min((one.as_of for one in kept if one.as_of), default=None))
+        earliest = min((one.as_of for one in kept if one.as_of), default=None)
+        # Who had an act until an outlook's day is looked up as far back as the outlook looked.
+        past = self._past(None, earliest and first_day(earliest))
         if past is None:
             return track_record(kept, (), {}, None, 0, others)
         over = [one for one in kept if one.as_of and one.until and one.until <= past.until]
         due = [one for one in over if one.as_of and one.until and past.coverage.whole(one.as_of, one.until)]  # fmt: skip
-        came = {one.id: came_of(past.facts, one) for one in due}
-        scores = [found for one in due if (found := score(one, came[one.id]))]
+        told = {one.id: scored_once(one, past) for one in due}
+        came = {id: found for id, (found, _) in told.items()}
+        scores = [one for _, one in told.values() if one]
         known = self._ask(outlooks.scored)
         new = [one for one in scores if known.get(one.outlook) != (past.mark, one)]
         if new:

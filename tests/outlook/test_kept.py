@@ -15,6 +15,7 @@ import dragoman
 from dragoman import Dossier
 from dragoman.cli import main
 from dragoman.data.plover import quads
+from dragoman.outlook import scoring
 from dragoman.outlook.coverage import Coverage
 from dragoman.outlook.facts import facts_of
 from dragoman.outlook.passed import crps, mark
@@ -24,6 +25,7 @@ from dragoman.outlook.scoring import came_of, score
 from dragoman.picture.records import Named
 from dragoman.store import outlooks
 from dragoman.store.file import connected
+from dragoman.store.write import Transaction
 from tests.outlook.conftest import FIRST, history, written
 
 A, B = Named("IND", "India"), Named("PAK", "Pakistan")
@@ -53,6 +55,7 @@ def test_a_place_is_that_which_one_counts_by_hand() -> None:
     order = Order(A, "AID", "whom", 9, ("CHN", "PAK", "USA", "RUS"), ("USA", "CHN"))
     first, second = DAY + timedelta(days=1), DAY + timedelta(days=14)
     acts: Acts = [
+        ("PAK", "AID", "FRA", DAY - timedelta(days=40)),  # both were known, far from the question
         ("IND", "AID", "CHN", DAY),  # on the day itself: known already
         ("IND", "AID", "USA", first),  # third; the second answers the same day and is left out
         ("IND", "AID", "PAK", first),  # second
@@ -74,6 +77,111 @@ def test_a_place_is_that_which_one_counts_by_hand() -> None:
     assert found.hits10 == 1
 
 
+def test_who_was_no_candidate_takes_nobodys_place_and_stands_no_better() -> None:
+    """Nine candidates, four kept: who was not known stands among the five others as a sixth, whoever else answers."""
+    order = Order(A, "AID", "whom", 9, ("CHN", "PAK", "USA", "RUS"), ())
+    day = DAY + timedelta(days=3)
+    known: Acts = [("PAK", "AID", "FRA", DAY)]
+    news: Acts = [("IND", "AID", who, day) for who in ("NOR", "FJI", "TON")]
+    one = outlook(order)
+    sixth = sum(1 / place for place in range(5, 11)) / 6
+    found = ranks(came_of(facts_of([*known, *news]), one).orders)
+    assert found["mrr"] == pytest.approx(sixth, abs=1e-4)
+    with_one = ranks(came_of(facts_of([*known, *news, ("IND", "AID", "FRA", day)]), one).orders)
+    fifth = sum(1 / place for place in range(5, 10)) / 5  # fewer by FRA, which answers too
+    assert with_one["mrr"] == pytest.approx((3 * fifth + fifth) / 4, abs=1e-4)
+
+
+def test_shares_are_scored_as_by_hand() -> None:
+    order = Order(A, "AID", "whom", 9, ("CHN", "PAK", "USA"), ("PAK", "CHN"), (0.6, 0.3), (0.5, 0.25))  # fmt: skip
+    day = DAY + timedelta(days=3)
+    acts: Acts = [("IND", "AID", who, day) for who in ("CHN", "CHN", "USA")]
+    one = outlook(order)
+    came = came_of(facts_of(acts), one)
+    found = score(one, came)
+    assert found is not None
+    square = 0.6**2 + 0.3**2
+    assert found.shared == 3
+    assert found.share_brier == pytest.approx((2 * (square + 1 - 1.2) + square + 1) / 3, abs=1e-6)
+    square = 0.5**2 + 0.25**2
+    assert found.usual_share_brier == pytest.approx((2 * (square + 0.5) + square + 1) / 3, abs=1e-6)
+    assert sorted(came.orders[0].shares) == [(0.3, 0)] * 3 + [(0.6, 0), (0.6, 1), (0.6, 1)]
+    without = outlook(replace(order, shares=(), usual_shares=()))  # a fixed sum told none
+    assert ranks(came_of(facts_of(acts), without).orders)["share_brier"] is None
+
+
+def test_shares_are_kept_as_they_are_shown_and_stand_in_the_record(dossier: Dossier) -> None:
+    asked = dossier.outlook("PAK", as_of=HALF, weeks=2)
+    shown = {(one.type, one.asks, (one.target if one.asks == "whom" else one.source).code): one.share
+             for one in asked.next}  # fmt: skip
+    told = {(one.type, one.asks, who): share
+            for one in asked.orders for who, share in zip(one.ranked, one.shares, strict=False)}  # fmt: skip
+    assert max(told.values()) > 0.2
+    assert all(told.get(key, 0) == pytest.approx(shown[key], abs=1e-4) for key in shown)
+    assert all(sum(one.shares) == pytest.approx(1, abs=0.01) for one in asked.orders)
+    assert all(sum(one.usual_shares) == pytest.approx(1, abs=0.01) for one in asked.orders)
+    ahead(dossier, asked)
+    found = dossier.track()
+    assert found.shared == found.answers > 0
+    assert found.share_brier is not None
+    assert 0 < found.share_brier < 2
+    assert sum(one.chances for one in found.share_bins) == sum(
+        len(place.shares)
+        for past in dossier._pasts.values()
+        if past
+        for came, one in past.scored.values()
+        if one and one.outlook.startswith("ahead")
+        for place in came.orders
+    )
+
+
+def test_what_waits_is_listed_with_its_day(dossier: Dossier) -> None:
+    made = dossier.outlook("IND", "PAK", weeks=2)
+    dossier.amounts("IND", "PAK", steps=6)
+    ahead(dossier, dossier.outlook("PAK", as_of=HALF, weeks=2))
+    found = dossier.track()
+    assert found.waiting == 2
+    first, second = found.to_come
+    assert (first.outlook, first.until, first.chances, first.uncovered) == (made.id, made.until, 32, False)  # fmt: skip
+    assert (second.amounts, second.step_days, second.asked) == (8, 7, 0)
+    assert first.until < second.until
+    assert found.next == first.until
+
+
+def test_an_outlook_is_scored_once_while_the_acts_are_the_same(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ahead(dossier, dossier.outlook("PAK", as_of=HALF, weeks=2))
+    found, times = dossier.track(), []
+    real = scoring.came_of
+    monkeypatch.setattr(scoring, "came_of", lambda *of: times.append(1) or real(*of))  # type: ignore[func-returns-value]
+    assert dossier.track() == found
+    assert not times
+    ahead(dossier, dossier.outlook("IND", as_of=HALF, weeks=2))
+    assert len(dossier.track().scored) == 2
+    assert len(times) == 1  # the new one, and no other
+
+
+def test_keeping_an_outlook_leaves_all_else_as_it_is_known(dossier: Dossier) -> None:
+    """What is known of reports, claims and events is not read anew; the record knows the new outlook at once."""
+    before = dossier.moment()
+    asked = dossier.outlook("IND", "PAK", weeks=2)
+    assert asked.kept
+    assert dossier.moment() is before
+    mark = before.outlooks
+    assert [one.outlook for one in dossier.track().to_come] == [asked.id]
+    dossier.amounts("IND", "PAK", steps=6)
+    assert dossier.moment() is before
+    assert before.outlooks != mark
+    assert dossier.track().waiting == 2
+    assert dossier.outlook("IND", "PAK", weeks=2).kept  # the same again keeps nothing new
+    again = before.outlooks
+    assert dossier.moment().outlooks == again
+    with connected(dossier.path, write=True) as connection, Transaction(connection):
+        pass
+    assert dossier.moment() is not before
+
+
 def test_who_acts_on_one_is_another_question_and_each_counts_once() -> None:
     who = Order(A, "AID", "who", 3, ("CHN", "PAK", "USA"), ())
     acts: Acts = [("PAK", "AID", "IND", DAY + timedelta(days=3)), ("IND", "AID", "USA", DAY + timedelta(days=3))]  # fmt: skip
@@ -81,7 +189,7 @@ def test_who_acts_on_one_is_another_question_and_each_counts_once() -> None:
     facts = came_of(facts_of(acts), one)
     found = ranks(asked_once([*facts.orders, *facts.orders]))
     assert (found["asked"], found["answers"], found["mrr"]) == (1, 1, 0.5)
-    assert ranks(placed(one, facts_of([])))["mrr"] is None
+    assert ranks(placed(one, facts_of([]), ()))["mrr"] is None
     nobody = outlook(replace(who, side=Named("NOR", "Norway")))
     assert ranks(came_of(facts_of(acts), nobody).orders)["answers"] == 0
 

@@ -30,7 +30,7 @@ def test_a_sound_dossier_is_sound_and_nothing_is_changed(path: Path) -> None:
     before = path.read_bytes()
     found = dragoman.check(path)
     assert found.is_sound and found.findings == ()
-    assert found.schema == "7" and found.tables["reports"] == 14
+    assert found.schema == "8" and found.tables["reports"] == 14
     assert found.tables["judgements"] == 3 and found.tables["imported"] == 2
     assert path.read_bytes() == before and list(path.parent.iterdir()) == [path]
 

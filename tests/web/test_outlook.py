@@ -263,3 +263,22 @@ def test_a_backtest_is_offered_and_run_when_asked_for(
     assert "more than 600 are not ranked here" in refused["refused"]
     assert "more than 600 are not ranked here" in there.get("/outlook/backtest?as_of=2022-02-20").text  # fmt: skip
     assert "a backtest needs at least 500 acts" in client.get("/outlook/backtest").text
+
+
+def test_the_record_of_a_served_dossier_knows_a_new_outlook_at_once(tmp_path: Path) -> None:
+    """Answers of other pages stay as they are kept, and the moment is not read anew."""
+    with dragoman.open(tmp_path / "affair.duckdb") as dossier:
+        dossier.import_events(written(history(), tmp_path / "events.txt"))
+        there = client_of(dossier)
+        assert there.get("/track.json").json()["records"][0]["waiting"] == 0
+        assert "What tends to follow" in there.get("/dyad/IND/PAK").text
+        moment = dossier.moment()
+        assert there.get("/outlook.json?a=IND&b=PAK&weeks=2").json()["records"][0]["kept"]
+        assert dossier.moment() is moment
+        records = there.get("/track.json").json()["records"]
+        assert (records[0]["waiting"], records[-1]["part"]) == (1, "waiting")
+        page = there.get("/track").text
+        assert "Waiting for their day" in page
+        assert "32 chances" in page
+        assert "waiting" in there.get("/track.csv").text
+        assert "chance" in there.get("/dyad/IND/PAK.json").text

@@ -35,14 +35,20 @@ def whatif_lines(found: WhatIf, limit: int | None = None) -> list[dict[str, Any]
 
 
 def track_lines(found: TrackRecord) -> list[dict[str, Any]]:
-    """The ``track`` record in all, its bins of calibration, its amounts ``passed``, the outlooks scored and looked back."""
-    head = _head(found, "track", ("scored", "looked_back", "bins", "passed"))
+    """The ``track`` record in all, its bins of calibration, its amounts ``passed``, the outlooks scored and looked back.
+
+    Bins of the shares of who comes next are ``share_bin``, outlooks that are not scored ``waiting``.
+    """
+    beside = ("scored", "looked_back", "bins", "passed", "share_bins", "to_come")
+    head = _head(found, "track", beside)
     return [
         head | {"scored": len(found.scored), "looked_back": len(found.looked_back)},
         *(to_line(one, "bin") for one in found.bins),
+        *(to_line(one, "share_bin") for one in found.share_bins),
         *(to_line(one, "passed") for one in found.passed),
         *(to_line(one, "scored") for one in found.scored),
         *(to_line(one, "looked_back") for one in found.looked_back),
+        *(to_line(one, "waiting") for one in found.to_come),
     ]
 
 

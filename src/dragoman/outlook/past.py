@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,6 +22,8 @@ from dragoman.plural import plural
 if TYPE_CHECKING:
     from dragoman.outlook.amounts.model import Amounts
     from dragoman.outlook.nexts.model import Nexts
+    from dragoman.outlook.scoring import Came
+    from dragoman.outlook.tracked import Scored
 
 
 def first_day(until: date) -> date:
@@ -42,6 +44,8 @@ class Past:
     silent: str | None = None
     _nexts: Nexts | None = None
     _amounts: dict[int, Amounts] = field(default_factory=dict)
+    scored: dict[Hashable, tuple[Came, Scored | None]] = field(default_factory=dict)
+    """By outlook and what counts of it, what came, and how well that was told: the same as long as these acts are."""
 
     @classmethod
     def known(cls, facts: Facts, day: date) -> Past:

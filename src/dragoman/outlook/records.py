@@ -115,7 +115,9 @@ class Order:
 
     ``asks`` is "whom" (``side`` acts on) or "who" (acts on ``side``). ``ranked`` are the first of ``of``
     candidates, all other actors known; ``usual`` the same by plain counts: how often the same act, then how
-    often any act between the two, then who was met last. Candidates beyond these stand in no order.
+    often any act between the two, then who was met last. Candidates beyond these stand in no order. ``shares`` are
+    those of the first ranked, until they round to none (empty where no weights were learnt), ``usual_shares`` what
+    part of the same acts so far was with each of the first by plain counts.
     """
 
     side: Named
@@ -124,6 +126,8 @@ class Order:
     of: int
     ranked: tuple[str, ...]
     usual: tuple[str, ...]
+    shares: tuple[float, ...] = ()
+    usual_shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from dragoman.outlook.counted import clusters, made_ahead
 from dragoman.outlook.facts import Facts
@@ -21,7 +23,10 @@ from dragoman.outlook.passed import Counts, Mark, crps, mark, mean, number, tabl
 from dragoman.outlook.placed import Placed, asked_once, placed, ranks
 from dragoman.outlook.records import Amount, Outlook
 from dragoman.outlook.settings import settings
-from dragoman.outlook.tracked import Bin, Scored, TrackRecord
+from dragoman.outlook.tracked import Bin, Scored, TrackRecord, Waiting
+
+if TYPE_CHECKING:
+    from dragoman.outlook.past import Past
 
 BOUNDS = (0.0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Of the bins of the calibration table: narrow below, where most chances lie."""
@@ -40,12 +45,36 @@ class Came:
 
 def came_of(facts: Facts, outlook: Outlook) -> Came:
     """What came after the day of an outlook, until the last of its weeks."""
-    acts = facts.before(0)
-    if outlook.as_of and outlook.until and len(facts):
-        first, last = facts.time_of(outlook.as_of) + 1, facts.time_of(outlook.until) + 1
-        acts = facts.since(first).before(last)
+    if not (outlook.as_of and outlook.until and len(facts)):
+        return Came(Counter(), tuple(placed(outlook, facts.before(0), ())))
+    first, last = facts.time_of(outlook.as_of) + 1, facts.time_of(outlook.until) + 1
+    past, acts = facts.before(first), _of_sides(outlook, facts.since(first).before(last))
+    known = {facts.actors[one] for one in np.union1d(past.subject, past.object)}
     counts = Counter(acts.named(place) for place in range(len(acts)))
-    return Came(counts, tuple(placed(outlook, acts)))
+    return Came(counts, tuple(placed(outlook, acts, known)))
+
+
+def _of_sides(outlook: Outlook, acts: Facts) -> Facts:
+    """The acts by or on the sides of an outlook: of others it tells nothing."""
+    sides = {outlook.a.code, outlook.b.code if outlook.b else outlook.a.code}
+    places = [place for place, one in enumerate(acts.actors) if one in sides]
+    own = np.isin(acts.subject, places) | np.isin(acts.object, places)
+    return replace(
+        acts,
+        subject=acts.subject[own],
+        relation=acts.relation[own],
+        object=acts.object[own],
+        time=acts.time[own],
+    )
+
+
+def scored_once(outlook: Outlook, past: Past) -> tuple[Came, Scored | None]:
+    """What came of an outlook, and its score: reckoned once for a past that stays the same."""
+    key = outlook.id, len(outlook.chances), len(outlook.orders), len(outlook.amounts)
+    if key not in past.scored:
+        came = came_of(past.facts, outlook)
+        past.scored[key] = came, score(outlook, came)
+    return past.scored[key]
 
 
 def score(outlook: Outlook, came: Came) -> Scored | None:
@@ -117,6 +146,7 @@ def track_record(
     told = [one for one in outlooks if one.id in ahead]
     hits = [hit for one in told for hit in _hits(one, came[one.id].counts)]
     orders = asked_once(place for one in told for place in came[one.id].orders)
+    shares = _shares(orders, [one for one in told if one.orders])
     marks = [mark for one in told for mark in marks_of(one, came[one.id].counts)]
     cluster = clusters([one for one in told if one.chances])
     of = [cluster[one.id] for one in told for _ in one.chances]
@@ -142,8 +172,39 @@ def track_record(
         skill=_skill(brier, usual_brier),
         log_skill=_skill(log, usual_log),
         passed=table(marks),
+        share_bins=tuple(shares),
+        to_come=tuple(_waiting(one, known) for one in sorted(waiting, key=_coming)),
         **ranks(orders),
     )  # fmt: skip
+
+
+def _shares(orders: Sequence[Placed], told: Sequence[Outlook]) -> list[Bin]:
+    """Of the shares that were told of who comes next, how often it was the one who was told so."""
+    cluster = clusters(told)
+    hits = [(share, 0.0, hit) for one in orders for share, hit in one.shares]
+    return bins(hits, [cluster[one.outlook] for one in orders for _ in one.shares])
+
+
+def _coming(one: Outlook) -> tuple[date, date, str]:
+    return one.until or one.made, one.made, one.id
+
+
+def _waiting(one: Outlook, known: date | None) -> Waiting:
+    """An outlook that is not scored: of one that is over, too little is known."""
+    assert one.as_of is not None and one.until is not None  # what is kept has its weeks
+    return Waiting(
+        outlook=one.id,
+        made=one.made,
+        as_of=one.as_of,
+        until=one.until,
+        a=one.a,
+        b=one.b,
+        chances=len(one.chances),
+        asked=len(one.orders),
+        amounts=len(one.amounts) if one.step_days is not None else 0,
+        step_days=one.step_days,
+        uncovered=known is not None and one.until <= known,
+    )
 
 
 def bins(

@@ -15,7 +15,8 @@ class Scored:
     ``brier`` and ``log`` are means over its chances (less is better), ``usual_brier`` and ``usual_log``
     those of the long-run mean; ``crps`` is of its amounts. ``asked`` are questions of who comes next,
     ``answers`` the acts that came and answer them, ``mrr`` their mean reciprocal rank in the orders kept and
-    ``hits10`` the share among the first ten, ``usual_`` the same by plain counts. Where ``step_days`` is told it
+    ``hits10`` the share among the first ten, ``usual_`` the same by plain counts; of ``shared`` answers a share was
+    told, with the Brier score ``share_brier`` (0 to 2, less is better). Where ``step_days`` is told it
     is an outlook of amounts by class in steps of so many days: ``amounts`` of them, with how much of what came
     their intervals of 50 and 90 % hold.
     """
@@ -44,6 +45,29 @@ class Scored:
     amounts: int = 0
     covered50: float | None = None
     covered90: float | None = None
+    shared: int = 0
+    share_brier: float | None = None
+    usual_share_brier: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One outlook that is not scored: its weeks are not over, or, ``uncovered``, too little is known of some.
+
+    It tells so many ``chances``, has ``asked`` so many questions of who comes next, and tells so many ``amounts``.
+    """
+
+    outlook: str
+    made: date
+    as_of: date
+    until: date
+    a: Named
+    b: Named | None
+    chances: int
+    asked: int
+    amounts: int
+    step_days: int | None = None
+    uncovered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +111,9 @@ class TrackRecord:
     past day, are ``looked_back`` and stand apart.
     ``skill`` is the part of the baseline's Brier score that is saved (1 is perfect, 0 no better).
     ``asked`` are all questions of who comes next, each once, ``answers`` the acts that came and answer them;
-    their reciprocal ranks stand beside those of plain counts (``usual_mrr``). ``passed`` are the amounts.
+    their reciprocal ranks stand beside those of plain counts (``usual_mrr``). Of ``shared`` answers a share was told:
+    ``share_bins`` say how often it was the one who was told so. ``passed`` are the amounts. ``to_come`` are those that
+    are not scored, the first to be first.
     """
 
     scored: tuple[Scored, ...] = ()
@@ -115,3 +141,8 @@ class TrackRecord:
     hits10: float | None = None
     usual_hits10: float | None = None
     passed: tuple[Passed, ...] = ()
+    shared: int = 0
+    share_brier: float | None = None
+    usual_share_brier: float | None = None
+    share_bins: tuple[Bin, ...] = ()
+    to_come: tuple[Waiting, ...] = ()

@@ -10,7 +10,7 @@ from dragoman.errors import DossierError
 from dragoman.moment import Moment
 from dragoman.store.file import connected
 from dragoman.store.lock import writer_lock
-from dragoman.store.read import state
+from dragoman.store.read import outlooks_mark, state
 
 SETTLED = (
     2_000_000_000  # nanoseconds: the coarsest clock of a file system in use ticks every two seconds
@@ -29,6 +29,8 @@ def same_or_new(kept: Moment | None, path: Path, read_only: bool, judged: bool) 
         with connected(path) as connection:
             if state(connection) != kept.state:
                 kept = None
+            else:
+                kept.outlooks = outlooks_mark(connection)
     found = kept or moment(path, read_only, judged)
     found.mark = seen
     return found

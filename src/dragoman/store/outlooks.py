@@ -13,12 +13,13 @@ import duckdb
 from dragoman.outlook.records import Amount, Basis, Chance, Ground, Order, Outlook
 from dragoman.outlook.tracked import Scored
 from dragoman.picture.records import Named
+from dragoman.store.read import OUTLOOKS
 from dragoman.store.write import Transaction
 
 
 def keep(connection: duckdb.DuckDBPyConnection, outlook: Outlook) -> bool:
     """Keep an outlook that forecasts something; whether it is new: the same is not kept twice."""
-    with Transaction(connection):
+    with Transaction(connection, OUTLOOKS):
         row = [
             outlook.id, outlook.made, outlook.as_of, outlook.until, outlook.a.code,
             outlook.b.code if outlook.b else None, outlook.weeks, outlook.state, outlook.version,
@@ -76,7 +77,7 @@ def keep_scores(
     connection: duckdb.DuckDBPyConnection, scores: Sequence[Scored], on: date, state: str
 ) -> None:
     """Keep scores, each in place of one from an older state of the dossier."""
-    with Transaction(connection):
+    with Transaction(connection, None):
         for one in scores:
             connection.execute(
                 "INSERT OR REPLACE INTO outlook_scores VALUES (?, ?, ?, ?)",
@@ -122,7 +123,7 @@ def _sums(told: dict[str, Any]) -> dict[str, tuple[float, ...]]:
 
 
 def _order(told: dict[str, Any]) -> Order:
-    names = {key: tuple(told[key]) for key in ("ranked", "usual")}
+    names = {key: tuple(told.get(key, ())) for key in ("ranked", "usual", "shares", "usual_shares")}
     return Order(**told | names | {"side": Named(**told["side"])})
 
 

@@ -22,9 +22,22 @@ _NAMED = 5  # that a message tells of at most
 READ_THROUGH = ("body", "title")  # all other regions are set aside, and counted
 
 
+OUTLOOKS = "outlooks"
+"""The mark that changes when an outlook is kept: nothing of reports and what comes of them does."""
+
+
 def state(connection: duckdb.DuckDBPyConnection) -> str:
-    """A mark that changes with every transaction."""
-    rows = connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchall()
+    """A mark that changes with every transaction that bears on reports, claims or what comes of them."""
+    return _mark(connection, "state")
+
+
+def outlooks_mark(connection: duckdb.DuckDBPyConnection) -> str:
+    """A mark that changes when an outlook is kept; empty as long as none was."""
+    return _mark(connection, OUTLOOKS)
+
+
+def _mark(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    rows = connection.execute("SELECT value FROM meta WHERE name = ?", [name]).fetchall()
     return str(rows[0][0]) if rows else ""
 
 

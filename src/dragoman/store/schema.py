@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SCHEMA_VERSION = (
-    "7"  # raise it whenever a table below, or what a body in it holds, changes its shape
+    "8"  # raise it whenever a table below, or what a body in it holds, changes its shape
 )
 
 _CLAIM = """
@@ -150,6 +150,8 @@ UPGRADES: dict[str, tuple[str, ...]] = {
     ),
     # Bodies of outlooks may hold orders and amounts by class; those that are there hold none, and are read as they are.
     "6": ("UPDATE meta SET value = '7' WHERE name = 'schema'",),
+    # Orders may hold shares; those that are there hold none.
+    "7": ("UPDATE meta SET value = '8' WHERE name = 'schema'",),
 }
 """By the version that they bring up to the next: statements that make an older dossier a newer."""
 

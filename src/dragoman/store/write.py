@@ -221,10 +221,15 @@ def _now() -> datetime:
 
 
 class Transaction:
-    """All or nothing; each one that succeeds moves the dossier's state, so that caches notice."""
+    """All or nothing; each one that succeeds moves the dossier's state, so that caches notice.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    ``moves`` is another mark that moves instead, where nothing is told of reports and what comes of them; None for
+    what no answer tells of.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, moves: str | None = "state") -> None:
         self._connection = connection
+        self._moves = moves
 
     def __enter__(self) -> None:
         self._connection.begin()
@@ -233,7 +238,8 @@ class Transaction:
         if kind is not None:
             self._connection.rollback()
             return
-        self._connection.execute(
-            "UPDATE meta SET value = ? WHERE name = 'state'", [uuid.uuid4().hex]
-        )
+        if self._moves:
+            self._connection.execute(
+                "INSERT OR REPLACE INTO meta VALUES (?, ?)", [self._moves, uuid.uuid4().hex]
+            )
         self._connection.commit()

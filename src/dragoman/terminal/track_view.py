@@ -8,7 +8,7 @@ from rich.text import Text
 from dragoman.outlook.amounts.kinds import QUADS
 from dragoman.outlook.amounts.words import step_name
 from dragoman.outlook.settings import settings
-from dragoman.outlook.tracked import Bin, Passed, Scored, TrackRecord
+from dragoman.outlook.tracked import Bin, Passed, Scored, TrackRecord, Waiting
 from dragoman.outlook.wording import percent, share
 from dragoman.plural import plural
 from dragoman.terminal import style
@@ -35,11 +35,19 @@ _BINS = (
 )
 _SCORED = (
     Column("made", 10, 10, whole=True),
+    Column("as of", 10, 10, whole=True),
     Column("until", 10, 10, whole=True),
-    Column("of", 12, 32),
+    Column("of", 9, 32),
     Column("told", 12, 24),
     Column("score", 6, 6, right=True),
     Column("usual", 6, 6, right=True),
+)
+_WAITING = (
+    Column("made", 10, 10, whole=True),
+    Column("as of", 10, 10, whole=True),
+    Column("until", 10, 10, whole=True),
+    Column("of", 12, 32),
+    Column("told", 12, 30),
 )
 _PASSED = (
     Column("step", 5, 8, whole=True),
@@ -73,6 +81,9 @@ def page(found: TrackRecord) -> list[RenderableType]:
         ]
     if found.asked:
         parts += ["", Text("Who came next", style.ACCENT), style.plain(ranking(found))]
+    if found.share_bins:
+        rows = [_bin(one) for one in found.share_bins]
+        parts += [style.plain(shares(found)), Section("Of who was told, how often it was", _BINS, rows)]  # fmt: skip
     if found.passed:
         parts.append(Section("How many acts passed, by class", _PASSED, [_passed(one) for one in found.passed]))  # fmt: skip
         parts.append(style.quiet(PASSED))
@@ -81,6 +92,11 @@ def page(found: TrackRecord) -> list[RenderableType]:
     if found.looked_back:
         parts.append(_listed("Looked back: made after their weeks began", found.looked_back))
         parts.append(style.quiet(LOOKED_BACK))
+    if found.to_come:
+        rows = [_waiting(one) for one in found.to_come[:MOST]]
+        parts.append(
+            Section("Waiting for their day", _WAITING, rows, "the first to be scored first")
+        )
     return parts
 
 
@@ -172,7 +188,28 @@ def _scored(one: Scored) -> Row:
     lines = [(what, f"{score:.3f}", f"{usual:.3f}") for what, score, usual in told(one)]
     what, score, usual = lines[0] if lines else ("nothing came", "–", "–")
     more = tuple(f"{what}: {score}, usual {usual}" for what, score, usual in lines[1:])
-    return Row((str(one.made), str(one.until), style.plain(whom), what, score, usual), more=more)
+    days = str(one.made), str(one.as_of), str(one.until)
+    return Row((*days, style.plain(whom), what, score, usual), more=more)
+
+
+def _waiting(one: Waiting) -> Row:
+    whom = one.a.name if one.b is None else f"{one.a.name}, {one.b.name}"
+    more = (f"cannot be scored: {GAP}",) if one.uncovered else ()
+    days = str(one.made), str(one.as_of), str(one.until)
+    return Row((*days, style.plain(whom), contents(one)), more=more)
+
+
+def contents(one: Waiting) -> str:
+    """What an outlook that waits tells, in words.
+
+    >>> from datetime import date
+    >>> from dragoman.picture.records import Named
+    >>> day, who = date(2024, 10, 31), Named("PRK", "North Korea")
+    >>> contents(Waiting("x", day, day, day, who, None, 16, 1, 0))
+    '16 chances, 1 order'
+    """
+    parts = ((one.chances, "chance"), (one.asked, "order"), (one.amounts, "amount"))
+    return ", ".join(plural(count, what) for count, what in parts if count)
 
 
 def told(one: Scored) -> list[tuple[str, float, float]]:
@@ -188,6 +225,16 @@ def told(one: Scored) -> list[tuple[str, float, float]]:
         for what, score, usual in parts
         if score is not None and usual is not None
     ]
+
+
+def shares(found: TrackRecord) -> str:
+    """How far shares of who comes next lay from who came, in a sentence."""
+    if found.share_brier is None or found.usual_share_brier is None:
+        return ""
+    return (
+        f"Shares, of {plural(found.shared, 'act')} that came: Brier score {found.share_brier:.3f}, by plain counts "
+        f"{found.usual_share_brier:.3f}. Less is better; 2 is the worst."
+    )
 
 
 def ranking(found: TrackRecord) -> str:

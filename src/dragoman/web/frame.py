@@ -71,7 +71,9 @@ def _endpoint(
 
 
 def _asked(page: Page, answers: Answers, named: Mapping[str, Any]) -> Any:
-    question = (page.name, tuple(sorted((name, str(value)) for name, value in named.items())))
+    mark = answers.about().moment.outlooks if page.of_outlooks else ""
+    asked = tuple(sorted((name, str(value)) for name, value in named.items()))
+    question = (page.name, mark, asked)
     return answers.of(question, lambda: page.ask(answers.dossier, **named))
 
 

@@ -26,6 +26,7 @@ from dragoman.terminal.marked import REGION_WORDS
 from dragoman.terminal.report_view import DATE_ORIGINS
 from dragoman.terminal.review_page import FIELD_WORDS
 from dragoman.terminal.style import KIND_MARKS, QUAD_MARKS, shorten
+from dragoman.terminal.track_view import contents
 from dragoman.web.parted import parted, turn, with_terms
 from dragoman.web.token import form_token
 
@@ -181,4 +182,5 @@ GLOBALS = {
     "NEXT": NEXT,
     "NEXT_FIXED": NEXT_FIXED,
     "STRATA": STRATA,
+    "waiting_tells": contents,
 }

@@ -96,18 +96,26 @@ class Asking:
         """The order of all candidates, and that by plain counts."""
         facts = self.nexts.facts
         known = np.union1d(facts.subject, facts.object)  # others have a name there, and no act yet
-        ranked = stand.actors[np.isin(stand.actors, known)][:KEPT]
+        ranked = np.flatnonzero(np.isin(stand.actors, known))[:KEPT]
+        usual, met = self._by_counts(place, kind, taken)
         return Order(
             side=self.named(self.codes[place]),
             type=facts.relations[kind],
             asks="who" if taken else "whom",
             of=len(known) - 1,
-            ranked=tuple(self.codes[at] for at in ranked),
-            usual=tuple(self.codes[at] for at in self._by_counts(place, kind, taken)[:KEPT]),
+            ranked=tuple(self.codes[at] for at in stand.actors[ranked]),
+            usual=tuple(self.codes[at] for at in usual[:KEPT]),
+            shares=_kept(stand.shares[ranked]) if self.nexts.learned else (),
+            usual_shares=_kept(met[usual[:KEPT]] / max(1, met.sum())),
         )
 
-    def _by_counts(self, place: int, kind: int, taken: bool) -> NDArray[np.int64]:
-        """Whom an actor has met: by the same act, then by any act there or back, then by the last day."""
+    def _by_counts(
+        self, place: int, kind: int, taken: bool
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Whom an actor has met: by the same act, then by any act there or back, then by the last day.
+
+        With how often the same act was with each actor.
+        """
         facts, many = self.nexts.facts, len(self.codes)
         doing, done = facts.subject == place, facts.object == place
         other = np.where(doing, facts.object, facts.subject)
@@ -117,7 +125,7 @@ class Asking:
         last = np.full(many, -1)
         np.maximum.at(last, other[met], facts.time[met])
         order = np.lexsort((np.array(self.codes), -last, -often, -alike))
-        return np.asarray(order[often[order] > 0])
+        return np.asarray(order[often[order] > 0]), alike
 
     def _told(
         self, stand: Stand, place: int, kind: int, taken: bool, other: int | None
@@ -166,6 +174,12 @@ class Asking:
             says=one.text,
             acts=tuple(dict.fromkeys(self.behind(place) for place in one.facts)),
         )
+
+
+def _kept(shares: NDArray[np.float64]) -> tuple[float, ...]:
+    """Shares as they are kept, the greatest first, without those at the end that round to none."""
+    kept = np.trim_zeros(np.round(shares, DIGITS), "b")
+    return tuple(float(one) for one in kept)
 
 
 def _mean(some: Sequence[dict[str, float]]) -> dict[str, float]:

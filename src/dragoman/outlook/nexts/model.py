@@ -8,6 +8,7 @@ weights are learnt from the latest questions only. The walk through time goes ov
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +40,14 @@ class Stand:
 
     def share(self, at: int) -> float:
         """How likely it is the one at a place, where weights were learnt."""
-        likely = np.exp(self.scores - self.scores.max())
-        return float(likely[at] / likely.sum())
+        return float(self.shares[at])
+
+    @cached_property
+    def shares(self) -> NDArray[np.float64]:
+        """How likely it is each of them, where weights were learnt."""
+        likely: NDArray[np.float64] = np.exp(self.scores - self.scores.max())
+        likely /= likely.sum()
+        return likely
 
 
 @dataclass(frozen=True, eq=False)

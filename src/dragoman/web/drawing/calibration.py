@@ -14,8 +14,8 @@ _MOST, _LEAST = 11.0, 3.0  # radius of a dot of all chances, and of few
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def draw(bins: Sequence[Bin]) -> Markup:
-    """The drawing; each dot leads to its line in the table below, ``#t-NUMBER``."""
+def draw(bins: Sequence[Bin], key: str = "t") -> Markup:
+    """The drawing; each dot leads to its line in the table below, ``#KEY-NUMBER``."""
     if not bins:
         return Markup("")
     every = sum(one.chances for one in bins)
@@ -25,14 +25,14 @@ def draw(bins: Sequence[Bin]) -> Markup:
         element("rect", x=LEFT, y=8, width=SIDE, height=SIDE, class_="box"),
         element("line", x1=_x(0), y1=_y(0), x2=_x(1), y2=_y(1), class_="same"),
         _axes(),
-        joined(_dot(one, number, every) for number, one in enumerate(bins, 1)),
+        joined(_dot(one, f"{key}-{number}", every) for number, one in enumerate(bins, 1)),
         viewBox=f"0 0 {LEFT + SIDE + 20:.0f} {SIDE + 8 + FOOT:.0f}",
         class_="drawing chart calibration",
         role="group",
     )
 
 
-def _dot(one: Bin, number: int, every: int) -> Markup:
+def _dot(one: Bin, line: str, every: int) -> Markup:
     words = (
         f"told {one.told:.0%} on average, {one.came:.0%} of {one.chances} came "
         f"({_interval(one)}; of {one.clusters} clusters)"
@@ -40,7 +40,7 @@ def _dot(one: Bin, number: int, every: int) -> Markup:
     radius = _LEAST + (_MOST - _LEAST) * (one.chances / every) ** 0.5
     x = _x(one.told)
     return link(
-        f"#t-{number}",
+        f"#{line}",
         element("title", words),
         _bar(one, x),
         element("circle", cx=x, cy=_y(one.came), r=radius, class_="event"),

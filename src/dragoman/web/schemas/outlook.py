@@ -89,6 +89,9 @@ class TrackHead(TypedDict):
     usual_mrr: float | None
     hits10: float | None
     usual_hits10: float | None
+    shared: int
+    share_brier: float | None
+    usual_share_brier: float | None
 
 
 class ReasonLine(TypedDict):

@@ -79,6 +79,12 @@ document.querySelector("#as-of")?.addEventListener("change", (event) => {
   if (event.target.value === "" || event.target.validity.valid) event.target.form.requestSubmit();
 });
 
+// The day that is shown where none was asked for is asked for only once it is chosen: the latest stays the latest.
+document.querySelector("form.day")?.addEventListener("formdata", (event) => {
+  const day = event.target.querySelector("#as-of");
+  if (day.value === day.defaultValue && !new URLSearchParams(location.search).get("as_of")) event.formData.delete("as_of");
+});
+
 // An answer that is long in coming: a line that counts the seconds, so that nobody thinks that nothing happens.
 const SOON = 700; // milliseconds: what comes sooner needs no sign
 const sign = document.createElement("p");

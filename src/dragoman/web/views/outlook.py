@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from dragoman.dossier import Dossier
 from dragoman.outlook.lines import outlook_lines, track_lines, whatif_lines
 from dragoman.outlook.records import Amount, Candidate, Chance, Followed, Outlook, WhatIf
-from dragoman.outlook.tracked import Bin, Passed, Scored, TrackRecord
+from dragoman.outlook.tracked import Bin, Passed, Scored, TrackRecord, Waiting
 from dragoman.web.offer import Offer, offer
 from dragoman.web.page import Actor, AsOf, Line, Page, Word
 from dragoman.web.schemas.outlook import OutlookHead, ShiftLine, TrackHead, WhatIfHead
@@ -105,12 +105,15 @@ PAGES = (
         title="Track record",
         ask=ask_track,
         lines=track_lines,
+        of_outlooks=True,
         shapes={
             "track": TrackHead,
             "bin": Bin,
+            "share_bin": Bin,
             "passed": Passed,
             "scored": Scored,
             "looked_back": Scored,
+            "waiting": Waiting,
         },
     ),
 )

@@ -79,6 +79,7 @@ PAGES = (
         heading=lambda found: f"{found.a.name} – {found.b.name}",
         feed=_feed,
         under="dyads",
+        of_outlooks=True,
         example={"a": "PRK", "b": "RUS"},
     ),
     Page(
