@@ -3,8 +3,9 @@
 python -m bench fuzz         DRAGOMAN_BENCH_FUZZ says for how many seconds each parser is tried
 
 With atheris, inputs are made by what they reach in the code (libFuzzer); without it, which the project's
-environment does not have, Hypothesis changes the files of the corpora. What broke a parser once is kept as one
-more file of its corpus, and a test gives each parser all of these.
+environment does not have, the files of the corpora are changed at random (`bench/changes.py`). What broke a parser
+once is kept as one more file of its corpus, and a test gives each parser all of these. An input that a parser does
+not come to the end of breaks it, too: it is given seconds of the processor by its length.
 """
 
 from __future__ import annotations
@@ -13,20 +14,26 @@ import os
 import random
 import re
 import resource
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.parsers import CORPORA, PARSERS, corpus, tried
+from bench.changes import LARGEST, changes
+from bench.parsers import CORPORA, PARSERS, corpus, grounds, tried
 
 SECONDS = float(os.environ.get("DRAGOMAN_BENCH_FUZZ", "60"))
-LONGEST_TIME = 30  # seconds that one input may take, on a busy machine
+LEAST_TIME = (
+    5  # seconds of the processor that any input may take, and those for each byte of a longer one
+)
+TIME_A_BYTE = 1e-4
+LONGEST_TIME = 60  # seconds by the clock, for what keeps no processor busy, on a busy machine
 MEMORY = 3000  # MB that a parser's process may take, the language model and the authority with them
-LARGEST = 65_536  # bytes of one input
 SEED = 8
 # What atheris watches: our own code, and libraries in Python that the parsers stand on.
 WATCHED = ["dragoman.reading", "dragoman.exchange", "dragoman.judging", "dragoman.actors.own",
@@ -77,53 +84,53 @@ def reached(name: str, folder: Path, seconds: float) -> None:
         f"-timeout={LONGEST_TIME}", f"-rss_limit_mb={MEMORY}", f"-max_len={LARGEST}",
         f"-artifact_prefix={folder}/", f"-seed={SEED}", "-print_final_stats=1",
     ]  # fmt: skip
-    atheris.Setup(arguments, lambda data: tried(name, data))
+
+    def one(data: bytes) -> None:
+        with bounded(data):
+            tried(name, data)
+
+    atheris.Setup(arguments, one)
     atheris.Fuzz()
 
 
 def changed(name: str, seconds: float) -> int:
     """Files of the corpus, each changed at random: how many were tried."""
-    chance, files, count = random.Random(SEED), corpus(name), 0
+    chance, count = random.Random(SEED), 0
+    tried(name, corpus(name)[0])  # loads all that it needs, which is no input's fault
     deadline = time.monotonic() + seconds
-    for data in changes(files, chance):
+    for data in changes(grounds(name), chance):
         if time.monotonic() > deadline:
             break
-        begun = time.process_time()
         try:
-            tried(name, data)
+            with bounded(data):
+                tried(name, data)
         except BaseException:
             print(f"{name} breaks on {data!r:.2000}", file=sys.stderr)
             raise
-        if time.process_time() - begun > LONGEST_TIME:
-            raise TimeoutError(f"{name} takes too long for {data!r:.2000}")
         count += 1
     return count
 
 
-_ODD = [b"", b"\0", b"\xff", b"\xed\xa0\x80", b"\r", b"\n", b"\t", b'"', b"<", b"&", b"[" * 99, b"{",
-        b"9" * 30, b"-1", b"1e999", b"0000-00-00", b"9999-12-31", "\u202e\u200d\ufeff\u2028".encode(),
-        b"\x1f\x8b\x08", b"PK\x03\x04", b"WARC/1.0\r\n", b"]]>", b"\\ud800", b"\\"]  # fmt: skip
+class Hang(BaseException):
+    """An input takes too long. It is no `Exception`, which what is tried may well pass over."""
 
 
-def changes(files: list[bytes], chance: random.Random) -> Iterator[bytes]:
-    """The files, then without end: some of them cut, joined, doubled, with odd bytes put in."""
-    yield from files
-    while True:
-        data = chance.choice(files)
-        for _ in range(chance.randint(1, 4)):
-            a, b = sorted((chance.randint(0, len(data)), chance.randint(0, len(data))))
-            other = chance.choice(files)
-            data = chance.choice(
-                (
-                    data[:a] + chance.choice(_ODD) + data[b:],
-                    data[:a] + chance.choice(_ODD) + data[a:],
-                    data[:a] + data[b:],
-                    data[:b] + data[a:],
-                    data[:a] + other[len(other) // 2 :],
-                    data[:a] + bytes([chance.randrange(256)]) + data[a + 1 :],
-                )
-            )[:LARGEST]
-        yield data
+@contextmanager
+def bounded(data: bytes) -> Iterator[None]:
+    """Raise `Hang` within where the input takes more of the processor than one of its length may."""
+
+    def ended(*_: object) -> None:
+        raise Hang(f"more than {limit:.1f} seconds of the processor for {len(data):,} bytes")
+
+    limit = max(LEAST_TIME, TIME_A_BYTE * len(data))
+    before = signal.signal(signal.SIGPROF, ended)
+    # Again and again: what is raised in a `__del__`, say, is passed over by Python itself.
+    signal.setitimer(signal.ITIMER_PROF, limit, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _main(name: str, folder: str) -> None:

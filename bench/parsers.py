@@ -6,6 +6,7 @@ and all that does not hold of what it gives, is a fault of Dragoman.
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -32,6 +33,14 @@ Parser = Callable[[bytes], object]
 def corpus(name: str) -> list[bytes]:
     """The files that are kept for a parser."""
     return [path.read_bytes() for path in sorted((CORPORA / name).iterdir())]
+
+
+def grounds(name: str) -> list[bytes]:
+    """What inputs of a parser are made of: its files; of what is packed, those of all that may be packed, too."""
+    if name != PACKED:
+        return corpus(name)
+    others = (data for one in SOURCES for data in corpus(one))
+    return corpus(name) + [gzip.compress(data, mtime=0) for data in others]
 
 
 def tried(name: str, data: bytes) -> None:
@@ -198,7 +207,8 @@ def _hold(held: bool, what: str) -> None:
         raise AssertionError(f"it does not hold that {what}")
 
 
-PARSERS: dict[str, Parser] = {
+PACKED = "packed"
+SOURCES: dict[str, Parser] = {
     "text": _source(".txt"),
     "page": _source(".html"),
     "lines": _source(".jsonl"),
@@ -206,8 +216,12 @@ PARSERS: dict[str, Parser] = {
     "table": _source(".csv"),
     "feed": _source(".rss"),
     "archive": _source(".warc"),
-    "packed": _source(".gz"),
     "parquet": _source(".parquet"),
+}
+"""By name: the parsers of files of reports, each of which may be packed."""
+
+PARSERS: dict[str, Parser] = SOURCES | {
+    PACKED: _source(".gz"),
     "coded": _coded,
     "names": _names,
     "polecat": _events("polecat"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.data.tables import read_tsv
+from dragoman.reading.datelines import dateline_end
 from dragoman.reading.outlets import find_outlet
 from dragoman.reading.sources import make_report
 
@@ -101,3 +102,10 @@ def test_any_text_and_address_are_taken(text: str, url: str) -> None:
     for address in (url, "https://" + url):
         found = find_outlet(text, address)
         assert found is None or (found.name == found.name.strip() != "")
+
+
+def test_a_dateline_of_dashes_that_never_ends_is_none() -> None:
+    """Two ways to read two dashes were hours for sixty of them."""
+    head = "OSLO, 3 March 2024 " + "-" * 400
+    assert dateline_end(head + "1 more", 0, len(head) + 6) == 0
+    assert dateline_end("OSLO, 3 March 2024 ---- Norway", 0, 30) == len("OSLO, 3 March 2024 ---- ")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bench.fuzz import changes
+from bench.changes import changes
 from bench.parsers import PARSERS, corpus, tried
 
 CHANGED = 40  # changed files that each parser is given

@@ -17,7 +17,7 @@ _PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,3}}"
 _MIXED_PLACE = r"[A-Z][\w.'-]+(?:[ /][A-Z][\w.'-]+){0,3}"
 _REGION = r"(?:, [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3})"
 _AGENCY = r"\((?:[A-Z][\w.&/' -]{1,40})\)"
-_DASH = r"\s*(?:[-–—―]|--)+\s*"
+_DASH = r"\s*[-–—―]+\s*"
 
 # Capitals alone before a dash may be a body ("EU - Russia summit"): a place has more letters.
 _BODIES = r"(?:ASEAN|BRICS|ECOWAS|OPEC\+?|UNESCO|UNICEF|UNHCR|UNRWA|NATO|MERCOSUR|EXCLUSIVE)"
@@ -57,7 +57,7 @@ def dateline_end(plain: str, start: int, end: int) -> int:
         return start
     if not _MAY_END.search(plain, start, min(end, start + DATELINE_CHARACTERS)):
         return start
-    match = _DATELINE.match(plain, start, end)
+    match = _DATELINE.match(plain, start, min(end, start + DATELINE_CHARACTERS + 1))
     if match is None or match.end() - start > DATELINE_CHARACTERS:
         return start
     return match.end()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.speech.quotes import SENTENCE_WORDS, Quotation
@@ -16,14 +18,16 @@ from dragoman.records import Party
 # A quotation of this many characters or less inside a clause does not hide the verbs in it.
 SHORT_QUOTE = 24
 Told = tuple[Party, Node | None]
+_start = attrgetter("start")
 
 
 def is_inside(node: Node, quoted: Sequence[Quotation]) -> bool:
-    """Whether a node stands inside a quotation of some length."""
-    return any(
-        quote.start <= node.start < quote.end and quote.end - quote.start > SHORT_QUOTE
-        for quote in quoted
-    )
+    """Whether a node stands inside a quotation of some length; these are in order, none within another."""
+    before = bisect_right(quoted, node.start, key=_start)
+    if not before:
+        return False
+    quote = quoted[before - 1]
+    return node.start < quote.end and quote.end - quote.start > SHORT_QUOTE
 
 
 def mark_direct(found: Sequence[Said], quoted: Sequence[Quotation]) -> dict[int, Said]:
@@ -78,6 +82,7 @@ def free_quotes(
     on from whoever spoke in the paragraph before.
     """
     scene = cast.scenes[number]
+    verbs = _verbs_outside(scene, quoted) if quoted else []
     last: Told | None = (thread.running, None) if thread.running else None
     if not quoted or not _opens(scene, quoted[0]):
         yield from untold(cast, thread)
@@ -86,13 +91,13 @@ def free_quotes(
         if k in taken:
             last = (taken[k].speaker, taken[k].cue)
         elif quote.words(scene.tree.text) < SENTENCE_WORDS:
-            told = _teller(cast, scene, quote, quoted, thread.near(number))
+            told = _teller(cast, scene, quote, verbs, thread.near(number))
             if told is not None and _is_spoken(scene, quote, told[1]):
                 yield _quoted(cast, number, quote, told)
             continue
         else:
             pending.append((number, quote))
-            last = _teller(cast, scene, quote, quoted, thread.near(number)) or last
+            last = _teller(cast, scene, quote, verbs, thread.near(number)) or last
         if last is not None:
             yield from (_quoted(cast, where, waiting, last) for where, waiting in pending)
             pending = []
@@ -134,18 +139,29 @@ def _quoted(cast: Cast, number: int, quote: Quotation, told: Told) -> Said:
     return Said(number, quote.start, quote.end, speaker, cue if own else None, text, True, venue)
 
 
+def _verbs_outside(scene: Scene, quoted: Sequence[Quotation]) -> list[Node]:
+    """The verbs that may tell a quotation beside them."""
+    return [
+        node
+        for node in scene.tree.nodes
+        if node.lemma in speech_verbs()
+        and is_verb(node)
+        and _may_quote(node)
+        and not is_inside(node, quoted)
+    ]
+
+
 def _teller(
-    cast: Cast, scene: Scene, quote: Quotation, quoted: Sequence[Quotation], before: Party | None
+    cast: Cast, scene: Scene, quote: Quotation, verbs: Sequence[Node], before: Party | None
 ) -> Told | None:
     """The speech verb nearest outside a quotation in the sentences that it touches."""
-    touched = {
-        node.sent for node in scene.tree.nodes if quote.start - 2 <= node.start <= quote.end + 3
-    }
+    nodes = scene.tree.nodes
+    first = bisect_left(nodes, quote.start - 2, key=_start)
+    behind = bisect_right(nodes, quote.end + 3, key=_start)
+    touched = {node.sent for node in nodes[first:behind]}
     best: tuple[int, Node] | None = None
-    for node in scene.tree.nodes:
-        if node.sent not in touched or is_inside(node, quoted) or node.lemma not in speech_verbs():
-            continue
-        if not is_verb(node) or not _may_quote(node):
+    for node in verbs:
+        if node.sent not in touched:
             continue
         distance = (
             node.start - quote.end if node.start >= quote.end else (quote.start - node.end) * 2

@@ -27,7 +27,7 @@ BATCH_CHARACTERS = 60_000
 MARKS = 64
 # "Wilson", as the pipeline sees a word: norm, first letter, last three.
 _LOOKS_LIKE = ("wilson", "W", "son")
-_HEAPED = re.compile(rf"[()\[\]{{}}<>\"'‘’“”«»‹›„‚`]{{{MARKS + 1},}}")
+_HEAPED = re.compile(rf"(?:(?!\s)[\W_]){{{MARKS + 1},}}")
 
 
 @lru_cache(maxsize=2)
@@ -78,7 +78,7 @@ def _reminded(nlp: Language) -> Language:
 def parse(texts: Iterable[str], nlp: Language | None = None) -> Iterator[Doc]:
     """Parse texts in batches, in order, by our pipeline or by another one.
 
-    Of brackets and quotation marks without end only the first are kept, blanks stand for the rest:
+    Of marks without end (brackets, lines of "=" or "_") only the first are kept, blanks stand for the rest:
     spaCy takes them off one by one, in time that grows with the square of their number.
     """
     for batch in _batches(_HEAPED.sub(_thinned, text) for text in texts):
