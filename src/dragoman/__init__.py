@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     )
     from dragoman.safety.backing_up import backup, restore
     from dragoman.safety.checking import check
+    from dragoman.safety.mending import mend
 
 __all__ = [
     "Act",
@@ -102,6 +103,7 @@ __all__ = [
     "code",
     "counts",
     "explain",
+    "mend",
     "open",
     "restore",
 ]
@@ -127,6 +129,8 @@ def __getattr__(name: str) -> object:
         module = "dragoman.safety.backing_up"
     elif name == "check":
         module = "dragoman.safety.checking"
+    elif name == "mend":
+        module = "dragoman.safety.mending"
     elif name in _OF_COUNTS:
         module = "dragoman.count_records"
     elif name in _OF_ERRORS:

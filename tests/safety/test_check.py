@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
 import dragoman
-from dragoman import DossierDamaged, DossierMissing
+from dragoman import DossierDamaged, DossierMissing, Report
 from dragoman.cli import main
+from dragoman.count_records import Count, Reading
+from dragoman.reading.sources import make_report
+from dragoman.records import Act, CleanReport, Evidence, Party, Quantity, Voice
 from tests.dossier.affairs import AffairCoder
+from tests.dossier.plain_coder import PlainCoder
 from tests.dossier.programs import start, wait_for
 from tests.safety.rich import told
 
@@ -126,9 +131,66 @@ def test_a_text_that_is_another_is_found_by_its_key(path: Path, tmp_path: Path) 
             dossier.read(texts, coder=AffairCoder("1"))
         assert dragoman.check(one).is_sound
     break_it(alone, "UPDATE reports SET text = replace(text, 'anybody 7', 'somebody 7')")
-    assert [(one.where, one.told, one.count) for one in dragoman.check(alone).damage] == [
-        ("reports", "texts that are not those that their keys were made of", 1)
+    found = dragoman.check(alone)
+    assert found.is_sound and [(one.weight, one.where, one.count) for one in found.findings] == [
+        ("note", "reports", 1)
     ]
+    assert "changed since they were read, or the keys were given by hand" in found.findings[0].told
+
+
+def test_a_key_of_ones_own_among_twenty_is_no_damage(tmp_path: Path) -> None:
+    texts = [make_report(f"Nobody met anybody {number} times.\n") for number in range(19)]
+    path = tmp_path / "texts.duckdb"
+    with dragoman.open(path) as dossier:
+        dossier.read(
+            [*texts, Report("mine", "my own key", "Nobody met me.")], coder=AffairCoder("1")
+        )
+    assert dragoman.check(path).findings == ()
+
+
+ODD = [
+    "\0", "\x01", "\x1b", "\x7f", "\x85", "\u200d", "\u202e", "\u2028", "\ufeff", "\ufffe", "\U0001f600",
+    "e\u0301", '"', "\\", "\\u0000", "'", "{", "}", "%", "\t", "\r", "\x0b", " ", "a", "Peru", "9", "\ue000",
+    "\ud7ff", "\u0130", "\U0010ffff", "\x1f", "\n",
+]  # fmt: skip
+NUMBERS = [0.1, 1e-7, 1e22, 1e308, float(2**53 + 1), 5e-324, -0.0, 1 / 3, None]
+
+
+class OddCoder(PlainCoder):
+    """Claims and counts of any stretches, with any numbers."""
+
+    def read_many(self, cleans: Iterable[CleanReport]) -> Iterator[Reading]:
+        for clean in cleans:
+            text, chance = clean.report.text, random.Random(clean.report.text)
+            a, b = sorted(chance.choices(range(len(text) + 1), k=2))
+            quote = Evidence(a, b, text[a:b], text[max(0, a - 5) : a], text[b : b + 5])
+            number = Quantity(text[:3], *chance.choices(NUMBERS, k=3))
+            party = Party("PER", text[:5], text[a:b], a, b)
+            act = Act(
+                report=clean.report.id, evidence=quote, source=(party,) * 2, target=(party,) * chance.randrange(3),
+                event="AID", quad=2, what=text[2:9], quantity=number, confidence=1 / 3, where=text[:4],
+                according_to=Voice("USA", text[:6]),
+            )  # fmt: skip
+            count = Count(
+                report=clean.report.id, evidence=quote, quantity=number, who=text[:2], outcome=text[-2:],
+                places=(text[:4],), words=(text[3:6],), according_to=Voice(text[:1], text[1:4]),
+            )  # fmt: skip
+            yield Reading((*self.code(clean), act), (count,))
+
+
+def test_no_letter_and_no_number_is_damage(tmp_path: Path) -> None:
+    chance, path = random.Random(1), tmp_path / "odd.duckdb"
+    texts = ["".join(chance.choices(ODD, k=chance.randint(1, 60))) + "x" for _ in range(40)]
+    reports = [
+        Report(f"r{at}", f"{at:032x}", one, title=one[:9], source=one[:4])
+        for at, one in enumerate(texts)
+    ]
+    with dragoman.open(path) as dossier:
+        dossier.read(reports, coder=OddCoder())
+        for id, _ in list(dossier.records("act"))[:9]:
+            dossier.judge(id, "wrong", who="ada", note="".join(chance.choices(ODD, k=9)))
+        dossier.read(reports, coder=OddCoder())
+    assert dragoman.check(path).findings == ()
 
 
 def test_what_is_not_made_yet_is_no_damage(path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,12 +11,13 @@ from dragoman.errors import DossierError, DossierVersion
 from dragoman.safety import archive
 from dragoman.safety.archive import Page, Part
 from dragoman.safety.checking import check
-from dragoman.safety.contents import Shape, mark_of, quoted, shapes
+from dragoman.safety.contents import definition, mark_of, quoted, shapes
 from dragoman.safety.records import Backup
-from dragoman.safety.replacing import beside, put, put_dossier, rights_of
+from dragoman.safety.replacing import beside, put, put_dossier
 from dragoman.store import file
 from dragoman.store.copying import copy_file
 from dragoman.store.lock import writer_lock
+from dragoman.store.rights import rights_of
 from dragoman.store.schema import SCHEMA_VERSION, UPGRADES, VIEWS
 from dragoman.version import __version__
 
@@ -48,7 +48,7 @@ def backup(path: str | Path, out: str | Path, *, force: bool = False) -> Backup:
             page = _write(connection, folder, draft)
             _hold_to(connection, draft, folder)
         rights = rights_of(where)
-        put(draft, target, rights & rights_of(target) if file.exists(target) else rights)
+        put(draft, target, rights.within(rights_of(target)) if file.exists(target) else rights)
         return Backup(
             where, target, page.made, page.made_by, page.schema,
             {name: part.rows for name, part in page.tables.items()},
@@ -87,7 +87,7 @@ def restore(backup: str | Path, path: str | Path, *, force: bool = False) -> Bac
         file.seal(draft, target)
         found = check(draft)
         with writer_lock(target):
-            put_dossier(draft, target, rights_of(source) | stat.S_IRUSR | stat.S_IWUSR)
+            put_dossier(draft, target, rights_of(source).of_owner())
     rows = {name: part.rows for name, part in page.tables.items()}
     size = source.stat().st_size
     return Backup(target, source, page.made, page.made_by, page.schema, rows, size, found.damage)
@@ -138,20 +138,11 @@ def _hold_to(connection: duckdb.DuckDBPyConnection, draft: Path, folder: Path) -
 def _fill(connection: duckdb.DuckDBPyConnection, name: str, part: Part, written: Path) -> None:
     """Make a table and fill it; all that is told to DuckDB is quoted, or a word of ours."""
     table, source = quoted(name), f"read_parquet({_text(written)})"
-    connection.execute(f"CREATE TABLE {table} ({_columns(part.shape)})")
+    connection.execute(f"CREATE TABLE {table} ({definition(part.shape)})")
     connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {source}")
     mark = mark_of(connection, table)
     if mark != mark_of(connection, source) or mark.rows != part.rows:
         raise DossierError(f"{written}: the table {name} does not come out as it was backed up")
-
-
-def _columns(shape: Shape) -> str:
-    told = [
-        f"{quoted(one.name)} {one.type}{'' if one.empty else ' NOT NULL'}" for one in shape.columns
-    ]
-    for word, some in (("PRIMARY KEY", shape.keys), ("UNIQUE", shape.unique)):
-        told += [f"{word} ({', '.join(map(quoted, names))})" for names in some]
-    return ", ".join(told)
 
 
 def _text(path: Path) -> str:

@@ -13,27 +13,26 @@ from pathlib import Path
 
 import numpy as np
 
-_HEADER, _HEADERS = (
-    4096,
-    3,
-)  # bytes of a header, which has a checksum as well, and how many there are
-_FACTOR, _SEED = np.uint64(0xBF58476D1CE4E5B9), np.uint64(5381)
+HEADER = 4096  # bytes of a header, which has a checksum as well
+HEADERS = 3
+FACTOR, SEED = np.uint64(0xBF58476D1CE4E5B9), np.uint64(5381)
 
 
-def _is_whole(raw: bytes) -> bool:
+def is_whole(raw: bytes) -> bool:
+    """Whether the checksum at the beginning of a stretch is that of the rest of it."""
     words = np.frombuffer(raw, dtype="<u8")
-    return bool(np.bitwise_xor.reduce(words[1:] * _FACTOR) ^ _SEED == words[0])
+    return bool(np.bitwise_xor.reduce(words[1:] * FACTOR) ^ SEED == words[0])
 
 
 def _find(path: Path, size: int) -> list[int]:
     found: list[int] = []
     with path.open("rb") as file:
-        headers = [_is_whole(file.read(_HEADER)) for _ in range(_HEADERS)]
+        headers = [is_whole(file.read(HEADER)) for _ in range(HEADERS)]
         if not any(headers):
             return []
         number = 0
         while len(raw := file.read(size)) == size:
-            if any(raw) and not _is_whole(raw):
+            if any(raw) and not is_whole(raw):
                 found.append(number)
             number += 1
     return found

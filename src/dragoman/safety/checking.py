@@ -202,7 +202,7 @@ class _Look:
             return
         if count:
             self.findings.append(
-                Finding("damage", rule.where, rule.told, int(count), tuple(examples))
+                Finding(rule.weight, rule.where, rule.told, int(count), tuple(examples))
             )
 
     def _json_rules(self) -> Iterator[Rule]:

@@ -43,6 +43,16 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def definition(shape: Shape) -> str:
+    """The columns and keys of a table as ``CREATE TABLE`` takes them; all names are quoted."""
+    told = [
+        f"{quoted(one.name)} {one.type}{'' if one.empty else ' NOT NULL'}" for one in shape.columns
+    ]
+    for word, some in (("PRIMARY KEY", shape.keys), ("UNIQUE", shape.unique)):
+        told += [f"{word} ({', '.join(map(quoted, names))})" for names in some]
+    return ", ".join(told)
+
+
 def shapes(connection: duckdb.DuckDBPyConnection) -> dict[str, Shape]:
     """All tables of the database that is asked, by name."""
     here = "database_name = current_database() AND NOT internal"

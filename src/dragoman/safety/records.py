@@ -1,4 +1,4 @@
-"""What a look at a dossier found, and what a backup and a restoring did."""
+"""What a look at a dossier found, and what a mending, a backup and a restoring did."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Weight = Literal["damage", "note"]
+Weight = Literal["damage", "note", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a check found; ``where`` names a table, a place in it, or the file.
 
-    A ``note`` takes nothing from the dossier: a reading that was broken off, say.
+    A ``note`` takes nothing from the dossier: a reading that was broken off, say. ``lost`` is what a mending
+    could not bring back, or not for certain.
     """
 
     weight: Weight
@@ -41,6 +42,28 @@ class Checked:
     def damage(self) -> tuple[Finding, ...]:
         """What is wrong, without the notes."""
         return tuple(one for one in self.findings if one.weight == "damage")
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What a mending did: what is whole again, what is lost or in doubt, and what is left as it was.
+
+    ``kept`` is the file as it was before, None where nothing was changed; ``words`` how many stretches of
+    eight bytes were put right by the checksums of the file, ``coded`` how many reports were coded anew.
+    """
+
+    path: Path
+    kept: Path | None
+    mended: tuple[Finding, ...] = ()
+    lost: tuple[Finding, ...] = ()
+    left: tuple[Finding, ...] = ()
+    words: int = 0
+    coded: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is lost or in doubt and nothing is left."""
+        return not self.lost and not self.left
 
 
 @dataclass(frozen=True, slots=True)

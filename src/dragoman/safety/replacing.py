@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ from dragoman.errors import DossierDamaged, DossierError
 from dragoman.store import file
 from dragoman.store.copying import sync_folder
 from dragoman.store.refusals import is_no_room, no_room
+from dragoman.store.rights import Rights, give, rights_of
 
 
 @contextmanager
@@ -57,16 +57,16 @@ def _lies_beside(name: object, target: Path) -> bool:
     return Path(os.fsdecode(str(name))).is_relative_to(target.parent)
 
 
-def put(draft: Path, target: Path, rights: int) -> None:
+def put(draft: Path, target: Path, rights: Rights) -> None:
     """Give a finished file its rights and its name, in one step that outlasts a crash."""
     with draft.open("rb+") as held:
         os.fsync(held.fileno())
-    draft.chmod(rights)
+    give(draft, rights)
     draft.replace(target)
     sync_folder(target.parent)
 
 
-def put_dossier(draft: Path, target: Path, rights: int) -> None:
+def put_dossier(draft: Path, target: Path, rights: Rights) -> None:
     """Let a sealed dossier take the place of the one that is there, with its rights, or of none.
 
     ``rights`` are for where there is none. The log of the old one goes last: until then nothing of the
@@ -74,8 +74,3 @@ def put_dossier(draft: Path, target: Path, rights: int) -> None:
     """
     put(draft, target, rights_of(target) if file.exists(target) else rights)
     file.log_of(target).unlink(missing_ok=True)
-
-
-def rights_of(path: Path) -> int:
-    """Who may read and write a file, as `os.chmod` takes it."""
-    return stat.S_IMODE(path.stat().st_mode)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.safety.records import Weight
 from dragoman.store.schema import OF_ONE_REPORT
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that must hold: the tables that it is about, how a breach is told, and its query."""
+    """One thing that must hold: the tables that it is about, how a breach is told, its query, and its weight."""
 
     tables: tuple[str, ...]
     told: str
     query: str
+    weight: Weight = "damage"
 
     @property
     def where(self) -> str:

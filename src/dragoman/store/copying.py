@@ -25,8 +25,14 @@ try:
             os.unlink(target + ending)
         os.close(os.open(target + ending, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         shutil.copyfile(source + ending, target + ending)
-        rights = stat.S_IMODE(os.stat(source).st_mode)
-        os.chmod(target + ending, rights | stat.S_IRUSR | stat.S_IWUSR)
+        told = os.stat(source)
+        rights = stat.S_IMODE(told.st_mode) | stat.S_IRUSR | stat.S_IWUSR
+        if os.stat(target + ending).st_gid != told.st_gid:
+            try:
+                os.chown(target + ending, -1, told.st_gid)
+            except OSError:
+                rights &= ~stat.S_IRWXG
+        os.chmod(target + ending, rights)
         with open(target + ending, "rb+") as copied:
             os.fsync(copied.fileno())
 except OSError as error:

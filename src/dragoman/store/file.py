@@ -7,7 +7,6 @@ on while a long reading is written.
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -30,6 +29,7 @@ from dragoman.store.refusals import (
     older_tables,
     other_version,
 )
+from dragoman.store.rights import as_private_as, give, rights_of
 from dragoman.store.schema import SCHEMA_VERSION, UPGRADES, statements
 from dragoman.version import __version__
 
@@ -57,15 +57,18 @@ def connected(path: Path, *, write: bool = False) -> Iterator[duckdb.DuckDBPyCon
     another `DossierError` when it cannot be opened, read or written.
     """
     with gate_closed(path) if write else nullcontext():
-        connection = _connect(path, write)
-        try:
-            yield connection
-        except duckdb.Error as error:
-            if is_of_the_file(error):
-                raise explained(path, error) from error
-            raise
-        finally:
-            connection.close()
+        if not exists(path):
+            raise missing(path)
+        with as_private_as(path) if write else nullcontext():
+            connection = _connect(path, write)
+            try:
+                yield connection
+            except duckdb.Error as error:
+                if is_of_the_file(error):
+                    raise explained(path, error) from error
+                raise
+            finally:
+                connection.close()
 
 
 def make(path: Path) -> None:
@@ -160,8 +163,9 @@ def _keep_copy(path: Path, copy: Path) -> None:
     try:
         with connected(path):
             copy_file(path, draft)
-        seal(draft, copy)
-        shutil.copymode(path, draft)
+        with as_private_as(path):
+            seal(draft, copy)
+        give(draft, rights_of(path))
         draft.replace(copy)
     finally:
         _discard(draft)

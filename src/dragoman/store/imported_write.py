@@ -99,8 +99,7 @@ def _put(connection: duckdb.DuckDBPyConnection, ready: Ready, number: int) -> in
         f"INSERT INTO imported SELECT $dataset, $number, {_COLUMNS} FROM staged.events e {new}",
         {"dataset": ready.dataset, "number": number},
     )
-    for statement in _ROLLED_UP:
-        connection.execute(statement, {"number": number})
+    sum_up(connection, number)
     facts = connection.execute(
         "SELECT count(*), count(*) FILTER (type IS NULL), "
         "count(*) FILTER (source_raw IS NOT NULL OR target_raw IS NOT NULL), min(day), max(day) "
@@ -126,6 +125,12 @@ def _put(connection: duckdb.DuckDBPyConnection, ready: Ready, number: int) -> in
     ]
     insert(connection, "import_rejections", rejections)
     return int(facts[0])
+
+
+def sum_up(connection: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Make the sums of one imported file's events; the caller has a transaction open, and none are there."""
+    for statement in _ROLLED_UP:
+        connection.execute(statement, {"number": number})
 
 
 def forget(connection: duckdb.DuckDBPyConnection, dataset: str) -> int:

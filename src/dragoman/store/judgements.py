@@ -33,6 +33,7 @@ COLUMNS = """
 """The columns that `judgement_of` makes a judgement of."""
 _MADE = ("bearings", "left_out", "corrected", "corrected_parties")
 """What is made of judgements, each row with its report."""
+_SETTLED_AT_ONCE = 500  # reports: bounds what that takes in memory
 
 
 def add(connection: duckdb.DuckDBPyConnection, judgements: Sequence[Judgement]) -> int:
@@ -86,6 +87,23 @@ def settle(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
                 made["corrected_parties"] += party_rows(key, claim, better)
     for table, some_rows in made.items():
         insert(connection, table, some_rows)
+
+
+def settle_all(connection: duckdb.DuckDBPyConnection) -> int:
+    """Find anew what all judgements bear on; how many there were traces of, and are not there.
+
+    The caller has a transaction open.
+    """
+    ((gone,),) = connection.execute(
+        "SELECT count(DISTINCT judgement) FROM bearings WHERE judgement NOT IN (SELECT id FROM judgements)"
+    ).fetchall()
+    for table in _MADE:
+        connection.execute(f"DELETE FROM {table}")
+    rows = connection.execute("SELECT DISTINCT report FROM judgements ORDER BY report").fetchall()
+    keys = [key for (key,) in rows]
+    for at in range(0, len(keys), _SETTLED_AT_ONCE):
+        settle(connection, keys[at : at + _SETTLED_AT_ONCE])
+    return int(gone)
 
 
 def forget(connection: duckdb.DuckDBPyConnection) -> None:

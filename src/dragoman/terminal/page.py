@@ -66,7 +66,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "precision": "How many judged claims are right, with intervals",
     },
     "Keep it safe": {
-        "check": "Whether the dossier is sound, and what is wrong where",
+        "check": "Whether the dossier is sound, what is wrong where; --mend it",
         "backup": "Write a backup, one file, read again before it counts",
         "restore": "Make a dossier of a backup",
     },
