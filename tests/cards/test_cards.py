@@ -13,7 +13,7 @@ from dragoman.views import Views
 from tests.workshop.house import ROOT
 
 OF_ONE = {"story_log": "story", "explain_event": "event", "unanswered": "silences", "links": "origins",
-          "rows": "claims", "look": "changes", "last_look": "changes", "told": "claims", "clashes": "disagreements", "imported_timeline": "timeline", "dyads": "dyad", "standing": "ties"}  # fmt: skip
+          "rows": "claims", "look": "changes", "news": "changes", "last_look": "changes", "told": "claims", "clashes": "disagreements", "imported_timeline": "timeline", "dyads": "dyad", "standing": "ties"}  # fmt: skip
 """Questions that are shown under another view's name."""
 
 
