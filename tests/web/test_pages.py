@@ -171,7 +171,7 @@ def test_each_link_of_the_file_lands_inside_it(affair: Dossier) -> None:
     assert lent <= ids  # arrowheads and hatching
     organs = [id for id in ids if re.fullmatch(r"actor/(?!UNK)[A-Z]{3}:(GOV|MIL)", id)]
     assert organs == []
-    assert len(text.encode()) < 3_100_000
+    assert len(text.encode()) < 3_250_000  # a map for a telephone is 63 kB of it
 
 
 def test_each_sentence_stands_once_in_the_file_and_each_mark_opens_one(affair: Dossier) -> None:

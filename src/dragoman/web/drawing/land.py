@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1200.0, 530.0
 THINNED = 1.0  # units of the drawing: points nearer to the last one are left out
-ROUGH = 1.8  # the same on a telephone, where a drawing is one of two on its page
+ROUGH = 2.6  # the same on a telephone, where a drawing is one of two on its page
 SPECK = 1.4  # units: rings smaller than that are left out, unless a state has no other
 SHRUNK = "scale(0.1)"
 FINE = (
