@@ -8,6 +8,7 @@ from tests.coding.told import acts, told
 
 STATUSES = {
     "asserted": {
+        "Eritrea planned the attack on Sudan that killed ten people.": "ASSAULT ERI>SDN",
         "Kenya pushed its calls on Uganda for talks.": "REQUEST KEN>UGA",
         "India has attacked Pakistan.": "ASSAULT IND>PAK",
         "India announced that it had struck Pakistan.": "ASSAULT IND>PAK",
@@ -35,6 +36,7 @@ STATUSES = {
         "Kenya's foreign minister said Uganda would send food to South Sudan.": "AID UGA>SSD",
     },
     "possible": {
+        "Eritrea could be preparing an attack on Sudan.": "ASSAULT ERI>SDN",
         "Norway to send food to Sri Lanka?": "AID NOR>LKA",
         "Norway will perhaps send food to Sri Lanka.": "AID NOR>LKA",
         "Venezuela may attack Colombia.": "ASSAULT VEN>COL",
@@ -64,6 +66,8 @@ STATUSES = {
         "Canada is considering sending soldiers to Haiti.": "AID CAN>HTI",
     },
     "denied": {
+        "Eritrea denied plotting an attack on Sudan.": "ASSAULT ERI>SDN",
+        "Eritrea did not plan an attack on Sudan.": "ASSAULT ERI>SDN",
         "Mali dismissed the claim that Malian troops attacked Niger.": "ASSAULT MLI:MIL>NER",
         "It is untrue, the spokesman said, that Iran sent weapons to Yemen.": "AID IRN>YEM",
         "Norway no longer sends food to Sri Lanka.": "AID NOR>LKA",

@@ -109,11 +109,21 @@ def _draft(
     if reciprocal:
         source, target = merged(source, target), []
     heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
-    to_come = thing is not None and verb.lemma in words("status", "preparing")
-    told = thing if thing is not None and to_come else verb
-    status: Status = "asserted" if "not" in cue.flags else status_of(told)
+    status: Status = "asserted" if "not" in cue.flags else status_of(verb)
+    if status == "asserted" and _is_prepared(verb, thing):
+        status = "planned"
     parties = (source, target, reciprocal)
     return Draft(number, verb, thing, cue.event, mode, flags, *parties, status, heads, cue=cue)
+
+
+def _is_prepared(verb: Node, thing: Node | None) -> bool:
+    """Whether an act is only got ready ("is plotting an attack"); "planned the attack" tells of a deed."""
+    if thing is None or verb.lemma not in words("status", "preparing"):
+        return False
+    known = thing.child("poss") is not None or any(
+        kid.lower not in ("a", "an") for kid in thing.children("det")
+    )
+    return not known
 
 
 def _sources(
