@@ -183,6 +183,16 @@ def test_an_apposition_keeps_its_own_status(text: str) -> None:
             [{"PER", "CHL"}, {"PER", "CUB"}, {"PER", "HTI"}],
         ),
         ("Close ties with Chile and Cuba are an asset.", []),
+        ("Peru entered into an alliance with Chile and Cuba.", [{"PER", "CHL"}, {"PER", "CUB"}]),
+        ("The alliance of Peru with Chile and Cuba holds.", [{"PER", "CHL"}, {"PER", "CUB"}]),
+        (
+            "Defence pacts with Chile and Cuba were signed by Peru.",
+            [{"PER", "CHL"}, {"PER", "CUB"}],
+        ),
+        (
+            "Peru and Haiti have defence pacts with Chile and Cuba.",
+            [{"PER", "CHL"}, {"PER", "CUB"}, {"HTI", "CHL"}, {"HTI", "CUB"}],
+        ),
         ("The alliance between Chad, Mali and Niger holds.", [{"TCD", "MLI", "NER"}]),
     ],
 )

@@ -6,8 +6,11 @@ import html
 import re
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -263,6 +266,26 @@ def test_a_backtest_is_offered_and_run_when_asked_for(
     assert "more than 600 are not ranked here" in refused["refused"]
     assert "more than 600 are not ranked here" in there.get("/outlook/backtest?as_of=2022-02-20").text  # fmt: skip
     assert "a backtest needs at least 500 acts" in client.get("/outlook/backtest").text
+
+
+def test_who_asks_for_a_backtest_that_runs_is_refused_and_does_not_wait(
+    told: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go, whole = Event(), Event(), told.backtest
+
+    def slow(as_of: date | None, most: int, *, rank: bool = True) -> object:
+        begun.set()
+        go.wait(60)
+        return whole(as_of, most, rank=False)
+
+    monkeypatch.setattr(told, "backtest", slow)
+    there, path = client_of(told), "/outlook/backtest.json?run=true&as_of=2022-02-13"
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(there.get, path)
+        assert begun.wait(60)
+        assert there.get(path).status_code == 503
+        go.set()
+        assert first.result().status_code == 200
 
 
 def test_the_record_of_a_served_dossier_knows_a_new_outlook_at_once(tmp_path: Path) -> None:

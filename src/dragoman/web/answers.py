@@ -13,6 +13,7 @@ from typing import Any
 
 from dragoman import looks
 from dragoman.dossier import Dossier
+from dragoman.errors import DossierError
 from dragoman.moment import Moment
 from dragoman.picture.records import Named
 from dragoman.records import ClaimRow, Report
@@ -91,10 +92,11 @@ class Answers:
                 self._kept.clear()
             return self._about
 
-    def of(self, question: Hashable, ask: Callable[[], Any]) -> Any:
+    def of(self, question: Hashable, ask: Callable[[], Any], *, wait: bool = True) -> Any:
         """The answer to a question, from what is kept if it was asked before.
 
         Who asks what another is just asking of the same moment waits for that answer, or for its failure.
+        Without ``wait`` he is refused (`DossierError`): readers who wait for minutes would keep all others out.
         """
         about = self.about()
         asked = id(about), question  # who asks holds the moment: no other has its id meanwhile
@@ -106,6 +108,8 @@ class Answers:
             if making is None:
                 mine = self._making[asked] = Future[Any]()
         if making is not None:
+            if not wait:
+                raise DossierError("this is just being worked out; ask again in a minute")
             return making.result()
         try:
             answer = ask()

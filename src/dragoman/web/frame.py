@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -74,7 +75,9 @@ def _asked(page: Page, answers: Answers, named: Mapping[str, Any]) -> Any:
     mark = answers.about().moment.outlooks if page.of_outlooks else ""
     asked = tuple(sorted((name, str(value)) for name, value in named.items()))
     question = (page.name, mark, asked)
-    return answers.of(question, lambda: page.ask(answers.dossier, **named))
+    return answers.of(
+        question, partial(page.ask, answers.dossier, **named), wait=not page.takes_minutes
+    )
 
 
 def _html(page: Page, answers: Answers, named: Mapping[str, Any]) -> Response:

@@ -65,7 +65,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     found.extend(tell_again(cast, list(found), known, games))
     _add_new(found, list(find_spoken(cast, found, said)))
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
-    return [settle_summits(draft) for draft in found]
+    return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
 
 
 def _by_rules(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import prepositions
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 
@@ -17,18 +19,20 @@ def settle_drills(draft: Draft) -> Draft:
     return draft
 
 
-def settle_summits(draft: Draft) -> Draft:
-    """The same act; a summit to which a body's members come is multilateral."""
+def settle_summits(draft: Draft, scene: Scene) -> Draft:
+    """The same act; a summit of a body ("the APEC summit") has many sides, one that it holds with somebody two."""
     told = [draft.node, *([draft.thing] if draft.thing is not None else [])]
-    if draft.event != "CONSULT" or draft.mode or not any(map(_is_summit, told)):
-        return draft
-    if any(party.code.startswith("IGO:") for party in (*draft.source, *draft.target)):
+    if draft.event == "CONSULT" and not draft.mode and any(_is_of_body(scene, one) for one in told):
         draft.mode = "multilateral"
     return draft
 
 
-def _is_summit(node: Node) -> bool:
-    return node.lemma in words("things", "summits")
+def _is_of_body(scene: Scene, noun: Node) -> bool:
+    if noun.lemma not in words("things", "summits") or prepositions(noun, "with"):
+        return False
+    owners = [*noun.children("compound", "nmod", "amod", "poss"), *prepositions(noun, "of")]
+    named = [found for one in owners if (found := scene.mention_of(one)) is not None]
+    return bool(named) and all(one.code.startswith("IGO:") for one in named)
 
 
 def _is_drill(node: Node) -> bool:

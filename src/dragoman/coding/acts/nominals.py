@@ -10,7 +10,14 @@ from dragoman.coding.acts.draft import Draft, merged, others, state
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import agents, attendant, complements, doers, prepositions
+from dragoman.coding.syntax.roles import (
+    agents,
+    attendant,
+    complements,
+    doers,
+    holders,
+    prepositions,
+)
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -65,7 +72,7 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     if not source or (reciprocal and (len(source) < 2 or with_whom)):
         source, above = _with_those_above(cast, scene, noun, cue, source, target)
         if with_whom and not above:
-            above = _holders(noun)
+            above = holders(noun) or prepositions(noun, "of")
             source = merged(others(cast.parties(scene, above, owner=True), source), source)
         source_heads = [*source_heads, *above]
     if reciprocal:
@@ -77,11 +84,6 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     heads = [noun, *source_heads, *target_heads]
     told = (cue.event, cue.mode, cue.flags, source, target, reciprocal, status_of(noun))
     return Draft(number, noun, None, *told, heads, cue=cue)
-
-
-def _holders(noun: Node) -> list[Node]:
-    """Who has what a noun tells: "Oslo maintains talks with Riga and Vilnius"."""
-    return agents(noun.head) if noun.dep == "dobj" and is_verb(noun.head) else []
 
 
 def _is_patient(scene: Scene, noun: Node, heads: Sequence[Node]) -> bool:

@@ -6,7 +6,7 @@ from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.relations.sides import Bond, Sides, listed, members, named_before, table
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import prepositions, subjects
+from dragoman.coding.syntax.roles import holders, prepositions, subjects
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -153,14 +153,13 @@ def _with_each(cast: Cast, scene: Scene, noun: Node, kind: str, partners: Sides)
     """The ties of a holder with each of several partners; none where nobody holds them."""
     sides = Sides()
     named_before(cast, scene, noun, noun, sides)
-    if noun.dep == "dobj" and (_is_held(noun.head) or noun.head.lemma in listed("verbs", "making")):
-        sides.take(cast, scene, subjects(noun.head))
+    sides.take(cast, scene, prepositions(noun, "of"))
+    sides.take(cast, scene, holders(noun))
     theirs = {party.code for party in members(partners.parties)}
-    holders = [party for party in members(sides.parties) if party.code not in theirs]
-    if not holders:
+    own = [party for party in members(sides.parties) if party.code not in theirs]
+    if not own:
         return None
-    nodes = [*sides.nodes, *partners.nodes]
-    held = Sides(holders, nodes)
+    held = Sides(own, [*sides.nodes, *partners.nodes])
     return Bond(kind, held, status=_told(noun), partners=members(partners.parties))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
@@ -155,7 +156,8 @@ def _finish(number: int, scene: Scene, node: Node, bond: Bond) -> list[TieFound]
         bond.until,
     )
     if bond.partners:
-        return [replace(whole, members=[*parties, partner]) for partner in bond.partners]
+        pairs = product(parties, bond.partners)
+        return [replace(whole, members=list(pair)) for pair in pairs]
     bodies = [party for party in parties if is_body(party)]
     if bond.kind != "membership" or len(bodies) < 2:
         return [whole]

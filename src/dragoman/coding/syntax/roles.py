@@ -302,6 +302,16 @@ def doers(noun: Node) -> list[Node]:
     return agents(above) if own and noun.dep in ("dobj", "pobj", "nsubjpass") else []
 
 
+def holders(noun: Node) -> list[Node]:
+    """Who has what a noun tells: "A has pacts", "A entered into a pact", "a pact was signed by A"."""
+    above = noun.head
+    if noun.dep == "pobj" and above.lower == "into":
+        above = above.head
+    elif noun.dep not in ("dobj", "nsubjpass"):
+        return []
+    return agents(above) if is_verb(above) else []
+
+
 def attendant(noun: Node) -> list[Node]:
     """Who takes part in a meeting told beside a clause of his own.
 

@@ -64,4 +64,5 @@ PAGE = Page(
     rows=_rows,
     shapes={"backtest": BacktestLine},
     under="track",
+    takes_minutes=True,
 )
