@@ -70,6 +70,14 @@ def test_a_figure_told_again_rounded_or_vaguely_is_no_step() -> None:
     ]
 
 
+def test_a_vague_number_that_is_told_first_hides_no_step() -> None:
+    vague = told(1, quantity=troops(min=200))
+    assert steps(vague, told(3, quantity=troops(3000)), told(5, quantity=troops(10000))) == [
+        "number 3: None > 3,000 troops",
+        "number 5: 3,000 troops > 10,000 troops",
+    ]
+
+
 def test_two_reports_of_one_day_disagree_and_move_nothing() -> None:
     same = act(
         "AID", "PRK", "RUS", "sent troops", report="x", published="2024-10-01",

@@ -38,6 +38,13 @@ def test_a_backtest_prints_the_figures_of_its_contract(
     assert "recurrency baseline" in capsys.readouterr().out
 
 
+def test_days_and_dossiers_are_not_asked_of_a_benchmark(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["outlook", "backtest", str(tmp_path), "--as-of", "2022-01-02"]) == 2
+    assert "leave out --from and --as-of" in capsys.readouterr().err
+
+
 def test_a_folder_without_a_valid_part_is_measured_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

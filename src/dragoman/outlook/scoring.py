@@ -173,7 +173,7 @@ def track_record(
         log_skill=_skill(log, usual_log),
         passed=table(marks),
         share_bins=tuple(shares),
-        to_come=tuple(_waiting(one, known) for one in sorted(waiting, key=_coming)),
+        to_come=tuple(sorted((_waiting(one, known) for one in waiting), key=_coming)),
         **ranks(orders),
     )  # fmt: skip
 
@@ -185,8 +185,9 @@ def _shares(orders: Sequence[Placed], told: Sequence[Outlook]) -> list[Bin]:
     return bins(hits, [cluster[one.outlook] for one in orders for _ in one.shares])
 
 
-def _coming(one: Outlook) -> tuple[date, date, str]:
-    return one.until or one.made, one.made, one.id
+def _coming(one: Waiting) -> tuple[bool, date, date, str]:
+    """The first to be scored first, and last those that never will be."""
+    return one.uncovered, one.until, one.made, one.outlook
 
 
 def _waiting(one: Outlook, known: date | None) -> Waiting:

@@ -97,6 +97,8 @@ def page(found: TrackRecord) -> list[RenderableType]:
         parts.append(
             Section("Waiting for their day", _WAITING, rows, "the first to be scored first")
         )
+        if more := len(found.to_come) - len(rows):
+            parts.append(style.quiet(f"{more:,} more are not shown; --json has all."))
     return parts
 
 

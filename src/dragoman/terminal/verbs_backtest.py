@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.errors import InputError
 from dragoman.terminal import find, lines, options
 
 
@@ -35,6 +36,8 @@ def backtest(
     It ranks with outlook/ranking; the outlook of a dossier (dragoman outlook A B) ranks with the same,
     without trees. It takes minutes. Progress goes to standard error.
     """
+    if folder is not None and (from_ is not None or as_of is not None):
+        raise InputError("a benchmark in a folder has its own days: leave out --from and --as-of")
     if folder is None:
         _of_a_dossier(from_, as_of, as_json, width)
     else:

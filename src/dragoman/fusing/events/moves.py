@@ -101,12 +101,15 @@ def _steps(
 ) -> Iterator[Move]:
     """The first telling, and each of a later day that differs from all before; none if none does.
 
-    What two reports of one day have differently is a disagreement and no move.
+    What two reports of one day have differently is a disagreement and no move. A number takes the place
+    of a vague one that it agrees with: with "200 or more" nothing would ever differ.
     """
     steps: list[_Told] = []
     for one in told:
         if not steps or (one.day > steps[-1].day and all(new(one, step) for step in steps)):
             steps.append(one)
+        elif track == "number" and _is_firmer(one, steps[-1]):
+            steps[-1] = one
     if len(steps) > 1:
         before = [None, *(step.value for step in steps)]
         for step, known in zip(steps, before, strict=False):
@@ -143,6 +146,13 @@ def _other(one: _Told, step: _Told) -> bool:
 def _clashing(one: _Told, step: _Told) -> bool:
     a, b = one.act.quantity, step.act.quantity
     return a is not None and b is not None and hold(a, b) == "clash"
+
+
+def _is_firmer(one: _Told, step: _Told) -> bool:
+    a, b = one.act.quantity, step.act.quantity
+    if a is None or b is None:
+        return False
+    return a.value is not None and b.value is None and hold(a, b) != "clash"
 
 
 def _apart(one: _Told, step: _Told) -> bool:
