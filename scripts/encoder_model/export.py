@@ -76,12 +76,14 @@ def _scaled(part: nn.Linear, by: float) -> nn.Linear:
 def export(net: Words, ways: Mapping[str, int], network: Path, table: Path) -> None:
     """Write the network and the table of ways."""
     net.eval()
+    heads = _Heads(net).eval()
+    ids, kinds = torch.tensor([[101, 2003, 2718, 2004, 102]]), torch.tensor([[0, 1, 0, 0, 0]])
+    torch.testing.assert_close(heads(ids, kinds), net.heads(net.states(ids, kinds)))
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
-        ids = torch.tensor([[101, 2003, 2718, 2004, 102]])
         torch.onnx.export(
-            _Heads(net),
-            (ids, torch.zeros_like(ids)),
+            heads,
+            (ids, kinds),
             str(full),
             input_names=["ids", "kinds"],
             output_names=["heads"],

@@ -218,6 +218,7 @@ def test_an_outcome_is_not_the_accusers() -> None:
     [
         ("Peru has defence pacts with Chile and Cuba.", "SUPPORT PER+CHL+CUB"),
         ("Kenya leads a military alliance with Uganda and Rwanda.", "SUPPORT KEN+UGA+RWA"),
+        ("The alliance of Peru with Chile and Cuba holds.", "SUPPORT PER+CHL+CUB"),
         ("Kenya will hold talks with Uganda and Rwanda.", "CONSULT KEN+UGA+RWA planned"),
     ],
 )
@@ -237,4 +238,4 @@ def test_who_has_a_pact_with_two_is_a_party_of_it(text: str, act: str) -> None:
     ],
 )
 def test_a_summit_of_a_body_is_multilateral(text: str, mode: str | None) -> None:
-    assert mode in [act.mode for act in acts(text) if act.event == "CONSULT"]
+    assert {act.mode for act in acts(text) if act.event == "CONSULT"} == {mode}

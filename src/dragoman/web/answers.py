@@ -13,7 +13,6 @@ from typing import Any
 
 from dragoman import looks
 from dragoman.dossier import Dossier
-from dragoman.errors import DossierError
 from dragoman.moment import Moment
 from dragoman.picture.records import Named
 from dragoman.records import ClaimRow, Report
@@ -92,24 +91,23 @@ class Answers:
                 self._kept.clear()
             return self._about
 
-    def of(self, question: Hashable, ask: Callable[[], Any], *, wait: bool = True) -> Any:
+    def of(self, question: Hashable, ask: Callable[[], Any], *, shared: bool = True) -> Any:
         """The answer to a question, from what is kept if it was asked before.
 
         Who asks what another is just asking of the same moment waits for that answer, or for its failure.
-        Without ``wait`` he is refused (`DossierError`): readers who wait for minutes would keep all others out.
+        Not ``shared`` he asks himself: readers who wait for minutes would keep all others out.
         """
         about = self.about()
+        mine = Future[Any]()
         asked = id(about), question  # who asks holds the moment: no other has its id meanwhile
         with self._lock:
             if self._about is about and question in self._kept:
                 self._kept.move_to_end(question)
                 return self._kept[question]
-            making = self._making.get(asked)
-            if making is None:
-                mine = self._making[asked] = Future[Any]()
+            making = self._making.get(asked) if shared else None
+            if shared and making is None:
+                self._making[asked] = mine
         if making is not None:
-            if not wait:
-                raise DossierError("this is just being worked out; ask again in a minute")
             return making.result()
         try:
             answer = ask()
@@ -120,7 +118,8 @@ class Answers:
             raise
         finally:
             with self._lock:
-                self._making.pop(asked, None)
+                if self._making.get(asked) is mine:
+                    del self._making[asked]
         return answer
 
     def _keep(self, about: About, question: Hashable, answer: Any) -> None:

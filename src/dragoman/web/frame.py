@@ -75,8 +75,8 @@ def _asked(page: Page, answers: Answers, named: Mapping[str, Any]) -> Any:
     mark = answers.about().moment.outlooks if page.of_outlooks else ""
     asked = tuple(sorted((name, str(value)) for name, value in named.items()))
     question = (page.name, mark, asked)
-    wait = not (page.takes_minutes and named.get("run"))
-    return answers.of(question, partial(page.ask, answers.dossier, **named), wait=wait)
+    ask = partial(page.ask, answers.dossier, **named)
+    return answers.of(question, ask, shared=not page.takes_minutes)
 
 
 def _html(page: Page, answers: Answers, named: Mapping[str, Any]) -> Response:

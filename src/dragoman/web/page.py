@@ -88,9 +88,7 @@ class Page:
     feed: Callable[[Any], str | None] | None = None  # the path of an answer's feed, without ending
     under: str | None = None  # the page above it, for the way back
     of_outlooks: bool = False  # it tells of outlooks that are kept: another one is another answer
-    takes_minutes: bool = (
-        False  # with "run": who asks what is being worked out is refused and does not wait
-    )
+    takes_minutes: bool = False  # nobody waits for another's answer: the question refuses him
     wide: bool = False  # the page takes the whole width, as a map does
     example: Mapping[str, str] = field(default_factory=dict)  # of the words in its path
 

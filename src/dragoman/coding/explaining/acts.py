@@ -66,13 +66,18 @@ def _type(scene: Scene, draft: Draft) -> Iterator[Reason]:
         because = f"what {quoted(draft.node)} announces makes it {draft.event}"
         yield by_nodes(scene, "event", [draft.announces], because)
     if draft.mode is not None:
-        told = cue is not None and cue.mode == draft.mode
-        because = "the same pattern says how" if told else "of one who is called a visitor"
-        because = "told with it" if cue is None else because
-        because = "a meeting of a body" if draft.mode == "multilateral" and not told else because
-        yield by_nodes(scene, "mode", [draft.node], f"{because}: {draft.mode}")
+        yield by_nodes(scene, "mode", [draft.node], f"{_how(draft)}: {draft.mode}")
     if draft.reciprocal:
         yield by_nodes(scene, "reciprocal", [draft.node], "an act that all sides do alike")
+
+
+def _how(draft: Draft) -> str:
+    """What says in which mode it was done."""
+    if draft.cue is not None and draft.cue.mode == draft.mode:
+        return "the same pattern says how"
+    if draft.mode == "multilateral":
+        return "a meeting of a body"
+    return "told with it" if draft.cue is None else "of one who is called a visitor"
 
 
 def _made_by(draft: Draft) -> str:

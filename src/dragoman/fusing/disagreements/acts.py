@@ -19,6 +19,8 @@ from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.rules import settings
 from dragoman.records import ClaimRow, Disagreement, Event
 
+Rank: TypeAlias = tuple[Any, ...]
+
 
 def find(
     rows: Iterable[ClaimRow], events: Iterable[Event], origins: Origins = ALL_OWN
@@ -45,9 +47,6 @@ def find_in(part: Part, events: Iterable[Event]) -> tuple[list[Disagreement], li
     known = replace(know(events), acts=part.acts)
     found = clashes_in(known)
     return [clash.disagreement for clash in worth_showing(found, known)], found
-
-
-Rank: TypeAlias = tuple[Any, ...]
 
 
 def clashes_in(part: Known) -> list[Clash]:

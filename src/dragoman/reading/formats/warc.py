@@ -84,7 +84,6 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
 
     reached = 0
     while True:
-        reached = max(reached, stream.tell())
         with contextlib.redirect_stderr(io.StringIO()):  # where warcio prints its warnings
             records = ArchiveIterator(stream, arc2warc=True)
         try:
