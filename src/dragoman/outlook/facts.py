@@ -78,7 +78,11 @@ class Facts:
         """The facts of this step and of those after it."""
         return self._cut(slice(int(np.searchsorted(self.time, time, side="left")), len(self)))
 
-    def _cut(self, part: slice) -> Facts:
+    def where(self, wanted: NDArray[np.bool_]) -> Facts:
+        """The facts for which this holds, by place."""
+        return self._cut(wanted)
+
+    def _cut(self, part: slice | NDArray[np.bool_]) -> Facts:
         arrays = (self.subject[part], self.relation[part], self.object[part], self.time[part])
         return Facts(*arrays, self.actors, self.relations, self.begins, self.step, self.origin)
 

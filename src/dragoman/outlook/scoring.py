@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -58,14 +58,7 @@ def _of_sides(outlook: Outlook, acts: Facts) -> Facts:
     """The acts by or on the sides of an outlook: of others it tells nothing."""
     sides = {outlook.a.code, outlook.b.code if outlook.b else outlook.a.code}
     places = [place for place, one in enumerate(acts.actors) if one in sides]
-    own = np.isin(acts.subject, places) | np.isin(acts.object, places)
-    return replace(
-        acts,
-        subject=acts.subject[own],
-        relation=acts.relation[own],
-        object=acts.object[own],
-        time=acts.time[own],
-    )
+    return acts.where(np.isin(acts.subject, places) | np.isin(acts.object, places))
 
 
 def scored_once(outlook: Outlook, past: Past) -> tuple[Came, Scored | None]:
