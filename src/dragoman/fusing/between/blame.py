@@ -43,41 +43,59 @@ def blame_inside(rows: Iterable[ClaimRow]) -> list[Disagreement]:
 
 
 def blame_in_all(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Disagreement]:
-    """What `blame_between` finds on each shelf of the reports, shelf by shelf."""
+    """What `blame_on` finds on each shelf of the reports, shelf by shelf."""
     shelves: dict[str, list[ClaimRow]] = defaultdict(list)
     for some in _by_report(rows).values():
         for shelf in sorted({shelf for shelf, _ in answerable(some)}):
             shelves[shelf] += some
-    found = (blame_between(shelves[shelf], origins) for shelf in sorted(shelves))
+    found = (blame_on(shelf, shelves[shelf], origins) for shelf in sorted(shelves))
     return list(chain.from_iterable(found))
 
 
-def blame_between(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Disagreement]:
-    """Where a charge or denial of one report is answered in another only; the reports of one shelf.
+def blame_on(
+    shelf: str, rows: Iterable[ClaimRow], origins: Origins = ALL_OWN
+) -> list[Disagreement]:
+    """Where a charge or denial on a shelf is answered in another report; ``rows`` are those of its reports.
 
     Claims that reports of one origin copy from each other are looked at once.
     """
     told = [stances(some) for some in _by_report(told_first(rows, origins)).values()]
     settled = {_key(stance) for some in told for one in _inside(some) for stance in (one.a, one.b)}
-    every = sorted(chain.from_iterable(told), key=lambda one: one.order)
-    return [
-        disagreement(one) for one in shown_once([*_between(every, settled), *_told_twice(every)])
-    ]
+    here = [one for one in chain.from_iterable(told) if shelf in _shelves(one)]
+    here.sort(key=lambda one: one.order)
+    return [disagreement(one) for one in shown_once([*_between(here, settled), *_told_twice(here)])]
 
 
 def answerable(rows: Iterable[ClaimRow]) -> set[tuple[str, str]]:
-    """The shelves on which charges and denials of a report stand, for others to answer, with what each says.
+    """The shelves on which charges and denials of a report stand, for others to answer, with what each says."""
+    return {
+        (shelf, f"{one.has} {' '.join(sorted(one.doers))}")
+        for one in stances(rows)
+        for shelf in _shelves(one)
+    }
 
-    A shelf is a kind of deed in a week; what is told near its end stands on the next one, too.
+
+def _shelves(one: Stance) -> set[str]:
+    """Where a charge or denial stands beside all that may answer it, and little else.
+
+    A shelf is a kind of deed in a week; what is told near its end stands on the next one, too. Of
+    kinds that are told often a shelf has only those of one accused, where charges meet denials, or
+    only those of one place, where a deed is laid at two doors.
     """
-    found = set()
-    for one in stances(rows):
-        if UNTOLD not in one.doers and ((one.blames and not one.bare) or one.placed):
-            day, near = day_of(one), int(blame_rules()["limits"]["days"])
-            for week in {(day - near) // _WEEK, day // _WEEK, (day + near) // _WEEK}:
-                says = f"{one.has} {' '.join(sorted(one.doers))}"
-                found |= {(f"{SHELF} {kind} {week}", says) for kind in one.deeds}
-    return found
+    charged = one.blames and not one.bare
+    if UNTOLD in one.doers or not (charged or one.placed):
+        return set()
+    aside = {f" of {doer}" for doer in one.doers} if charged else set()
+    if one.has == "did":
+        aside |= {f" at {word}" for word in one.place}
+    day, near = day_of(one), int(blame_rules()["limits"]["days"])
+    weeks = {(day - near) // _WEEK, day // _WEEK, (day + near) // _WEEK}
+    return {
+        f"{SHELF} {kind} {week}{which}"
+        for kind in one.deeds
+        for which in ({""} if deeds()[kind].own else aside)
+        for week in weeks
+    }
 
 
 def _by_report(rows: Iterable[ClaimRow]) -> dict[str, list[ClaimRow]]:

@@ -1,4 +1,4 @@
-"""Who did it, between reports: kept by kind of deed and week, so that a report touches few shelves."""
+"""Who did it, between reports: kept by deed, week and accused or place, so that a report touches little."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import duckdb
 
-from dragoman.fusing.between.blame import answerable, blame_between
+from dragoman.fusing.between.blame import answerable, blame_on
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow
 from dragoman.store.kept.clashing import Clashing
@@ -60,7 +60,7 @@ class _Found:
 
 
 class Blame(Clashing):
-    """By kind of deed and week, where charges and denials of several reports answer each other."""
+    """By shelf, where charges and denials of several reports answer each other."""
 
     name = SCOPE
 
@@ -83,5 +83,5 @@ class Blame(Clashing):
         return [
             row
             for shelf, rows in found.shelves.items()
-            for row in told_clashes(self.name, shelf, blame_between(rows, found.origins))
+            for row in told_clashes(self.name, shelf, blame_on(shelf, rows, found.origins))
         ]
