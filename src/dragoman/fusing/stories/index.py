@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
+
+import numpy as np
 
 from dragoman.fusing.stories.words import settings
 
 _DIGITS = 3  # of a score: beyond these, reports are equally near
+_NO_DAY = 0  # before the first of all days
 
 
 class Index:
     """Reports, known by the number of their arrival, by their most telling words."""
 
     def __init__(self) -> None:
-        self._holders: dict[int, list[int]] = {}
-        self._days: dict[int, int | None] = {}
+        self._holders: dict[int, array[int]] = {}
+        self._days = array("q")  # by number
 
     def add(self, number: int, day: date | None, words: Iterable[int]) -> None:
         """Take in a report with its most telling words."""
-        self._days[number] = None if day is None else day.toordinal()
+        if number >= len(self._days):
+            self._days.extend([_NO_DAY] * (number + 1 - len(self._days)))
+        self._days[number] = _NO_DAY if day is None else day.toordinal()
         for word in words:
-            self._holders.setdefault(word, []).append(number)
+            self._holders.setdefault(word, array("q")).append(number)
 
     def drop(self, number: int, words: Iterable[int]) -> None:
         """Forget a report."""
-        self._days.pop(number, None)
         for word in words:
-            if number in (held := self._holders.get(word, [])):
+            if number in (held := self._holders.get(word, array("q"))):
                 held.remove(number)
 
     def near(
         self, words: Sequence[int], telling: Sequence[float], day: date | None, most: int
     ) -> list[int]:
         """At most so many reports that share the most telling of the words, the best first."""
-        scores: dict[int, float] = {}
-        for word, weight in zip(words, telling, strict=True):
-            for number in self._holders.get(word, ()):
-                scores[number] = scores.get(number, 0.0) + weight
-        reach = settings()["search"]["reach_days"]
-        days = self._days
-        own = None if day is None else day.toordinal()
-        found = [
-            (-round(score, _DIGITS), number)
-            for number, score in scores.items()
-            if own is None or (at := days[number]) is None or abs(at - own) <= reach
-        ]
-        found.sort()
-        return [number for _, number in found[:most]]
+        held = [self._holders.get(word, array("q")) for word in words]
+        numbers = np.concatenate([np.zeros(0, np.int64), *(np.array(one) for one in held)])
+        weights = np.repeat(np.array(telling, float), [len(one) for one in held])
+        scores = np.bincount(numbers, weights)
+        found = np.flatnonzero(np.bincount(numbers))
+        if day is not None:
+            days = np.array(self._days)[found]
+            reach = settings()["search"]["reach_days"]
+            found = found[(days == _NO_DAY) | (np.abs(days - day.toordinal()) <= reach)]
+        best = np.lexsort((found, -scores[found].round(_DIGITS)))
+        nearest: list[int] = found[best[:most]].tolist()
+        return nearest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import duckdb
@@ -141,8 +142,10 @@ def _near(
     asked = sorted({word for _, words in heads for word in words})
     rows = connection.execute(
         "SELECT number, any_value(day), list(word) FROM story_heads "
-        "WHERE word IN (SELECT unnest(?::UINTEGER[])) GROUP BY number ORDER BY number",
-        [asked],
+        "WHERE word IN (SELECT unnest($1::UINTEGER[])) "
+        "AND ($2::DATE IS NULL OR day IS NULL OR day BETWEEN $2 AND $3) "
+        "GROUP BY number ORDER BY number",
+        [asked, *_reach([day for day, _ in heads])],
     ).fetchall()
     for number, day, words in rows:
         index.add(number, day, words)
@@ -150,6 +153,16 @@ def _near(
     return {
         number for day, words in heads for number in index.near(*commonness.asked(words), day, most)
     }
+
+
+def _reach(days: Sequence[date | None]) -> tuple[date | None, date | None]:
+    """The first and last day of reports that may be like those of these days; None where any may be."""
+    dated = [day for day in days if day is not None]
+    if not dated or len(dated) < len(days):
+        return None, None
+    reach = timedelta(settings()["search"]["reach_days"])
+    first, last = min(dated), max(dated)
+    return max(first, date.min + reach) - reach, min(last, date.max - reach) + reach
 
 
 def _held(

@@ -73,7 +73,8 @@ class Texts:
         self._columns = found
         self._numbers: Numbers = found.column("number").to_numpy().astype(np.int64)
         self._by_day = found.column("by_day").to_numpy()
-        self._ranks = np.full(int(self._numbers.max(initial=0)) + 1, -1, np.int64)
+        most = max(self.gone, default=0)  # of those that go there may be traces
+        self._ranks = np.full(int(self._numbers.max(initial=most)) + 1, -1, np.int64)
         self._ranks[self._numbers] = np.arange(len(self._numbers))
         days = found.column("published").cast(pa.int32()).fill_null(-_EPOCH).to_numpy()
         self.days: Numbers = days.astype(np.int64) + _EPOCH
@@ -250,6 +251,10 @@ class Texts:
         """What a text came from, by its copies."""
         return tuple(self.rank(one) for one in self._was(rank)[1])
 
+    def first(self, number: int) -> int:
+        """The number of the first that the text of a number came from, by its copies."""
+        return self.number(self.found(self.rank(number))[0])
+
     def _was(self, rank: int) -> tuple[int | None, tuple[int, ...]]:
         self._look_up_copied([rank])
         return self._copied[rank]
@@ -279,24 +284,24 @@ class Texts:
 
     def coming_from(self, ranks: Iterable[int]) -> set[int]:
         """The texts that came from one of these."""
+        numbers = sorted(self.numbers_of(ranks))
+        if not numbers:
+            return set()
         rows = self._connection.execute(
-            "SELECT text FROM copied WHERE list_has_any(found, ?::INTEGER[])",
-            [sorted(self.numbers_of(ranks))],
+            "SELECT text FROM copied WHERE list_has_any(found, ?::INTEGER[])", [numbers]
         ).fetchall()
         return self.ranks(one for (one,) in rows)
 
-    def counted(self) -> list[tuple[int, int]]:
-        """The rewrites that counted, by number."""
-        pairs = "SELECT a, b FROM links WHERE kind = 'rewrite' AND counted"
-        rows = self._connection.execute(
-            f"SELECT text, source, found FROM copied WHERE text IN "
-            f"(SELECT a FROM ({pairs}) UNION SELECT b FROM ({pairs}))"
-        ).fetchall()
-        for text, source, found in rows:  # all of them are about to be asked for
-            rank = int(self._ranks[text])
-            if rank >= 0:
-                self._copied.setdefault(rank, (source, tuple(found)))
-        return self._connection.execute(pairs).fetchall()
+    @property
+    def room(self) -> int:
+        """One more than the largest number."""
+        return len(self._ranks)
+
+    @property
+    def numbers_by_day(self) -> Numbers:
+        """The numbers of all texts, those of the earliest reports first."""
+        by_day: Numbers = self._numbers[np.argsort(self._by_day)]
+        return by_day
 
     def sketched_alike(self, sketches: Mapping[int, Hashes]) -> Iterator[list[int]]:
         """Texts with one sketch, some of those that are given among them."""

@@ -25,10 +25,11 @@ from dragoman.fusing.origins import search
 from dragoman.fusing.origins.copies import Copy, Text, link
 from dragoman.fusing.origins.graph import Linker
 from dragoman.fusing.origins.rewrites import compare, may_be, sketched, telling_forms
-from dragoman.fusing.origins.tracing import Held, comes_from, joined
+from dragoman.fusing.origins.tracing import Held, comes_from
 from dragoman.fusing.origins.wording import Hashes, Told, stretches
 from dragoman.fusing.rules import copy_rules, origin_rules
 from dragoman.store.kept import traces
+from dragoman.store.kept.retold import Retold, moved
 from dragoman.store.kept.texts import NONE, Texts
 from dragoman.store.kept.traces import Change
 
@@ -55,16 +56,10 @@ def trace_some(
     copies.pair(touched)
     linked = copies.link()
     found = copies.follow(linked)
-    before = _heads(texts, texts.counted(), {})
+    was = Retold.read(connection)
     rewritten = _Rewrites(texts, change).trace(linked, copies.lost)
-    again = {frozenset(pair) for pair in change.linked}
-    counted = [
-        pair
-        for pair in texts.counted()
-        if not texts.gone & set(pair) and frozenset(pair) not in again
-    ]
-    now = _heads(texts, [*counted, *rewritten], found)
-    _tell(texts, change, found, (before, now))
+    now = was.changed(texts, change, rewritten, found)
+    _tell(texts, change, found, moved(was, now, texts))
     return change
 
 
@@ -286,29 +281,15 @@ def _displaced(held: search.Shelf, new: set[int], gone: int) -> set[int]:
     return found
 
 
-def _heads(
-    texts: Texts, counted: Iterable[tuple[int, int]], found: Mapping[int, tuple[int, ...]]
-) -> dict[int, int]:
-    """By text that was told anew from another, that other one; all that copies are taken for them."""
-    pairs = [[texts.rank(number) for number in pair] for pair in counted]
-    firsts = [
-        tuple((found.get(one) or texts.found(one))[0] for one in pair)
-        for pair in pairs
-        if min(pair) >= 0
-    ]
-    return joined([(a, b) for a, b in firsts], texts.by_day)
-
-
 def _tell(
     texts: Texts,
     change: Change,
     found: Mapping[int, tuple[int, ...]],
-    heads: tuple[Mapping[int, int], Mapping[int, int]],
+    heads: tuple[search.Numbers, Iterable[int]],
 ) -> None:
     """Put down the origins of all reports for which they may have changed."""
-    before, now = heads
-    moved = {one for one in {*before, *now} if before.get(one) != now.get(one)}
-    for one in sorted({*found, *texts.coming_from(moved)}):
+    now, moved = heads
+    for one in sorted({*found, *texts.coming_from(texts.ranks(moved))}):
         comes = found.get(one) or texts.found(one)
-        keys = (texts.key(now.get(other, other)) for other in comes)
+        keys = (texts.key(texts.rank(int(now[texts.number(other)]))) for other in comes)
         change.origins[texts.key(one)] = tuple(dict.fromkeys(keys))

@@ -1,0 +1,93 @@
+"""Which texts count as one told anew: all such pairs at once, so that one text more costs next to nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import duckdb
+import numpy as np
+
+from dragoman.fusing.origins.search import Numbers
+from dragoman.store.kept.texts import Texts
+from dragoman.store.kept.traces import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Pairs of texts of which one counts as the other told anew, by number."""
+
+    pairs: Numbers
+    firsts: Numbers
+    """In the place of each text the first that it comes from by its copies: these are joined."""
+
+    @classmethod
+    def read(cls, connection: duckdb.DuckDBPyConnection) -> Self:
+        """All that are kept."""
+        found = connection.execute(
+            "SELECT l.a, l.b, coalesce(a.found[1], l.a) AS of_a, coalesce(b.found[1], l.b) AS of_b "
+            "FROM links l LEFT JOIN copied a ON a.text = l.a LEFT JOIN copied b ON b.text = l.b "
+            "WHERE l.kind = 'rewrite' AND l.counted"
+        ).fetchnumpy()
+        columns = [np.asarray(found[name], np.int64) for name in ("a", "b", "of_a", "of_b")]
+        return cls(np.stack(columns[:2], axis=1), np.stack(columns[2:], axis=1))
+
+    def changed(
+        self,
+        texts: Texts,
+        change: Change,
+        rewritten: Sequence[tuple[int, int]],
+        found: Mapping[int, tuple[int, ...]],
+    ) -> Retold:
+        """The pairs that count now: without those gone or copies now, with those ``rewritten`` beside them.
+
+        ``found`` has by rank what texts come from now, where that may be something else.
+        """
+        now = {texts.number(rank): texts.number(comes[0]) for rank, comes in found.items()}
+        copies = np.array(change.linked, np.int64).reshape(-1, 2)
+        gone = np.isin(self.pairs, sorted(texts.gone)).any(axis=1)
+        stay = ~gone & ~_are_among(self.pairs, copies)
+        pairs, firsts = self.pairs[stay], self.firsts[stay]
+        for number, first in now.items():
+            firsts[pairs == number] = first
+        new = [[now[one] if one in now else texts.first(one) for one in pair] for pair in rewritten]
+        return Retold(
+            np.concatenate([pairs, np.array(rewritten, np.int64).reshape(-1, 2)]),
+            np.concatenate([firsts, np.array(new, np.int64).reshape(-1, 2)]),
+        )
+
+    def heads(self, texts: Texts) -> Numbers:
+        """By number, the earliest text that it is joined to by any of the pairs: itself, if by none.
+
+        It is -1 where none of them is there any more.
+        """
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import connected_components
+
+        a, b = self.firsts.T
+        graph = coo_array((np.ones(len(a)), (a, b)), shape=(texts.room, texts.room))
+        count, group = connected_components(graph, directed=False)
+        by_day = texts.numbers_by_day
+        groups, first = np.unique(group[by_day], return_index=True)
+        earliest = np.full(count, -1, np.int64)
+        earliest[groups] = by_day[first]
+        heads: Numbers = earliest[group]
+        return heads
+
+
+def moved(was: Retold, now: Retold, texts: Texts) -> tuple[Numbers, list[int]]:
+    """By number the heads as they are `now`, and the numbers of those that may have had another.
+
+    Which of some texts was the earliest may hang on one that is gone, or is of another day now.
+    """
+    before, after = was.heads(texts), now.heads(texts)
+    unsure = np.isin(before, before[sorted(texts.gone)])
+    return after, np.flatnonzero((before != after) | unsure).tolist()
+
+
+def _are_among(pairs: Numbers, others: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Which of the pairs are among the others, either way round."""
+    size = 1 + max(int(some.max(initial=0)) for some in (pairs, others))
+    names, theirs = (some.min(axis=1) * size + some.max(axis=1) for some in (pairs, others))
+    return np.isin(names, theirs)
