@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 
 from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import lend_told, tell_again
+from dragoman.coding.acts.answered import settle_answered
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
-from dragoman.coding.acts.joint import settle_drills, settle_summits
+from dragoman.coding.acts.joint import settle_drills, settle_partners, settle_summits
 from dragoman.coding.acts.lending import lend_sources, lend_targets
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.presence import find_presence
@@ -48,11 +49,13 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         taken.append(told)
         games.append(sport)
         kept = [settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft)]
+        kept = [settle_partners(draft, cast, scene) for draft in kept]
         found.extend(draft for draft in kept if not _is_announced_by(draft, kept))
     if proposed:
         _add_new(found, list(propose(ask(cast, taken, games))))
     found = without_accidents(cast.scenes, found)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
+    settle_answered(cast, found)
     lend_sources(found)
     lend_targets(found)
     lend_told(found)
@@ -161,6 +164,15 @@ def _are_two(party: Party, other: Party) -> bool:
     return party.code == other.code and not is_same(party, other)
 
 
+def _is_of_source(party: Party, draft: Draft) -> bool:
+    """Whether a party is the source's own, and told so ("asked his generals")."""
+    for head in draft.heads:
+        if head.i and any(kid.tag == "PRP$" for kid in head.children("poss")):
+            if head.text in party.text.split():
+                return True
+    return False
+
+
 def _keep_known(draft: Draft) -> bool:
     """Leave out parties of no country, no kind and no name; whether anybody known is left.
 
@@ -170,9 +182,17 @@ def _keep_known(draft: Draft) -> bool:
     draft.source = [party for party in draft.source if party.code not in NOBODY]
     draft.target = [party for party in draft.target if party.code not in NOBODY]
     if QUADS[draft.event] > COOPERATION:
-        draft.target = [one for one in draft.target if not _is_borrowed(one, draft.source)]
+        draft.target = [
+            one
+            for one in draft.target
+            if not _is_borrowed(one, draft.source) or _is_of_source(one, draft)
+        ]
     if draft.event not in AT_HOME and draft.mode != "expel":
-        draft.target = [one for one in draft.target if not _is_self(one, draft.source)]
+        draft.target = [
+            one
+            for one in draft.target
+            if not _is_self(one, draft.source) or _is_of_source(one, draft)
+        ]
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
         draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]
@@ -180,6 +200,10 @@ def _keep_known(draft: Draft) -> bool:
             return _has_known(draft.target)
         asked = is_passive(draft.node) and _has_known(draft.target)  # "is urged to resign"
         return _has_known(draft.source) or asked
+    if draft.event == "CONSULT" and draft.reciprocal:  # "told reporters to ring the ministry"
+        draft.source = [party for party in draft.source if party.code != "UNK:JRN"]
+        if len(draft.source) < 2:
+            return False
     if draft.event == "RETREAT" and draft.mode == "withdraw":  # civilians flee, and yield nothing
         draft.source = [one for one in draft.source if not one.code.endswith((":CVL", ":REF"))]
         return _has_known(draft.source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, is_told_first
-from dragoman.coding.syntax.roles import deadline
+from dragoman.coding.syntax.roles import deadline, punished
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -12,8 +12,8 @@ from dragoman.records import Status
 def from_above(node: Node) -> Status | None:
     """What the word above says of a clause or noun that it governs."""
     head = _governing(node)
-    if head is None:
-        return None
+    if head is None or (node.dep == "pcomp" and punished(node.head)):
+        return None  # "agreed sanctions on Oslo for selling arms": it sold them
     clause = is_verb(node)
     lemma = head.lemma
     built = _by_its_build(node, head) if clause else None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.draft import NOBODY, Draft, others, state
+from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import prepositions
-from dragoman.coding.syntax.tree import Node
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
+
+# Types of what one may have with each of several.
+_ONE_BY_ONE = frozenset({"SUPPORT", "AGREE", "COOPERATE"})
 
 
 def settle_drills(draft: Draft) -> Draft:
@@ -24,6 +28,28 @@ def settle_summits(draft: Draft, scene: Scene) -> Draft:
     told = [draft.node, *([draft.thing] if draft.thing is not None else [])]
     if draft.event == "CONSULT" and not draft.mode and any(_is_of_body(scene, one) for one in told):
         draft.mode = "multilateral"
+    return draft
+
+
+def settle_partners(draft: Draft, cast: Cast, scene: Scene) -> Draft:
+    """The same act; pacts and ties that one has with several are its own with each, not theirs."""
+    thing = draft.thing if draft.thing is not None else draft.node
+    if not draft.reciprocal or draft.event not in _ONE_BY_ONE or is_verb(thing):
+        return draft
+    if thing.tag != "NNS" and thing.lemma not in words("things", "bonds"):
+        return draft
+    beside = prepositions(thing, "with")
+    if thing is not draft.node:
+        beside += prepositions(draft.node, "with")
+    partners = cast.parties(scene, beside, owner=True)
+    if len(set(map(state, partners))) < 2:
+        return draft
+    owners = [*prepositions(thing, "of"), *thing.children("poss", "amod", "compound")]
+    told = others([*draft.source, *cast.parties(scene, owners, owner=True)], partners)
+    holders = [party for party in told if party.code not in NOBODY]
+    if len(set(map(state, holders))) == 1:
+        draft.source, draft.target, draft.reciprocal = holders[:1], partners, False
+        draft.heads = [*draft.heads, *owners]
     return draft
 
 

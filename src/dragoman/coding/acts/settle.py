@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.coding.acts.content import content_nodes
 from dragoman.coding.acts.draft import Draft, evidence_nodes, quantity_span
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import prepositions
@@ -75,6 +76,6 @@ def _parts(noun: Node) -> list[Node]:
 
 
 def evidence_of(scene: Scene, draft: Draft) -> Evidence:
-    """The shortest stretch of the act's sentence that holds its cue and its parties."""
-    nodes = list(evidence_nodes(scene, draft))
+    """The shortest stretch of the act's sentence that holds its cue, its parties and what it is about."""
+    nodes = [*evidence_nodes(scene, draft), *content_nodes(draft)]
     return scene.evidence(min(n.start for n in nodes), max(n.end for n in nodes))

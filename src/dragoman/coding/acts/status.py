@@ -13,6 +13,7 @@ from dragoman.coding.acts.clauses import (
     is_told_first,
 )
 from dragoman.coding.acts.governing import from_above, is_rebuffed
+from dragoman.coding.syntax.roles import punished
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -97,6 +98,8 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             means = current.lower == "by" and below.dep == "pcomp"  # "could help by sending food"
             topic = topic or (not means and current.lower in words("status", "topic_prepositions"))
             named = below.dep == "pobj" and current.lower == "of"
+            if below.dep == "pcomp" and punished(current):
+                break  # "agreed sanctions on Oslo for selling arms": it sold them
             if current.lower in words("status", "presupposing"):
                 break  # "agreed to end the war after talks": the talks were held
             continue
@@ -239,7 +242,7 @@ def _own_noun(noun: Node) -> Status | None:
     for kid in noun.kids:
         if kid.dep == "det" and kid.lower == "no":
             return "denied"
-        if kid.dep == "det" and kid.lower == "any":
+        if kid.dep == "det" and kid.lower == "any" and not _is_denied_above(noun):
             return "conditional"
         if kid.dep in ("amod", "compound"):
             for name in ("planned", "possible", "proposed"):
@@ -247,6 +250,14 @@ def _own_noun(noun: Node) -> Status | None:
                     status: Status = name
                     return status
     return None
+
+
+def _is_denied_above(noun: Node) -> bool:
+    """ "Denied any trade", "has not had any talks": "any" is what a denial says."""
+    above = noun.head
+    if noun.dep not in ("dobj", "nsubjpass") or not is_verb(above):
+        return False
+    return above.lemma in words("status", "denied_heads") or is_negated(above)
 
 
 def _is_question(node: Node) -> bool:

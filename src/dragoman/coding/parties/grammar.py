@@ -33,6 +33,23 @@ def told_behind(pronoun: Node) -> Node | None:
     return subject if phrase.i == first and subject.pos in ("NOUN", "PROPN") else None
 
 
+def owner_of_first(pronoun: Node) -> Node | None:
+    """Whose the first of two things is ("condemned Lima's raid and its seizure of a ship"): the second's.
+
+    Where nobody is the subject of the things together, as in "Lima's raid and its seizure angered".
+    """
+    thing = pronoun.head
+    if pronoun.dep != "poss" or pronoun.lower != "its" or thing.dep != "conj" or is_verb(thing):
+        return None
+    first = thing.head
+    while first.dep == "conj" and not first.child("poss"):
+        first = first.head
+    if first.pos == "PROPN" and first.dep == "pobj":  # "its raid on Quito and its seizure of a ship"
+        first = first.head.head
+    owner = first.child("poss")
+    return owner if owner is not None and owner.pos in ("NOUN", "PROPN") else None
+
+
 def things_meant(pronoun: Node, sentences: list[list[Node]]) -> bool:
     """Whether "them" are things of the sentence before ("Lima condemned the raids. Quito hailed them").
 

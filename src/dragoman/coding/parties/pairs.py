@@ -77,10 +77,10 @@ class Pairs:
         together = [referent for some in by_sentence.values() for referent in some]
         for referents in by_sentence.values():
             for some in (*in_one_breath(referents), referents):
-                found = self._of_different_states(some, fold=not leaders)
+                found = self._of_different_states(some, fold=not leaders, bodies=sides)
                 if len(found) == wanted or (some is referents and len(found) > wanted):
                     return found[:wanted]
-        found = self._of_different_states(together, fold=not leaders)
+        found = self._of_different_states(together, fold=not leaders, bodies=sides)
         if len(found) >= wanted:
             return found[:wanted]
         for some in self._referents.breaths_before(scene, node):
@@ -89,17 +89,22 @@ class Pairs:
                 return found
         return []
 
-    def _of_different_states(self, referents: Sequence[Referent], *, fold: bool) -> list[Party]:
+    def _of_different_states(
+        self, referents: Sequence[Referent], *, fold: bool, bodies: bool = False
+    ) -> list[Party]:
+        """One party of each state, as a state where ``fold``; of bodies where they may be a side."""
         found: list[Party] = []
         states: set[str] = set()
         for referent in sorted(referents, key=lambda one: (-one.scene, one.node.i)):
             party = party_of(self._scenes[referent.scene], referent.mention)
             state, _, sector = party.code.partition(":")
-            state = party.code if state in ("REB", "IMG") else state
+            body = state == "IGO"
+            side = body and bodies and _deals(referent.node)
+            state = party.code if state in ("REB", "IMG") or side else state
             if state in states or state == "IGO":
                 continue
             states.add(state)
-            found.append(replace(party, code=state) if fold and sector else party)
+            found.append(replace(party, code=state) if fold and sector and not body else party)
         return found
 
 
@@ -112,10 +117,17 @@ def _may_be_one(referent: Referent, *, leaders: bool, sides: bool, apart: set[st
         return False
     if sides and mention.kind == "group" and mention.code[:3] in ("REB", "IMG"):
         return True
+    if sides and mention.kind in ("body", "organisation") and mention.code[:3] == "IGO":
+        return _deals(referent.node)
     if mention.place or mention.kind in words("kinds", "no_pair"):
         return False
     inside = words("coreference", "scenes")
     return not (referent.node.dep == "pobj" and referent.node.head.lower in inside)
+
+
+def _deals(node: Node) -> bool:
+    """Whether a body does something itself ("the union signed a pact with Oslo"), beyond speaking."""
+    return node.dep == "nsubj" and node.head.lemma not in words("speech", "next_words")
 
 
 def _is_the(node: Node) -> bool:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from dragoman.coding.parties.grammar import named_by_grammar, things_meant, told_behind
+from dragoman.coding.parties.grammar import (
+    named_by_grammar,
+    owner_of_first,
+    things_meant,
+    told_behind,
+)
 from dragoman.coding.parties.pairs import clause_states
 from dragoman.coding.parties.referents import (
     Referent,
@@ -18,7 +24,7 @@ from dragoman.coding.parties.referents import (
 )
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import prepositions
-from dragoman.coding.syntax.tree import Node
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Mention, Party
 
@@ -43,6 +49,8 @@ class Pronouns(ABC):
         low = node.lower
         if low in words("coreference", "relative"):
             return self._antecedent(scene, node)
+        if (owner := owner_of_first(node)) is not None and self._may_be(scene, owner, node):
+            return self._at(scene, owner, False, 1)
         if (doer := named_by_grammar(node)) is not None:
             return self._at(scene, doer, _is_somebodys(doer), 1)
         if (subject := told_behind(node)) is not None and self._may_be(scene, subject, node):
@@ -148,6 +156,8 @@ class Pronouns(ABC):
         )
 
     def _last_state(self, scene: Scene, node: Node) -> list[Party]:
+        if (told := _dealt_with(scene, node)) is not None:
+            return [replace(party_of(scene, told), code=told.code[:3])]
         apart = clause_states(scene, node)
         joined = {id(one) for one in _joined(scene, node)}
         return self._back(
@@ -155,6 +165,27 @@ class Pronouns(ABC):
             node,
             lambda one: is_single_body(one) and one.code[:3] not in apart and id(one) not in joined,
         )
+
+
+def _dealt_with(scene: Scene, node: Node) -> Mention | None:
+    """The state against which somebody acts for what "the country" did ("cut ties after it fired").
+
+    Whoever acts would be "it" there. Not below a verb that only says, asks or thinks.
+    """
+    clause = node.head
+    if node.dep not in ("nsubj", "nsubjpass") or clause.dep not in ("acl", "advcl", "ccomp"):
+        return None
+    if clause.dep == "ccomp" and is_verb(clause.head):
+        return None
+    verb = next((one for one in clause.ancestors() if is_verb(one)), None)
+    subject = verb.child("nsubj") if verb is not None else None
+    acting = scene.mention_of(subject) if subject is not None else None
+    if verb is None or acting is None:
+        return None
+    named = [scene.mention_of(one) for one in scene.tree.nodes[verb.i + 1 : min(clause.i, node.i)]]
+    no_states = (acting.code[:3], "", "UNK", "IGO", "REB", "IMG")
+    told = [one for one in named if one is not None and one.code[:3] not in no_states]
+    return told[0] if told and len({one.code[:3] for one in told}) == 1 else None
 
 
 def _is_somebodys(thing: Node) -> bool:

@@ -338,6 +338,8 @@ def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
     if blaming is not None:  # never the accuser himself, even where the accused is unknown
         aimed = (one for name in ("at", "against", "on") for one in prepositions(blaming, name))
         return objects(blaming) or [one for one in aimed if one.i < preposition.i]
+    if hit := punished(preposition):
+        return hit
     if is_verb(above):
         if preposition.lower == "as" and objects(above):
             return objects(above)  # "quoted a guard as saying"
@@ -355,6 +357,23 @@ def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
         for higher in above.ancestors():
             if is_verb(higher):
                 return subjects(higher, depth + 1)
+    return []
+
+
+def punished(preposition: Node) -> list[Node]:
+    """On whom a penalty is put for what a clause tells ("imposed a ban on Oslo for selling arms")."""
+    if preposition.lower not in ("for", "over"):
+        return []
+    for above in preposition.ancestors():
+        told = [above, *above.children("dobj", "nsubjpass")] if is_verb(above) else [above]
+        for penalty in told:
+            if penalty.lemma in words("control", "penalties") and penalty.i < preposition.i:
+                verb = penalty.head
+                aimed = [one for name in ("on", "against") for one in prepositions(penalty, name)]
+                aimed += [one for name in ("on", "against") for one in prepositions(verb, name)]
+                return [one for one in aimed if one.i < preposition.i][:1]
+        if is_verb(above):
+            return []
     return []
 
 
