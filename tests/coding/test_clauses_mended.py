@@ -23,10 +23,10 @@ DONE = {
     # the place belongs to the sending, not to the cargo
     "Turkey sent six ships loaded with wheat to Tunisia.": "COOPERATE TUR>TUN",
     # the demand, offer or request refused was made
-    "Norway rejected Russian demands.": "REQUEST RUS>",
-    "Norway will reject Russian demands.": "REQUEST RUS>",
-    "Mali refused American offers.": "AGREE USA>",
-    "Turkey refused a Syrian request for weapons.": "REQUEST SYR>",
+    "Norway rejected Russian demands.": "REQUEST RUS>NOR",
+    "Norway will reject Russian demands.": "REQUEST RUS>NOR",
+    "Mali refused American offers.": "AGREE USA>MLI",
+    "Turkey refused a Syrian request for weapons.": "REQUEST SYR>TUR",
     # troops asked for are what is asked for, and not who is asked
     "Kyiv asked Warsaw for troops.": "REQUEST UKR:GOV>POL:GOV",
     "Mali asked for troops from France.": "REQUEST MLI>FRA",

@@ -216,9 +216,9 @@ def test_an_outcome_is_not_the_accusers() -> None:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ("Peru has defence pacts with Chile and Cuba.", "SUPPORT PER+CHL+CUB"),
-        ("Kenya leads a military alliance with Uganda and Rwanda.", "SUPPORT KEN+UGA+RWA"),
-        ("The alliance of Peru with Chile and Cuba holds.", "SUPPORT PER+CHL+CUB"),
+        ("Peru has defence pacts with Chile and Cuba.", "SUPPORT PER>CHL+CUB"),
+        ("Kenya leads a military alliance with Uganda and Rwanda.", "SUPPORT KEN>UGA+RWA"),
+        ("The alliance of Peru with Chile and Cuba holds.", "SUPPORT PER>CHL+CUB"),
         ("Kenya will hold talks with Uganda and Rwanda.", "CONSULT KEN+UGA+RWA planned"),
     ],
 )

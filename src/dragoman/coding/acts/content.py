@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.acts.draft import Draft
-from dragoman.coding.syntax.roles import complements
+from dragoman.coding.syntax.roles import complements, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 
@@ -43,6 +43,8 @@ def _below(head: Node, *, outermost: bool) -> Iterator[Node]:
     else:
         yield from head.children("acl")
     if is_verb(head) and not outermost:
+        if head.lemma in words("speech", "leads_for"):  # "calling for reforms"
+            yield from prepositions(head, "for")
         return  # to whom, for what and where else: no more than the act needs
     about = words("speech", "grounds")
     for kid in head.children("prep"):

@@ -166,11 +166,8 @@ def _are_two(party: Party, other: Party) -> bool:
 
 def _is_of_source(party: Party, draft: Draft) -> bool:
     """Whether a party is the source's own, and told so ("asked his generals")."""
-    for head in draft.heads:
-        if head.i and any(kid.tag == "PRP$" for kid in head.children("poss")):
-            if head.text in party.text.split():
-                return True
-    return False
+    own = [one for one in draft.heads if any(kid.tag == "PRP$" for kid in one.children("poss"))]
+    return any(head.text in party.text.split() for head in own)
 
 
 def _keep_known(draft: Draft) -> bool:

@@ -44,7 +44,9 @@ def owner_of_first(pronoun: Node) -> Node | None:
     first = thing.head
     while first.dep == "conj" and not first.child("poss"):
         first = first.head
-    if first.pos == "PROPN" and first.dep == "pobj":  # "its raid on Quito and its seizure of a ship"
+    if (
+        first.pos == "PROPN" and first.dep == "pobj"
+    ):  # "its raid on Quito and its seizure of a ship"
         first = first.head.head
     owner = first.child("poss")
     return owner if owner is not None and owner.pos in ("NOUN", "PROPN") else None

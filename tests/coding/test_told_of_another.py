@@ -1,0 +1,124 @@
+"""Who is meant by the build of a sentence: the country dealt with, those punished, those who answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import acts, told
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Chile summoned Bolivia's consul over reports that the country had sent guns to Peru.",
+            "AID BOL>PER",
+        ),
+        (
+            "France expelled Mali's envoy after the country had arrested a French teacher.",
+            "COERCE MLI>FRA:CVL",
+        ),
+        ("Chile said that the country had sent guns to Peru.", "AID CHL>PER"),
+        ("Chile told Bolivia that it had sent guns to Peru.", "AID CHL>PER"),
+    ],
+)
+def test_the_country_is_the_one_that_somebody_deals_with(text: str, act: str) -> None:
+    assert act in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada imposed sanctions on Eritrea for sending rifles to Sudan.",
+        "Canada agreed new sanctions on Eritrea on May 4 for sending rifles to Sudan.",
+        "Canada announced a ban on Eritrea for sending rifles to Sudan.",
+    ],
+)
+def test_who_is_put_under_sanctions_for_a_deed_did_it(text: str) -> None:
+    assert "AID ERI>SDN" in told(text)
+    assert not any(one.startswith("AID CAN") for one in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kenya condemned Chad's raid on Niger and its seizure of a ship.", "COERCE TCD>"),
+        (
+            "Kenya condemned Chad's dispatch of troops to Niger and its missile test.",
+            "MOBILIZE TCD>",
+        ),
+    ],
+)
+def test_its_second_deed_is_that_of_whoever_did_the_first(text: str, act: str) -> None:
+    assert act in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chile rejected an appeal by Peru to lift its embargo.", "REQUEST PER>CHL"),
+        ("Kenya declined an Ethiopian offer to send monitors.", "AGREE ETH>KEN"),
+        ("Kenya apologised to Uganda for a raid on a farm.", "ASSAULT KEN>UGA"),
+        ("Norway's king has asked his generals to leave Mali.", "REQUEST NOR:GOV>NOR:MIL"),
+    ],
+)
+def test_an_act_in_a_noun_is_done_to_whoever_answers_it(text: str, act: str) -> None:
+    assert act in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The spokesman told reporters to ring the Kenyan ministry.",
+        "The minister asked journalists to call the embassy of Peru.",
+    ],
+)
+def test_reporters_who_are_to_call_meet_nobody(text: str) -> None:
+    assert not any(one.startswith("CONSULT") for one in told(text))
+
+
+def test_any_trade_that_is_denied_is_denied() -> None:
+    assert "COOPERATE ECU:GOV+PER:GOV denied" in told(
+        "Quito and Lima have denied any trade in gold."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Peru signed pacts with Chile and Kenya.", "SUPPORT PER>CHL+KEN"),
+        ("Peru has pacts with Chile and Kenya.", "SUPPORT PER>CHL+KEN"),
+        ("The alliance of Peru with Chile and Kenya was renewed.", "SUPPORT PER>CHL+KEN"),
+        ("Peru, Chile and Kenya signed a pact.", "SUPPORT PER+CHL+KEN"),
+        ("Peru signed a pact with Chile.", "SUPPORT PER+CHL"),
+    ],
+)
+def test_who_has_pacts_with_several_binds_these_not_to_each_other(text: str, act: str) -> None:
+    assert told(text) == [act]
+
+
+def test_a_body_that_signs_may_be_one_of_two_sides() -> None:
+    text = (
+        "African Union chief Moussa Faki signed a pact with Japan. The two sides will hold drills."
+    )
+    assert "COOPERATE IGO:AU+JPN planned" in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "words"),
+    [
+        (
+            "Lima demanded that Quito refuse to sell its tanks.",
+            "REQUEST",
+            "refuse to sell its tanks",
+        ),
+        ("Norway blamed Sweden for the bombing of a school.", "ACCUSE", "for the bombing"),
+        ("Chad rejected a proposal for sending monitors.", "REJECT", "for sending monitors"),
+        ("Kenyan farmers marched to demand reforms.", "PROTEST", "to demand reforms"),
+        ("Kenyan farmers marched calling for reforms.", "PROTEST", "calling for reforms"),
+    ],
+)
+def test_the_evidence_of_an_act_in_words_holds_what_it_is_about(
+    text: str, event: str, words: str
+) -> None:
+    assert any(one.event == event and words in one.evidence.exact for one in acts(text))
