@@ -82,7 +82,8 @@ def lines(asked: Dossier) -> list[str]:
         ]),
         ("silent in both", []),
         ("lifted or in force", [
-            ("status probable: Danube News has it lifted (“United Nations lifted sanctions”); "
+            ("status probable: Danube News has it lifted (“United Nations lifted sanctions on "
+            "Libya”); "
             "Nile Post, citing a United Nations diplomat, has it still in force."),
         ]),
         ("gas that is stolen", [

@@ -16,6 +16,7 @@ from dragoman.coding.acts.authors import (
 )
 from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
+from dragoman.coding.acts.presence import as_soldiers
 from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.acts.targets import targets_of
@@ -79,8 +80,10 @@ def _draft(
     source, source_heads = _sources(cast, scene, verb, cue, thing)
     if not source and cue.event not in OF_THINGS and is_done_by_thing(scene, verb):
         return None
-    if "f" in cue.flags and not _are_forces(scene, source_heads, source):
-        return None
+    if "f" in cue.flags:
+        if not _are_forces(cast, scene, source_heads, source):
+            return None
+        source = [as_soldiers(one) for one in source]
     if "u" in cue.flags:
         target, target_heads = source, source_heads
         source, source_heads = _of_deed(cast, scene, verb, target)
@@ -191,14 +194,17 @@ def _each_other(verb: Node) -> bool:
     return False
 
 
-def _are_forces(scene: Scene, heads: Sequence[Node], source: Sequence[Party]) -> bool:
+def _are_forces(cast: Cast, scene: Scene, heads: Sequence[Node], source: Sequence[Party]) -> bool:
     """Whether those who move are troops, and no minister on a journey."""
     counted = [_counted(head) for head in heads]
     if counted and all(head.tag in ("PRP", "WP", "WDT") for head in counted):
         named = all(party.text[:1].isupper() and " " not in party.text for party in source)
         return bool(source) and not named and all(one.code.endswith(":MIL") for one in source)
     mentions = [scene.mention_of(head) for head in counted]
-    return bool(mentions) and all(one is not None and one.kind == "force" for one in mentions)
+    return bool(mentions) and all(
+        (one is not None and one.kind == "force") or cast.are_counted_troops(scene, head)
+        for one, head in zip(mentions, counted, strict=True)
+    )
 
 
 def _counted(head: Node) -> Node:

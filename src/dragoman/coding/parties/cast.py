@@ -49,6 +49,14 @@ class Cast(Pronouns):
         """The parties that one node names, without its conjuncts."""
         return self._at(scene, node, owner, 0)
 
+    def are_counted_troops(self, scene: Scene, node: Node) -> bool:
+        """Whether nationals with a number are soldiers, of whom the report has told ("8,000 Chadians")."""
+        mention = scene.mention_of(node)
+        if mention is None or mention.kind != "generic" or node.tag != "NNPS":
+            return False
+        counted = node.child("nummod") or (node.dep == "pobj" and node.head.lower == "of")
+        return bool(counted) and self.referents.has_force(mention.code[:3])
+
     def _at(self, scene: Scene, node: Node, owner: bool, depth: int) -> list[Party]:
         if is_pair(node):
             pair = self.pairs.named(scene, node)
@@ -229,7 +237,7 @@ class Cast(Pronouns):
             return []
         if not any(kid.lower in ("the", "these", "those") for kid in node.children("det")):
             return []
-        if node.child("prep", "poss", "amod", "compound"):
+        if node.child("poss", "amod", "compound") or _is_told_whose(scene, node):
             return []
         known = self.referents.force_before(scene, node)
         if known is None:
@@ -277,6 +285,16 @@ def _houses(scene: Scene, node: Node, mention: Mention) -> list[Node]:
     ]
     kinds = kinds | words("kinds", "persons")
     return [one for one in found if (house := scene.mention_of(one)) and house.kind in kinds]
+
+
+def _is_told_whose(scene: Scene, force: Node) -> bool:
+    """Whether a phrase after soldiers says whose or where they are ("the soldiers from Chad")."""
+    for kid in force.children("prep"):
+        if kid.lower in ("of", "from"):
+            return True
+        if any(scene.mention_of(below) is not None for below in kid.children("pobj")):
+            return True
+    return False
 
 
 def _is_venue(mention: Mention | None) -> bool:

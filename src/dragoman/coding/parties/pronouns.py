@@ -116,7 +116,10 @@ class Pronouns(ABC):
             if referent.mention.kind in (*words("kinds", "persons"), "place"):
                 continue
             if referent.node.tag in ("NNS", "NNPS"):
-                return [party_of(self.scenes[referent.scene], referent.mention)]
+                there = self.scenes[referent.scene]
+                if referent.mention.kind == "force":  # "the soldiers": whose they were told to be
+                    return self._at(there, referent.node, False, 1)
+                return [party_of(there, referent.mention)]
             single = single or referent
         return [party_of(self.scenes[single.scene], single.mention)] if single else []
 

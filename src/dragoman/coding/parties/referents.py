@@ -35,6 +35,14 @@ class Referents:
         self._scenes = scenes
         self._index = {id(scene): i for i, scene in enumerate(scenes)}
         self._all = [_referents(i, scene) for i, scene in enumerate(scenes)]
+        self._forces = {
+            one.mention.code[:3]
+            for some in self._all
+            for one in some
+            if one.mention.kind == "force"
+            and one.node.tag == "NNS"
+            and not one.mention.text.islower()
+        }
 
     def before(self, scene: Scene, node: Node) -> list[Referent]:
         """Who a pronoun may mean, best first: its own sentence, then the ones before."""
@@ -73,6 +81,10 @@ class Referents:
                 if one.kind == "force" and referent.node.tag == "NNS" and not one.text.islower():
                     return one
         return None
+
+    def has_force(self, state: str) -> bool:
+        """Whether the document names soldiers of a state in the plural, anywhere."""
+        return state in self._forces
 
     def _back_from(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
         found: list[tuple[int, Referent]] = []

@@ -1,0 +1,30 @@
+"""Soldiers who are told by a number of nationals, and those called again "the soldiers"."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import told
+
+SENT = "Chadian soldiers have come to Niger. "
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (SENT + "About 3,000 Chadians are in Agadez, he said.", "MOBILIZE TCD:MIL>NER"),
+        (SENT + "At least 1,000 Chadians moved to the front in Niger.", "MOBILIZE TCD:MIL>NER"),
+        ("There was evidence of Chadian troops in Niger, a first.", "MOBILIZE TCD:MIL>NER"),
+        (
+            "Chadian soldiers came. Niger has trained the soldiers in artillery and drones.",
+            "AID NER>TCD:MIL",
+        ),
+        ("Niger was giving Chad technology for drones.", "AID NER>TCD"),
+    ],
+)
+def test_counted_nationals_are_soldiers_where_soldiers_are_told_of(text: str, act: str) -> None:
+    assert act in told(text)
+
+
+def test_nationals_are_no_soldiers_where_none_are_told_of() -> None:
+    assert not told("About 3,000 Chadians are in Agadez. Niger has schools.")
