@@ -210,7 +210,7 @@ class Views(AffairViews, OneViews):
         """What networks are drawn from: what reports tell, and the sums of imported events."""
         from dragoman.store.imported import imported_dyads, imports_state
 
-        state = self._ask(imports_state)
+        state = self._looked_up(imports_state)  # every import is another moment
         return self._moment().told_with(state, lambda: self._ask(imported_dyads))
 
     def map(

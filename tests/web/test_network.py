@@ -32,7 +32,7 @@ def test_the_twins_have_what_the_library_gives(client: TestClient, affair: Dossi
 
 @pytest.mark.parametrize("path", PAGES)
 def test_every_line_opens_its_sentence(client: TestClient, affair: Dossier, path: str) -> None:
-    page = client.get(path).text
+    page = client.get(f"{path}?rows=1000").text
     rows = re.findall(r'<tr data-edge="([^"]+)">(.*?)</tr>', page, flags=re.DOTALL)
     edges = {edge.id: edge for edge in affair.network().edges}
     assert {id for id, _ in rows} == set(edges)
@@ -44,6 +44,21 @@ def test_every_line_opens_its_sentence(client: TestClient, affair: Dossier, path
             source = edges[id].source
             assert source is not None
             assert f"#claim-{source.claim}" in row
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_table_shows_the_strongest_lines_and_all_where_they_are_asked_for(
+    client: TestClient, affair: Dossier, path: str
+) -> None:
+    page = client.get(path).text
+    shown = re.findall(r'<tr data-edge="([^"]+)">', page)
+    edges = sorted(affair.network().edges, key=lambda edge: edge.reference)
+    assert shown == [edge.id for edge in edges[:40]]
+    found = re.search(r'class="all-lines" href="([^"]+)"', page)
+    assert found is not None
+    everything = client.get(found[1].replace("&amp;", "&")).text
+    assert len(re.findall(r"<tr data-edge=", everything)) == len(edges)
+    assert "all-lines" not in everything
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -131,6 +146,18 @@ def test_the_reader_chooses_the_borders(browser: Page) -> None:
     browser.wait_for_url("**view=UKR*")
     assert browser.locator('.broad [data-area="crimea"]').count() == 0
     assert "region=europe" in browser.url
+
+
+def test_a_line_that_the_table_does_not_show_yet_opens_its_sentence(browser: Page) -> None:
+    browser.goto("/network")
+    browser.locator("#slide").wait_for(state="visible")
+    ids = "all => all.map((one) => one.dataset.edge ?? one.dataset.id)"
+    shown = browser.locator("tr[data-edge]").evaluate_all(ids)
+    drawn = browser.locator(".broad .edge:not(.known)").evaluate_all(ids)
+    hidden = next(id for id in drawn if id not in shown)
+    browser.locator(f'.broad .edge[data-id="{hidden}"]').dispatch_event("click")
+    browser.locator(f"tr[data-edge='{hidden}'] .pane").wait_for(state="visible")
+    assert "rows=" in browser.url
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/network?as_of=2024-10-20", "/map?region=asia-east"])

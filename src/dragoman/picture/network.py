@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dragoman.fusing.origins.tracing import independent
 from dragoman.fusing.parties import dyad_side, is_state
 from dragoman.picture.known import is_known
+from dragoman.picture.network_behind import Behind, of_lane, of_rows
 from dragoman.picture.network_imported import imported_edges, imported_sides, most
+from dragoman.picture.network_lanes import Pair, Scored, lanes_of
 from dragoman.picture.network_records import Edge, EdgeKind, Network, Node, NodeKind
-from dragoman.picture.network_told import Pair, Passing, Rows, Scored, Told, lanes_of
+from dragoman.picture.network_told import Passing, Told
 from dragoman.picture.records import TieShown
 from dragoman.picture.scores import settings, version
 from dragoman.picture.sources import source_of
@@ -135,7 +136,7 @@ def _acts(told: Told, as_of: date | None) -> Iterator[Edge]:
         yield _edge(
             told,
             (a, b, kind, ""),
-            [one.told for one in [*(lane.events[:count] if lane else ()), *more]],
+            of_lane(told, lane, count, [one.told for one in more]),
             what=tuple(
                 type for type, n in sorted(types.items(), key=lambda one: (-one[1], one[0])) if n
             ),
@@ -153,7 +154,9 @@ def _flows(told: Told, as_of: date | None) -> Iterator[Edge]:
         yield _edge(
             told,
             (giver, taker, "flow", "both" if mutual else ""),
-            [one.told for one in {one.told.rows[0].id: one for one in some}.values()],
+            of_rows(
+                told, [one.told for one in {one.told.rows[0].id: one for one in some}.values()]
+            ),
             what=_common(one.flow.what for one in some),
             directed=not mutual,
             tentative=not any(one.asserted for one in some),
@@ -173,10 +176,13 @@ def _ties(told: Told, as_of: date | None) -> Iterator[Edge]:
         yield _edge(
             told,
             (a, b, "tie", "" if asserted else "tentative"),
-            [
-                told.told([rows[id]])
-                for id in dict.fromkeys(id for tie in ties for id in tie.claims)
-            ],
+            of_rows(
+                told,
+                [
+                    told.told([rows[id]])
+                    for id in dict.fromkeys(id for tie in ties for id in tie.claims)
+                ],
+            ),
             what=tuple(dict.fromkeys(_called(tie) for tie in ties)),
             tentative=not asserted,
         )
@@ -226,7 +232,7 @@ def _known(told: Told, as_of: date | None, day: date) -> Iterator[Edge]:
 def _edge(
     told: Told,
     key: tuple[str, str, EdgeKind, str],
-    some: Sequence[Rows],
+    behind: Behind,
     *,
     what: tuple[str, ...],
     score: float | None = None,
@@ -234,7 +240,6 @@ def _edge(
     tentative: bool = False,
 ) -> Edge:
     a, b, kind, _ = key
-    newest = max(some, key=lambda one: one.last).rows[-1]
     return Edge(
         id=_id(*key),
         a=a,
@@ -245,24 +250,17 @@ def _edge(
         tentative=tentative,
         reference=False,
         score=score,
-        claims=sum(len(one.rows) for one in some),
-        reports=len(frozenset().union(*(one.reports for one in some))),
-        origins=_independent(told, frozenset().union(*(one.origins for one in some))),
-        last=newest.published,
+        claims=behind.claims,
+        reports=behind.reports,
+        origins=behind.origins,
+        last=behind.newest.published,
         basis=None,
-        source=source_of(newest),
+        source=source_of(behind.newest),
     )
 
 
 def _id(a: str, b: str, kind: str, more: str) -> str:
     return "~".join(part for part in (a, b, kind, more) if part).replace(":", ".")
-
-
-def _independent(told: Told, origins: Collection[str]) -> int:
-    """How many of the origins are independent; most are of one report, and nothing is in them."""
-    if told.holding.isdisjoint(origins):
-        return len(origins)
-    return len(set(independent(sorted(origins), told.origins).values()))
 
 
 def _called(tie: TieShown) -> str:

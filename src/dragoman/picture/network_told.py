@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dragoman.fusing.events.merge import merge
@@ -27,6 +26,7 @@ from dragoman.picture.flows import flows_of
 from dragoman.picture.known import is_known
 from dragoman.picture.names import Names
 from dragoman.picture.network_imported import imported_sides
+from dragoman.picture.network_lanes import Lane, Pair, Rows, Scored, lanes_of
 from dragoman.picture.network_layout import Place, places
 from dragoman.picture.network_records import EdgeKind
 from dragoman.picture.pairs import modes_of, pairs
@@ -36,71 +36,6 @@ from dragoman.records import Act, ClaimRow, Event, Tie
 
 if TYPE_CHECKING:
     from dragoman.store.imported import ImportedDyad
-
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Claims that are no copies, with the reports and origins that they come from."""
-
-    rows: tuple[ClaimRow, ...]  # by day, those without one first
-    last: date  # the day of the newest
-    reports: frozenset[str]
-    origins: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """An event with the pairs that it joins, its score, and the claims that tell it."""
-
-    event: Event
-    pairs: tuple[Pair, ...]
-    score: float
-    told: Rows
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """The events of one kind between two, in the order in which all of each was told.
-
-    What an edge says of the first ``n`` of them is looked up: no event is looked at again.
-    """
-
-    events: list[Scored]
-    lasts: list[date]
-    scores: list[float]  # the sum of the first n + 1
-    claims: list[int]
-    types: dict[str, list[int]]  # by type of act, where it stands
-    asserted: int  # where the first that is asserted stands
-
-    @classmethod
-    def of(cls, events: list[Scored]) -> Lane:
-        """The lane of some events in their order."""
-        types: dict[str, list[int]] = defaultdict(list)
-        for place, one in enumerate(events):
-            types[one.event.event].append(place)
-        firm = (place for place, one in enumerate(events) if one.event.status == "asserted")
-        return cls(
-            events,
-            [one.told.last for one in events],
-            list(accumulate(one.score for one in events)),
-            list(accumulate(len(one.told.rows) for one in events)),
-            dict(types),
-            next(firm, len(events)),
-        )
-
-    def by(self, as_of: date | None) -> int:
-        """How many of the events were wholly told by a day."""
-        return len(self.lasts) if as_of is None else bisect_right(self.lasts, as_of)
-
-
-def lanes_of(one: Scored) -> list[tuple[EdgeKind, Pair]]:
-    """The kinds and pairs that an event belongs to; none for one without weight (one denied)."""
-    if not one.score:
-        return []
-    kind: EdgeKind = "cooperation" if one.score > 0 else "conflict"
-    return [(kind, pair) for pair in one.pairs]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -87,6 +88,8 @@ class Answers:
         with self._lock:
             moment, looked = self.dossier.moment(), looks.mark(self.dossier.path)
             if self._about is None or self._about.moment is not moment or self._looked != looked:
+                if self._about is not None and self._about.moment is not moment:
+                    gc.unfreeze()  # what `warming.settle` kept may go
                 self._about, self._looked = About(moment, self.dossier), looked
                 self._kept.clear()
             return self._about

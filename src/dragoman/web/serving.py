@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from dragoman.dossier import Dossier
 from dragoman.errors import InputError
+from dragoman.web.answers import Answers
 from dragoman.web.app import make_app
 from dragoman.web.security import Doors
-from dragoman.web.warming import calm, warm
+from dragoman.web.warming import calm, settle, warm
 
 PORT = 8420
 
@@ -51,7 +52,7 @@ def serve(
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
                 await super().startup(sockets)
                 told(address)
-                threading.Thread(target=warm, args=(app.state.answers,), daemon=True).start()
+                threading.Thread(target=_ready, args=(app.state.answers,), daemon=True).start()
                 if show:
                     webbrowser.open(address)
 
@@ -66,6 +67,11 @@ def serve(
             timeout_graceful_shutdown=2,
         )
         Server(config).run(sockets=[listening])
+
+
+def _ready(answers: Answers) -> None:
+    warm(answers)
+    settle()
 
 
 def _address(host: str, port: int, doors: Doors) -> str:

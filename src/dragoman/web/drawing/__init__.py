@@ -7,6 +7,9 @@ from typing import Any
 from dragoman.picture.world import world_views
 from dragoman.web.drawing import land, map, network
 
+ROWS = 40
+"""Rows of the table beside a drawing, unless more are asked for: two screens. All 160 took two thirds of the page."""
+
 DRAWINGS: dict[str, Any] = {
     "network": network.both,
     "slim": network.SLIM,
@@ -16,5 +19,6 @@ DRAWINGS: dict[str, Any] = {
     "map_key": map.key,
     "regions": lambda: list(land.regions().values()),
     "views": world_views,
+    "rows": ROWS,
 }
 """What templates call as ``draw.network(...)``."""

@@ -141,16 +141,24 @@ figure?.addEventListener("pointerleave", () => mark(null));
 figure?.addEventListener("focusin", (event) => { if (nodeOf(event)) mark(nodeOf(event)); });
 figure?.addEventListener("focusout", () => mark(null));
 
-// A click on a line opens its sentence; with a key held, or where it has none, its two actors.
+// A click on a line opens its sentence; with a key held, or where it has none, its two actors. A line that
+// the table does not show yet is fetched with all others.
+const row = (id) => document.querySelector(`tr[data-edge="${CSS.escape(id)}"] details.ev`);
+async function opened(edge) {
+  const all = document.querySelector("a.all-lines");
+  if (!row(edge.dataset.id) && all) await show(new URL(all.href), true);
+  const found = row(edge.dataset.id);
+  if (!found) { location.assign(edge.getAttribute("href")); return; }
+  found.open = true;
+  found.querySelector("summary").focus({ preventScroll: true });
+}
 figure?.addEventListener("click", (event) => {
   const edge = event.target.closest(".edge");
   if (!edge || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const row = document.querySelector(`tr[data-edge="${CSS.escape(edge.dataset.id)}"] details.ev`);
-  if (!row) return;
+  if (!row(edge.dataset.id) && !document.querySelector("a.all-lines")) return;
   event.preventDefault();
   event.stopPropagation();
-  row.open = true;
-  row.querySelector("summary").focus({ preventScroll: true });
+  opened(edge);
 });
 
 // From a node, the arrow keys walk along its lines; Escape goes back to it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, TypeAlias, get_args
 
 from fastapi import Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from dragoman.dossier import Dossier
 from dragoman.picture.network_lines import edge_lines, map_lines, network_lines
@@ -41,10 +41,15 @@ Region: TypeAlias = Annotated[
     few(regions()),
     Query(max_length=LONGEST, description="The part of the world to draw."),
 ]
+Rows: TypeAlias = Annotated[
+    Annotated[int, Field(ge=1, le=10_000)] | None,
+    BeforeValidator(lambda given: given or None),
+    Query(description="Rows of the table on the page: 40 unless told; the records have all lines."),
+]
 
 
 def ask_network(
-    dossier: Dossier, actor: Actor = None, kind: Kind = None, as_of: AsOf = None
+    dossier: Dossier, actor: Actor = None, kind: Kind = None, as_of: AsOf = None, rows: Rows = None
 ) -> Network:
     """The network of actors as it was known on a day: its nodes, and edges by kind."""
     return dossier.network(as_of, actor, kind)
@@ -57,6 +62,7 @@ def ask_map(
     view: View = "neutral",
     region: Region = "world",
     as_of: AsOf = None,
+    rows: Rows = None,
 ) -> WorldMap:
     """The network on the map of the world, with disputed areas as a view sees them."""
     return dossier.map(as_of, actor, kind, view, region)
