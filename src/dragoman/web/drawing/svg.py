@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 
 from markupsafe import Markup, escape
@@ -15,7 +16,7 @@ def element(name: str, *inside: object, **attributes: object) -> Markup:
     Markup('<text x="1.2" class="name">a &lt; b</text>')
     """
     given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_text(value))}"'
+        f' {_called(key)}="{_text(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -25,7 +26,7 @@ def element(name: str, *inside: object, **attributes: object) -> Markup:
 
 def joined(parts: Iterable[object]) -> Markup:
     """Several parts one after the other, escaped where they are no markup."""
-    return Markup("").join(escape(part) for part in parts)
+    return Markup("".join([part if isinstance(part, Markup) else escape(part) for part in parts]))
 
 
 def link(href: str | None, *inside: object, **attributes: object) -> Markup:
@@ -51,7 +52,13 @@ def standalone(drawing: Markup, title: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{opened}>{inside}{rest}\n'
 
 
+@cache
+def _called(key: str) -> str:
+    """An attribute by the name of a Python argument."""
+    return key.rstrip("_").replace("_", "-")
+
+
 def _text(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.1f}".removesuffix(".0")
-    return str(value)
+    return escape(str(value))
