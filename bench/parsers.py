@@ -25,6 +25,7 @@ CORPORA = places.ROOT / "bench" / "corpora"
 CODED = (
     600  # characters of a text that is coded to its claims: the parse takes 30,000 words a second
 )
+HEAPED = 20_000  # characters of one that is one piece over and over
 READ = 200_000  # characters of one that is only cleaned
 
 Parser = Callable[[bytes], object]
@@ -98,11 +99,20 @@ def _cleaned(report: Report) -> CleanReport:
 
 def _coded(data: bytes) -> None:
     """A text, through to its claims: each stands in the text where it says."""
+    _claims_of(data.decode("utf-8", "replace")[:CODED])
+
+
+def _heaped(data: bytes) -> None:
+    """The same of a piece without end: what grows faster than its text shows only in a long one."""
+    piece = data.decode("utf-8", "replace")[:CODED] or " "
+    _claims_of((piece * HEAPED)[:HEAPED])
+
+
+def _claims_of(text: str) -> None:
     from dragoman.coders import coder_for
     from dragoman.exchange.lines import dumps, from_line
     from dragoman.reading.sources import make_report
 
-    text = data.decode("utf-8", "replace")[:CODED]
     if not text.strip():
         return
     for claim in coder_for("").code(_cleaned(make_report(text, id="a"))):
@@ -223,6 +233,7 @@ SOURCES: dict[str, Parser] = {
 PARSERS: dict[str, Parser] = SOURCES | {
     PACKED: _source(".gz"),
     "coded": _coded,
+    "heaped": _heaped,
     "names": _names,
     "polecat": _events("polecat"),
     "icews": _events("icews"),

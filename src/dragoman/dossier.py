@@ -128,8 +128,9 @@ class Dossier(Judging, Backtests, Exchanged, Readings):
         of JSON, holds which field: ``{"text": "body", "published": "date"}``. ``progress`` is
         called with the number done and that of all, which is None where it cannot be told
         beforehand (standard input, a generator); what it has as ``fusing`` is called so while what
-        the reports tell is put together at the end. ``jobs`` processes code side by side: a script that
-        asks for more than one must guard its own work with ``if __name__ == "__main__"``. ``quick``
+        the reports tell is put together at the end. ``jobs`` processes code side by side (the
+        command takes as many as `dragoman.jobs.usual_jobs` says): a script that asks for more than one
+        must guard its own work with ``if __name__ == "__main__"``, which is why it is one unless you say so. ``quick``
         codes by rules alone, without the acts that the trained encoder tells beside theirs.
 
         A report that is known, coded by the same versions and of the same date, is left alone;

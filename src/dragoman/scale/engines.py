@@ -56,6 +56,9 @@ def _alone(work: Work, parts: Sequence[Part]) -> Iterator[Done]:
 
 def _in_processes(work: Work, parts: Sequence[Part], jobs: int) -> Iterator[Done]:
     """Raises `WorkerError` where a process has ended; what is noted in the lake stays."""
+    if len(parts) == 1:
+        yield from _alone(work, parts)
+        return
     spawn = get_context("spawn")  # forking a process with threads of others' libraries may hang
     with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=begin) as pool:
         waiting: list[Future[Done]] = [pool.submit(read_part, work, part) for part in parts]

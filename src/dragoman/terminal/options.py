@@ -80,12 +80,13 @@ Quiet: TypeAlias = Annotated[
     bool, typer.Option("--quiet", "-q", help="Say nothing but what could not be read.")
 ]
 Jobs: TypeAlias = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--jobs",
         metavar="N",
         min=1,
-        help="Code in so many processes side by side; each takes some 450 MB of memory.",
+        help="Code in so many processes side by side; each takes some 450 MB of memory. Else as many as"
+        " there are cores, fewer for few reports or where memory is short.",
     ),
 ]
 Quick: TypeAlias = Annotated[

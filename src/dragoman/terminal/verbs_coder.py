@@ -33,7 +33,7 @@ def code(
     published: options.Published = None,
     authority: options.Authority = None,
     language: options.Language = None,
-    jobs: options.Jobs = 1,
+    jobs: options.Jobs = None,
     quick: options.Quick = False,
     least: options.MinConfidence = 0.0,
     explain: options.Explain = False,
@@ -49,6 +49,7 @@ def code(
     """
     from dragoman.coders import not_understood, working_for
     from dragoman.exchange.lines import dumps
+    from dragoman.jobs import usual_jobs
     from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.paths import none_there
     from dragoman.reading.sources import load
@@ -65,10 +66,11 @@ def code(
     if none_there(files):
         list(reports())  # what is not there is told before a coder is loaded
         return _NOT_ALL
-    with working_for(authority, 1 if explain else jobs, lines.note, quick=quick) as coder:
+    at_once = 1 if explain else jobs or usual_jobs(files)
+    with working_for(authority, at_once, lines.note, quick=quick) as coder:
         for one in not_understood(coder):
             refused.tell(one)
-        coded = _coded(reports(), language, coder, one_by_one=jobs == 1)
+        coded = _coded(reports(), language, coder, one_by_one=at_once == 1)
         told = _explained(reports(), language, authority, quick) if explain else _unexplained(coded)
         for claim, reasons in told:
             if not (isinstance(claim, Act) and claim.confidence < least):

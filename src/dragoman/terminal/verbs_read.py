@@ -69,7 +69,7 @@ def read(
     source: options.Source = None,
     authority: options.Authority = None,
     language: options.Language = None,
-    jobs: options.Jobs = 1,
+    jobs: options.Jobs = None,
     quick: options.Quick = False,
     out: _Out = None,
     engine: _Engine = None,
@@ -103,10 +103,12 @@ def read(
     on = published_on(published)
     given = None if columns is None else parse_map(columns)
     if out is not None:
+        from dragoman.jobs import most_jobs
         from dragoman.scale import Told
         from dragoman.terminal.lake_reading import read_lake
 
-        told, how = Told.of(on, source, language, given), (engine or "processes", jobs, ray)
+        at_once = jobs or (1 if ray else most_jobs())
+        told, how = Told.of(on, source, language, given), (engine or "processes", at_once, ray)
         return read_lake(
             paths, out, told, authority, how, quick=quick, as_json=as_json, quiet=quiet
         )
@@ -116,12 +118,14 @@ def read(
         raise QueryError(_NO_DOSSIER)
     if _nothing_to_read(paths, into, as_json, quiet):
         return _NOTHING
+    from dragoman.jobs import usual_jobs
+
     with opened(into, authority) as (dossier, new):
         try:
             with progress.bar(hidden=quiet) as step:
                 intake = dossier.read(
                     paths, published=on, source=source, language=language, columns=given,
-                    progress=step, jobs=jobs, quick=quick,
+                    progress=step, jobs=jobs or usual_jobs(paths), quick=quick,
                 )  # fmt: skip
         except KeyboardInterrupt as signalled:
             _tell_broken_off(dossier, into)

@@ -20,6 +20,8 @@ from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 from dragoman.records import Mention, Party
 
+# Of how many "of the ... of the ..." somebody is looked for, two steps each: more than any text has that means it.
+DEEPEST = 24
 _NO_STATE = ("", "UNK", "IGO", "REB", "IMG")
 
 
@@ -58,6 +60,8 @@ class Cast(Pronouns):
         return bool(counted) and self.referents.has_force(mention.code[:3])
 
     def _at(self, scene: Scene, node: Node, owner: bool, depth: int) -> list[Party]:
+        if depth > DEEPEST:
+            return []
         if is_pair(node):
             pair = self.pairs.named(scene, node)
             if pair:

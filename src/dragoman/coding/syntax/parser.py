@@ -6,6 +6,7 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dragoman.coding.syntax.package import check_files, check_room
@@ -23,11 +24,12 @@ UNUSED = ["ner"]
 BATCH = 64
 # Texts are parsed together up to so many characters, too: the parser's memory grows with them.
 BATCH_CHARACTERS = 60_000
-# As many marks in a row as the worst text has that means them.
+# Marks of one word, a row of dots or a long address with them: more than the worst text has that means them.
 MARKS = 64
 # "Wilson", as the pipeline sees a word: norm, first letter, last three.
 _LOOKS_LIKE = ("wilson", "W", "son")
-_HEAPED = re.compile(rf"(?:(?!\s)[\W_]){{{MARKS + 1},}}")
+_LONG_WORD = re.compile(rf"(?<!\S)\S{{{MARKS + 1},}}")
+_MARK = re.compile(r"[\W_]")
 
 
 @lru_cache(maxsize=2)
@@ -78,15 +80,19 @@ def _reminded(nlp: Language) -> Language:
 def parse(texts: Iterable[str], nlp: Language | None = None) -> Iterator[Doc]:
     """Parse texts in batches, in order, by our pipeline or by another one.
 
-    Of marks without end (brackets, lines of "=" or "_") only the first are kept, blanks stand for the rest:
-    spaCy takes them off one by one, in time that grows with the square of their number.
+    Of the marks of one word (brackets, lines of "=", "'s" without end) only the first are kept, blanks stand
+    for the rest: spaCy takes affixes off one by one, each in time that grows with the word, and each has a
+    mark in it.
     """
-    for batch in _batches(_HEAPED.sub(_thinned, text) for text in texts):
+    for batch in _batches(_LONG_WORD.sub(_thinned, text) for text in texts):
         yield from (nlp or pipeline()).pipe(batch, batch_size=BATCH)
 
 
-def _thinned(heap: re.Match[str]) -> str:
-    return heap[0][:MARKS] + " " * (len(heap[0]) - MARKS)
+def _thinned(word: re.Match[str]) -> str:
+    cut = next(islice(_MARK.finditer(word[0]), MARKS, None), None)
+    if cut is None:
+        return word[0]
+    return word[0][: cut.start()] + _MARK.sub(" ", word[0][cut.start() :])
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

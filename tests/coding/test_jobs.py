@@ -1,0 +1,70 @@
+"""How many processes code where nobody says: few reports pay for no second one, many use what is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman import jobs
+from dragoman.jobs import A_REPORT, MEMORY_EACH, REPORTS_EACH, most_jobs, usual_jobs
+
+CORES = 8
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine of eight cores with room for all of them, and no container."""
+    told = tmp_path / "machine"
+    told.mkdir()
+    monkeypatch.setattr(jobs, "_GROUP", told)
+    monkeypatch.setattr(jobs, "_MEMORY", told / "meminfo")
+    monkeypatch.setattr(jobs.os, "sched_getaffinity", lambda _: range(CORES), raising=False)
+    _free(told, 100)
+    return told
+
+
+def _free(told: Path, processes: int) -> None:
+    free = processes * MEMORY_EACH >> 10
+    (told / "meminfo").write_text(f"MemTotal: 9 kB\nMemAvailable:  {free} kB\n", encoding="ascii")
+
+
+def lines(tmp_path: Path, number: int) -> str:
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "Peru thanked Chile."}\n' * number, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("reports", "processes"),
+    [(1, 1), (2 * REPORTS_EACH - 1, 1), (2 * REPORTS_EACH, 2), (1000 * REPORTS_EACH, CORES)],
+)
+def test_each_process_has_some_work(tmp_path: Path, reports: int, processes: int) -> None:
+    assert usual_jobs([lines(tmp_path, reports)]) == processes
+
+
+def test_where_reports_cannot_be_counted_bytes_are(tmp_path: Path) -> None:
+    path = tmp_path / "news.csv"
+    path.write_bytes(b"text\n" + b"x" * (3 * REPORTS_EACH * A_REPORT))
+    assert usual_jobs([path]) == 3
+    assert usual_jobs(["-", "https://example.org/a", tmp_path / "nowhere"]) == 1
+
+
+def test_where_memory_is_short_there_are_fewer(machine: Path) -> None:
+    assert most_jobs() == CORES
+    _free(machine, 4)
+    assert most_jobs() == 3  # and one who reads
+    _free(machine, 0)
+    assert most_jobs() == 1
+    (machine / "meminfo").unlink()
+    assert most_jobs() == CORES
+
+
+def test_a_container_counts(machine: Path) -> None:
+    (machine / "cpu.max").write_text("250000 100000\n", encoding="ascii")
+    assert most_jobs() == 2
+    (machine / "cpu.max").write_text("max 100000\n", encoding="ascii")
+    assert most_jobs() == CORES
+    (machine / "memory.max").write_text(f"{6 * MEMORY_EACH}\n", encoding="ascii")
+    (machine / "memory.current").write_text(f"{MEMORY_EACH}\n", encoding="ascii")
+    assert most_jobs() == 4
