@@ -25,7 +25,7 @@ CORPORA = places.ROOT / "bench" / "corpora"
 CODED = (
     600  # characters of a text that is coded to its claims: the parse takes 30,000 words a second
 )
-HEAPED = 20_000  # characters of one that is one piece over and over
+HEAPED = 10_000  # characters of one that is one piece over and over
 READ = 200_000  # characters of one that is only cleaned
 
 Parser = Callable[[bytes], object]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from dragoman import jobs
+from dragoman.coders import Names, working_for
 from dragoman.jobs import A_REPORT, MEMORY_EACH, REPORTS_EACH, most_jobs, usual_jobs
+from dragoman.terminal.verbs_read import read
 
 CORES = 8
 
@@ -68,3 +71,17 @@ def test_a_container_counts(machine: Path) -> None:
     (machine / "memory.max").write_text(f"{6 * MEMORY_EACH}\n", encoding="ascii")
     (machine / "memory.current").write_text(f"{MEMORY_EACH}\n", encoding="ascii")
     assert most_jobs() == 4
+
+
+def test_the_command_takes_as_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def in_one(names: Names | None, jobs: int, *, quick: bool) -> AbstractContextManager[object]:
+        asked.append(jobs)
+        return working_for(names, 1, quick=quick)
+
+    monkeypatch.setattr("dragoman.dossier.working_for", in_one)
+    for number in (1, 2 * REPORTS_EACH):  # one and the same report, so that one is coded
+        read([lines(tmp_path, number)], into=tmp_path / f"{number}.duckdb", quiet=True)
+    read([lines(tmp_path, 1)], into=tmp_path / "asked.duckdb", jobs=5, quiet=True)
+    assert asked == [1, 2, 5]
