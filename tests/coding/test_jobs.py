@@ -22,7 +22,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     told.mkdir()
     monkeypatch.setattr(jobs, "_GROUP", told)
     monkeypatch.setattr(jobs, "_MEMORY", told / "meminfo")
-    monkeypatch.setattr(jobs.os, "sched_getaffinity", lambda _: range(CORES), raising=False)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(CORES), raising=False)
     _free(told, 100)
     return told
 
