@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from dragoman.jobs import most_jobs
 from dragoman.records import Rejection
 from dragoman.terminal import lines, progress
 from dragoman.terminal.broken_off import code_of
@@ -22,7 +23,7 @@ def read_lake(
     lake: str,
     told: Told,
     authority: str | None,
-    how: tuple[str, int, str | None],
+    how: tuple[str, int | None, str | None],
     *,
     quick: bool,
     as_json: bool,
@@ -32,7 +33,8 @@ def read_lake(
     from dragoman.scale import read_into_lake
     from dragoman.scale.engines import engine
 
-    run = engine(*how)
+    name, jobs, cluster = how
+    run = engine(name, jobs or (1 if cluster else most_jobs()), cluster)
     try:
         with progress.bar(hidden=quiet) as step:
             outcome = read_into_lake(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.jobs import usual_jobs
 from dragoman.terminal import lines, options
 from dragoman.terminal.refused import Refused
 
@@ -49,16 +50,14 @@ def code(
     """
     from dragoman.coders import not_understood, working_for
     from dragoman.exchange.lines import dumps
-    from dragoman.jobs import usual_jobs
     from dragoman.reading.formats.columns import parse_map
     from dragoman.reading.paths import none_there
     from dragoman.reading.sources import load
     from dragoman.records import Act
     from dragoman.terminal.given_day import published_on
 
-    refused = Refused()
+    refused, on = Refused(), published_on(published)
     given = parse_map(columns) if columns is not None else None
-    on = published_on(published)
 
     def reports() -> Iterator[Report]:
         return _told(load(files, on, columns=given), language, refused)

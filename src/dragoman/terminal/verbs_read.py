@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from dragoman.errors import QueryError
+from dragoman.jobs import usual_jobs
 from dragoman.records import Intake, Rejection
 from dragoman.terminal import lines, options, progress
 from dragoman.terminal.broken_off import code_of
@@ -103,12 +104,10 @@ def read(
     on = published_on(published)
     given = None if columns is None else parse_map(columns)
     if out is not None:
-        from dragoman.jobs import most_jobs
         from dragoman.scale import Told
         from dragoman.terminal.lake_reading import read_lake
 
-        at_once = jobs or (1 if ray else most_jobs())
-        told, how = Told.of(on, source, language, given), (engine or "processes", at_once, ray)
+        told, how = Told.of(on, source, language, given), (engine or "processes", jobs, ray)
         return read_lake(
             paths, out, told, authority, how, quick=quick, as_json=as_json, quiet=quiet
         )
@@ -118,8 +117,6 @@ def read(
         raise QueryError(_NO_DOSSIER)
     if _nothing_to_read(paths, into, as_json, quiet):
         return _NOTHING
-    from dragoman.jobs import usual_jobs
-
     with opened(into, authority) as (dossier, new):
         try:
             with progress.bar(hidden=quiet) as step:
