@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dragoman.fusing.events.fusing import fuse
-from dragoman.picture.timeline import timeline
+from dragoman.picture.timeline import says, timeline
+from dragoman.records import Act
 from tests.fusing.builders import act, statement
 
 
@@ -25,6 +27,16 @@ def test_events_and_statements_stand_by_their_own_day() -> None:
     assert [entry.kind for entry in entries] == ["event", "event", "statement"]
     assert entries[0].says == "talks of China with Russia"
     assert entries[2].says == "Kremlin: We did not"
+
+
+def test_an_event_in_words_has_the_articles_that_names_take() -> None:
+    rows = [act("ASSAULT", "USA", "SYR", "struck", report="r1", published="2024-10-25")]
+    event = fuse(rows)[0]
+    attack = rows[0].claim
+    assert isinstance(attack, Act)
+    there = replace(attack.source[0], name="United States")
+    row = replace(rows[0], claim=replace(attack, source=(there,)))
+    assert says(event, row).startswith("an attack by the United States on ")
 
 
 def test_what_is_told_to_be_of_the_reports_own_month_stands_by_the_report() -> None:

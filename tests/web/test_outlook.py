@@ -25,7 +25,7 @@ from tests.outlook.conftest import history, written
 from tests.web.conftest import client_of, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
     from starlette.testclient import TestClient
 
     from dragoman import Dossier
@@ -145,8 +145,9 @@ def test_who_comes_next_opens_the_acts_behind_it(client: TestClient) -> None:
 def test_how_much_has_a_picture_and_its_table(told: Dossier, client: TestClient) -> None:
     there = client_of(told)
     page = there.get("/amounts?a=India&b=PAK&steps=3").text
-    assert page.count('class="drawing chart fan"') == 2
-    assert page.count('href="#t1-') == 12 + 3
+    for shape in ("broad", "slim"):
+        assert page.count(f'class="drawing chart fan {shape}"') == 2
+    assert page.count('href="#t1-') == 2 * (12 + 3)  # of the drawing for a desk and for a telephone
     assert page.count('id="t1-') == 12 + 3
     records = there.get("/amounts.json?a=India&b=PAK&steps=3").json()["records"]
     event = records[0]["amounts"][0]["because"][0]["acts"][0]["event"]
@@ -162,6 +163,14 @@ def test_how_much_has_a_picture_and_its_table(told: Dossier, client: TestClient)
     assert client.get("/amounts?a=PRK&b=PRK").status_code == 400
     assert client.get("/amounts?a=PRK&b=RUS&steps=99").status_code == 422
     assert client.get("/amounts?a=PRK&b=RUS&step=age").status_code in (400, 422)
+
+
+def test_how_much_is_drawn_whole_on_a_telephone(browser: Page) -> None:
+    browser.set_viewport_size({"width": 400, "height": 800})
+    browser.goto("/amounts?a=PRK&b=RUS")
+    room = browser.locator("figure").first.evaluate("one => one.scrollWidth - one.clientWidth")
+    assert room <= 1
+    assert browser.locator("figure svg.slim").first.is_visible()
 
 
 def test_pages_that_were_asked_nothing_offer_the_pairs_with_most_history(

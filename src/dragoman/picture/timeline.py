@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dragoman.fusing.naming import definite
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.phrases import event_phrase, listed
 from dragoman.fusing.voices import voices_of
@@ -98,4 +99,4 @@ def _order(entry: TimelineEntry) -> tuple[object, ...]:
 
 
 def _names(parties: Iterable[Party]) -> str:
-    return listed(list(dict.fromkeys(party.name for party in parties)))
+    return listed([definite(name) for name in dict.fromkeys(party.name for party in parties)])

@@ -13,19 +13,23 @@ from markupsafe import Markup
 from dragoman.outlook.amounts.fan import FanStep
 from dragoman.web.drawing.svg import element, joined, link
 
-WIDTH, HALF, LEFT, FOOT = 720.0, 80.0, 42.0, 20.0
+HALF, LEFT, FOOT = 80.0, 42.0, 20.0
 WIDEST = 36.0  # of a bar
-MOST_LABELS = 5
+SHAPES = {"broad": (720.0, 5), "slim": (350.0, 3)}
+"""For a desk and for a telephone, the width and how many days are named; the style shows one of them."""
 _LEAST = 1.5  # of what is not nothing: it can be seen
 _TOP = 6.0
 
 
 def draw(steps: Sequence[FanStep], title: str, key: str) -> Markup:
-    """The drawing; each step leads to its line in the table below, ``#KEY-NUMBER``."""
-    if not steps:
-        return Markup("")
+    """The drawings; each step leads to its line in the table below, ``#KEY-NUMBER``."""
+    return joined(_drawn(steps, title, key, shape) for shape in SHAPES if steps)
+
+
+def _drawn(steps: Sequence[FanStep], title: str, key: str, shape: str) -> Markup:
+    width, labels = SHAPES[shape]
     most = max(1.0, *(_most(one) for one in steps))
-    each = (WIDTH - LEFT) / len(steps)
+    each = (width - LEFT) / len(steps)
     inner = min(WIDEST, each * 0.7)
     parts = [_step(one, LEFT + (place + 0.5) * each, (each, inner), most, f"#{key}-{place + 1}")
              for place, one in enumerate(steps)]  # fmt: skip
@@ -34,12 +38,12 @@ def draw(steps: Sequence[FanStep], title: str, key: str) -> Markup:
     return element(
         "svg",
         element("title", f"What passed and what is expected: {title}"),
-        _axis(most),
+        _axis(most, width),
         element("line", x1=now, x2=now, y1=0, y2=2 * HALF, class_="now") if ahead else "",
         joined(parts),
-        _labels(steps, each),
-        viewBox=f"0 0 {WIDTH:.0f} {2 * HALF + FOOT:.0f}",
-        class_="drawing chart fan",
+        _labels(steps, each, labels),
+        viewBox=f"0 0 {width:.0f} {2 * HALF + FOOT:.0f}",
+        class_=f"drawing chart fan {shape}",
         role="group",
     )
 
@@ -103,10 +107,10 @@ def _band(low: float, high: float, across: tuple[float, float], scale: float, na
     return element("rect", x=left, y=ends[0], width=width, height=height, class_=name)
 
 
-def _axis(most: float) -> Markup:
+def _axis(most: float, width: float) -> Markup:
     return joined(
         [
-            element("line", x1=LEFT, x2=WIDTH, y1=HALF, y2=HALF, class_="axis"),
+            element("line", x1=LEFT, x2=width, y1=HALF, y2=HALF, class_="axis"),
             element("text", f"+{most:.0f}", x=LEFT - 6, y=14, class_="tick end"),
             element("text", "0", x=LEFT - 6, y=HALF + 4, class_="tick end"),
             element("text", f"−{most:.0f}", x=LEFT - 6, y=2 * HALF - 4, class_="tick end"),
@@ -114,8 +118,8 @@ def _axis(most: float) -> Markup:
     )
 
 
-def _labels(steps: Sequence[FanStep], each: float) -> Markup:
-    step = -(-len(steps) // MOST_LABELS)
+def _labels(steps: Sequence[FanStep], each: float, most: int) -> Markup:
+    step = -(-len(steps) // most)
     return joined(
         element(
             "text",
