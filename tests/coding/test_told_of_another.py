@@ -122,3 +122,18 @@ def test_the_evidence_of_an_act_in_words_holds_what_it_is_about(
     text: str, event: str, words: str
 ) -> None:
     assert any(one.event == event and words in one.evidence.exact for one in acts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Norway pledged its help to feed Chad.", "AGREE NOR>TCD"),
+        ("Iran threatened to cut off electricity to Iraq.", "THREATEN IRN>IRQ"),
+        ("Peru condemned what it called Chilean raids in Tacna.", "ACCUSE PER>CHL"),
+        ("Chad offered troops to Niger.", "AGREE TCD>NER"),
+    ],
+)
+def test_what_is_promised_threatened_or_so_called_tells_whom_it_is_about(
+    text: str, act: str
+) -> None:
+    assert act in told(text)

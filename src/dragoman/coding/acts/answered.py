@@ -1,19 +1,76 @@
-"""Whom a noun's act is done to, where the verb above tells it: who answers, who is told sorry."""
+"""Whom an act is done to, where the verb above it or the act below it tells: who answers, who gains."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.coding.acts.draft import Draft, others
+from dragoman.coding.acts.draft import Draft, others, state
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.roles import agents, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
+from dragoman.records import Party
 
 # What somebody answers was said to him.
 _SAID = frozenset({"REQUEST", "AGREE", "THREATEN"})
 # Of these whoever is told sorry suffered them.
 _SUFFERED = frozenset({"ASSAULT", "COERCE"})
+
+# Whoever promises, threatens or yields does so to him whom it is about.
+_OWN = frozenset({"AGREE", "THREATEN", "CONCEDE"})
+_STEPS = 4  # of a clause up to the verb that announces it
+
+
+def settle_by_content(cast: Cast, drafts: Sequence[Draft]) -> None:
+    """Give "pledged a million to rebuild Chad" its Chad, "condemned what it called Chadian raids" too."""
+    for draft in drafts:
+        if draft.target or draft.reciprocal or not draft.source or not is_verb(draft.node):
+            continue
+        if draft.event in _OWN:
+            draft.target = _target_below(draft, drafts)
+        elif draft.event in ("ACCUSE", "SUPPORT"):
+            heads = _so_called(draft.node)
+            found = cast.parties(cast.scenes[draft.scene], heads, owner=True)
+            draft.target = others(found, draft.source)
+            draft.heads = [*draft.heads, *heads] if draft.target else draft.heads
+
+
+def _target_below(draft: Draft, drafts: Sequence[Draft]) -> list[Party]:
+    """Whom the act is done to that somebody announces, where it is his own."""
+    own = set(map(state, draft.source))
+    for other in drafts:
+        if other is draft or other.scene != draft.scene or not other.target or other.reciprocal:
+            continue
+        if set(map(state, other.source)) == own and _is_content(other.node, draft.node):
+            return others(other.target, draft.source)
+    return []
+
+
+def _is_content(node: Node, verb: Node) -> bool:
+    """Whether a clause says what a verb announces ("pledged to build", "pledged money to build")."""
+    above = node
+    for _ in range(_STEPS):
+        if above.head is verb:
+            return above.dep in ("xcomp", "ccomp", "advcl", "dobj", "acl") and above.i > verb.i
+        if above.dep not in ("xcomp", "acl", "dobj", "conj", "prep", "pobj"):
+            return False
+        above = above.head
+    return False
+
+
+def _so_called(verb: Node) -> list[Node]:
+    """What somebody names while he blames or praises it ("condemned what it called a Chadian raid")."""
+    for clause in [*verb.children("ccomp", "dobj", "xcomp"), *_below_prepositions(verb)]:
+        if clause.lemma in words("speech", "naming") and any(
+            kid.lower == "what" for kid in clause.kids
+        ):
+            things = clause.children("oprd", "dobj", "attr", "ccomp")
+            return [one for one in (*things, *prepositions(clause, "as")) if one.i > clause.i]
+    return []
+
+
+def _below_prepositions(verb: Node) -> list[Node]:
+    return [one for kid in verb.children("prep") for one in kid.children("pcomp")]
 
 
 def settle_answered(cast: Cast, drafts: Sequence[Draft]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import lend_told, tell_again
-from dragoman.coding.acts.answered import settle_answered
+from dragoman.coding.acts.answered import settle_answered, settle_by_content
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
 from dragoman.coding.acts.joint import settle_drills, settle_partners, settle_summits
@@ -56,6 +56,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     found = without_accidents(cast.scenes, found)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     settle_answered(cast, found)
+    settle_by_content(cast, found)
     lend_sources(found)
     lend_targets(found)
     lend_told(found)

@@ -34,7 +34,7 @@ def targets_of(
         for heads in _role_tiers(verb, role, thing):
             wide = role in ("own", "in") or role.startswith("@")
             if cue.event in ("AID", "AGREE") and role == "obj":  # a number of men is what is given
-                heads = [head for head in heads if not head.child("nummod")]
+                heads = [head for head in heads if not _is_given(verb, head)]
             parties = others(cast.parties(scene, heads, owner=wide), source)
             parties = _fitting(scene, parties, cue, source, role)
             if parties:
@@ -51,6 +51,14 @@ def targets_of(
     if cue.event in ("ASSAULT", "COERCE"):
         return at_home(scene, objects(verb), source), objects(verb)
     return _addressed(cast, scene, verb, cue, thing, source)
+
+
+def _is_given(verb: Node, head: Node) -> bool:
+    """Whether an object is what is given, and nobody to whom it is ("offered troops to Oslo")."""
+    if head.child("nummod") is not None:
+        return True
+    lent = head.lemma in words("things", "troops") | words("things", "arms")
+    return lent and bool(prepositions(verb, "to") or prepositions(head, "to"))
 
 
 def _addressed(
