@@ -168,4 +168,4 @@ def test_the_reason_names_the_words_that_both_say_as_they_are_spelt() -> None:
     assert (join.what, join.like, join.days) == ("join", key("a"), 3)
     assert "Grindavik" in join.words
     assert "lava" in join.words
-    assert "3 days apart, both of " in sentence(join, {key("a"): "a", key("b"): "b"})
+    assert "3 days apart, both tell of " in sentence(join, {key("a"): "a", key("b"): "b"})

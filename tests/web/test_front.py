@@ -64,3 +64,17 @@ def test_the_point_is_on_the_first_screen(browser: Page) -> None:
         "all => all.map(one => one.getBoundingClientRect().bottom)"
     )
     assert max(ends) <= 900
+
+
+@pytest.mark.parametrize("width", [1400, 400])
+def test_who_did_it_and_who_says_so_are_shown_whole(browser: Page, width: int) -> None:
+    browser.set_viewport_size({"width": width, "height": 900})
+    browser.goto("/")
+    cells = browser.locator(".front td.whom, .front td.by")
+    assert cells.count() > 4
+    cut = cells.evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+    )
+    assert cut == []
+    beyond = browser.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not beyond

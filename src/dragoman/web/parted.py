@@ -40,7 +40,7 @@ def turn(change: Change, of_its_row: bool = False) -> Iterator[tuple[str, str, s
 
     >>> joined = Change(0, "join", "a1", None, ("r2",), "r2", "r1", 0.31, ("Hokkaido",), 2)
     >>> list(turn(joined, True))
-    [('0.31 like ', '', ''), ('', 'report', 'r1'), (', 2 days apart, both of Hokkaido', '', '')]
+    [('0.31 like ', '', ''), ('', 'report', 'r1'), (', 2 days apart, both tell of Hokkaido', '', '')]
     """
     reports = [*change.reports, change.by, *([change.like] if change.like else [])]
     slots = {id: f"\ue000r{place}\ue001" for place, id in enumerate(reports)}

@@ -31,7 +31,7 @@ def sentence(change: Change, ids: Mapping[str, str] | None = None) -> str:
     """The change in plain words; ``ids`` are those of the reports, by key.
 
     >>> sentence(Change(0, "join", "a1", None, ("r2",), "r2", "r1", 0.31, ("Hokkaido", "missile"), 2))
-    'report r2 joined: 0.31 like report r1, 2 days apart, both of Hokkaido, missile'
+    'report r2 joined: 0.31 like report r1, 2 days apart, both tell of Hokkaido, missile'
     """
     ids = {} if ids is None else ids
     some = _reports([ids.get(key, key) for key in change.reports])
@@ -87,7 +87,7 @@ def _alike(change: Change, like: str = "") -> str:
     if change.days is not None:
         told += f", {_days(change.days)}"
     if change.words:
-        told += f", both of {', '.join(change.words)}"
+        told += f", both tell of {', '.join(change.words)}"
     return told
 
 
