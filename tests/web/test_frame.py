@@ -86,3 +86,10 @@ def test_evidence_opens_by_mouse_and_by_key(browser: Tab) -> None:
     browser.locator("details.ev[open] .pane a.report").click()
     assert "/report/" in browser.url
     assert "#claim-" in browser.url
+
+
+def test_an_address_without_a_page_is_told_in_words_that_lead_on(client: TestClient) -> None:
+    answer = client.get("/no-such-page")
+    assert answer.status_code == 404
+    assert "No page has this address." in answer.text
+    assert "front page" in answer.text

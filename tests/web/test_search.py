@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,3 +64,8 @@ def test_the_twin_has_what_the_library_finds(client: TestClient, affair: Dossier
     lines = found_lines(affair.search("kazan", None, 30))
     assert [one["part"] for one in told] == [one["part"] for one in lines]
     assert told
+
+
+def test_a_number_of_claims_beside_an_actor_is_named(client: TestClient) -> None:
+    told = client.get("/search", params={"q": "troops"}).text
+    assert re.search(r'<span class="quiet">PRK:MIL, \d+ claims?</span>', told)

@@ -38,7 +38,7 @@ HINTS = {
     400: "Mend the question: /openapi.json says what each takes.",
     401: "Open the address that `dragoman serve` printed; it carries the token.",
     403: "Ask from the page itself.",
-    404: "Begin at / or search for it.",
+    404: "Begin at the front page, /, or search for it.",
     405: "Ask with GET.",
     413: "Send less at once.",
     414: "Shorten the address.",
