@@ -5,6 +5,7 @@ python -m bench scale        DRAGOMAN_BENCH_REPORTS=10000 makes it larger
 
 from __future__ import annotations
 
+import csv
 import json
 import math
 import os
@@ -12,14 +13,16 @@ import random
 import re
 import resource
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import dragoman
 from bench import elsewhere, examples
 from dragoman import scale
+from dragoman.actors.mentions import find_mentions
 from dragoman.coding.coder import Coder
+from dragoman.coding.syntax import parser
 from dragoman.reading.clean import clean
 from dragoman.reading.sources import load
 from dragoman.records import CleanReport, Report
@@ -34,9 +37,8 @@ STATES = """Albania Algeria Argentina Australia Austria Bolivia Brazil Bulgaria 
     Tanzania Thailand Tunisia Uganda Uruguay Vietnam Zambia""".split()
 YEAR = 365 * 100_000
 """Reports of a year, where a hundred thousand come each day: GDELT says that it takes in about so many."""
-PRICE = 0.05
-"""Dollars for an hour of one processor, which is about what the large sellers ask for one with 4 GB."""
-HOUR, GIGA, KILO = 3600, 1e9, 1000
+PRICES = Path(__file__).parent / "scale_prices.tsv"
+HOUR, GIGA, KILO, MONTHS = 3600, 1e9, 1000, 12
 
 
 def measure() -> dict[str, float]:
@@ -49,48 +51,100 @@ def measure() -> dict[str, float]:
         name: value / large * (KILO if name.endswith("_seconds") else 1 / KILO)
         for name, value in costs[large].items()
     }
-    for name in ("merge_seconds", "fuse_seconds"):
+    for name in ("read_seconds", "merge_seconds", "fuse_seconds"):
         grown = costs[large][name] / costs[small][name]
         found[f"{name}_exponent"] = math.log(grown) / math.log(large / small)
-    a_report = costs[large]["read_seconds"] / large
-    return {
-        "reports": float(large),
-        **found,
-        **engines,
-        "year_hours": a_report * YEAR / HOUR,
-        "year_lake": costs[large]["lake"] / large * YEAR / GIGA,
-        "year_dollars": a_report * YEAR / HOUR * PRICE,
+    return {"reports": float(large), **found, **engines, **_year(costs[large], large)}
+
+
+def _year(cost: Mapping[str, float], size: int) -> dict[str, float]:
+    """What a year comes to, where each report costs what one of these does: reading, then fusing it all.
+
+    Of what is bought as a whole, the lake is kept for the year and the dossiers made of it as well.
+    """
+    hours = {
+        name: cost[f"{name}_seconds"] / size * YEAR / HOUR for name in ("read", "merge", "fuse")
     }
+    lake, dossiers = (cost[name] / size * YEAR / GIGA for name in ("lake", "dossier"))
+    prices = {row["what"]: float(row["dollars"]) for row in _prices()}
+    return {
+        "year_hours": hours["read"],
+        "year_fuse_hours": hours["merge"] + hours["fuse"],
+        "year_lake": lake,
+        "year_dossier": dossiers,
+        "year_dollars": sum(hours.values()) * prices["processor hour"],
+        "year_disk_dollars": (lake + dossiers) * prices["gigabyte month"] * MONTHS,
+    }
+
+
+def _prices() -> list[dict[str, str]]:
+    with PRICES.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
 
 
 def _costs(folder: Path, size: int) -> dict[str, float]:
     """Of so many reports, each stage by itself."""
     folder.mkdir(parents=True)
     news = made(folder / "news.jsonl", size)
-    coder = Coder()
-    list(coder.read_many([clean(examples.reports()[0])]))  # what is loaded once
-    begun = time.process_time()
-    cleans = [clean(one) for one in load([news]) if isinstance(one, Report)]
-    cleaned = time.process_time()
-    coder.parse_only(cleans)
-    parsed = time.process_time()
-    _read(coder, cleans)
-    coded = time.process_time()
+    stages = _stages(news)
     whole = _reading(news, folder / "lake")
     took = _merging(folder / "lake", folder / "a.duckdb")
     lake = sum(path.stat().st_size for path in (folder / "lake").rglob("*.parquet"))
     return {
-        "clean_seconds": cleaned - begun,
-        "parse_seconds": parsed - cleaned,
-        "code_seconds": max(0.0, (coded - parsed) - (parsed - cleaned)),
+        **stages,
         "read_seconds": whole,
         "merge_seconds": took[0],
         "fuse_seconds": took[1],
         "lake": float(lake),
         "dossier": float((folder / "a.duckdb").stat().st_size),
         "text": float(news.stat().st_size),
-        "words": KILO * sum(len(one.report.text.split()) for one in cleans),
+        "words": KILO
+        * sum(len(one.text.split()) for one in load([news]) if isinstance(one, Report)),
     }
+
+
+def _stages(news: Path) -> dict[str, float]:
+    """Processor seconds of the stages of reading, each by itself.
+
+    What the rules take is what coding by rules takes beside the parse and the matcher; what the
+    encoder takes is what coding with it takes beside that.
+    """
+    coder, quick = Coder(), Coder(quick=True)
+    for one in (coder, quick):
+        _read(one, [clean(examples.reports()[0])])  # what is loaded once
+    begun = time.process_time()
+    cleans = [clean(one) for one in load([news]) if isinstance(one, Report)]
+    cleaned = time.process_time() - begun
+    parse, matched, ruled, coded = (
+        _seconds(stage)
+        for stage in (
+            lambda: [
+                len(doc) for doc in parser.parse(text for one in cleans for text in _texts(one))
+            ],
+            lambda: [
+                find_mentions(_texts(one), one.report.published, coder.authority) for one in cleans
+            ],
+            lambda: _read(quick, cleans),
+            lambda: _read(coder, cleans),
+        )
+    )
+    return {
+        "clean_seconds": cleaned,
+        "parse_seconds": parse,
+        "match_seconds": matched,
+        "rule_seconds": max(0.0, ruled - parse - matched),
+        "encoder_seconds": max(0.0, coded - ruled),
+    }
+
+
+def _seconds(stage: Callable[[], object]) -> float:
+    begun = time.process_time()
+    stage()
+    return time.process_time() - begun
+
+
+def _texts(one: CleanReport) -> list[str]:
+    return [passage.text for passage in one.passages]
 
 
 def _read(coder: Coder, cleans: Sequence[CleanReport]) -> int:
