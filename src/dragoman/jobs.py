@@ -55,6 +55,10 @@ def _cores() -> int:
     except AttributeError:  # not on this system
         cores = os.cpu_count() or 1
     quota, _, period = _told(_GROUP / "cpu.max").partition(" ")
+    if not quota:  # the first version of control groups
+        quota, period = (
+            _told(_GROUP / "cpu" / f"cpu.cfs_{name}_us") for name in ("quota", "period")
+        )
     if quota.isdigit() and period.isdigit() and int(period):
         cores = min(cores, max(1, int(quota) // int(period)))
     return cores
@@ -67,10 +71,21 @@ def _room() -> int | None:
         for line in _told(_MEMORY).splitlines()
         if line.startswith("MemAvailable:")
     ]
-    most, used = (_told(_GROUP / f"memory.{name}") for name in ("max", "current"))
-    if most.isdigit() and used.isdigit():
-        free.append(max(0, int(most) - int(used)))
+    for group, most, used in (
+        (_GROUP, "memory.max", "memory.current"),
+        (_GROUP / "memory", "memory.limit_in_bytes", "memory.usage_in_bytes"),
+    ):
+        limit, taken = _told(group / most), _told(group / used)
+        if limit.isdigit() and taken.isdigit():
+            free.append(max(0, int(limit) - int(taken) + _given_back(group)))
     return min(free, default=None)
+
+
+def _given_back(group: Path) -> int:
+    """Bytes that a container has taken only to keep files at hand, and gives back when they are asked for."""
+    told = (line.split() for line in _told(group / "memory.stat").splitlines())
+    kept = dict(line for line in told if len(line) == 2)
+    return int(kept.get("total_inactive_file") or kept.get("inactive_file") or 0)
 
 
 def _told(path: Path) -> str:

@@ -73,6 +73,27 @@ def test_a_container_counts(machine: Path) -> None:
     assert most_jobs() == 4
 
 
+def test_what_a_container_keeps_of_files_is_free(machine: Path) -> None:
+    (machine / "memory.max").write_text(f"{8 * MEMORY_EACH}\n", encoding="ascii")
+    (machine / "memory.current").write_text(f"{7 * MEMORY_EACH}\n", encoding="ascii")
+    (machine / "memory.stat").write_text(
+        f"anon 9\ninactive_file {5 * MEMORY_EACH}\n", encoding="ascii"
+    )
+    assert most_jobs() == 5
+
+
+def test_a_container_of_the_first_kind_counts(machine: Path) -> None:
+    for name, value in (("memory/memory.limit_in_bytes", 6 * MEMORY_EACH),
+                        ("memory/memory.usage_in_bytes", 2 * MEMORY_EACH),
+                        ("cpu/cpu.cfs_quota_us", 700_000), ("cpu/cpu.cfs_period_us", 100_000)):  # fmt: skip
+        path = machine / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{value}\n", encoding="ascii")
+    assert most_jobs() == 3
+    (machine / "cpu/cpu.cfs_quota_us").write_text("200000\n", encoding="ascii")
+    assert most_jobs() == 2
+
+
 def test_the_command_takes_as_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 

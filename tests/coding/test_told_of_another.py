@@ -137,3 +137,48 @@ def test_what_is_promised_threatened_or_so_called_tells_whom_it_is_about(
     text: str, act: str
 ) -> None:
     assert act in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Iraq attacked Kuwait by shelling its troops.", "IRQ:MIL"),
+        ("Cuba vowed to retaliate against Spain by expelling its diplomats.", "CUB:GOV"),
+        ("Ghana will respond to Togo by detaining its officials.", "GHA:GOV"),
+    ],
+)
+def test_nobody_strikes_or_expels_his_own_by_what_is_its(text: str, own: str) -> None:
+    assert own not in {party.code for act in acts(text) for party in act.target}
+
+
+def test_who_is_armed_is_not_threatened() -> None:
+    text = "Iran threatened to quit a treaty and to arm Hezbollah."
+    assert {one.target for one in acts(text) if one.event == "THREATEN"} == {()}
+
+
+def test_what_is_promised_to_somebody_is_not_promised_to_another() -> None:
+    text = "Japan promised South Korea to help rebuild Vietnam."
+    assert "AGREE JPN>VNM" not in told(text)
+
+
+def test_the_evidence_of_a_threat_holds_whom_it_is_about() -> None:
+    (threat,) = (
+        one
+        for one in acts("Iran threatened to close the strait and to attack Bahrain.")
+        if one.event == "THREATEN"
+    )
+    assert threat.target[0].code == "BHR" and "Bahrain" in threat.evidence.exact
+
+
+def test_a_charge_and_the_naming_of_what_is_charged_are_one() -> None:
+    text = "Peru condemned what it called Chilean raids in Tacna."
+    assert [one.event for one in acts(text)].count("ACCUSE") == 1
+
+
+def test_what_comes_after_is_no_ground_for_what_was_before() -> None:
+    text = "Vietnam said that China had warned Cambodia before the country shelled Thailand."
+    assert not any("KHM" in line.split(">")[0] for line in told(text))
+
+
+def test_reporters_who_meet_somebody_meet_him() -> None:
+    assert any("UNK:JRN" in line for line in told("Journalists met the president of Ghana."))

@@ -28,3 +28,18 @@ def test_counted_nationals_are_soldiers_where_soldiers_are_told_of(text: str, ac
 
 def test_nationals_are_no_soldiers_where_none_are_told_of() -> None:
     assert not told("About 3,000 Chadians are in Agadez. Niger has schools.")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Hundreds of Syrians moved into Lebanon. Syrian soldiers shelled Homs.", "LBN"),
+        ("At least 200 Nepalis moved to Qatar. Nepali soldiers serve in Lebanon.", "QAT"),
+        ("Cuban troops landed in Angola. Some 300 Cubans are in Spain for a congress.", "ESP"),
+        ("About 500 Afghans are in Iran as refugees. Afghan troops fought rebels.", "IRN"),
+    ],
+)
+def test_nationals_are_no_soldiers_where_soldiers_are_told_of_elsewhere(
+    text: str, where: str
+) -> None:
+    assert not any(line.startswith("MOBILIZE") and line.endswith(where) for line in told(text))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.acts.draft import Draft, others, state
+from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.roles import agents, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
-from dragoman.records import Party
 
 # What somebody answers was said to him.
 _SAID = frozenset({"REQUEST", "AGREE", "THREATEN"})
@@ -21,29 +21,52 @@ _OWN = frozenset({"AGREE", "THREATEN", "CONCEDE"})
 _STEPS = 4  # of a clause up to the verb that announces it
 
 
-def settle_by_content(cast: Cast, drafts: Sequence[Draft]) -> None:
-    """Give "pledged a million to rebuild Chad" its Chad, "condemned what it called Chadian raids" too."""
+def settle_by_content(cast: Cast, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give "pledged a million to rebuild Chad" its Chad, "condemned what it called Chadian raids" too.
+
+    Returns the drafts, without that of a naming which is now part of the blame or praise above it.
+    """
+    within: set[int] = set()
     for draft in drafts:
         if draft.target or draft.reciprocal or not draft.source or not is_verb(draft.node):
             continue
         if draft.event in _OWN:
-            draft.target = _target_below(draft, drafts)
+            told = _told_below(cast, draft, drafts)
+            if told is not None:
+                draft.target = others(told.target, draft.source)
+                draft.heads = [*draft.heads, *told.heads]
         elif draft.event in ("ACCUSE", "SUPPORT"):
             heads = _so_called(draft.node)
-            found = cast.parties(cast.scenes[draft.scene], heads, owner=True)
-            draft.target = others(found, draft.source)
-            draft.heads = [*draft.heads, *heads] if draft.target else draft.heads
+            draft.target = others(
+                cast.parties(cast.scenes[draft.scene], heads, owner=True), draft.source
+            )
+            if draft.target:
+                draft.heads = [*draft.heads, *heads]
+                within |= {id(one) for one in drafts if _is_naming_of(one, draft, heads)}
+    return [draft for draft in drafts if id(draft) not in within]
 
 
-def _target_below(draft: Draft, drafts: Sequence[Draft]) -> list[Party]:
-    """Whom the act is done to that somebody announces, where it is his own."""
+def _is_naming_of(one: Draft, above: Draft, heads: Sequence[Node]) -> bool:
+    """Whether an act is told by the naming alone of what another blames or praises."""
+    return one.event == above.event and any(head.head is one.node for head in heads)
+
+
+def _told_below(cast: Cast, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The act that somebody announces, where it is his own and nobody else stands before it.
+
+    Whoever is armed by a threat is not threatened; whoever is promised something is named first.
+    """
     own = set(map(state, draft.source))
+    scene = cast.scenes[draft.scene]
     for other in drafts:
         if other is draft or other.scene != draft.scene or not other.target or other.reciprocal:
             continue
+        if draft.event == "THREATEN" and QUADS[other.event] <= COOPERATION:
+            continue
         if set(map(state, other.source)) == own and _is_content(other.node, draft.node):
-            return others(other.target, draft.source)
-    return []
+            between = scene.tree.nodes[draft.node.i + 1 : other.node.i]
+            return None if any(map(scene.mention_of, between)) else other
+    return None
 
 
 def _is_content(node: Node, verb: Node) -> bool:

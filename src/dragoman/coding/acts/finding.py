@@ -56,7 +56,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     found = without_accidents(cast.scenes, found)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     settle_answered(cast, found)
-    settle_by_content(cast, found)
+    found = settle_by_content(cast, found)
     lend_sources(found)
     lend_targets(found)
     lend_told(found)
@@ -165,10 +165,10 @@ def _are_two(party: Party, other: Party) -> bool:
     return party.code == other.code and not is_same(party, other)
 
 
-def _is_of_source(party: Party, draft: Draft) -> bool:
-    """Whether a party is the source's own, and told so ("asked his generals")."""
+def _is_asked(party: Party, draft: Draft) -> bool:
+    """Whether somebody asks his own for something, and says so ("asked his generals")."""
     own = [one for one in draft.heads if any(kid.tag == "PRP$" for kid in one.children("poss"))]
-    return any(head.text in party.text.split() for head in own)
+    return draft.event == "REQUEST" and any(head.text in party.text.split() for head in own)
 
 
 def _keep_known(draft: Draft) -> bool:
@@ -183,13 +183,11 @@ def _keep_known(draft: Draft) -> bool:
         draft.target = [
             one
             for one in draft.target
-            if not _is_borrowed(one, draft.source) or _is_of_source(one, draft)
+            if not _is_borrowed(one, draft.source) or _is_asked(one, draft)
         ]
     if draft.event not in AT_HOME and draft.mode != "expel":
         draft.target = [
-            one
-            for one in draft.target
-            if not _is_self(one, draft.source) or _is_of_source(one, draft)
+            one for one in draft.target if not _is_self(one, draft.source) or _is_asked(one, draft)
         ]
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
@@ -198,7 +196,8 @@ def _keep_known(draft: Draft) -> bool:
             return _has_known(draft.target)
         asked = is_passive(draft.node) and _has_known(draft.target)  # "is urged to resign"
         return _has_known(draft.source) or asked
-    if draft.event == "CONSULT" and draft.reciprocal:  # "told reporters to ring the ministry"
+    if draft.event == "CONSULT" and draft.reciprocal and draft.status == "asked":
+        # "told reporters to ring the ministry"
         draft.source = [party for party in draft.source if party.code != "UNK:JRN"]
         if len(draft.source) < 2:
             return False

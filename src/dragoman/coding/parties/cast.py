@@ -57,7 +57,10 @@ class Cast(Pronouns):
         if mention is None or mention.kind != "generic" or node.tag != "NNPS":
             return False
         counted = node.child("nummod") or (node.dep == "pobj" and node.head.lower == "of")
-        return bool(counted) and self.referents.has_force(mention.code[:3])
+        if not counted:
+            return False
+        there = scene.codes_of(node.sent) - {mention.code}
+        return self.referents.has_force(mention.code[:3], {code[:3] for code in there})
 
     def _at(self, scene: Scene, node: Node, owner: bool, depth: int) -> list[Party]:
         if depth > DEEPEST:

@@ -178,6 +178,8 @@ def _dealt_with(scene: Scene, node: Node) -> Mention | None:
     clause = node.head
     if node.dep not in ("nsubj", "nsubjpass") or clause.dep not in ("acl", "advcl", "ccomp"):
         return None
+    if any(mark.lower in words("coreference", "no_ground") for mark in clause.children("mark")):
+        return None
     if clause.dep == "ccomp" and is_verb(clause.head):
         return None
     verb = next((one for one in clause.ancestors() if is_verb(one)), None)

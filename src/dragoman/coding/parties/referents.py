@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import subjects
@@ -35,14 +37,14 @@ class Referents:
         self._scenes = scenes
         self._index = {id(scene): i for i, scene in enumerate(scenes)}
         self._all = [_referents(i, scene) for i, scene in enumerate(scenes)]
-        self._forces = {
-            one.mention.code[:3]
-            for some in self._all
-            for one in some
-            if one.mention.kind == "force"
-            and one.node.tag == "NNS"
-            and not one.mention.text.islower()
-        }
+        self._forces: dict[str, set[str]] = defaultdict(
+            set
+        )  # by state, who is named beside its soldiers
+        for one in chain.from_iterable(self._all):
+            force = one.mention.kind == "force" and one.node.tag == "NNS"
+            if force and not one.mention.text.islower():
+                beside = scenes[one.scene].codes_of(one.node.sent) - {one.mention.code}
+                self._forces[one.mention.code[:3]] |= {code[:3] for code in beside}
 
     def before(self, scene: Scene, node: Node) -> list[Referent]:
         """Who a pronoun may mean, best first: its own sentence, then the ones before."""
@@ -82,9 +84,12 @@ class Referents:
                     return one
         return None
 
-    def has_force(self, state: str) -> bool:
-        """Whether the document names soldiers of a state in the plural, anywhere."""
-        return state in self._forces
+    def has_force(self, state: str, there: Collection[str]) -> bool:
+        """Whether a sentence of the document names soldiers of a state, in the plural, beside one of those.
+
+        "About 200 Chadians are in Qatar" are no soldiers where Chadian soldiers are told of in Niger.
+        """
+        return not self._forces.get(state, frozenset()).isdisjoint(there)
 
     def _back_from(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
         found: list[tuple[int, Referent]] = []

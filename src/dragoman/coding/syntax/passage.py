@@ -38,6 +38,11 @@ class Scene:
         """The mention that covers a node, if any."""
         return self.by_node.get(node.i)
 
+    def codes_of(self, sentence: int) -> set[str]:
+        """The codes of all who are named in a sentence."""
+        named = (self.mention_of(node) for node in self.tree.sentences[sentence])
+        return {mention.code for mention in named if mention is not None}
+
     def is_head_of(self, node: Node, mention: Mention) -> bool:
         """Whether a node is where its mention hangs in the tree."""
         return not (mention.start <= node.head.start < mention.end) or node.head is node
