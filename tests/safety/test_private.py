@@ -71,6 +71,31 @@ with connected(Path(sys.argv[1]), write=True) as connection:
     assert mode(path.with_name("b")) == 0o600
 
 
+def test_what_a_question_spills_only_its_owner_may_read(path: Path) -> None:
+    program = """
+import stat, sys
+from pathlib import Path
+from dragoman.store.file import connected
+from dragoman.store.spilling import spilled
+path = Path(sys.argv[1])
+with connected(path) as connection:
+    connection.execute("SET memory_limit = '30MB'; SET threads = 1")
+    asked = "SELECT r, hash(r) FROM range(4000000) AS t(r) ORDER BY hash(r)"
+    for _ in zip(range(2), connection.sql(asked).to_arrow_reader(1000)):
+        found = [one for one in Path(spilled(path)).rglob("*") if one.is_file()]
+        assert found, "it is laid there"
+print(); print(Path(spilled(path)).parent, oct(stat.S_IMODE(Path(spilled(path)).parent.stat().st_mode)))
+"""
+    path.chmod(0o600)
+    before = {one.name for one in path.parent.iterdir()}
+    command = [sys.executable, "-c", program, str(path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    folder, rights = done.stdout.splitlines()[-1].split()  # below the bar of progress
+    assert rights == "0o700"
+    assert not Path(folder).exists(), "it goes with the process"
+    assert {one.name for one in path.parent.iterdir()} == before
+
+
 def test_many_writers_leave_the_mask_of_the_process(path: Path, tmp_path: Path) -> None:
     paths = [path, tmp_path / "b.duckdb", tmp_path / "c.duckdb"]
     for one, rights in zip(paths, (0o600, 0o644, 0o640), strict=True):

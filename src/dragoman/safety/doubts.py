@@ -57,7 +57,7 @@ def doubts(path: Path, bad: Collection[int], found: Checked) -> list[Finding]:
     columns: dict[str, dict[str, None]] = defaultdict(dict)
     seen: set[int] = set()
     keyed = not any(one.told == OTHER_TEXTS for one in found.findings)
-    with duckdb.connect(str(path), read_only=True, config=file.CONFIG) as connection:
+    with duckdb.connect(str(path), read_only=True, config=file.to_ask(path)) as connection:
         texts = keyed and _are_keyed(connection)
         for table in shapes(connection):
             rows = connection.execute(

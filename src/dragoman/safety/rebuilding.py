@@ -105,7 +105,9 @@ class Rebuilding:
     def _near(self, refilled: Refilled) -> set[str]:
         """The reports whose rows stand beside rows that cannot be read."""
         found: set[str] = set()
-        with duckdb.connect(str(self._old.path), read_only=True, config=file.CONFIG) as connection:
+        with duckdb.connect(
+            str(self._old.path), read_only=True, config=file.to_ask(self._old.path)
+        ) as connection:
             for table in ("claims", "counts", "parties"):
                 for row in refilled.near.get(table, ()):
                     with suppress(duckdb.Error):

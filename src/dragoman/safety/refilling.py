@@ -52,7 +52,7 @@ def refill(
     ours are copied as they are.
     """
     done, ours = Refilled(), _ours(tables)
-    with duckdb.connect(str(damaged), read_only=True, config=file.CONFIG) as connection:
+    with duckdb.connect(str(damaged), read_only=True, config=file.to_ask(damaged)) as connection:
         there = {name: one for name, one in shapes(connection).items() if name not in without}
         views = _views(connection)
     with duckdb.connect(str(draft), config=file.CONFIG) as connection:

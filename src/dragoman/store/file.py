@@ -31,6 +31,7 @@ from dragoman.store.refusals import (
 )
 from dragoman.store.rights import as_private_as, give, rights_of
 from dragoman.store.schema import SCHEMA_VERSION, UPGRADES, statements
+from dragoman.store.spilling import spilled
 from dragoman.version import __version__
 
 READ_PATIENCE = 10.0  # seconds that a query waits for a batch to be written (it takes about 0.2)
@@ -47,6 +48,11 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 # The oldest format of those that our range of DuckDB versions reads: a dossier made with the
 # newest of them opens with each.
 CONFIG = OFFLINE | {"storage_compatibility_version": "v1.4.0"}
+
+
+def to_ask(path: Path) -> dict[str, str | bool | int | float | list[str]]:
+    """What a connection that only asks is told: what it spills is for its owner alone."""
+    return CONFIG | {"temp_directory": spilled(path)}
 
 
 @contextmanager
@@ -225,7 +231,9 @@ def _connect(path: Path, write: bool) -> duckdb.DuckDBPyConnection:
             time.sleep(PAUSE)
             continue
         try:
-            return duckdb.connect(str(path), read_only=not write, config=CONFIG)
+            if not write:
+                return duckdb.connect(str(path), read_only=True, config=to_ask(path))
+            return duckdb.connect(str(path), config=CONFIG)
         except duckdb.Error as error:
             if not is_busy(error) or time.monotonic() > deadline:
                 raise explained(path, error) from error
