@@ -187,3 +187,19 @@ def test_whom_words_mean() -> None:
 def test_a_plain_attack_says_no_more_where_a_kind_is_named() -> None:
     assert deeds_in("the attack with mortars") == {"shelling"}
     assert deeds_in("the attack") == {"attack"}
+
+
+@pytest.mark.parametrize(
+    ("source", "targets", "mode", "quarrels"),
+    [
+        ("NOR:GOV", "SYR:GOV", "allege", 1),
+        ("NOR:GOV", "SYR:GOV", "investigate", 0),  # who looks into it lays it at no door
+        ("", "SYR:GOV SYR:REB", "allege", 0),  # nor do rumours that both did it
+    ],
+)
+def test_what_lays_a_deed_at_no_door_is_no_charge(
+    source: str, targets: str, mode: str, quarrels: int
+) -> None:
+    charge = act("ACCUSE", source, targets, "accused forces of a gas attack", mode=mode)
+    denial = said("SYR:GOV", "denied", "responsibility for the gas attack", 60, name="Damascus")
+    assert len(told(charge, denial)) == quarrels

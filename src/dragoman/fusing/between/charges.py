@@ -169,15 +169,20 @@ def _doer_at(text: str, sign: re.Match[str], hits: Sequence[Hit]) -> Hit | None:
 
 
 def _charge(telling: Telling, act: Act) -> Iterator[Stance]:
-    """An accusation of a deed; what is merely disapproved of, nobody disputes."""
+    """An accusation of a deed; what is merely disapproved of, nobody disputes.
+
+    Nor does who looks into a deed lay it at a door, nor do rumours that several sides did it.
+    """
     kinds = deeds_in(f"{telling.before} {telling.text}")
-    if act.status != "asserted" or act.mode == "disapprove" or not kinds:
+    if act.status != "asserted" or act.mode in ("disapprove", "investigate") or not kinds:
         return
     own = {camp(party.code) for party in act.source}
-    for party in act.target:
-        whose = camp(party.code)
-        if whose and whose not in own:
-            yield telling.stance("did", whose, party.name, kinds)
+    accused = {whose: party.name for party in act.target if (whose := camp(party.code))}
+    if not act.source and len(accused) > 1:
+        return
+    for whose, name in accused.items():
+        if whose not in own:
+            yield telling.stance("did", whose, name, kinds)
 
 
 def _deed(telling: Telling, act: Act) -> Iterator[Stance]:
