@@ -15,7 +15,6 @@ from dragoman.coding.words import words
 _SAID = frozenset({"REQUEST", "AGREE", "THREATEN"})
 # Of these whoever is told sorry suffered them.
 _SUFFERED = frozenset({"ASSAULT", "COERCE"})
-
 # Whoever promises, threatens or yields does so to him whom it is about.
 _OWN = frozenset({"AGREE", "THREATEN", "CONCEDE"})
 _STEPS = 4  # of a clause up to the verb that announces it

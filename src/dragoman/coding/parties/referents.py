@@ -37,9 +37,8 @@ class Referents:
         self._scenes = scenes
         self._index = {id(scene): i for i, scene in enumerate(scenes)}
         self._all = [_referents(i, scene) for i, scene in enumerate(scenes)]
-        self._forces: dict[str, set[str]] = defaultdict(
-            set
-        )  # by state, who is named beside its soldiers
+        # By state, who is named beside its soldiers.
+        self._forces: dict[str, set[str]] = defaultdict(set)
         for one in chain.from_iterable(self._all):
             force = one.mention.kind == "force" and one.node.tag == "NNS"
             if force and not one.mention.text.islower():
