@@ -86,6 +86,7 @@ def _is_own_speech(draft: Draft, voice: Voice) -> bool:
     if not is_in_words(draft.event) or len(draft.source) != 1:
         return False
     by_speech = draft.cue is None and draft.chance is None  # "saying the country hopes that ..."
+    by_speech = by_speech or "l" in draft.flags  # "said that Oslo would not sit idle"
     own = by_speech and state(draft.source[0]) == state_of(voice.actor)
     return own or draft.source[0].name == voice.name
 

@@ -5,6 +5,19 @@ from __future__ import annotations
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 
+AHEAD = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
+"""Auxiliaries of what is to come."""
+
+
+def helpers(clause: Node) -> set[str]:
+    """The auxiliaries of a clause, in small letters."""
+    return {kid.lower for kid in clause.children("aux", "auxpass")}
+
+
+def is_ahead(clause: Node) -> bool:
+    """Whether a clause tells by its auxiliary of what is to come ("will", "would")."""
+    return not helpers(clause).isdisjoint(AHEAD)
+
 
 def is_negated(verb: Node) -> bool:
     """Whether a verb's own particle, subject or object denies it ("promised nothing")."""

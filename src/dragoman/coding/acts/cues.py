@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import cast
 
-from dragoman.coding.acts.clauses import is_negated
+from dragoman.coding.acts.clauses import is_ahead, is_negated
 from dragoman.coding.syntax.roles import agents, objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
@@ -185,6 +185,8 @@ def match_verb(node: Node) -> list[tuple[VerbCue, Node | None]]:
         return []
     if node.dep == "amod" and node.lemma in words("status", "hedging_verbs"):
         return []  # "the alleged attack": a doubt of the report's own
+    if is_tasked(node):
+        return []
     around = _Around(node)
     found: list[tuple[VerbCue, Node | None]] = []
     for cue in cues:
@@ -199,9 +201,22 @@ def match_verb(node: Node) -> list[tuple[VerbCue, Node | None]]:
 
 def is_figure(node: Node) -> bool:
     """Whether a verb tells no act by an idiom of the table, or as the deed of a storm or player."""
+    if is_tasked(node):
+        return True
     around = _Around(node)
     cues = verb_cues().get(node.lemma, ())
     return around.is_figure() or any(cue.idle and around.fits(cue)[0] for cue in cues)
+
+
+def is_tasked(verb: Node) -> bool:
+    """Whether somebody is charged with a duty, and with no crime ("charged with monitoring")."""
+    if verb.lemma not in words("control", "tasking"):
+        return False
+    for preposition in verb.children("prep"):
+        if preposition.lower == "with":
+            told = [*preposition.children("pcomp"), *preposition.children("pobj")]
+            return any(one.lemma in words("control", "duties") for one in told)
+    return False
 
 
 class _Around:
@@ -234,6 +249,8 @@ class _Around:
         if "not" in cue.flags and not is_negated(self.node):
             return False, None
         if "yes" in cue.flags and is_negated(self.node):
+            return False, None
+        if "l" in cue.flags and not is_ahead(self.node):
             return False, None
         if "b" in cue.flags and self.node.child(*_CLAUSES):
             return False, None
@@ -284,11 +301,18 @@ class _Around:
     def _things(self, preposition: str) -> list[tuple[Node, set[str]]]:
         if "" not in self.things:
             own = [*objects(self.node), *self.node.children(*_THINGS)]
+            own += [kid for thing in own for kid in thing.children("amod") if kid.i > thing.i]
+            own += [kid for kid in self.node.children("advcl") if _is_bare(kid)]
             self.things[""] = [named for thing in own for named in _named(thing)]
         if preposition not in self.things:
             below = [named for thing in self.below[preposition] for named in _named(thing)]
             self.things[preposition] = self.things[""] + below
         return self.things[preposition]
+
+
+def _is_bare(clause: Node) -> bool:
+    """Whether a clause is a mere adjective ("sat idle", "held Riga fully responsible")."""
+    return clause.pos == "ADJ" and not clause.child("nsubj", "mark", "aux")
 
 
 def _is_force_of_nature(doer: Node) -> bool:

@@ -12,6 +12,7 @@ from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
 from dragoman.coding.acts.joint import settle_drills, settle_partners, settle_summits
 from dragoman.coding.acts.lending import lend_sources, lend_targets
+from dragoman.coding.acts.means import without_means
 from dragoman.coding.acts.nominals import from_noun
 from dragoman.coding.acts.presence import find_presence
 from dragoman.coding.acts.promises import settle_promises
@@ -49,7 +50,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         taken.append(told)
         games.append(sport)
         kept = [settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft)]
-        kept = [settle_partners(draft, cast, scene) for draft in kept]
+        kept = [settle_partners(draft, cast, scene) for draft in without_means(kept)]
         found.extend(draft for draft in kept if not _is_announced_by(draft, kept))
     if proposed:
         _add_new(found, list(propose(ask(cast, taken, games))))
@@ -67,7 +68,9 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         for number, here in enumerate(taken)
     ]
     found.extend(tell_again(cast, list(found), known, games))
-    _add_new(found, list(find_spoken(cast, found, said)))
+    spoken = list(find_spoken(cast, found, said))
+    found = [draft for draft in found if draft.chance is None or not _is_verdict(draft, spoken)]
+    _add_new(found, spoken)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
 
@@ -119,6 +122,13 @@ def _add_new(found: list[Draft], more: Sequence[Draft]) -> None:
         if _keep_known(draft) and not any(_is_same(draft, one) for one in beside):
             found.append(draft)
             beside.append(draft)
+
+
+def _is_verdict(draft: Draft, spoken: Sequence[Draft]) -> bool:
+    """Whether a word only says what a deed is called ("the raid was an act of war")."""
+    judging = (one for one in spoken if one.event == "ACCUSE" and one.scene == draft.scene)
+    named = draft.node.pos == "NOUN" and draft.node.dep in ("attr", "oprd", "pobj")
+    return named and any(draft.node in one.heads for one in judging)
 
 
 def _is_same(draft: Draft, other: Draft) -> bool:

@@ -29,7 +29,9 @@ def settle_promises(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.event == "RETREAT" and draft.status == "planned":
             draft.event, draft.mode = "CONCEDE", None
         if named is None:
-            keeps = draft.event != "THREATEN" or bool(draft.target) or draft.thing is not None
+            keeps = draft.event != "THREATEN" or (
+                bool(draft.target) or draft.thing is not None or "not" in draft.flags
+            )
         else:
             keeps = _settle(draft, *named, announced)
         if keeps:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.coding.acts.clauses import is_negated
+from dragoman.coding.acts.clauses import AHEAD, helpers, is_ahead, is_negated
+from dragoman.coding.syntax.roles import prepositions
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 from dragoman.records import EventType
-
-_AHEAD = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def is_duty(clause: Node) -> bool:
     if clause.lemma in ("need", "have", "ought"):
         below = clause.child("xcomp")
         return below is not None and below.tag == "VB" and bool(below.child("aux"))
-    told = _helpers(clause)
+    told = helpers(clause)
     return clause.lemma != "be" and "have" not in told and not told.isdisjoint(("must", "should"))
 
 
@@ -36,15 +35,15 @@ def is_hope(verb: Node, clause: Node) -> bool:
     """ "Hopes that Chad will leave", "expects Chad to leave": who does so asks for it."""
     if clause.lemma in ("be", "have", "grow", "rise", "fall") or is_negated(clause):
         return False
-    helpers = _helpers(clause)
+    told = helpers(clause)
     if verb.lemma == "expect":
-        return "to" in helpers and "have" not in helpers
-    return verb.lemma == "hope" and not helpers.isdisjoint({*_AHEAD, "can", "could"})
+        return "to" in told and "have" not in told
+    return verb.lemma == "hope" and not told.isdisjoint({*AHEAD, "can", "could"})
 
 
 def is_menace(clause: Node) -> bool:
     """ "Would face the consequences", "will pay a heavy price", "will regret it"."""
-    if _helpers(clause).isdisjoint(_AHEAD) or is_negated(clause):
+    if not is_ahead(clause) or is_negated(clause):
         return False
     if clause.lemma not in words("speech", "menacing"):
         return False
@@ -58,7 +57,7 @@ def is_own_menace(clause: Node) -> bool:
     beside = {one.lemma for kid in clause.kids for one in (kid, *kid.children("pobj"))}
     if clause.lemma in ("be", "remain") and "table" in beside:
         return not is_negated(clause)  # "all options are on the table"
-    if _helpers(clause).isdisjoint(_AHEAD):
+    if not is_ahead(clause):
         return False
     if is_negated(clause):
         return clause.lemma in words("speech", "idling") and not beside.isdisjoint(
@@ -76,17 +75,23 @@ def is_own_menace(clause: Node) -> bool:
 
 
 def verdict(clause: Node) -> EventType | None:
-    """ "Was unacceptable", "is a grave provocation": blame; "is a historic step": praise."""
+    """ "Was unacceptable", "is a grave provocation", "amounts to an invasion": blame."""
     if clause.lemma not in ("be", "amount", "constitute", "represent") or is_negated(clause):
         return None
     if any(kid.lower in ("may", "might", "could", "would", "if") for kid in clause.kids):
         return None
     found = [
         one
-        for kid in clause.children("acomp", "attr", "dobj")
+        for kid in (*clause.children("acomp", "dobj"), *verdict_nouns(clause))
         for one in (kid, *kid.conjuncts(), *kid.children("amod"))
     ]
     return "ACCUSE" if any(one.lemma in words("speech", "verdicts") for one in found) else None
+
+
+def verdict_nouns(clause: Node) -> list[Node]:
+    """By what a clause judges a deed ("was a provocation", "amounts to an invasion")."""
+    below = prepositions(clause, "to") if clause.lemma == "amount" else []
+    return [*clause.children("attr"), *below]
 
 
 def judged(verb: Node) -> Judged | None:
@@ -110,7 +115,3 @@ def judged(verb: Node) -> Judged | None:
         if not told.isdisjoint(words("speech", "praises")):
             return Judged(things[0], word, "SUPPORT")
     return None
-
-
-def _helpers(clause: Node) -> set[str]:
-    return {kid.lower for kid in clause.children("aux", "auxpass")}

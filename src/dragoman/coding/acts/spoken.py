@@ -16,11 +16,12 @@ from dragoman.coding.acts.speaking import (
     is_own_menace,
     judged,
     verdict,
+    verdict_nouns,
 )
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.speech.speakers import Said, speech_verbs
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import agents
+from dragoman.coding.syntax.roles import agents, prepositions
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import EventType, Party
@@ -51,7 +52,7 @@ def find_spoken(cast: Cast, drafts: Sequence[Draft], said: Sequence[Said] = ()) 
         scene = cast.scenes[speech.scene]
         for clause in speech.clauses:
             known = by_node.get((speech.scene, clause.i))
-            if known is None or known.event != "REQUEST":
+            if known is None or (known.event != "REQUEST" and "l" not in known.flags):
                 yield from _by_clause(cast, speech, clause, drafts, by_node)
         if speech.verb is not None and (found := judged(speech.verb)):
             yield from _by_name(cast, scene, speech, found, by_node)
@@ -121,7 +122,9 @@ def _by_clause(
         if _is_thing(subject) or _is_own(parties, speech.source):
             yield _draft(speech, clause, "THREATEN", [], subject)
     elif event := verdict(clause):
-        blamed = _others(_doers(cast, scene, speech, subject[0], by_node), speech.source)
+        named = [kid for one in verdict_nouns(clause) for kid in prepositions(one, "by")]
+        doers = cast.parties(scene, named) or _doers(cast, scene, speech, subject[0], by_node)
+        blamed = _others(doers, speech.source)
         if blamed:
             yield _draft(speech, clause, event, blamed, subject)
 
@@ -209,6 +212,6 @@ def _draft(
         list(target),
         False,
         "asserted",
-        [*by, clause, *told, *clause.children("acomp", "attr")],
+        [*by, clause, *told, *clause.children("acomp"), *verdict_nouns(clause)],
         spoken=True,
     )

@@ -16,7 +16,9 @@ from dragoman.coding.model.scoring import EVENTS
 from dragoman.coding.model.sentences import Sentence, may_tell, sentence_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.unknown import UNKNOWN
+from dragoman.coding.syntax.roles import objects
 from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
 from dragoman.data.tables import read_toml
 from dragoman.records import Party, Status
 
@@ -107,6 +109,8 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
         return None  # nobody of any country: "a man hit another"
     if sure < _setting("both" if both or alike else "one_sided"):
         return None
+    if event == "CONSULT" and _visits_own(node, sentence.named, source.parties):
+        return None
     reciprocal = bool(alike) and len(parties) > 1
     return Draft(
         scene=number,
@@ -122,6 +126,15 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
         heads=[node, *source.heads, *target.heads],
         chance=sure,
     )
+
+
+def _visits_own(verb: Node, named: Sequence[Named], source: Sequence[Party]) -> bool:
+    """Whether somebody only looks in on his own people ("visited his country's troops in Chad")."""
+    if verb.lemma not in words("control", "visiting"):
+        return False
+    own, seen = {state(party) for party in source}, objects(verb)
+    theirs = {state(party) for one in named if one.node in seen for party in one.parties}
+    return bool(theirs) and theirs <= own
 
 
 def _status(node: Node, chances: Floats) -> Status:

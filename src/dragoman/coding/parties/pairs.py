@@ -72,7 +72,8 @@ class Pairs:
         apart = clause_states(scene, node)
         by_sentence: dict[tuple[int, int], list[Referent]] = {}
         for referent in self._referents.before(scene, node):
-            if _may_be_one(referent, leaders=leaders, sides=sides, apart=apart):
+            there = self._scenes[referent.scene]
+            if _may_be_one(there, referent, leaders=leaders, sides=sides, apart=apart):
                 by_sentence.setdefault((referent.scene, referent.node.sent), []).append(referent)
         together = [referent for some in by_sentence.values() for referent in some]
         for referents in by_sentence.values():
@@ -99,7 +100,7 @@ class Pairs:
             party = party_of(self._scenes[referent.scene], referent.mention)
             state, _, sector = party.code.partition(":")
             body = state == "IGO"
-            side = body and bodies and _deals(referent.node)
+            side = body and bodies and _deals(self._scenes[referent.scene], referent.node)
             state = party.code if state in ("REB", "IMG") or side else state
             if state in states or state == "IGO":
                 continue
@@ -108,7 +109,9 @@ class Pairs:
         return found
 
 
-def _may_be_one(referent: Referent, *, leaders: bool, sides: bool, apart: set[str]) -> bool:
+def _may_be_one(
+    scene: Scene, referent: Referent, *, leaders: bool, sides: bool, apart: set[str]
+) -> bool:
     """Whether a referent may be one of a pair: somebody of a state, and no mere scene."""
     mention = referent.mention
     if leaders and mention.kind not in words("kinds", "persons"):
@@ -118,16 +121,26 @@ def _may_be_one(referent: Referent, *, leaders: bool, sides: bool, apart: set[st
     if sides and mention.kind == "group" and mention.code[:3] in ("REB", "IMG"):
         return True
     if sides and mention.kind in ("body", "organisation") and mention.code[:3] == "IGO":
-        return _deals(referent.node)
+        return _deals(scene, referent.node)
     if mention.place or mention.kind in words("kinds", "no_pair"):
         return False
     inside = words("coreference", "scenes")
     return not (referent.node.dep == "pobj" and referent.node.head.lower in inside)
 
 
-def _deals(node: Node) -> bool:
-    """Whether a body does something itself ("the union signed a pact with Oslo"), beyond speaking."""
-    return node.dep == "nsubj" and node.head.lemma not in words("speech", "next_words")
+def _deals(scene: Scene, node: Node) -> bool:
+    """Whether a body does something with somebody ("the union signed a pact with Oslo").
+
+    Who only speaks, or does what concerns nobody else, is no side.
+    """
+    if node.dep != "nsubj" or node.head.lemma in words("speech", "next_words"):
+        return False
+    own = set(node.subtree())
+    return any(
+        below not in own and (mention := scene.mention_of(below)) is not None and not mention.place
+        for below in node.head.subtree()
+        if below.dep not in ("advcl", "relcl")
+    )
 
 
 def _is_the(node: Node) -> bool:

@@ -46,7 +46,19 @@ def _objects(verb: Node) -> list[Node]:
                 return subjects(verb.head)  # "served four years and was released"
             return _objects(verb.head)
         return _inherited_subject(verb, 0)
-    return verb.children("dobj") or _relative_object(verb) or _shared_object(verb)
+    return (
+        verb.children("dobj")
+        or _small_subject(verb)
+        or _relative_object(verb)
+        or _shared_object(verb)
+    )
+
+
+def _small_subject(verb: Node) -> list[Node]:
+    """Of whom a bare adjective is told ("held Riga responsible"), which the parser makes a clause."""
+    small = [kid for kid in verb.children("ccomp", "xcomp") if kid.pos == "ADJ"]
+    bare = [kid for kid in small if not kid.child("aux", "mark", "cop")]
+    return [one for kid in bare for one in kid.children("nsubj")]
 
 
 def _shared_object(verb: Node) -> list[Node]:
