@@ -69,7 +69,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     ]
     found.extend(tell_again(cast, list(found), known, games))
     spoken = list(find_spoken(cast, found, said))
-    found = [draft for draft in found if draft.chance is None or not _is_verdict(draft, spoken)]
+    found = [draft for draft in found if not _is_told_by(draft, spoken)]
     _add_new(found, spoken)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
@@ -122,6 +122,14 @@ def _add_new(found: list[Draft], more: Sequence[Draft]) -> None:
         if _keep_known(draft) and not any(_is_same(draft, one) for one in beside):
             found.append(draft)
             beside.append(draft)
+
+
+def _is_told_by(draft: Draft, spoken: Sequence[Draft]) -> bool:
+    """Whether an act is what somebody does by saying it, or no more than his verdict."""
+    if "l" in draft.flags:
+        same = (one for one in spoken if one.scene == draft.scene and one.node is draft.node)
+        return any(one.event == draft.event for one in same)
+    return draft.chance is not None and _is_verdict(draft, spoken)
 
 
 def _is_verdict(draft: Draft, spoken: Sequence[Draft]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.coding.acts.cues import noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, state
 from dragoman.coding.acts.quads import COOPERATION, QUADS
-from dragoman.coding.syntax.roles import objects
+from dragoman.coding.syntax.roles import objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -96,7 +96,8 @@ def lend_targets(drafts: Sequence[Draft]) -> None:
 
 def _deed(draft: Draft) -> Node | None:
     """What is blamed, where that is something done of which the report has told ("the attack")."""
-    if draft.event != "ACCUSE" or draft.thing is not None:
+    aside = draft.thing is not None and draft.thing.dep == "pobj"  # "condemned it as a breach"
+    if draft.event != "ACCUSE" or (draft.thing is not None and not aside):
         return None
     for noun in objects(draft.node):
         pointed = any(kid.lower in ("the", "this", "that", "these") for kid in noun.children("det"))
@@ -110,9 +111,16 @@ def _doers_of(deed: Node, draft: Draft, before: Sequence[Draft]) -> list[Party]:
     events = {cue.event for cue in noun_cues()[deed.lower] if QUADS[cue.event] > COOPERATION}
     own = set(map(state, draft.source))
     for other in reversed(before):
-        if other.event in events and other.source:
+        lent = "MOBILIZE" in events and other.event == "AID" and _are_troops(other)
+        if (other.event in events or lent) and other.source:
             return [] if own & set(map(state, other.source)) else list(other.source)
     return []
+
+
+def _are_troops(draft: Draft) -> bool:
+    """Whether it is soldiers that are lent ("sent 300 soldiers", "the dispatch of troops")."""
+    sent = [draft.thing] if draft.thing is not None else prepositions(draft.node, "of")
+    return any(one.lemma in words("things", "troops") for one in sent)
 
 
 def _known_targets(drafts: Sequence[Draft]) -> dict[tuple[str, str], dict[str, Party]]:

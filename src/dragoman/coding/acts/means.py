@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.syntax.tree import Node
+from dragoman.records import Party
 
 
 def without_means(drafts: Sequence[Draft]) -> list[Draft]:
@@ -36,8 +37,10 @@ def _is_one(whole: Draft, means: Draft) -> bool:
     """Whether both are of one type, by the same states upon the same, or upon nobody told."""
     if whole.event != means.event or whole.reciprocal or means.reciprocal:
         return False
-    sources, targets = (
-        ({state(one) for one in of(whole)}, {state(one) for one in of(means)})
-        for of in (lambda one: one.source, lambda one: one.target)
-    )
-    return sources[0] == sources[1] and (not all(targets) or targets[0] == targets[1])
+    targets = _states(whole.target), _states(means.target)
+    alike = not all(targets) or targets[0] == targets[1]
+    return alike and _states(whole.source) == _states(means.source)
+
+
+def _states(parties: Sequence[Party]) -> set[str]:
+    return {state(party) for party in parties}

@@ -64,12 +64,13 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     if charged := _charged(noun) if cue.mode == "allege" and not target else []:
         target_heads = charged
         target = others(cast.parties(scene, charged, owner=True), source)
-    if not source and not doers(noun):
+    nameless = _is_nobodys(noun)
+    if not source and not doers(noun) and not nameless:
         source_heads = _of_announcer(noun)
         source = others(cast.parties(scene, source_heads), target)
     counterparts = prepositions(noun, "with") if reciprocal else []
     with_whom = bool(source_heads) and source_heads == counterparts  # not with each other
-    if not source or (reciprocal and (len(source) < 2 or with_whom)):
+    if (not source and not nameless) or (reciprocal and (len(source) < 2 or with_whom)):
         source, above = _with_those_above(cast, scene, noun, cue, source, target)
         if with_whom and not above:
             above = holders(noun) or prepositions(noun, "of")
@@ -84,6 +85,11 @@ def _draft(cast: Cast, number: int, scene: Scene, noun: Node, cue: NounCue) -> D
     heads = [noun, *source_heads, *target_heads]
     told = (cue.event, cue.mode, cue.flags, source, target, reciprocal, status_of(noun))
     return Draft(number, noun, None, *told, heads, cue=cue)
+
+
+def _is_nobodys(noun: Node) -> bool:
+    """Whether a deed is told as that of a hand that nobody names ("a terrorist attack")."""
+    return any(kid.text in words("parties", "nobodys_hands") for kid in noun.kids)
 
 
 def _is_patient(scene: Scene, noun: Node, heads: Sequence[Node]) -> bool:
@@ -261,6 +267,8 @@ def _side(
     heads: list[Node] = []
     for role in roles:
         nodes = _role_nodes(noun, role)
+        if role == "poss":  # "a terrorist attack": whose, nobody knows
+            nodes = [one for one in nodes if one.text not in words("parties", "nobodys_hands")]
         if both and role == "poss":  # "a military alliance" is no army's
             nodes = [one for one in nodes if one.dep != "amod" or not one.text.islower()]
         parties = others(cast.parties(scene, nodes, owner=role != "poss"), [*known, *found])

@@ -62,6 +62,14 @@ def as_soldiers(party: Party) -> Party:
     return replace(party, code=f"{state(party)}:MIL") if people else party
 
 
+def as_owner(party: Party) -> Party:
+    """Arms that pass from one to another ("bought Kenyan tanks"), as their state: they do nothing."""
+    last = party.text.split()[-1].lower()
+    arms = words("things", "arms")
+    is_thing = party.code.endswith(":MIL") and not {last, last.removesuffix("s")}.isdisjoint(arms)
+    return replace(party, code=state(party)) if is_thing else party
+
+
 def _are_troops(node: Node, mention: Mention) -> bool:
     """Whether a plural is a force by its own name ("Chadian soldiers")."""
     named = mention.kind == "force" and mention.code.endswith(":MIL")

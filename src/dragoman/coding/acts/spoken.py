@@ -52,7 +52,7 @@ def find_spoken(cast: Cast, drafts: Sequence[Draft], said: Sequence[Said] = ()) 
         scene = cast.scenes[speech.scene]
         for clause in speech.clauses:
             known = by_node.get((speech.scene, clause.i))
-            if known is None or (known.event != "REQUEST" and "l" not in known.flags):
+            if known is None or known.event != "REQUEST":
                 yield from _by_clause(cast, speech, clause, drafts, by_node)
         if speech.verb is not None and (found := judged(speech.verb)):
             yield from _by_name(cast, scene, speech, found, by_node)

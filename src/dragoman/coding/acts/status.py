@@ -13,7 +13,7 @@ from dragoman.coding.acts.clauses import (
     is_told_first,
 )
 from dragoman.coding.acts.governing import from_above, is_rebuffed
-from dragoman.coding.syntax.roles import punished
+from dragoman.coding.syntax.roles import prepositions, punished
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -265,3 +265,13 @@ def _is_question(node: Node) -> bool:
     while top.head is not top:
         top = top.head
     return any(kid.text == "?" for kid in top.kids)
+
+
+def is_on_condition(verb: Node) -> bool:
+    """Whether something is to be done only in a certain case ("if attacked", "in case of attack")."""
+    if _has_condition(verb):
+        return True
+    marks = [mark for kid in verb.children("ccomp") for mark in kid.children("mark")]
+    if any(mark.lower in words("status", "condition_marks") for mark in marks):
+        return True
+    return any(one.lemma in ("case", "event") for one in prepositions(verb, "in"))

@@ -32,6 +32,11 @@ def targets_of(
         if role == "own" and cue.event == "ASSAULT" and fired:
             continue  # whose missile is fired is not whom it is fired at
         for heads in _role_tiers(verb, role, thing):
+            if role == "iobj":
+                heads = heads or _lost_receiver(scene, verb)
+            passing = cue.event in ("AID", "COOPERATE") and "h" not in cue.flags
+            if passing and role in ("own", "obj"):
+                heads = [head for head in heads if not _passes(scene, verb, head)]
             wide = role in ("own", "in") or role.startswith("@")
             if cue.event in ("AID", "AGREE") and role == "obj":  # a number of men is what is given
                 heads = [head for head in heads if not _is_given(verb, head)]
@@ -51,6 +56,31 @@ def targets_of(
     if cue.event in ("ASSAULT", "COERCE"):
         return at_home(scene, objects(verb), source), objects(verb)
     return _addressed(cast, scene, verb, cue, thing, source)
+
+
+def _passes(scene: Scene, verb: Node, head: Node) -> bool:
+    """Whether an object is goods, which are of the state before them and go to somebody else.
+
+    "Sold Kenyan tea", "sent Iranian drones"; but who gives "Lima tents" gives them to Lima.
+    """
+    sold = verb.lemma in words("things", "selling") and scene.mention_of(head) is None
+    if not sold and head.lemma not in words("things", "arms") | words("things", "goods"):
+        return False
+    return any(kid.pos == "ADJ" for kid in head.children("amod"))
+
+
+def _lost_receiver(scene: Scene, verb: Node) -> list[Node]:
+    """A state right before what it is given, which the parser joins ("gave Peru Chilean tanks")."""
+    firsts = (one for thing in objects(verb) for one in thing.children("nmod", "compound"))
+    return [
+        one
+        for one in firsts
+        if one.i == verb.i + 1
+        and one.pos == "PROPN"
+        and (mention := scene.mention_of(one)) is not None
+        and mention.kind in ("state", "capital")
+        and scene.is_head_of(one, mention)
+    ]
 
 
 def _is_given(verb: Node, head: Node) -> bool:
@@ -120,7 +150,8 @@ def _roles(cue: VerbCue) -> Sequence[str]:
     """
     roles = (*cue.target, "own") if cue.event == "PROTEST" and cue.things else cue.target
     asked = f"@{cue.preposition}"
-    if cue.preposition is None or asked in cue.target or "-" in cue.target:
+    bare = cue.preposition in (None, "as")  # "condemned it as a breach of the charter"
+    if bare or asked in cue.target or "-" in cue.target:
         return roles
     return (asked, *roles)
 
@@ -171,6 +202,8 @@ def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
                 if node.lower not in noun_cues()
             ]
         ]
+    if thing is not None and _is_aside(verb, thing):
+        thing = None  # "condemned it as a breach of the charter"
     if role == "@in":
         own = [node for node in prepositions(verb, "in") if node.lower not in noun_cues()]
         objs = [node for obj in objects(verb) for node in prepositions(obj, "in")]

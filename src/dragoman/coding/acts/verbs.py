@@ -16,11 +16,12 @@ from dragoman.coding.acts.authors import (
 )
 from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
-from dragoman.coding.acts.presence import as_soldiers
+from dragoman.coding.acts.presence import as_owner, as_soldiers
 from dragoman.coding.acts.quads import COOPERATION, QUADS
-from dragoman.coding.acts.status import status_of
+from dragoman.coding.acts.status import is_on_condition, status_of
 from dragoman.coding.acts.targets import targets_of
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.parties.pairs import is_other_side
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import (
     agents,
@@ -99,22 +100,29 @@ def _draft(
     elif "h" in cue.flags:  # a host: the guest is the source of the visit
         source, target = target, source
     flags = cue.flags
-    if _is_half(cue, thing, source, target):  # whom it is given to may be told elsewhere
+    mutual = _each_other(verb) and len(merged(source, target)) > 1
+    if mutual:
+        pass  # each is the other's: none is wanting
+    elif _is_half(cue, thing, source, target):  # whom it is given to may be told elsewhere
         flags |= {HALF}
     elif not _is_act(verb, cue, source, target):
         return None
     if cue.mode == "weapons" and any(one.code.startswith("IGO:UNO") for one in source):
         return None  # "imposed sanctions after it launched a missile": somebody else did
     mode = cue.mode
-    reciprocal = ("r" in cue.flags or _each_other(verb)) and len(merged(source, target)) > 1
+    reciprocal = mutual or ("r" in cue.flags and len(merged(source, target)) > 1)
     if reciprocal and cue.event == "CONSULT" and target and _visits(source_heads):
         reciprocal, mode = False, "visit"
     if reciprocal:
         source, target = merged(source, target), []
+    if cue.event in ("AID", "COOPERATE"):
+        source, target = ([as_owner(one) for one in side] for side in (source, target))
     heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
     status: Status = "asserted" if "not" in cue.flags else status_of(verb)
     if status == "asserted" and _is_prepared(verb, thing):
         status = "planned"
+    if mutual and cue.event == "AID" and is_on_condition(verb):
+        status = "conditional"  # "each is to help the other if it is attacked"
     parties = (source, target, reciprocal)
     return Draft(number, verb, thing, cue.event, mode, flags, *parties, status, heads, cue=cue)
 
@@ -185,7 +193,12 @@ def _asks_others(verb: Node, cue: VerbCue) -> bool:
 
 
 def _each_other(verb: Node) -> bool:
-    """Whether what both sides do is done to each other ("each side accused the other")."""
+    """Whether what both sides do is done to each other ("each side accused the other").
+
+    So it is where the other comes to the help of the one ("if either is invaded, the other will help").
+    """
+    if any(is_other_side(one) for one in agents(verb)):
+        return True
     for node in (*objects(verb), *prepositions(verb, "with"), *prepositions(verb, "at")):
         if node.lower in ("other", "another") and node.pos != "PROPN":
             before = {kid.lower for kid in node.kids}

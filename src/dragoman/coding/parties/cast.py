@@ -140,6 +140,8 @@ class Cast(Pronouns):
     def _owner(self, scene: Scene, node: Node, depth: int) -> list[Party]:
         """Whose a thing is: possessor, demonym before it, "by", "of", "from" or "in" after it."""
         for kid in node.kids:
+            if kid.text in words("parties", "nobodys_hands"):
+                continue
             if kid.dep in ("poss", "amod", "compound", "nmod") and kid.i < node.i:
                 found = self._at(scene, kid, False, depth + 1)
                 if found:

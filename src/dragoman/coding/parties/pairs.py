@@ -17,14 +17,18 @@ _COUNTED = {
     for number, name in enumerate(("two", "three", "four", "five", "six"), start=2)
     for word in words("counts", name)
 }
+_FIRST = frozenset({"either", "one", "each", "whichever", "any"})
 _ONE_OF_TWO = ("each", "neither", "either")  # what is told of the one and of the other
 
 
 def is_pair(node: Node) -> bool:
     """Whether a node stands for two or more named before: "both sides", "the four states"."""
+    if is_other_side(node):
+        return True
     if node.lower in ("pair", "duo", "trio"):
         return node.pos == "NOUN"
-    if node.lemma in words("coreference", "facing") and node.tag == "NN":
+    sides = words("coreference", "facing") | words("coreference", "facing_states")
+    if node.lemma in sides and node.tag == "NN":
         return any(kid.lower in _ONE_OF_TWO for kid in node.kids)  # "each side", "neither side"
     if node.pos == "NUM" or node.lower == "both":
         alone = node.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not node.child("prep")
@@ -37,6 +41,17 @@ def is_pair(node: Node) -> bool:
     return facing and _is_the(node) and not node.child("prep", "relcl", "acl")
 
 
+def is_other_side(node: Node) -> bool:
+    """Whether a node is the other of two of whom "either", "one" or "each" was said in its sentence."""
+    named = node.lower == "other" or any(kid.lower == "other" for kid in node.kids)
+    pointed = any(kid.lower == "the" for kid in node.kids)
+    if not named or not pointed or node.tag in ("NNS", "NNPS") or node.dep != "nsubj":
+        return False
+    clauses = [kid for kid in node.head.kids if kid.dep == "advcl" and kid.i < node.i]
+    subjects = [one for clause in clauses for one in clause.children("nsubj", "nsubjpass")]
+    return any(one.lower in _FIRST or _FIRST & {k.lower for k in one.kids} for one in subjects)
+
+
 def clause_states(scene: Scene, node: Node) -> set[str]:
     """Whoever does something to the pair is none of the two ("Oslo protested to both")."""
     if node.dep == "pobj" and node.head.lower not in words("coreference", "opposite"):
@@ -44,6 +59,12 @@ def clause_states(scene: Scene, node: Node) -> set[str]:
     if node.dep in ("nsubj", "nsubjpass"):
         return set()
     for above in node.ancestors():
+        if above.dep == "relcl" and not above.child("nsubj", "nsubjpass"):
+            return set()
+        if above.dep == "relcl" and any(
+            one.tag in ("WDT", "WP") for one in above.children("nsubj")
+        ):
+            return set()  # "signed a treaty that binds both"
         for subject in above.children("nsubj", "nsubjpass"):
             mention = scene.mention_of(subject)
             if any(one is subject for one in node.ancestors()):

@@ -40,7 +40,7 @@ def _objects(verb: Node) -> list[Node]:
         if subject is not None:
             return verb.children("dobj") or [subject]
         if verb.dep in ("acl", "amod"):
-            return [verb.head]
+            return _among(verb.head) or [verb.head]
         if verb.dep == "conj" and is_verb(verb.head):
             if verb.child("auxpass") and not is_passive(verb.head):
                 return subjects(verb.head)  # "served four years and was released"
@@ -52,6 +52,14 @@ def _objects(verb: Node) -> list[Node]:
         or _relative_object(verb)
         or _shared_object(verb)
     )
+
+
+def _among(crowd: Node) -> list[Node]:
+    """Who belongs to those of whom something is told ("two Chadians were among the nine killed")."""
+    above = crowd.head
+    if crowd.dep != "pobj" or above.lower != "among" or above.head.lemma != "be":
+        return []
+    return subjects(above.head)
 
 
 def _small_subject(verb: Node) -> list[Node]:
@@ -198,7 +206,8 @@ def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
         head = head.head  # "rather than fight, Oslo said, Riga should talk"
     purpose = verb.dep == "advcl" and verb.tag == "VB" and not verb.child("mark")
     if purpose or verb.dep in ("xcomp", "ccomp", "oprd", "dep"):
-        if not purpose and head.lemma in words("control", "object"):
+        bound = head.lemma in words("control", "binding")
+        if (bound or not purpose) and head.lemma in words("control", "object"):
             found = objects(head) or indirect(head)
             if found and found[0] is not verb:
                 return found
@@ -310,8 +319,17 @@ def doers(noun: Node) -> list[Node]:
         above = above.head
         if above.lemma == "responsibility":  # "claimed responsibility for the attack"
             above = above.head
+    if above.lemma in words("control", "weighing") and _is_known(noun):
+        return []  # "discussed the raid": whoever made it
     own = is_verb(above) and above.lemma in words("control", "own_act_verbs")
     return agents(above) if own and noun.dep in ("dobj", "pobj", "nsubjpass") else []
+
+
+def _is_known(noun: Node) -> bool:
+    """Whether a noun points at something told of ("the raid", "that attack")."""
+    return any(
+        kid.lower in ("the", "this", "that", "these", "those") for kid in noun.children("det")
+    )
 
 
 def holders(noun: Node) -> list[Node]:
