@@ -15,6 +15,7 @@ import duckdb
 
 from dragoman.backtests import Backtests
 from dragoman.coders import authority_for, not_understood, working_for
+from dragoman.coding.products import on_one_thread
 from dragoman.days import Day, day
 from dragoman.errors import DossierError, QueryError
 from dragoman.exchanged import Exchanged
@@ -156,7 +157,7 @@ class Dossier(Judging, Backtests, Exchanged, Readings):
             day(published), source, known_language(language), checked_map(columns or {})
         )
         given = inputs.settled(reports)
-        with writer_lock(self.path):
+        with writer_lock(self.path), on_one_thread():
             total = inputs.count(given) if progress else None
             fusing = getattr(progress, "fusing", None)
             step = (lambda done: progress(done, total)) if progress else (lambda _: None)
