@@ -15,7 +15,6 @@ import duckdb
 
 from dragoman.backtests import Backtests
 from dragoman.coders import authority_for, not_understood, working_for
-from dragoman.coding.products import on_one_thread
 from dragoman.days import Day, day
 from dragoman.errors import DossierError, QueryError
 from dragoman.exchanged import Exchanged
@@ -157,7 +156,7 @@ class Dossier(Judging, Backtests, Exchanged, Readings):
             day(published), source, known_language(language), checked_map(columns or {})
         )
         given = inputs.settled(reports)
-        with writer_lock(self.path), on_one_thread():
+        with writer_lock(self.path):
             total = inputs.count(given) if progress else None
             fusing = getattr(progress, "fusing", None)
             step = (lambda done: progress(done, total)) if progress else (lambda _: None)
@@ -168,13 +167,9 @@ class Dossier(Judging, Backtests, Exchanged, Readings):
                 intaker = Intaker(self.path, coding, inputs.names(given), step)
                 items = chain(not_understood(coding), inputs.load(given, how))
                 done: list[bool] = []
-
-                def at_end(connection: duckdb.DuckDBPyConnection) -> None:
-                    done.append(bring_few_forward(connection, fusing))
-                    if fusing and not done[-1]:
-                        fusing(0, read.left_to_do(connection))
-
-                intake = intaker.take(items, at_end)
+                intake = intaker.take(
+                    items, lambda connection: done.append(bring_few_forward(connection, fusing))
+                )
             if not all(done):
                 bring_forward(self.path, fusing)
         return replace(intake, came_in=dict(how.tally), passed_over=dict(how.passed))

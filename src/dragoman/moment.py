@@ -155,8 +155,8 @@ class Moment:
         from dragoman.picture.history import History
 
         kept, rows = self._kept, self.rows
-        clashes = kept.clashes({row.id: row for row in rows})
-        return History(rows, self.events, self.disagreements, self.origins, kept.beside, clashes)
+        told = self.events, self.disagreements, self.origins
+        return History(rows, *told, kept.beside, kept.clashes)
 
     def stories_then(self, read: Callable[[list[str]], Sequence[Text]]) -> StoriesThen:
         """The stories as they were known by any day.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -29,7 +30,8 @@ from dragoman.reading.sources import make_report
 from dragoman.store import running
 from dragoman.store.counts import counts_where
 from dragoman.store.file import connected
-from dragoman.store.kept import forward
+from dragoman.store.kept import forward, near
+from dragoman.store.kept.looking import Looking
 from dragoman.store.lock import writer_lock
 from tests.dossier.affairs import AffairCoder, affair
 from tests.dossier.plain_coder import PlainCoder, reports
@@ -83,12 +85,15 @@ def test_in_whatever_order_reports_come_and_are_replaced(seed: int) -> None:
         assert_as_from_scratch(dossier)
 
 
-@pytest.mark.parametrize(("crowd", "days"), [(6, 1), (4, 4)])
+@pytest.mark.parametrize(("crowd", "days"), [(6, 1), (4, 4), (10, 32)])
 def test_crowds_are_parted_alike_in_whatever_order_reports_come(
     dossier: Dossier, monkeypatch: pytest.MonkeyPatch, crowd: int, days: int
 ) -> None:
     monkeypatch.setitem(rules.settings()["effort"], "crowd", crowd)
     monkeypatch.setitem(rules.settings()["effort"], "crowd_days", days)
+    monkeypatch.setattr(near, "SHARE", 1.0)
+    fused = Fused(near.near)
+    monkeypatch.setattr("dragoman.store.kept.events.near", fused)
     chance = random.Random(crowd)
     told = affair(chance, 30)
     coming = [*told, *chance.choices(told, k=6)]
@@ -100,7 +105,37 @@ def test_crowds_are_parted_alike_in_whatever_order_reports_come(
             "SELECT count(DISTINCT block), count(DISTINCT part) FROM acts"
         ).fetchall()
     assert parts > blocks
+    assert fused.partly or days == 1
     assert_as_from_scratch(dossier)
+
+
+def test_one_report_more_in_a_crowd_has_only_what_it_reaches_fused_anew(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(rules.settings()["effort"], "crowd", 10)
+    fused = Fused(near.near)
+    monkeypatch.setattr("dragoman.store.kept.events.near", fused)
+    chance = random.Random(3)
+    told = affair(chance, 40)
+    dossier.read(told[:30], coder=AffairCoder("1"))
+    assert not fused.partly
+    for one in [*told[30:], *(moved(chance, one) for one in told[:6])]:
+        dossier.read([one], coder=AffairCoder("1"))
+    assert fused.partly > 5
+    assert_as_from_scratch(dossier)
+
+
+class Fused:
+    """Counts the parts of which only some acts are fused anew."""
+
+    def __init__(self, near: Callable[..., dict[str, near.Near]]) -> None:
+        self._near = near
+        self.partly = 0
+
+    def __call__(self, looking: Looking, parts: Sequence[str]) -> dict[str, near.Near]:
+        found = self._near(looking, parts)
+        self.partly += sum(one.groups is not None for one in found.values())
+        return found
 
 
 def moved(chance: random.Random, report: Report) -> Report:
@@ -124,8 +159,7 @@ def test_many_reports_are_done_in_portions(
             steps.append((done, total))
 
     dossier.read(affair(random.Random(1), 20), coder=AffairCoder("1"), progress=Progress())
-    assert steps[0][0] == 0 < steps[0][1], "it is told when it begins"
-    assert steps[-1][0] == steps[-1][1] > 0
+    assert steps and steps[-1][0] == steps[-1][1]
     assert_as_from_scratch(dossier)
 
 
@@ -182,8 +216,7 @@ def test_broken_off_between_two_portions_it_goes_on(
         def __call__(self, done: int, total: int | None) -> None: ...
 
         def fusing(self, done: int, total: int) -> None:
-            if done:
-                raise Stopped
+            raise Stopped
 
     told = affair(random.Random(5), 8)
     for _ in range(3):

@@ -17,6 +17,7 @@ from dragoman.fusing.origins.tracing import trace
 from dragoman.fusing.origins.wording import Told
 from dragoman.records import Region, Report
 from dragoman.store.kept import traces
+from dragoman.store.kept.looking import Claims, Looking
 from dragoman.store.kept.stages import kept_tables
 from dragoman.store.kept.told import Kept
 from dragoman.store.kept.tracing import trace_some
@@ -92,7 +93,11 @@ def test_one_by_one_they_come_to_what_all_at_once_do(seed: int) -> None:
         coming += [moved(chance, there[key]) for key in again]
         there |= {one.key: one for one in coming}
         put(connection, coming)
-        change = trace_some(connection, [one.key for one in coming], [whole(one) for one in coming])
+        change = trace_some(
+            Looking(connection, Claims()),
+            [one.key for one in coming],
+            [whole(one) for one in coming],
+        )
         traces.write(connection, change)
         kept |= change.origins
         traced = trace([whole(one) for one in there.values()])

@@ -46,7 +46,7 @@ def history(rows: list[ClaimRow], origins: Origins = ALL_OWN) -> History:
         near = Beside()
         events = fused(part, near)
         beside |= near.groups(events)
-        _, clashes[str(number)] = find_in(part, events)
+        clashes[str(number)] = find_in(part, events)
     events = fuse(rows, origins)
     shown = joined(find(rows, events, origins))
     return History(rows, events, shown, origins, beside, clashes)

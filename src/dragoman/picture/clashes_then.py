@@ -27,15 +27,20 @@ class ClashesThen:
     """All clashes between acts of a dossier, by part of a block, with the events of today."""
 
     def __init__(
-        self, clashes: Mapping[str, Sequence[Clash]], events: Iterable[Event], origins: Origins
+        self,
+        clashes: Mapping[str, Sequence[Clash]],
+        events: Iterable[Event],
+        rows: Mapping[str, ClaimRow],
+        origins: Origins,
     ) -> None:
         self._parts = {
             name: _Part(some, sorted(map(_there, some))) for name, some in clashes.items()
         }
         self._part_of = {
-            row.id: name for name, some in clashes.items() for one in some for row in one.pair
+            claim: name for name, some in clashes.items() for one in some for claim in one.claims
         }
         self._now = know(events)
+        self._rows = rows
         self._origins = origins
         self._traits: dict[str, Traits] = {}
         self._shown: dict[tuple[str, int], list[Disagreement]] = {}
@@ -80,11 +85,10 @@ class ClashesThen:
         """The clashes by the events of the day, where those are others than they are now."""
         found: dict[tuple[object, ...], tuple[Rank, Clash]] = {}
         for clash in clashes:
-            a, b = clash.pair
-            if a.id not in changed and b.id not in changed:
+            if changed.isdisjoint(clash.claims):
                 found[_mark(clash)] = self._rank_of(clash), clash
                 continue
-            pair = [self._traits_of(row) for row in clash.pair]
+            pair = [self._traits_of(self._rows[claim]) for claim in clash.claims]
             for one in clashes_in(replace(then, acts=pair)):
                 found[_mark(one)] = rank(one), one
         return [one for _, one in sorted(found.values(), key=itemgetter(0))]
@@ -117,7 +121,8 @@ def _known(part: _Part, as_of: date) -> list[Clash]:
 
 def _there(clash: Clash) -> date:
     """The day from which both sides are known."""
-    return max(row.published or date.min for row in clash.pair)
+    told = clash.disagreement
+    return max(side.published or date.min for side in (told.a, told.b))
 
 
 def _shown(clashes: Iterable[Clash], known: Known) -> list[Disagreement]:
@@ -125,5 +130,4 @@ def _shown(clashes: Iterable[Clash], known: Known) -> list[Disagreement]:
 
 
 def _mark(clash: Clash) -> tuple[object, ...]:
-    a, b = clash.pair
-    return clash.disagreement.kind, a.id, b.id, clash.disputed
+    return clash.disagreement.kind, *clash.claims, clash.disputed

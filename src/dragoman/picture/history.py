@@ -74,7 +74,9 @@ class History:
         self.disagreements = list(disagreements)
         self.origins = origins
         self._beside = beside
-        self._clashes = None if clashes is None else ClashesThen(clashes, self.events, origins)
+        self._clashes = (
+            None if clashes is None else ClashesThen(clashes, self.events, self.by_id, origins)
+        )
         self._again: dict[tuple[str, int], list[Event]] = {}
         self._kinds: dict[type, list[ClaimRow]] = {}
         self._fused: dict[date, list[Event]] = {}

@@ -45,7 +45,6 @@ class Intaker:
                 raise older_coder(path, ours, newest)
             self._run = write.begin_run(connection, *ours, inputs)
             self._known = read.known_reports(connection)
-        self._key_of = self._known.key_of
         self._coming: dict[str, Known] = {}  # reports by key that are with the coder now
         self._seen: set[str] = set()
         self._coded: dict[str, write.Coded] = {}
@@ -114,7 +113,7 @@ class Intaker:
             return None
         known = self._coming.get(report.key) or self._known.get(report.key)
         if known is None:
-            wanted = replace(report, id=free_id(report, self._key_of))
+            wanted = replace(report, id=free_id(report, self._known.key_of))
         else:
             wanted = merged(report, known.report, first=report.key not in self._seen)
         now = Known(without_text(wanted), self._coder.version, self._coder.authority_version)
@@ -125,7 +124,7 @@ class Intaker:
         if known and has_own_names(known.authority) and not has_own_names(now.authority):
             self._without_own_names.add(report.key)
         self._coming[report.key] = now
-        self._key_of[wanted.id] = report.key
+        self._known.name(wanted.id, report.key)
         return wanted
 
     def _keep(self, cleaned: CleanReport, reading: Reading) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ import pyarrow as pa
 from dragoman.actors.own import FETCHED
 from dragoman.records import DateOrigin, OutletOrigin, Report
 
+ONE_BY_ONE = 20  # values that are looked for in a column before all are taken note of
 KEY_DIGITS = 6  # of the key, to tell apart two reports of one name
 
 _SURENESS: tuple[DateOrigin | OutletOrigin, ...] = (
@@ -33,6 +34,30 @@ class Known:
     authority: str
 
 
+class _Rows:
+    """The row in which each value of a column stands, all of them different.
+
+    The first few are looked for one by one: a thousandth of a second each among a hundred thousand,
+    where to take note of all takes thirty.
+    """
+
+    def __init__(self, column: pa.ChunkedArray) -> None:
+        self._column = column
+        self._left = ONE_BY_ONE
+        self._row_of: dict[str, int] | None = None
+
+    def of(self, value: str) -> int | None:
+        """The row of a value; None where it is not there."""
+        if self._left:
+            self._left -= 1
+            row: int = self._column.index(value).as_py()
+            return None if row < 0 else row
+        if self._row_of is None:
+            values = self._column.to_pylist()
+            self._row_of = dict(zip(values, range(len(values)), strict=True))
+        return self._row_of.get(value)
+
+
 class KnownReports:
     """All reports of a dossier by key; a record is made of one when it is asked for.
 
@@ -41,23 +66,31 @@ class KnownReports:
 
     def __init__(self, table: pa.Table) -> None:
         self._table = table
-        keys, ids = (table.column(at).to_pylist() for at in (1, 0))
-        self._rows = dict(zip(keys, range(len(keys)), strict=True))
+        self._by_id, self._by_key = _Rows(table.column(0)), _Rows(table.column(1))
         self._now: dict[str, Known] = {}
-        self.key_of: dict[str, str] = dict(zip(ids, keys, strict=True))
-        """By id, the key of the report that has it."""
+        self._named: dict[str, str] = {}
 
     def get(self, key: str) -> Known | None:
         """The report of that key."""
-        if key in self._now or key not in self._rows:
+        if key in self._now or (row := self._by_key.of(key)) is None:
             return self._now.get(key)
-        row = self._rows[key]
         *metadata, coder, authority = (column[row].as_py() for column in self._table.columns)
         return Known(Report(*metadata), coder, authority)
 
     def put(self, known: Known) -> None:
         """Take note of what a report has become."""
         self._now[known.report.key] = known
+
+    def key_of(self, id: str) -> str | None:
+        """The key of the report that has this id; None where it is free."""
+        if id in self._named or (row := self._by_id.of(id)) is None:
+            return self._named.get(id)
+        key: str = self._table.column(1)[row].as_py()
+        return key
+
+    def name(self, id: str, key: str) -> None:
+        """Take note of the id that a report has got."""
+        self._named[id] = key
 
 
 def has_own_names(authority: str) -> bool:
@@ -101,10 +134,10 @@ def without_text(report: Report) -> Report:
     return replace(report, text="")
 
 
-def free_id(report: Report, taken: Mapping[str, str]) -> str:
+def free_id(report: Report, key_of: Callable[[str], str | None]) -> str:
     """The report's own id, or with some of its key where another report has that one."""
     identity = report.id
-    while taken.get(identity, report.key) != report.key:
+    while key_of(identity) not in (None, report.key):
         identity += _mark(report)
     return identity
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import duckdb
 
@@ -12,7 +12,7 @@ from dragoman.errors import QueryError
 from dragoman.records import UNTOLD_LANGUAGE, ClaimRow, Intake, Region, Repair, Report
 from dragoman.store.claims import REBUILT_FROM, rebuild
 from dragoman.store.known import KnownReports
-from dragoman.store.schema import SHOWN_COLUMNS, WITHOUT_TEXT
+from dragoman.store.schema import SHOWN_COLUMNS, WITHOUT_TEXT, few, shown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,12 +56,6 @@ def known_reports(connection: duckdb.DuckDBPyConnection) -> KnownReports:
         f"SELECT {WITHOUT_TEXT}, n.coder, n.authority FROM reports r JOIN runs n ON n.id = r.run"
     )
     return KnownReports(connection.sql(query).to_arrow_table())
-
-
-def left_to_do(connection: duckdb.DuckDBPyConnection) -> int:
-    """How much of what is kept of the reports is known to be made anew."""
-    ((left,),) = connection.execute("SELECT count(*) FROM todo").fetchall()
-    return int(left)
 
 
 def newer_coder(
@@ -137,6 +131,14 @@ def claim_rows_where(
     They are as people have judged them, or else as the coder has made them.
     """
     return claim_rows(_claims(connection, f"WHERE {where}", parameters, judged=judged))
+
+
+def claim_rows_in(
+    connection: duckdb.DuckDBPyConnection, column: Literal["id", "report"], values: Sequence[str]
+) -> list[ClaimRow]:
+    """The claims as judged that have one of these values in a column, in the same order."""
+    claims = shown(few("claims", column), f"{column} IN (SELECT unnest($1))")
+    return claim_rows(_told(connection, f"({claims})", "", [list(values)]))
 
 
 def claim_rows_of(
@@ -217,10 +219,17 @@ def _claims(
     judged: bool = True,
 ) -> pa.Table:
     table = "shown_claims" if judged else "claims"
+    return _told(connection, table, where, parameters)
+
+
+def _told(
+    connection: duckdb.DuckDBPyConnection, claims: str, where: str, parameters: Sequence[Any]
+) -> pa.Table:
+    """Of claims in SQL, what records are made of."""
     columns = ", ".join(f'c."{name}"' for name in REBUILT_FROM)
     found = connection.sql(
         f"SELECT {columns}, c.id, c.report, r.id AS report_id, r.published, r.source AS outlet "
-        f"FROM {table} c JOIN reports r ON r.key = c.report {where} "
+        f"FROM {claims} c JOIN reports r ON r.key = c.report {where} "
         "ORDER BY r.published NULLS LAST, r.id, c.ordinal",
         params=parameters,
     )

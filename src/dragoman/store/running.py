@@ -8,7 +8,7 @@ from datetime import date
 import duckdb
 
 from dragoman.records import Region, Report
-from dragoman.store.schema import REPORT_COLUMNS, SHOWN_WITHOUT_TEXT
+from dragoman.store.schema import REPORT_COLUMNS, SHOWN_WITHOUT_TEXT, few
 
 _REPORTS = f"""
     SELECT {REPORT_COLUMNS},
@@ -38,9 +38,9 @@ def _some_with_regions(
 ) -> list[tuple[Report, tuple[Region, ...]]]:
     """The same of a few: asked for in one query, the regions of all reports would be gone through."""
     rows = connection.execute(
-        f"SELECT {REPORT_COLUMNS} FROM reports r WHERE r.key IN (SELECT unnest(?))", [keys]
+        f"SELECT {REPORT_COLUMNS} FROM ({few('reports', 'key')}) r", [keys]
     ).fetchall()
-    reports = sorted((Report(*row) for row in rows), key=_by_day)
+    reports = [Report(*row) for row in rows]
     regions: dict[str, list[Region]] = {one.key: [] for one in reports}
     found = connection.execute(
         'SELECT report, "start", "end", kind FROM regions WHERE report IN (SELECT unnest(?)) '
@@ -49,10 +49,12 @@ def _some_with_regions(
     ).fetchall()
     for key, *region in found:
         regions[key].append(Region(*region))
-    return [(one, tuple(regions[one.key])) for one in reports]
+    return sorted(((one, tuple(regions[one.key])) for one in reports), key=by_day)
 
 
-def _by_day(report: Report) -> tuple[date, str]:
+def by_day(told: tuple[Report, Sequence[Region]]) -> tuple[date, str]:
+    """The order of reports: by day, the undated last, and of one day by id."""
+    report, _ = told
     return report.published or date.max, report.id
 
 

@@ -92,11 +92,18 @@ by an index: with one, DuckDB writes the whole table anew for each report that i
 processor among 10,000 reports, and more with each; without, 0.02 s).
 """
 
+
+def shown(claims: str, of_these: str = "TRUE") -> str:
+    """SQL for some claims as people's judgements leave them; ``of_these`` picks the corrected ones."""
+    return (
+        f"SELECT * FROM ({claims}) WHERE id NOT IN ("
+        "SELECT claim FROM left_out UNION ALL SELECT id FROM corrected) "
+        f"UNION ALL BY NAME SELECT * FROM corrected WHERE {of_these}"
+    )
+
+
 VIEWS: dict[str, str] = {
-    "shown_claims": """
-        SELECT * FROM claims WHERE id NOT IN (
-            SELECT claim FROM left_out UNION ALL SELECT id FROM corrected)
-        UNION ALL BY NAME SELECT * FROM corrected""",
+    "shown_claims": shown("SELECT * FROM claims"),
     "shown_parties": """
         SELECT * FROM parties WHERE claim NOT IN (
             SELECT claim FROM left_out UNION ALL SELECT id FROM corrected)
@@ -157,6 +164,15 @@ UPGRADES: dict[str, tuple[str, ...]] = {
 
 OF_ONE_REPORT = ("regions", "repairs", "claims", "parties", "counts", "rejections")
 """Tables whose rows go when their report is read anew."""
+
+
+def few(table: str, column: str, values: str = "SELECT unnest($1)") -> str:
+    """SQL for the rows of a table that have one of these values in a column.
+
+    They are found by that column alone, and only then read: of many rows, and wide ones, in half
+    the time.
+    """
+    return f"SELECT * FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE {column} IN ({values}))"
 
 
 def statements(made_by: str) -> list[str]:

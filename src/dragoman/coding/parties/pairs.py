@@ -41,20 +41,6 @@ def is_pair(node: Node) -> bool:
     return facing and _is_the(node) and not node.child("prep", "relcl", "acl")
 
 
-def _with_speaker(scene: Scene, node: Node, found: list[Party]) -> list[Party]:
-    """The parties with the state of whoever speaks of the pair before the others, if it is there.
-
-    "The Chadian minister said that ties between the two countries were good".
-    """
-    for above in node.ancestors():
-        for subject in above.children("nsubj"):
-            mention = scene.mention_of(subject)
-            if mention is not None and above.lemma in words("speech", "next_words"):
-                own = [one for one in found if one.code[:3] == mention.code[:3]]
-                return [*own, *(one for one in found if one not in own)]
-    return found
-
-
 def is_other_side(node: Node) -> bool:
     """Whether a node is the other of two of whom "either", "one" or "each" was said in its sentence."""
     named = node.lower == "other" or any(kid.lower == "other" for kid in node.kids)
@@ -114,10 +100,8 @@ class Pairs:
         for referents in by_sentence.values():
             for some in (*in_one_breath(referents), referents):
                 found = self._of_different_states(some, fold=not leaders, bodies=sides)
-                if len(found) == wanted:
-                    return found
-                if some is referents and len(found) > wanted:
-                    return _with_speaker(scene, node, found)[:wanted]
+                if len(found) == wanted or (some is referents and len(found) > wanted):
+                    return found[:wanted]
         found = self._of_different_states(together, fold=not leaders, bodies=sides)
         if len(found) >= wanted:
             return found[:wanted]

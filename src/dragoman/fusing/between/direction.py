@@ -12,9 +12,9 @@ from dragoman.fusing.events.compare import (
     places_fit,
     times_fit,
     two_tellers,
-    types_fit,
     word_points,
 )
+from dragoman.fusing.events.shapes import types_fit
 from dragoman.fusing.events.traits import Traits, traits_of
 from dragoman.fusing.parties import side
 from dragoman.fusing.phrases import act_phrase, teller
@@ -37,6 +37,8 @@ def find_directions(rows: Sequence[ClaimRow]) -> Iterator[Disagreement]:
     found = []
     for place, one in enumerate(kept):
         for other in kept[place + 1 : place + 1 + reach]:
+            if one.sources != other.targets or one.targets != other.sources:
+                continue
             severity = _judge(one, other)
             if severity is not None:
                 found.append((SEVERITIES.index(severity), place, _clash(one, other, severity)))
@@ -66,10 +68,12 @@ def _directed(one: Traits) -> bool:
 
 
 def _judge(a: Traits, b: Traits) -> Severity | None:
-    """Whether two acts are one with its sides swapped: by number, day, place and words."""
-    if a.sources != b.targets or a.targets != b.sources or not two_tellers(a, b):
+    """Whether two acts whose sides are swapped are one: by number, day, place and words."""
+    if not two_tellers(a, b):
         return None
-    if not (types_fit(a, b) and times_fit(a, b) and places_fit(a, b) and amounts_fit(a, b)):
+    if not (
+        types_fit(a.shape, b.shape) and times_fit(a, b) and places_fit(a, b) and amounts_fit(a, b)
+    ):
         return None
     words = word_points(a.telling, b.telling)
     if not words:

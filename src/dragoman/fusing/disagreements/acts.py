@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -14,10 +15,9 @@ from dragoman.fusing.disagreements.denials import find_denials
 from dragoman.fusing.disagreements.numbers import find_numbers
 from dragoman.fusing.disagreements.places import find_places
 from dragoman.fusing.events.fusing import Part, prepared
-from dragoman.fusing.origins.retold import order
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.fusing.rules import settings
-from dragoman.records import ClaimRow, Disagreement, Event
+from dragoman.records import ClaimRow, Disagreement, Event, Side
 
 Rank: TypeAlias = tuple[Any, ...]
 
@@ -42,11 +42,9 @@ def find(
     return [clash.disagreement for clash in sorted(found, key=rank)]
 
 
-def find_in(part: Part, events: Iterable[Event]) -> tuple[list[Disagreement], list[Clash]]:
-    """Of the acts of one part, of which these are the events: what is shown, and all that clash."""
-    known = replace(know(events), acts=part.acts)
-    found = clashes_in(known)
-    return [clash.disagreement for clash in worth_showing(found, known)], found
+def find_in(part: Part, events: Iterable[Event]) -> list[Clash]:
+    """All that clash among the acts of one part, of which these are the events, the worst first."""
+    return clashes_in(replace(know(events), acts=part.acts))
 
 
 def clashes_in(part: Known) -> list[Clash]:
@@ -83,7 +81,7 @@ def worth_showing(ranked: Iterable[Clash], known: Known) -> list[Clash]:
         if not known.holds(clash):
             continue
         one = clash.disagreement
-        places = sorted(known.event_of.get(row.id) or "" for row in clash.pair)
+        places = sorted(known.event_of.get(id) or "" for id in clash.claims)
         mark = (one.kind, one.about, clash.disputed)
         shelves = {(one.kind, place) for place in (*places, one.about)}
         if mark in values or any(per_event[shelf] >= most for shelf in shelves):
@@ -97,6 +95,11 @@ def worth_showing(ranked: Iterable[Clash], known: Known) -> list[Clash]:
 def rank(clash: Clash) -> Rank:
     """Worst first, then between reports, the widest, and the earliest told."""
     one = clash.disagreement
-    a, b = clash.pair
-    inside = a.report_key == b.report_key
-    return SEVERITIES.index(one.severity), inside, -clash.width, order(a), order(b)
+    inside = one.a.report == one.b.report
+    return SEVERITIES.index(one.severity), inside, -clash.width, _order(one.a), _order(one.b)
+
+
+def _order(one: Side) -> tuple[object, ...]:
+    """By day of report, report, place in the text."""
+    evidence = one.evidence
+    return one.published or date.max, one.report, evidence.start, evidence.end, one.claim

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequen
 from dataclasses import dataclass
 from typing import get_args
 
-from dragoman.fusing.events.compare import people_fit, sides_fit, types_fit
+from dragoman.fusing.events.shapes import shapes_fit
 from dragoman.fusing.events.traits import Traits
 from dragoman.fusing.rules import settings
 from dragoman.records import ClaimRow, Disagreement, Severity, Side
@@ -32,7 +32,7 @@ class Known:
         """Whether no report knows of two deeds, where that would end the clash."""
         if not clash.unless_both:
             return True
-        events = [self.event_of.get(row.id) or "" for row in clash.pair]
+        events = [self.event_of.get(one) or "" for one in clash.claims]
         reports = [self.reports_of.get(event, frozenset()) for event in events]
         return events[0] == events[1] or not reports[0] & reports[1]
 
@@ -47,10 +47,14 @@ class Clash:
     """Two acts that clash, before it is decided which clashes are worth showing."""
 
     disagreement: Disagreement
-    pair: tuple[ClaimRow, ClaimRow]
     disputed: str  # the two values, as `disputed` tells them: one line for each
     width: float  # how far apart they are; the widest is shown first
     unless_both: bool = False  # it is none between two events where a report tells of both
+
+    @property
+    def claims(self) -> tuple[str, str]:
+        """The ids of the two claims."""
+        return self.disagreement.a.claim or "", self.disagreement.b.claim or ""
 
 
 def disputed(one: object, other: object) -> str:
@@ -97,12 +101,8 @@ def neighbours(
         kept.sort(key=lambda one: one.order)
         for place, one in enumerate(kept):
             for other in kept[place + 1 : place + 1 + reach]:
-                if dispute(one, other) and _alike(one, other):
+                if dispute(one, other) and shapes_fit(one.shape, other.shape):
                     yield one, other
-
-
-def _alike(a: Traits, b: Traits) -> bool:
-    return types_fit(a, b) and sides_fit(a, b) and people_fit(a, b)
 
 
 def days_between(a: Traits, b: Traits) -> int:

@@ -34,9 +34,13 @@ _SEASON = 100  # days: a time of this length or less names months of the year
 
 
 def find_dates(known: Known) -> Iterator[Clash]:
-    """Clashes of dates: the same deed on two near days, or in one month of two years."""
+    """Clashes of dates: the same deed on two near days, or in one month of two years.
+
+    Days are compared only where both print them: one that is reckoned from the report's own may be
+    off by a night.
+    """
     told = [one for one in known.acts if one.span is not None and one.span.told]
-    to_the_day = [one for one in told if told_to_the_day(one)]
+    to_the_day = [one for one in told if told_to_the_day(one) and _prints_day(one)]
     for a, b in neighbours(to_the_day, _mode, _near_days):
         if _near_miss(a, b):
             yield replace(_clash(known, a, b, "probable"), unless_both=True)
@@ -69,13 +73,10 @@ def _near_days(a: Traits, b: Traits) -> bool:
 def _near_miss(a: Traits, b: Traits) -> bool:
     """Two reports tell alike of one deed, for different days that lie close together.
 
-    A report that tells of both days knows of two deeds: see `Known.holds`. Days are compared only
-    where both print them: one that is reckoned from the report's own may be off by a night. What
-    comes daily is one deed only where place and number are the same.
+    A report that tells of both days knows of two deeds: see `Known.holds`. What comes daily is one
+    deed only where place and number are the same.
     """
     if a.row.report_key == b.row.report_key:
-        return False
-    if not (_prints_day(a) and _prints_day(b)):
         return False
     if type_rules()[a.act.event].daily and not (place_points(a, b) and amount_points(a, b)):
         return False
@@ -140,7 +141,6 @@ def _clash(known: Known, a: Traits, b: Traits, severity: str) -> Clash:
             b=side_of(b.row),
             event=known.one_event(a, b),
         ),
-        (a.row, b.row),
         disputed(a.act.when, b.act.when),
         gap,
     )

@@ -36,10 +36,12 @@ def find_denials(known: Known) -> Iterator[Clash]:
     acts = [
         one
         for one in known.acts
-        if one.block in in_dispute and one.act.status in ("asserted", "denied", "planned")
+        if one.block in in_dispute
+        and one.act.status in ("asserted", "denied", "planned")
+        and _clear(one)
     ]
     for a, b in neighbours(acts, lambda one: one.act.event, _disputed):
-        if not (_clear(a) and _clear(b)) or _one_telling(a, b):
+        if _one_telling(a, b):
             continue
         judge = _denial if "denied" in (a.act.status, b.act.status) else _plan
         severity = judge(known, a, b)
@@ -157,7 +159,6 @@ def _clash(known: Known, a: Traits, b: Traits, severity: Severity) -> Clash:
             b=side_of(b.row),
             event=known.one_event(a, b),
         ),
-        (a.row, b.row),
         disputed(*_denier(a, b)),
         float(len(a.words & b.words)),
     )

@@ -104,7 +104,6 @@ def _clash(known: Known, a: Traits, b: Traits) -> Clash | None:
             b=side_of(b.row),
             event=known.one_event(a, b),
         ),
-        (a.row, b.row),
         disputed(bounds(one), bounds(other)),
         _ratio(one, other),
     )

@@ -86,7 +86,6 @@ def _clash(known: Known, a: Traits, b: Traits) -> Clash:
             b=side_of(b.row),
             event=known.one_event(a, b),
         ),
-        (a.row, b.row),
         disputed(a.act.where, b.act.where),
         1.0,
     )

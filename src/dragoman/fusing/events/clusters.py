@@ -7,15 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 
 from dragoman.fusing.events.beside import Beside
-from dragoman.fusing.events.compare import (
-    hinges,
-    needed,
-    people_fit,
-    points,
-    possible,
-    sides_fit,
-    types_fit,
-)
+from dragoman.fusing.events.compare import needed, points, possible
+from dragoman.fusing.events.shapes import shapes_fit
 from dragoman.fusing.events.standing import gather_standing
 from dragoman.fusing.events.traits import Traits
 from dragoman.fusing.parties import end
@@ -187,9 +180,17 @@ def _names(one: Traits) -> Iterator[tuple[object, ...]]:
 
 
 def _named(one: Traits, shelves: dict[tuple[object, ...], list[int]]) -> set[int]:
-    """The deeds whose words an act has that has no day of its own: "their treaty", "the trip".
+    """The deeds whose words an act has that only names a deed again."""
+    if not names_again(one):
+        return set()
+    wanted = [("named", "visit")] if one.act.mode == "visit" else list(_names(one))
+    return set.intersection(*(set(shelves.get(mark, ())) for mark in wanted))
 
-    A visit needs no words. Of an act that has its day, or more words than name a deed, there is none.
+
+def names_again(one: Traits) -> bool:
+    """Whether an act names a deed and has no day of its own: "their treaty", "the trip".
+
+    A visit needs no words. One that has its day, or more words than name a deed, is told by itself.
     """
     limits = settings()["time"]
     days = 0 if one.span is None else one.span.days
@@ -198,10 +199,7 @@ def _named(one: Traits, shelves: dict[tuple[object, ...], list[int]]) -> set[int
     vague = some_year or (one.act.when is None and (visit or one.definite))
     few = visit or 0 < len(one.telling) <= int(settings()["support"]["naming_words"])
     told = status_rules()[one.act.status].told and one.act.status != "denied"
-    if not vague or not few or not told or one.further:
-        return set()
-    wanted = [("named", "visit")] if visit else list(_names(one))
-    return set.intersection(*(set(shelves.get(mark, ())) for mark in wanted))
+    return vague and few and told and not one.further
 
 
 def _named_again(one: Traits, clusters: list[Cluster], named: set[int]) -> int | None:
@@ -224,11 +222,7 @@ def _named_again(one: Traits, clusters: list[Cluster], named: set[int]) -> int |
 
 def _may_name(one: Traits, cluster: Cluster) -> bool:
     """Whether an act might mean a deed if some of those that tell it were not there."""
-    return any(_fits(one, other) for other in cluster.kinds.values())
-
-
-def _fits(one: Traits, other: Traits) -> bool:
-    return types_fit(one, other) and sides_fit(one, other) and people_fit(one, other)
+    return any(shapes_fit(one.shape, other.shape) for other in cluster.kinds.values())
 
 
 def _names_it(one: Traits, cluster: Cluster) -> bool:
@@ -242,7 +236,11 @@ def _names_it(one: Traits, cluster: Cluster) -> bool:
     if one.act.when is not None and one.span is not None:
         within = one.span.first <= first and last <= one.span.last
     alike = any(other.act.event == one.act.event for other in cluster.members)
-    return alike and within and all(_fits(one, other) for other in cluster.kinds.values())
+    return (
+        alike
+        and within
+        and all(shapes_fit(one.shape, other.shape) for other in cluster.kinds.values())
+    )
 
 
 def _vagueness(one: Traits) -> int:
@@ -261,15 +259,9 @@ def _kind(one: Traits) -> tuple[object, ...]:
     """All that can forbid a further claim."""
     act = one.act
     return (
-        act.event,
-        act.mode,
-        act.reciprocal,
-        one.sources,
-        one.targets,
-        one.people,
+        one.shape,
         one.span,
         one.place,
-        one.words & hinges(),
         one.unit,
         act.quantity,
         one.row.report_key if one.span is None or act.quantity else None,

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dragoman.fusing.amounts import hold
+from dragoman.fusing.events.shapes import shapes_fit
 from dragoman.fusing.events.traits import Span, Traits
-from dragoman.fusing.parties import end
-from dragoman.fusing.rules import compatible_modes, compatible_types, settings, type_rules
-from dragoman.fusing.words import stem
+from dragoman.fusing.rules import settings, type_rules
 
 
 def possible(a: Traits, b: Traits) -> bool:
     """Whether nothing forbids that two acts of one block are one happening."""
     return (
-        types_fit(a, b)
-        and sides_fit(a, b)
-        and people_fit(a, b)
+        shapes_fit(a.shape, b.shape)
         and times_fit(a, b)
         and places_fit(a, b)
         and amounts_fit(a, b)
@@ -45,57 +40,6 @@ def needed(a: Traits, b: Traits) -> int:
     if recalled(a) and recalled(b):
         return min(most, int(settings()["support"]["recalled_needed"]))
     return most
-
-
-def types_fit(a: Traits, b: Traits) -> bool:
-    """The same or kindred types, and modes that go together where both are given."""
-    one, other = a.act, b.act
-    if one.event != other.event:
-        word = compatible_types().get(frozenset((one.event, other.event)))
-        return word is not None and (not word or stem(word) in (a.words & b.words))
-    if one.mode == other.mode:
-        return True
-    if one.mode is None or other.mode is None:
-        return (one.mode or other.mode) not in settings()["sides"]["named_modes"]
-    return (one.event, frozenset((one.mode, other.mode))) in compatible_modes()
-
-
-@cache
-def hinges() -> frozenset[str]:
-    """The words on which it hangs whether two types may be one act."""
-    return frozenset(stem(word) for word in compatible_types().values() if word)
-
-
-def sides_fit(a: Traits, b: Traits) -> bool:
-    """The same sides do it to the same sides; told as done together, their order is free.
-
-    A telling that names no other side, or some of them only, may be of the same act.
-    """
-    if a.sources == b.sources and _ends_fit(a.targets, b.targets):
-        return True
-    if a.act.mode == b.act.mode == "multilateral" and a.block == b.block and a.block[0] == "of":
-        return True
-    rules = type_rules()
-    visits = a.act.mode == b.act.mode == "visit"
-    symmetric = rules[a.act.event].symmetric and rules[b.act.event].symmetric and not visits
-    free = symmetric or a.act.reciprocal or b.act.reciprocal
-    return free and a.sources | a.targets == b.sources | b.targets
-
-
-def _ends_fit(one: frozenset[str], other: frozenset[str]) -> bool:
-    """One end holds the other, or holds the country whose people or firms the other names."""
-    if one <= other or other <= one:
-        return True
-    ends = [frozenset(map(end, codes)) for codes in (one, other)]
-    return ends[0] == ends[1] and (one <= ends[0] or other <= ends[1])
-
-
-def people_fit(a: Traits, b: Traits) -> bool:
-    """Where both name persons of one side, they name one in common: two ministers are two acts."""
-    if not a.people or not b.people:
-        return True
-    there = dict(b.people)
-    return all(names & there.get(whose, names) for whose, names in a.people)
 
 
 def times_fit(a: Traits, b: Traits) -> bool:

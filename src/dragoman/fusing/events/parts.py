@@ -68,6 +68,16 @@ def parts(acts: Mapping[int, int]) -> dict[int, str]:
     return {day: found[day] for day in acts}
 
 
+def width_of(name: str) -> int | None:
+    """How many days a part has, by its name; None for a whole block, and for what is undated.
+
+    >>> width_of("738880 32"), width_of(WHOLE)
+    (32, None)
+    """
+    _, _, width = name.partition(" ")
+    return int(width) if width else None
+
+
 def parted(rows: Iterable[ClaimRow]) -> list[list[ClaimRow]]:
     """The acts among the claims, each once, by the block and the part of it that they are in."""
     blocks: dict[object, list[tuple[int, ClaimRow]]] = defaultdict(list)

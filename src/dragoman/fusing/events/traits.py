@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from dragoman.fusing.amounts import UnitClass, unit_class
+from dragoman.fusing.events.shapes import Shape, hinges, shape
 from dragoman.fusing.origins.retold import order
 from dragoman.fusing.parties import end, side
 from dragoman.fusing.rules import settings, type_rules
@@ -68,6 +69,7 @@ class Traits:
     block: tuple[object, ...]  # the block that the act is in: see `block_of`
     published: int | None  # the day of the report, as an ordinal
     order: tuple[object, ...]  # by day of report, report, place in the text: however the rows come
+    shape: Shape  # all of it that decides whether types, sides and persons fit
 
 
 def block_of(act: Act) -> tuple[object, ...]:
@@ -112,13 +114,15 @@ def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
     where = place_words(act.where or "")
     own = frozenset().union(*map(plain_words, names)) if where else frozenset()
     words = stems(f"{act.evidence.exact} {act.what or ''}", [*names, act.where or ""])
+    people, block = _people(parties), _block(act, sources, targets)
+    hinging = words & hinges()
     return Traits(
         row=row,
         act=act,
         origin=origin,
         sources=sources,
         targets=targets,
-        people=_people(parties),
+        people=people,
         span=span_of(row, act),
         text=plain_text(act.evidence.exact),
         words=words,
@@ -129,9 +133,10 @@ def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
         further=bool(_further().search(act.evidence.exact)),
         definite=bool(_DEFINITE.search(act.evidence.exact)),
         unique=bool(plain_words(act.evidence.exact) & _only()),
-        block=_block(act, sources, targets),
+        block=block,
         published=None if row.published is None else row.published.toordinal(),
         order=order(row),
+        shape=shape(act.event, act.mode, act.reciprocal, sources, targets, people, hinging, block),
     )
 
 

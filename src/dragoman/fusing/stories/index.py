@@ -5,13 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
+from dragoman.fusing.origins.search import Numbers
 from dragoman.fusing.stories.words import settings
 
 _DIGITS = 3  # of a score: beyond these, reports are equally near
-_NO_DAY = 0  # before the first of all days
+NO_DAY = 0  # before the first of all days: that of a report without one
 
 
 class Index:
@@ -24,10 +26,20 @@ class Index:
     def add(self, number: int, day: date | None, words: Iterable[int]) -> None:
         """Take in a report with its most telling words."""
         if number >= len(self._days):
-            self._days.extend([_NO_DAY] * (number + 1 - len(self._days)))
-        self._days[number] = _NO_DAY if day is None else day.toordinal()
+            self._days.extend([NO_DAY] * (number + 1 - len(self._days)))
+        self._days[number] = NO_DAY if day is None else day.toordinal()
         for word in words:
             self._holders.setdefault(word, array("q")).append(number)
+
+    def fill(self, words: Numbers, numbers: Numbers, days: Numbers) -> None:
+        """Take in many reports at once: by word, the ``numbers`` that have it, and their days as ordinals."""
+        by_number = np.full(int(numbers.max(initial=-1)) + 1, NO_DAY, np.int64)
+        by_number[numbers] = days
+        self._days = array("q", by_number.tobytes())
+        ends = [*(np.flatnonzero(np.diff(words)) + 1).tolist(), len(words)]
+        for first, last in pairwise([0, *ends]):
+            if last > first:
+                self._holders[int(words[first])] = array("q", numbers[first:last].tobytes())
 
     def drop(self, number: int, words: Iterable[int]) -> None:
         """Forget a report."""
@@ -47,7 +59,7 @@ class Index:
         if day is not None:
             days = np.array(self._days)[found]
             reach = settings()["search"]["reach_days"]
-            found = found[(days == _NO_DAY) | (np.abs(days - day.toordinal()) <= reach)]
+            found = found[(days == NO_DAY) | (np.abs(days - day.toordinal()) <= reach)]
         best = np.lexsort((found, -scores[found].round(_DIGITS)))
         nearest: list[int] = found[best[:most]].tolist()
         return nearest

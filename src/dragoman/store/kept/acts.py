@@ -14,6 +14,7 @@ from dragoman.fusing.events.parts import day_of, parts
 from dragoman.fusing.events.traits import block_of
 from dragoman.records import Act, ClaimRow
 from dragoman.store.kept.looking import Looking
+from dragoman.store.kept.near import touch
 from dragoman.store.kept.stages import Stage, mark, replace
 
 NAME_DIGITS = 16
@@ -61,6 +62,7 @@ class Acts(Stage):
             "SELECT block, day, part FROM acts WHERE report IN (SELECT unnest(?))", [list(shelves)]
         ).fetchall()
         blocks = {block for block, _, _ in old} | {one["block"] for one in made}
+        touch(connection, shelves)
         counts, before = _counted(connection, blocks)
         for block, day, _ in old:
             counts[block][day] -= 1
@@ -75,6 +77,8 @@ class Acts(Stage):
         replace(connection, "acts", ("report", shelves), rows)
         moved = {at: part for at, part in now.items() if before.get(at, part) != part}
         _move(connection, moved)
+        apart = [*{before[at] for at in moved if at in before}, *set(moved.values())]
+        connection.execute("DELETE FROM reaches WHERE part IN (SELECT unnest(?))", [apart])
         touched = {part for _, _, part in old} | {one["part"] for one in rows}
         mark(connection, "events", touched | {before[at] for at in moved} | set(moved.values()))
 

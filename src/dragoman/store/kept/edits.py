@@ -15,7 +15,6 @@ from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept.clashing import Clashing
 from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.told import told_clashes
-from dragoman.store.running import reports_with_regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Edits(Clashing):
         ).fetchall()
         origins = {key: tuple(held) for key, held in rows}
         keys = sorted({*origins, *(one for held in origins.values() for one in held)})
-        texts: list[Told] = [*reports_with_regions(looking.connection, keys)] if keys else []
+        texts: list[Told] = looking.told(keys)
         return _Found(texts, origins)
 
     def make(self, found: _Found) -> list[dict[str, Any]]:

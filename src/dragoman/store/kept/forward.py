@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import duckdb
 
 from dragoman.store.file import connected
-from dragoman.store.kept.looking import Claims, Looking
+from dragoman.store.kept.looking import Claims, Looking, Remembered
 from dragoman.store.kept.stages import Stage, kept_tables, mark, rounds, stages
 from dragoman.store.schema import TABLES, VIEWS
 from dragoman.store.write import Transaction
@@ -73,9 +74,21 @@ def bring_few_forward(
     _begin(connection)
     few = _reports_to_do(connection) <= AT_A_GO
     if few and _left(connection):
-        with Transaction(connection):
+        with Transaction(connection), _uncollected():
             _run(_always(connection), progress, whole=True)
     return few
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python does not look for what nobody needs any more: of a few reports that is soon done with anyhow."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def copied(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
@@ -140,20 +153,20 @@ def _reports_to_do(connection: duckdb.DuckDBPyConnection) -> int:
 def _run(opened: _Opened, progress: Progress | None = None, *, whole: bool = False) -> None:
     """Do all that is to be done; each portion is a transaction, unless the ``whole`` is one already."""
     done = 0
-    claims = Claims()
+    read = Claims(), Remembered()
     for some in rounds():
-        while portion := sum(_portion(stage, opened, claims, whole) for stage in some):
+        while portion := sum(_portion(stage, opened, read, whole) for stage in some):
             done += portion
             if progress is not None:
                 with opened(False) as connection:
                     progress(done, done + _left(connection))
 
 
-def _portion(stage: Stage, opened: _Opened, claims: Claims, whole: bool) -> int:
+def _portion(stage: Stage, opened: _Opened, read: tuple[Claims, Remembered], whole: bool) -> int:
     """Do some of the shelves of a stage; how many."""
     with opened(False) as connection:
         shelves = stage.shelves(connection)
-        found: Any = stage.look(Looking(connection, claims), shelves) if shelves else None
+        found: Any = stage.look(Looking(connection, *read), shelves) if shelves else None
     if shelves:
         made = stage.make(found)
         with opened(True) as connection, nullcontext() if whole else Transaction(connection):

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.fusing.inside.finding import find_inside
-from dragoman.records import ClaimRow, Region, Report
+from dragoman.fusing.origins.wording import Told
+from dragoman.records import ClaimRow
 from dragoman.store.kept.clashing import Clashing
 from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.told import INSIDE, told_clashes
-from dragoman.store.running import reports_with_regions
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    told: list[tuple[Report, tuple[Region, ...]]]
+    told: list[Told]
     rows: dict[str, list[ClaimRow]]  # by report key
 
 
@@ -29,7 +29,7 @@ class Inside(Clashing):
 
     def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The reports with their texts, regions and claims."""
-        told = reports_with_regions(looking.connection, shelves)
+        told = looking.told(shelves)
         return _Found(told, looking.claims_of(shelves))
 
     def make(self, found: _Found) -> list[dict[str, Any]]:

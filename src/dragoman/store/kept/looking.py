@@ -1,4 +1,4 @@
-"""What stages look things up with: the dossier at one moment, and the claims that were just read."""
+"""What stages look things up with: the dossier at one moment, and the claims and texts that were just read."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 
 import duckdb
 
+from dragoman.fusing.origins.wording import Told
 from dragoman.records import ClaimRow
-from dragoman.store.read import claim_rows_where
+from dragoman.store.read import claim_rows_in
+from dragoman.store.running import by_day, reports_with_regions
 
 REMEMBERED = 30_000  # claims that are kept in mind at most; some 100 MB
+TEXTS = 300  # texts that are kept in mind at most
 
 
 class Claims:
@@ -27,7 +30,7 @@ class Claims:
         if any(key not in self._of_report for key in keys):
             self._make_room()
             missing = [key for key in keys if key not in self._of_report]
-            found = claim_rows_where(connection, "c.report IN (SELECT unnest(?))", [missing])
+            found = claim_rows_in(connection, "report", missing)
             by_report: dict[str, list[ClaimRow]] = defaultdict(list)
             for row in found:
                 by_report[row.report_key].append(row)
@@ -43,7 +46,7 @@ class Claims:
         if any(one not in self._rows for one in wanted):
             self._make_room()
             missing = [one for one in wanted if one not in self._rows]
-            found = claim_rows_where(connection, "c.id IN (SELECT unnest(?))", [missing])
+            found = claim_rows_in(connection, "id", missing)
             self._rows |= {row.id: row for row in found}
         return {one: self._rows[one] for one in wanted if one in self._rows}
 
@@ -52,12 +55,38 @@ class Claims:
             self._rows, self._of_report = {}, {}
 
 
+class Remembered:
+    """Texts that were just read: of one report more, several stages ask for the same few."""
+
+    def __init__(self) -> None:
+        self._told: dict[str, Told | None] = {}
+
+    def told(self, connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> list[Told]:
+        """The reports of these keys that are there, with their regions, by day."""
+        if len(keys) > TEXTS:
+            return list(reports_with_regions(connection, keys))
+        missing = [key for key in keys if key not in self._told]
+        if missing:
+            if len(self._told) + len(missing) > TEXTS:
+                self._told, missing = {}, list(keys)
+            found = {one[0].key: one for one in reports_with_regions(connection, missing)}
+            self._told |= {key: found.get(key) for key in missing}
+        return sorted((one for key in keys if (one := self._told[key])), key=by_day)
+
+
 class Looking:
     """The dossier at one moment, for a stage that looks up what it needs."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, claims: Claims) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, claims: Claims, texts: Remembered | None = None
+    ) -> None:
         self.connection = connection
         self._claims = claims
+        self._texts = texts or Remembered()
+
+    def told(self, reports: Sequence[str]) -> list[Told]:
+        """The reports of these keys that are there, with their regions, by day."""
+        return self._texts.told(self.connection, reports)
 
     def claims_of(self, reports: Sequence[str]) -> dict[str, list[ClaimRow]]:
         """By report key, the claims of these reports; one without any is left out."""

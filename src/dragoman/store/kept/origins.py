@@ -11,6 +11,7 @@ from dragoman.fusing.origins.tracing import Origins, trace
 from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept import traces
 from dragoman.store.kept.looking import Looking
+from dragoman.store.kept.near import touch, with_copies
 from dragoman.store.kept.stages import Stage, replace
 from dragoman.store.kept.traces import Change
 from dragoman.store.kept.tracing import TooMuch, trace_some
@@ -40,7 +41,7 @@ class ReportOrigins(Stage):
         there, counted = counts[0]
         if counted and len(shelves) <= max(SOME * there, 1) and there < 2 * counted:
             try:
-                return trace_some(connection, shelves, reports_with_regions(connection, shelves))
+                return trace_some(looking, shelves, looking.told(shelves))
             except TooMuch:
                 pass
         return list(reports_with_regions(connection))
@@ -59,49 +60,46 @@ class ReportOrigins(Stage):
         changed |= set(before) - set(made.origins)
         rows = [{"report": key, "held": held} for key, held in made.origins.items()]
         replace(connection, "origins", ("report", [*made.origins, *shelves]), rows)
-        mark_of_reports(connection, changed)
-        mark_edits(connection, changed | set(shelves))
+        near = with_copies(connection, changed)
+        mark_of_reports(connection, near)
+        known = changed >= set(shelves)
+        mark_edits(connection, near if known else with_copies(connection, changed | set(shelves)))
 
 
-def mark_of_reports(connection: duckdb.DuckDBPyConnection, changed: Iterable[str]) -> None:
-    """Note what is to be done of reports that are of other origin, and of those that copy them.
+def mark_of_reports(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None:
+    """Note what is to be done of reports that are of other origin, and of those that copy them (`with_copies`).
 
     That is the blocks of their acts, their shelves, and whom they blame.
     """
+    touch(connection, reports)
     _mark(
         connection,
-        changed,
-        f"DISTINCT 'events', part FROM acts WHERE report IN ({_WITH_COPIES})",
-        f"DISTINCT 'between', shelf FROM shelved WHERE report IN ({_WITH_COPIES})",
-        f"DISTINCT 'blame', shelf FROM charges WHERE report IN ({_WITH_COPIES})",
+        reports,
+        "DISTINCT 'events', part FROM acts WHERE report IN (SELECT unnest($1))",
+        "DISTINCT 'between', shelf FROM shelved WHERE report IN (SELECT unnest($1))",
+        "DISTINCT 'blame', shelf FROM charges WHERE report IN (SELECT unnest($1))",
     )
 
 
-def mark_edits(connection: duckdb.DuckDBPyConnection, touched: Iterable[str]) -> None:
-    """Note that the facts changed in these reports, and in those that copy them, are to be told anew.
+def mark_edits(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None:
+    """Note that the facts changed in reports, and in those that copy them (`with_copies`), are to be told anew.
 
     They hang on more than origins: a report that comes again with another day or outlet keeps its
     origins, but both are told with each changed fact.
     """
     _mark(
         connection,
-        touched,
-        f"'edits', report FROM origins WHERE held != [report] AND report IN ({_WITH_COPIES})",
+        reports,
+        "'edits', report FROM origins WHERE report IN (SELECT unnest($1)) AND held != [report]",
         "DISTINCT 'edits', shelf FROM disagreements "
-        f"WHERE scope = 'edits' AND shelf IN ({_WITH_COPIES})",
+        "WHERE shelf IN (SELECT unnest($1)) AND scope = 'edits'",
     )
 
 
-_WITH_COPIES = """
-    SELECT unnest($1) UNION SELECT report FROM
-    (SELECT report, unnest(held) AS one FROM origins) WHERE one IN (SELECT unnest($1))"""
-
-
-def _mark(connection: duckdb.DuckDBPyConnection, reports: Iterable[str], *what: str) -> None:
+def _mark(connection: duckdb.DuckDBPyConnection, reports: Sequence[str], *what: str) -> None:
     """Note as to be done what is asked of some reports."""
-    keys = sorted(reports)
     for one in what:
-        connection.execute(f"INSERT INTO todo SELECT {one}", [keys])
+        connection.execute(f"INSERT INTO todo SELECT {one}", [reports])
 
 
 def kept_origins(
@@ -119,10 +117,6 @@ def kept_origins(
 
 def origins_behind(connection: duckdb.DuckDBPyConnection, reports: Iterable[str]) -> Origins:
     """The origins of these reports, and of what those are origins of: all that fusing them asks for."""
-    rows = connection.execute(
-        "WITH own AS (SELECT report, held FROM origins WHERE report IN (SELECT unnest($1))) "
-        "SELECT report, held FROM own UNION SELECT report, held FROM origins "
-        "WHERE report IN (SELECT unnest(held) FROM own)",
-        [sorted(set(reports))],
-    ).fetchall()
-    return {key: tuple(held) for key, held in rows}
+    own = kept_origins(connection, reports)
+    others = {one for held in own.values() for one in held}.difference(own)
+    return {**own, **kept_origins(connection, others)} if others else own

@@ -57,6 +57,10 @@ class Retold:
             np.concatenate([firsts, np.array(new, np.int64).reshape(-1, 2)]),
         )
 
+    def is_same(self, other: Retold) -> bool:
+        """Whether these are the same pairs, of texts that come from the same."""
+        return np.array_equal(self.pairs, other.pairs) and np.array_equal(self.firsts, other.firsts)
+
     def heads(self, texts: Texts) -> Numbers:
         """By number, the earliest text that it is joined to by any of the pairs: itself, if by none.
 
@@ -81,7 +85,10 @@ def moved(was: Retold, now: Retold, texts: Texts) -> tuple[Numbers, list[int]]:
 
     Which of some texts was the earliest may hang on one that is gone, or is of another day now.
     """
-    before, after = was.heads(texts), now.heads(texts)
+    after = now.heads(texts)
+    if now.is_same(was) and not texts.gone:
+        return after, []
+    before = was.heads(texts)
     unsure = np.isin(before, before[sorted(texts.gone)])
     return after, np.flatnonzero((before != after) | unsure).tolist()
 

@@ -12,7 +12,6 @@ from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.stages import Stage
 from dragoman.store.kept.stories_rows import TABLES, State, read_state, write_state
-from dragoman.store.running import reports_with_regions
 
 SHARE = (
     0.1  # of the reports that are there, so many come at once: each is read some ten times in all
@@ -52,7 +51,7 @@ class Stories(Stage):
 
     def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The reports with their texts, and what of the stories they touch."""
-        told = {one[0].key: one for one in reports_with_regions(looking.connection, shelves)}
+        told = {one[0].key: one for one in looking.told(shelves)}
         coming: list[Told] = [told[key] for key in shelves if key in told]
         gone = [key for key in shelves if key not in told]
         return _Found(coming, gone, read_state(looking.connection, coming, shelves))

@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 
 from dragoman.fusing.origins.wording import Told
-from dragoman.fusing.stories.index import Index
+from dragoman.fusing.stories.index import NO_DAY, Index
 from dragoman.fusing.stories.keeper import Counts, Held, StoryKeeper
 from dragoman.fusing.stories.linking import Kept
 from dragoman.fusing.stories.words import (
@@ -24,6 +24,7 @@ from dragoman.fusing.stories.words import (
 )
 from dragoman.store.kept.coded import encode
 from dragoman.store.kept.stages import replace
+from dragoman.store.schema import few
 from dragoman.store.write import insert
 
 TABLES = {
@@ -140,15 +141,13 @@ def _near(
         (report.published, commonness.heads(counted(report, regions))) for report, regions in coming
     ]
     asked = sorted({word for _, words in heads for word in words})
-    rows = connection.execute(
-        "SELECT number, any_value(day), list(word) FROM story_heads "
-        "WHERE word IN (SELECT unnest($1::UINTEGER[])) "
-        "AND ($2::DATE IS NULL OR day IS NULL OR day BETWEEN $2 AND $3) "
-        "GROUP BY number ORDER BY number",
+    found = connection.execute(
+        f"SELECT word, number, coalesce(date_diff('day', DATE '0001-01-01', day) + 1, {NO_DAY}) AS day "
+        "FROM story_heads WHERE word IN (SELECT unnest($1::UINTEGER[])) "
+        "AND ($2::DATE IS NULL OR day IS NULL OR day BETWEEN $2 AND $3) ORDER BY word, number",
         [asked, *_reach([day for day, _ in heads])],
-    ).fetchall()
-    for number, day, words in rows:
-        index.add(number, day, words)
+    ).fetchnumpy()
+    index.fill(*(np.asarray(found[name], np.int64) for name in ("word", "number", "day")))
     most = settings()["search"]["candidates"] * _SPARE
     return {
         number for day, words in heads for number in index.near(*commonness.asked(words), day, most)
@@ -172,9 +171,11 @@ def _held(
     rows = connection.execute(
         "WITH theirs AS (SELECT DISTINCT story FROM story_reports WHERE report IN "
         "(SELECT unnest($1) UNION SELECT report FROM story_texts WHERE number IN (SELECT unnest($2)))), "
-        "found AS (SELECT list(story) AS ids FROM theirs) "
-        "SELECT t.*, r.story, r.also FROM story_reports r JOIN story_texts t USING (report), found "
-        "WHERE list_contains(found.ids, r.story) OR list_has_any(found.ids, r.also)",
+        "found AS (SELECT list(story) AS ids FROM theirs), "
+        "placed AS (SELECT report, story, also FROM story_reports, found "
+        "WHERE list_contains(found.ids, story) OR list_has_any(found.ids, also)) "
+        f"SELECT t.*, story, also FROM ({few('story_texts', 'report', 'SELECT report FROM placed')}) t "
+        "JOIN placed USING (report)",
         [list(shelves), sorted(near)],
     ).fetchall()
     kept = sorted((_kept(row) for row in rows), key=lambda one: one.order)

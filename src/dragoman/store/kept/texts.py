@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 
@@ -16,8 +15,8 @@ from dragoman.fusing.origins.tracing import Held
 from dragoman.fusing.origins.wording import Hashes, Told, Wording, stretches, wordings
 from dragoman.fusing.rules import copy_rules
 from dragoman.records import Report
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.traces import matches, unpacked
-from dragoman.store.running import reports_with_regions
 
 NONE: Hashes = np.zeros(0, np.uint64)
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -35,10 +34,10 @@ _ORDER = """
 class Texts:
     """All texts, those that come among them and those that go left out."""
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, keys: Sequence[str], coming: Sequence[Told]
-    ) -> None:
+    def __init__(self, looking: Looking, keys: Sequence[str], coming: Sequence[Told]) -> None:
+        connection = looking.connection
         self._connection = connection
+        self._told_of = looking.told
         before = dict(
             connection.execute(
                 "SELECT report, number FROM texts WHERE report IN (SELECT unnest(?))", [list(keys)]
@@ -92,6 +91,7 @@ class Texts:
         self.standing: Hashes = rows.to_arrow_table().column("value").to_numpy()
         rows = self._connection.sql("SELECT form FROM common WHERE form != 0 ORDER BY form")
         self.common: Hashes = rows.to_arrow_table().column("form").to_numpy()
+        self._holders = NONE, NONE, np.zeros(0, np.int64)  # as they were looked up last
         self._copied: dict[int, tuple[int | None, tuple[int, ...]]] = {}
         self._candidates: dict[int, set[int]] = {}
         self._held: dict[int, list[Held]] = {}
@@ -150,7 +150,7 @@ class Texts:
         """Read these texts, where they have not been read."""
         missing = {self.key(one): one for one in ranks if one not in self._wordings}
         if missing:
-            for told in reports_with_regions(self._connection, list(missing)):
+            for told in self._told_of(list(missing)):
                 rank = missing[told[0].key]
                 self._wordings[rank], self._forms[rank] = self._told(told)
 
@@ -176,16 +176,23 @@ class Texts:
 
     def holders(self, values: Hashes) -> Shelf:
         """Who holds these stretches, where more than one text does."""
-        query = "SELECT value, text FROM stretches WHERE value IN (SELECT value FROM asked)"
-        held, texts = self._matches(query, values)
-        ranks = self._ranks[texts]
-        there = (ranks >= 0) & ~np.isin(ranks, np.array(sorted(self.new), np.int64))
+        asked, held, ranks = self._holders
+        if not np.isin(values, asked).all():
+            query = "SELECT value, text FROM stretches WHERE value IN (SELECT value FROM asked)"
+            held, texts = self._matches(query, values)
+            ranks = self._ranks[texts]
+            there = (ranks >= 0) & ~np.isin(ranks, np.array(sorted(self.new), np.int64))
+            held, ranks = held[there], ranks[there]
+            self._holders = values, held, ranks
+        else:
+            some = np.isin(held, values)
+            held, ranks = held[some], ranks[some]
         new = [(one, self._picked[one].values) for one in self.new]
         own = [some[np.isin(some, values)] for _, some in new]
         owners = [np.full(len(some), one) for (one, _), some in zip(new, own, strict=True)]
         return shelved(
-            np.concatenate([held[there], *own]),
-            np.concatenate([ranks[there], *owners]).astype(np.int64),
+            np.concatenate([held, *own]),
+            np.concatenate([ranks, *owners]).astype(np.int64),
         )
 
     def stand(self, gone: Hashes, come: Hashes) -> None:

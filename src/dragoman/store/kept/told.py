@@ -15,7 +15,7 @@ from dragoman.fusing.disagreements.acts import ranked
 from dragoman.fusing.disagreements.clashes import Clash
 from dragoman.fusing.origins.graph import Link, Linked
 from dragoman.fusing.origins.tracing import Origins
-from dragoman.records import ClaimRow, Disagreement, Event
+from dragoman.records import Disagreement, Event
 from dragoman.store.kept.coded import decode, encode
 from dragoman.store.write import insert
 
@@ -74,14 +74,12 @@ class Kept:
         ids, groups = (self._events.column(name).to_pylist() for name in ("id", "beside"))
         return dict(zip(ids, groups, strict=True))
 
-    def clashes(self, rows: Mapping[str, ClaimRow]) -> dict[str, list[Clash]]:
-        """By part of a block, all acts among the rows that clash, the worst first."""
+    @cached_property
+    def clashes(self) -> dict[str, list[Clash]]:
+        """By part of a block, all acts that clash, the worst first."""
         found: dict[str, list[Clash]] = defaultdict(list)
         for one in self._clashes.to_pylist():
-            pair = rows[one["a"]], rows[one["b"]]
-            told = decode(Disagreement, one["body"])
-            clash = Clash(told, pair, one["disputed"], one["width"], one["unless_both"])
-            found[one["part"]].append(clash)
+            found[one["part"]].append(clash_of(one))
         return {part: ranked(some) for part, some in found.items()}
 
     @cached_property
@@ -100,6 +98,12 @@ class Kept:
         inside = [(shelf, clash) for scope, shelf, clash in found if scope == INSIDE]
         between = [clash for scope, _, clash in found if scope != INSIDE]
         return joined([*between, *once_an_origin(inside, self.origins)])
+
+
+def clash_of(row: Mapping[str, Any]) -> Clash:
+    """The clash again that a row of the table of clashes tells of."""
+    told = decode(Disagreement, row["body"])
+    return Clash(told, row["disputed"], row["width"], row["unless_both"])
 
 
 def replace_clashes(

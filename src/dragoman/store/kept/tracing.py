@@ -17,7 +17,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 
@@ -29,6 +28,7 @@ from dragoman.fusing.origins.tracing import Held, comes_from
 from dragoman.fusing.origins.wording import Hashes, Told, stretches
 from dragoman.fusing.rules import copy_rules, origin_rules
 from dragoman.store.kept import traces
+from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.retold import Retold, moved
 from dragoman.store.kept.texts import NONE, Texts
 from dragoman.store.kept.traces import Change
@@ -40,14 +40,12 @@ class TooMuch(Exception):
     """So much is touched that tracing everything at once is quicker."""
 
 
-def trace_some(
-    connection: duckdb.DuckDBPyConnection, keys: Sequence[str], coming: Sequence[Told]
-) -> Change:
+def trace_some(looking: Looking, keys: Sequence[str], coming: Sequence[Told]) -> Change:
     """What changes when the reports of these keys are gone and those coming are there instead.
 
     Raises `TooMuch`.
     """
-    texts = Texts(connection, keys, coming)
+    texts = Texts(looking, keys, coming)
     change = Change(gone=texts.gone)
     change.rows["texts"] = list(texts.rows)
     change.columns["stretches"] = traces.stretch_columns(texts.in_numbers(texts.new_picked))
@@ -56,7 +54,7 @@ def trace_some(
     copies.pair(touched)
     linked = copies.link()
     found = copies.follow(linked)
-    was = Retold.read(connection)
+    was = Retold.read(looking.connection)
     rewritten = _Rewrites(texts, change).trace(linked, copies.lost)
     now = was.changed(texts, change, rewritten, found)
     _tell(texts, change, found, moved(was, now, texts))

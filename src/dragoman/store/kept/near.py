@@ -1,0 +1,176 @@
+"""Which acts of a crowd are fused anew when some come or go: those that they reach, and what lies beside.
+
+In a crowd an act is held against acts of its days only. So of a part of a block, what lies far from
+all that came, changed or went stays as it is. As in `picture.history`, the bounds of effort in fusing
+(how many events one claim is held against) are then those of the few that are fused.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from dragoman.fusing.events.parts import width_of
+from dragoman.fusing.events.reach import NEVER, reach
+from dragoman.fusing.events.standing import matter_of
+from dragoman.fusing.events.traits import Traits, traits_of
+from dragoman.fusing.rules import settings
+from dragoman.records import Act, ClaimRow
+from dragoman.store.kept.looking import Looking
+
+SHARE = 0.7  # of the acts of a part: where so many are fused anew, all are
+
+TABLES = {
+    "reaches": """claim VARCHAR NOT NULL, part VARCHAR NOT NULL, beside VARCHAR NOT NULL,
+        first INTEGER NOT NULL, last INTEGER NOT NULL""",
+    "touched": "claim VARCHAR NOT NULL, part VARCHAR NOT NULL",
+}
+"""The acts that are fused, each with what it lies beside and the days that it reaches; and those of
+them that have changed since, or are gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What is to be fused anew of one part: ``groups`` of events, or, where that is None, all of it."""
+
+    claims: Sequence[str]
+    groups: frozenset[str] | None = None
+    gone: frozenset[str] = frozenset()  # claims of which nothing may stay
+    before: frozenset[str] = frozenset()  # claims that were in the groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Was:
+    """An act as it was fused."""
+
+    beside: str
+    first: int
+    last: int
+
+
+def near(looking: Looking, parts: Sequence[str]) -> dict[str, Near]:
+    """By part, what is to be fused anew; a part without any acts is left out."""
+    acts = _by_part(looking.connection, "SELECT part, claim FROM acts", parts)
+    crowds = [part for part in acts if _is_crowd(part)]
+    fused = _fused(looking.connection, crowds)
+    touched = _by_part(looking.connection, "SELECT part, claim FROM touched", list(fused))
+    found = {part: Near(claims) for part, claims in acts.items()}
+    coming = {
+        part: [one for one in acts[part] if one not in was or one in touched.get(part, ())]
+        for part, was in fused.items()
+    }
+    rows = looking.claims({one for some in coming.values() for one in some})
+    kin = _kin(looking.connection, rows.values())
+    for part, was in fused.items():
+        came = [_traits(rows[one]) for one in coming[part]]
+        if any(matter_of(one) is not None for one in came):
+            continue
+        gone = frozenset({*touched.get(part, ()), *was.keys() - set(acts[part])})
+        groups = _groups(was, [reach(one) for one in came], gone | (kin & was.keys()))
+        some = _picked(acts[part], was, groups, gone)
+        if len(some.claims) <= SHARE * len(acts[part]):
+            found[part] = some
+    return found
+
+
+def touch(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None:
+    """Note that the acts of these reports, as they are kept, are to be fused anew."""
+    connection.execute(
+        "INSERT INTO touched SELECT claim, part FROM acts WHERE report IN (SELECT unnest(?))",
+        [list(reports)],
+    )
+
+
+def with_copies(connection: duckdb.DuckDBPyConnection, reports: Iterable[str]) -> list[str]:
+    """These reports and all that are of their origin, by key."""
+    keys = set(reports)
+    rows = connection.execute(
+        "SELECT report FROM (SELECT report, unnest(held) AS one FROM origins) "
+        "WHERE one IN (SELECT unnest($1))",
+        [sorted(keys)],
+    ).fetchall()
+    return sorted(keys.union(report for (report,) in rows))
+
+
+def reached(
+    part: str, acts: Iterable[Traits], beside: Mapping[str, str]
+) -> list[dict[str, object]]:
+    """The rows of acts that were fused; ``beside`` has by claim, copies among them, what it lies beside."""
+    days = {one.row.id: reach(one) for one in acts}
+    return [
+        {"claim": claim, "part": part, "beside": group}
+        | dict(zip(("first", "last"), days.get(claim, NEVER), strict=True))
+        for claim, group in beside.items()
+    ]
+
+
+def _is_crowd(part: str) -> bool:
+    """Whether a part is of some days, and of fewer than lie between one deed's months of two years."""
+    width = width_of(part.partition(" ")[2])
+    return width is not None and width < int(settings()["dates"]["year_apart"])
+
+
+def _by_part(
+    connection: duckdb.DuckDBPyConnection, query: str, parts: Sequence[str]
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    if parts:
+        asked = f"{query} WHERE part IN (SELECT unnest(?))"
+        for part, claim in connection.execute(asked, [list(parts)]).fetchall():
+            found[part].append(claim)
+    return found
+
+
+def _fused(
+    connection: duckdb.DuckDBPyConnection, parts: Sequence[str]
+) -> dict[str, dict[str, _Was]]:
+    """By part that is fused, its acts as they were then."""
+    found: dict[str, dict[str, _Was]] = defaultdict(dict)
+    query = "SELECT part, claim, beside, first, last FROM reaches WHERE part IN (SELECT unnest(?))"
+    for part, claim, *was in connection.execute(query, [list(parts)]).fetchall():
+        found[part][claim] = _Was(*was)
+    return found
+
+
+def _kin(connection: duckdb.DuckDBPyConnection, rows: Iterable[ClaimRow]) -> set[str]:
+    """The acts of these reports and of all that are of their origin: they may copy each other."""
+    reports = {row.report_key for row in rows}
+    if not reports:
+        return set()
+    found = connection.execute(
+        "SELECT claim FROM acts WHERE report IN (SELECT unnest(?))",
+        [with_copies(connection, reports)],
+    ).fetchall()
+    return {claim for (claim,) in found}
+
+
+def _traits(row: ClaimRow) -> Traits:
+    assert isinstance(row.claim, Act)
+    return traits_of(row, row.claim, row.report_key)
+
+
+def _groups(
+    was: Mapping[str, _Was], days: Sequence[tuple[int, int]], touched: Iterable[str]
+) -> frozenset[str]:
+    """What lies beside each other and has an act of any of these days, or one that is touched."""
+    groups = {was[one].beside for one in touched if one in was}
+    groups.update(
+        one.beside
+        for one in was.values()
+        if any(first <= one.last and one.first <= last for first, last in days)
+    )
+    return frozenset(groups)
+
+
+def _picked(
+    claims: Sequence[str], was: Mapping[str, _Was], groups: frozenset[str], gone: frozenset[str]
+) -> Near:
+    return Near(
+        [one for one in claims if one not in was or one in gone or was[one].beside in groups],
+        groups,
+        gone,
+        frozenset(one for one, there in was.items() if there.beside in groups),
+    )
