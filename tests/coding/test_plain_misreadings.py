@@ -31,6 +31,10 @@ CASES = {
     "Kenya said it would not sit idle.": ["THREATEN KEN>"],
     "Kenya will not stand idly by.": ["THREATEN KEN>"],
     "Kenya did not sit idle.": [],
+    # who is made to pay by a court gives no aid
+    "A Kenyan minister was ordered to pay two million pounds to a Chadian judge.": [
+        "SANCTION >KEN:GOV"
+    ],
     # to hold talks or a vote is not to hold them up
     "Peru held a vote on the treaty.": [],
     # one attack is told once, by what is done and by its means

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import lend_told, tell_again
@@ -33,6 +34,8 @@ from dragoman.records import Party
 
 _GAMES = 2  # words of sport that a sentence without a score may hold
 _WATCHERS = (":JRN", ":EDU", ":SOHR")
+_HANDS = ("COP", "JUD", "SPY")  # sectors whose business is with the people of their own state
+_STATE = 3  # letters of a state's code
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 
 
@@ -172,10 +175,23 @@ def _is_borrowed(party: Party, source: Sequence[Party]) -> bool:
 
 def _is_self(party: Party, source: Sequence[Party]) -> bool:
     """Whether a state or government is its own counterpart ("Serbia promised to move its embassy")."""
+    if party.code.startswith("IGO:"):
+        return any(one.code == party.code for one in source)
     if party.code.partition(":")[2] not in ("", "GOV"):
         return False
     own = [one for one in source if state(one) == state(party) and not _are_two(one, party)]
     return any(one.code.partition(":")[2] in ("", "GOV") for one in own)
+
+
+def _at_home(party: Party, source: Sequence[Party]) -> Party:
+    """Somebody of no state whom a government, its police or its courts lay hands on, as one of theirs."""
+    states = {state(one) for one in source}
+    hands = {one.code.partition(":")[2] for one in source} <= {"", "GOV", *_HANDS}
+    head, _, sector = party.code.partition(":")
+    if head != UNKNOWN or not sector or len(states) != 1 or not hands or not party.text.islower():
+        return party
+    home = states.pop()
+    return replace(party, code=f"{home}:{sector}") if len(home) == _STATE else party
 
 
 def _are_two(party: Party, other: Party) -> bool:
@@ -195,6 +211,8 @@ def _keep_known(draft: Draft) -> bool:
     CLAIMS.md: "the West" or unnamed countries are resolved from context, or left out. A name that
     nobody knows stays beside somebody who is known: "Free Valley Movement attacked Kenya".
     """
+    if draft.event == "COERCE":
+        draft.target = [_at_home(party, draft.source) for party in draft.target]
     draft.source = [party for party in draft.source if party.code not in NOBODY]
     draft.target = [party for party in draft.target if party.code not in NOBODY]
     if QUADS[draft.event] > COOPERATION:

@@ -42,7 +42,7 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
     Of the patterns that fit, the one that asks for most wins; among equals the one whose target
     is there, then the first in the table.
     """
-    if _is_range(verb):
+    if _is_range(verb) or _is_penalty(verb):
         return None
     best: Draft | None = None
     half: Draft | None = None
@@ -57,6 +57,12 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
         elif draft is not None and (best is None or draft.target or draft.reciprocal):
             best, best_size = draft, cue.size
     return best or half
+
+
+def _is_penalty(verb: Node) -> bool:
+    """Whether a court or a ruler makes somebody pay ("was ordered to pay a million to a judge")."""
+    ordered = verb.dep == "xcomp" and is_passive(verb.head)
+    return verb.lemma == "pay" and ordered and verb.head.lemma in words("control", "sentencing")
 
 
 def _is_range(verb: Node) -> bool:

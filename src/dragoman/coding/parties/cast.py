@@ -119,6 +119,9 @@ class Cast(Pronouns):
             owned = self._speaking_for(scene, node, mention, depth)
         if owned is not None:
             return [owned]
+        if self.referents.are_soldiers(mention):
+            soldiers = replace(party_of(scene, mention), code=f"{mention.code[:3]}:MIL")
+            return [soldiers]
         several = self._of_several(scene, node, mention, depth)
         if several:
             return several

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.syntax.roles import objects
+from dragoman.coding.syntax.roles import objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 
@@ -11,7 +11,7 @@ def named_by_grammar(pronoun: Node) -> Node | None:
     """Who is thanked or blamed, where the clause of the pronoun tells what for."""
     if pronoun.dep not in ("nsubj", "nsubjpass"):
         return None
-    return _thanked(pronoun) or _suspected(pronoun)
+    return _thanked(pronoun) or _suspected(pronoun) or _punished_for(pronoun)
 
 
 def told_behind(pronoun: Node) -> Node | None:
@@ -95,6 +95,8 @@ def _suspected(pronoun: Node) -> Node | None:
         "coreference", "grounds"
     ):
         verb = next((one for one in clause.head.ancestors() if is_verb(one)), None)
+    elif clause.dep == "ccomp" and _stands_on_grounds(clause):
+        verb = clause.head  # "seized a tanker under suspicions that it had sold oil"
     elif clause.dep == "advcl" and any(kid.lower == "because" for kid in clause.children("mark")):
         verb = clause.head
     else:
@@ -104,3 +106,32 @@ def _suspected(pronoun: Node) -> Node | None:
     held = next((one for one in objects(verb) if one.i < pronoun.i and one.pos != "PRON"), None)
     plural = held is not None and held.tag in ("NNS", "NNPS")
     return held if plural == (pronoun.lower == "they") else None
+
+
+def _stands_on_grounds(clause: Node) -> bool:
+    """Whether a word of suspicion stands right before a clause that the parser hung on the verb."""
+    return any(
+        one.lemma in words("coreference", "grounds") and clause.head.i < one.i < clause.i
+        for kid in clause.head.children("prep")
+        for one in kid.children("pobj")
+    )
+
+
+def _punished_for(pronoun: Node) -> Node | None:
+    """On whom a penalty was put after what the pronoun's clause tells.
+
+    "The council imposed sanctions on Lima after it had tested a missile".
+    """
+    clause = pronoun.head
+    told = clause.dep == "advcl" and any(
+        kid.lower in ("after", "when") for kid in clause.children("mark")
+    )
+    verb = clause.head
+    if not told or not is_verb(verb) or is_passive(verb) or pronoun.lower != "it":
+        return None
+    for thing in objects(verb):
+        if thing.lemma in words("control", "penalties"):
+            below = [*prepositions(thing, "on"), *prepositions(verb, "on")]
+            below += [*prepositions(thing, "against"), *prepositions(verb, "against")]
+            return next((one for one in below if one.i < pronoun.i), None)
+    return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.coding.parties.referents import Referent, Referents, in_one_breath, party_of
 from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import prepositions
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -17,13 +19,14 @@ _COUNTED = {
     for number, name in enumerate(("two", "three", "four", "five", "six"), start=2)
     for word in words("counts", name)
 }
+_TWO = 2
 _FIRST = frozenset({"either", "one", "each", "whichever", "any"})
 _ONE_OF_TWO = ("each", "neither", "either")  # what is told of the one and of the other
 
 
 def is_pair(node: Node) -> bool:
     """Whether a node stands for two or more named before: "both sides", "the four states"."""
-    if is_other_side(node):
+    if is_other_side(node) or is_belligerent(node):
         return True
     if node.lower in ("pair", "duo", "trio"):
         return node.pos == "NOUN"
@@ -39,6 +42,34 @@ def is_pair(node: Node) -> bool:
         return not node.children("relcl", "acl")
     facing = node.tag == "NNS" and node.lemma in words("coreference", "facing")
     return facing and _is_the(node) and not node.child("prep", "relcl", "acl")
+
+
+def is_belligerent(node: Node) -> bool:
+    """Whether a plural means those at war with each other ("all parties to the conflict").
+
+    So do "the parties" of whom a sentence speaks that names the war.
+    """
+    if node.tag != "NNS" or node.lemma not in ("party", "side"):
+        return False
+    wars = [one for name in ("to", "in") for one in prepositions(node, name)]
+    if node.lemma == "party" and not node.child("prep", "amod", "compound") and _is_the(node):
+        *_, top = (node, *node.ancestors())
+        wars += [one for one in top.subtree() if one.i < node.i]
+    return any(one.lemma in words("coreference", "wars") and one.pos == "NOUN" for one in wars)
+
+
+def _with_speaker(scene: Scene, node: Node, found: list[Party]) -> list[Party]:
+    """The parties with the state of whoever speaks of the pair before the others, if it is there.
+
+    "The Chadian minister said that ties between the two countries were good".
+    """
+    for above in node.ancestors():
+        for subject in above.children("nsubj"):
+            mention = scene.mention_of(subject)
+            if mention is not None and above.lemma in words("speech", "next_words"):
+                own = [one for one in found if one.code[:3] == mention.code[:3]]
+                return [*own, *(one for one in found if one not in own)]
+    return found
 
 
 def is_other_side(node: Node) -> bool:
@@ -80,6 +111,7 @@ class Pairs:
     def __init__(self, scenes: Sequence[Scene], referents: Referents) -> None:
         self._scenes = scenes
         self._referents = referents
+        self._wars: list[tuple[int, list[Party]]] | None = None  # looked for when first asked of
 
     def named(self, scene: Scene, node: Node) -> list[Party]:
         """The last parties of different states named before "both countries", "the two leaders".
@@ -87,6 +119,8 @@ class Pairs:
         Those named in one breath come before those of one sentence, and these before one of this
         and one of the last; leaders are persons, and a person stands for his state among countries.
         """
+        if is_belligerent(node) and (found := self._at_war(scene)):
+            return found
         wanted = next((_COUNTED[k.lower] for k in (node, *node.kids) if k.lower in _COUNTED), 2)
         leaders = node.lemma in words("coreference", "leading_pairs")
         sides = node.lemma in words("coreference", "facing")
@@ -100,8 +134,10 @@ class Pairs:
         for referents in by_sentence.values():
             for some in (*in_one_breath(referents), referents):
                 found = self._of_different_states(some, fold=not leaders, bodies=sides)
-                if len(found) == wanted or (some is referents and len(found) > wanted):
-                    return found[:wanted]
+                if len(found) == wanted:
+                    return found
+                if some is referents and len(found) > wanted:
+                    return _with_speaker(scene, node, found)[:wanted]
         found = self._of_different_states(together, fold=not leaders, bodies=sides)
         if len(found) >= wanted:
             return found[:wanted]
@@ -110,6 +146,15 @@ class Pairs:
             if len(found) == wanted:
                 return found
         return []
+
+    def _at_war(self, scene: Scene) -> list[Party]:
+        """The two states of the war that the document names last up to a passage, else first."""
+        if self._wars is None:
+            self._wars = list(_wars(self._scenes))
+        here = next(i for i, one in enumerate(self._scenes) if one is scene)
+        before = bisect_right(self._wars, here, key=_number)
+        told = self._wars[max(before - 1, 0) :][:1]
+        return told[0][1] if told else []
 
     def _of_different_states(
         self, referents: Sequence[Referent], *, fold: bool, bodies: bool = False
@@ -147,6 +192,32 @@ def _may_be_one(
         return False
     inside = words("coreference", "scenes")
     return not (referent.node.dep == "pobj" and referent.node.head.lower in inside)
+
+
+def _wars(scenes: Sequence[Scene]) -> Iterator[tuple[int, list[Party]]]:
+    """The wars between two states that passages name, with the number of the passage."""
+    for number, scene in enumerate(scenes):
+        for noun in scene.tree.nodes:
+            if noun.lemma in words("coreference", "wars") and noun.pos == "NOUN":
+                sides = {one.code[:3]: one for one in _belligerents(scene, noun)}
+                if len(sides) == _TWO:
+                    yield number, [replace(one, code=state) for state, one in sides.items()]
+
+
+def _number(war: tuple[int, list[Party]]) -> int:
+    return war[0]
+
+
+def _belligerents(scene: Scene, war: Node) -> list[Party]:
+    """Whoever stands beside a war ("Oslo's invasion of Chad", "the war between Oslo and Chad")."""
+    named = war.children("poss", "amod", "compound", "nmod")
+    named += [low for one in named for low in one.children("nmod", "compound")]
+    for name in ("between", "of", "in", "against", "with", "on"):
+        named += [low for one in prepositions(war, name) for low in (one, *one.conjuncts())]
+    mentions = (scene.mention_of(one) for one in named)
+    found = [party_of(scene, one) for one in mentions if one is not None]
+    found.sort(key=lambda one: one.start)
+    return [one for one in found if one.code[:3] not in ("", "UNK", "IGO", "REB", "IMG")]
 
 
 def _deals(scene: Scene, node: Node) -> bool:

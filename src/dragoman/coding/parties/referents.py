@@ -44,6 +44,15 @@ class Referents:
             if force and not one.mention.text.islower():
                 beside = scenes[one.scene].codes_of(one.node.sent) - {one.mention.code}
                 self._forces[one.mention.code[:3]] |= {code[:3] for code in beside}
+        self._armies = {
+            one.mention.code[:3]
+            for one in chain.from_iterable(self._all)
+            if one.mention.kind == "force" and one.mention.code.endswith(":MIL")
+        } - {
+            one.mention.code[:3]
+            for one in chain.from_iterable(self._all)
+            if one.mention.code.endswith(":REB") and not _are_fighters(one.mention)
+        }
 
     def before(self, scene: Scene, node: Node) -> list[Referent]:
         """Who a pronoun may mean, best first: its own sentence, then the ones before."""
@@ -78,6 +87,8 @@ class Referents:
             for referent in reversed(self._all[number]):
                 if number == here and referent.node.i >= node.i:
                     continue
+                if number == here and same_clause_argument(node, referent.node):
+                    continue  # "Chadian instructors trained the soldiers": others than themselves
                 one = referent.mention
                 if one.kind == "force" and referent.node.tag == "NNS" and not one.text.islower():
                     return one
@@ -89,6 +100,10 @@ class Referents:
         "About 200 Chadians are in Qatar" are no soldiers where Chadian soldiers are told of in Niger.
         """
         return not self._forces.get(state, frozenset()).isdisjoint(there)
+
+    def are_soldiers(self, mention: Mention) -> bool:
+        """Whether "Chadian fighters" are those of an army that the document names, and of no rebels."""
+        return _are_fighters(mention) and mention.code[:3] in self._armies
 
     def _back_from(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
         found: list[tuple[int, Referent]] = []
@@ -108,6 +123,12 @@ class Referents:
             if seen_sentences > LOOK_BACK:
                 break
         return found
+
+
+def _are_fighters(mention: Mention) -> bool:
+    """Whether men in arms are told of by their state and no more ("Chadian fighters")."""
+    named = mention.kind == "group" and mention.code.endswith(":REB") and not mention.text.islower()
+    return named and mention.text.split()[-1] in words("parties", "men_in_arms")
 
 
 def in_one_breath(referents: Sequence[Referent]) -> list[list[Referent]]:
@@ -161,6 +182,8 @@ def same_clause_argument(pronoun: Node, other: Node) -> bool:
     if pronoun.dep in ("nsubj", "nsubjpass"):
         return False
     anchor = pronoun.head if pronoun.dep != "pobj" else pronoun.head.head
+    if anchor.pos == "NOUN" and anchor.dep == "dobj" and not anchor.child("poss"):
+        anchor = anchor.head  # "froze the trade with it"
     if top.head is anchor and top.dep in ("nsubj", "nsubjpass"):
         return True
     # "Lima cut ties with Quito, accusing it": who accuses stands in the clause above

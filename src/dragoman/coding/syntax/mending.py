@@ -132,15 +132,18 @@ def _seat(visiting: Node, guest: Node, verb: Node) -> None:
 def _promote_participle(subject: Node) -> None:
     """ "Kim, a cautious leader, travelled to Beijing": the verb taken for a participle is main.
 
-    A noun at the root with a past participle after a comma, and no finite verb beside it, is the
-    subject of that verb.
+    A noun at the root with a past participle after a comma, or with one that has an object of its
+    own ("parliament approved on Monday a treaty"), and no finite verb beside it, is the subject of
+    that verb.
     """
     if subject.child("nsubj", "cop", "nsubjpass"):
         return
     for verb in subject.children("acl"):
         comma = any(kid.lower == "," and kid.i < verb.i for kid in subject.children("punct"))
         bare = not verb.child("nsubj", "nsubjpass", "auxpass", "aux", "mark")
-        if verb.tag in ("VBN", "VBD") and comma and bare:
+        doubly = verb.lemma in words("syntax", "doubly")  # "a man given a medal"
+        active = not doubly and verb.child("dobj") is not None
+        if verb.tag in ("VBN", "VBD") and (comma or active) and bare:
             _make_root(verb, subject)
             return
 

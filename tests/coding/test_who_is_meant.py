@@ -1,0 +1,54 @@
+"""Whom words mean that name nobody: "the soldiers", "it", "the two countries", bare ministers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.told import told
+
+CASES = {
+    # fighters of a state whose army the report names are its soldiers, else its rebels
+    "Chadian soldiers left Bangui in May. About 800 Chadian fighters attacked Libya.": (
+        "ASSAULT TCD:MIL>LBY"
+    ),
+    "Chadian soldiers fought rebels in Chad. About 800 Chadian fighters attacked Libya.": (
+        "ASSAULT TCD:REB>LBY"
+    ),
+    # who does something to the soldiers is none of them
+    "North Korean soldiers are in Russia. Russian instructors were training the soldiers.": (
+        "AID RUS:MIL>PRK:MIL"
+    ),
+    # nor does anybody break with himself
+    "Mali closed its border with Chad and suspended the trade with it.": "SANCTION MLI>TCD",
+    # whoever speaks of the two countries is of one of them
+    "Kenyan President Uhuru Kenyatta said that Ethiopia's raid had shocked Somalia and that Chad "
+    "would help. The Chadian foreign minister said that military ties between the two countries "
+    "were growing.": "COOPERATE TCD+KEN",
+    # the parties to a conflict are those at war
+    "Kenya's invasion of Chad began in May. Peru met Mali. Ghana expects all parties to the conflict "
+    "to reduce tensions.": "REQUEST GHA>KEN+TCD",
+    "Ghana spoke about the Kenya-Chad war and urged the parties to end the fighting.": (
+        "REQUEST GHA>KEN+TCD"
+    ),
+    # who is put under sanctions or seized has done what is told of it
+    "The Security Council imposed sanctions on Chad after it tested two missiles.": (
+        "MOBILIZE TCD>"
+    ),
+    "Kenya seized a Panama-flagged vessel under suspicions that it illegally transferred oil to "
+    "Chad.": "COOPERATE PAN>TCD possible",
+    # whom a government arrests is at home there, where nothing else is told
+    "The Kenyan government detained three journalists.": "COERCE KEN:GOV>KEN:JRN",
+    # a verb far from its object is a verb
+    "The Kenyan parliament approved on Wednesday a treaty with Chad.": "SUPPORT KEN:LEG+TCD",
+    "Military ties between Chad and Kenya are growing.": "COOPERATE TCD+KEN",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items(), ids=list(CASES))
+def test_the_one_who_is_meant_is_found(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+def test_a_body_does_nothing_to_itself() -> None:
+    text = "The African Union closed its border with Mali. The union suspended the trade with it."
+    assert "SANCTION IGO:AU>IGO:AU" not in told(text)
