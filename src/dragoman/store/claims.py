@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from dragoman.exchange.lines import from_line, to_line
@@ -33,7 +32,8 @@ REBUILT_FROM = (
 )  # fmt: skip
 """The columns that a claim can be made again from; the others are for questions in SQL."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# What is told holds no ring: none is looked for.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 def claim_id(report_key: str, claim: Claim) -> str:
@@ -76,7 +76,7 @@ def claim_row(report_key: str, claim: Claim, ordinal: int, run: int) -> dict[str
     if isinstance(claim, Act):
         row |= _act_columns(claim)
     elif isinstance(claim, Statement):
-        row["body"] = _encode(_own(line) | {"content": asdict(claim.content)})
+        row["body"] = _encode(_own(line) | {"content": _whole(claim.content)})
     return row
 
 
@@ -169,6 +169,11 @@ def _id_of(report_key: str, line: Mapping[str, object], body: str) -> str:
 def _own(line: Mapping[str, object]) -> dict[str, object]:
     """What only claims of this kind have, without what has a column of its own."""
     return {name: value for name, value in line.items() if name not in _IN_COLUMNS}
+
+
+def _whole(span: Evidence) -> dict[str, object]:
+    """A stretch with what stands around it."""
+    return {name: getattr(span, name) for name in ("start", "end", "exact", "prefix", "suffix")}
 
 
 def _act_columns(act: Act) -> dict[str, object]:
