@@ -13,7 +13,8 @@ from dragoman.fusing.between.stances import UNTOLD, WORD, Stance, Telling, has_w
 from dragoman.fusing.origins.retold import order
 from dragoman.fusing.parties import state_names
 from dragoman.fusing.rules import blame_rules
-from dragoman.records import Act, ClaimRow, Evidence, Party, Statement
+from dragoman.fusing.touching import Touching
+from dragoman.records import Act, ClaimRow, Party, Statement
 
 _NEAR = 5  # words before "by" that tell of the deed
 _VIOLENT = ("ASSAULT", "COERCE")
@@ -26,12 +27,14 @@ def stances(rows: Iterable[ClaimRow]) -> list[Stance]:
     if not any(_speaks_of_blame(row) for row in given):
         return []
     meant = Meant(given)
-    acts = [row.claim for row in given if isinstance(row.claim, Act)]
+    acts = Touching(
+        [row.claim for row in given if isinstance(row.claim, Act)], lambda act: act.evidence
+    )
     found: list[Stance] = []
     for row in given:
         match row.claim:
             case Statement() as said:
-                inside = [act for act in acts if _overlap(act.evidence, said.evidence)]
+                inside = acts.of(said.evidence.start, said.evidence.end)
                 found += _of_statement(Telling(row, said, told(said), inside), said, meant)
             case Act() as act:
                 telling = Telling(row, act, f"{act.evidence.exact} {act.what or ''}")
@@ -235,7 +238,3 @@ def _done(before: str) -> bool:
     """Whether the last few words are of a deed, so that "by" names who did it."""
     last = " ".join(before.split()[-_NEAR:])
     return bool(deeds_in(last)) or has_word(last, "by")
-
-
-def _overlap(a: Evidence, b: Evidence) -> bool:
-    return a.start < b.end and b.start < a.end

@@ -115,9 +115,9 @@ def _persons(page: Page) -> list[tuple[str, str]]:
     for row in page.rows:
         for party in parties_of(row):
             owner = side(party.code)
-            if " " in party.name and is_state(owner) and party.name in page.plain:
+            if " " in party.name and is_state(owner):
                 found.setdefault(party.name, owner)
-    return sorted(found.items())
+    return sorted((name, owner) for name, owner in found.items() if name in page.plain)
 
 
 def _titled(page: Page, name: str) -> Iterator[re.Match[str]]:

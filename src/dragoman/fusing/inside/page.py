@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.evidence import make_evidence
+from dragoman.fusing.touching import Touching
 from dragoman.reading.sentences import find_sentences
 from dragoman.reading.words import straighten
 from dragoman.records import ClaimRow, Region, RegionKind, Report, Side
@@ -59,10 +61,7 @@ class Page:
 
     def within(self, start: int, end: int) -> Iterator[ClaimRow]:
         """The claims whose evidence touches a stretch."""
-        for row in self.rows:
-            evidence = row.claim.evidence
-            if evidence.start < end and start < evidence.end:
-                yield row
+        yield from self._touching.of(start, end)
 
     def side(self, start: int, end: int, claim: str | None = None) -> Side:
         """A stretch of the report as one side of a disagreement."""
@@ -72,9 +71,21 @@ class Page:
 
     def told_in(self, row: ClaimRow) -> RegionKind | None:
         """The kind of the region in which a claim is told."""
-        at = row.claim.evidence.start
-        found = (one.kind for one in self.regions if one.start <= at < one.end)
-        return next(found, None)
+        region = self.region_at(row.claim.evidence.start)
+        return None if region is None else region.kind
+
+    def region_at(self, at: int) -> Region | None:
+        """The region in which a place lies."""
+        number = bisect_right(self._starts, at) - 1
+        return self.regions[number] if number >= 0 and at < self.regions[number].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.regions]
+
+    @cached_property
+    def _touching(self) -> Touching[ClaimRow]:
+        return Touching(self.rows, lambda row: row.claim.evidence)
 
 
 def page_of(report: Report, regions: Sequence[Region], rows: Iterable[ClaimRow]) -> Page:

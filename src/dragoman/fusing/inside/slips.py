@@ -37,7 +37,7 @@ def _with_time(page: Page, one: Side, rows: dict[str, ClaimRow]) -> Side:
     if row is None:
         return one
     start, end = one.evidence.start, one.evidence.end
-    around = next((r for r in page.regions if r.start <= start < r.end), None)
+    around = page.region_at(start)
     if around is None:
         return one
     text = page.plain[around.start : around.end]
