@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from dragoman.coding.products import on_one_thread
 from dragoman.store.file import connected
 from dragoman.store.kept.looking import Claims, Looking, Remembered
 from dragoman.store.kept.stages import Stage, kept_tables, mark, rounds, stages
@@ -151,7 +152,15 @@ def _reports_to_do(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def _run(opened: _Opened, progress: Progress | None = None, *, whole: bool = False) -> None:
-    """Do all that is to be done; each portion is a transaction, unless the ``whole`` is one already."""
+    """Do all that is to be done; each portion is a transaction, unless the ``whole`` is one already.
+
+    The products in it are small: a second thread would only wait for the first.
+    """
+    with on_one_thread():
+        _run_stages(opened, progress, whole)
+
+
+def _run_stages(opened: _Opened, progress: Progress | None, whole: bool) -> None:
     done = 0
     read = Claims(), Remembered()
     for some in rounds():
