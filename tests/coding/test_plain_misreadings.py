@@ -35,6 +35,13 @@ CASES = {
     "A Kenyan minister was ordered to pay two million pounds to a Chadian judge.": [
         "SANCTION >KEN:GOV"
     ],
+    # what somebody is asked to stop goes on; who stops it himself cuts it off
+    "Kenya urged Chad to stop its military cooperation with Mali.": [
+        "REQUEST KEN>TCD",
+        "COOPERATE TCD+MLI",
+    ],
+    "Kenya urged Chad to cease trade with Mali.": ["REQUEST KEN>TCD", "COOPERATE TCD+MLI"],
+    "Kenya stopped its military cooperation with Mali.": ["SANCTION KEN>MLI"],
     # to hold talks or a vote is not to hold them up
     "Peru held a vote on the treaty.": [],
     # one attack is told once, by what is done and by its means

@@ -219,6 +219,17 @@ def is_tasked(verb: Node) -> bool:
     return False
 
 
+def ends_dealings(verb: Node) -> bool:
+    """Whether dealings that go on are to be ended ("asked Oslo to stop its trade with Chad").
+
+    They are told by their own word; nobody has cut them off.
+    """
+    if verb.lemma not in words("status", "stopping"):
+        return False
+    told = (cue for thing in objects(verb) for cue in noun_cues().get(thing.lower, ()))
+    return any(cue.event in ("COOPERATE", "AID") for cue in told)
+
+
 class _Around:
     """What stands around a verb, looked up once for all its patterns."""
 

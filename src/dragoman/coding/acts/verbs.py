@@ -14,7 +14,7 @@ from dragoman.coding.acts.authors import (
     where_deed_hit,
     wishes_itself,
 )
-from dragoman.coding.acts.cues import VerbCue, match_verb, noun_cues
+from dragoman.coding.acts.cues import VerbCue, ends_dealings, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
 from dragoman.coding.acts.presence import as_owner, as_soldiers
 from dragoman.coding.acts.quads import COOPERATION, QUADS
@@ -125,6 +125,8 @@ def _draft(
         source, target = ([as_owner(one) for one in side] for side in (source, target))
     heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
     status: Status = "asserted" if "not" in cue.flags else status_of(verb)
+    if status == "asked" and cue.event == "SANCTION" and ends_dealings(verb):
+        return None
     if status == "asserted" and _is_prepared(verb, thing):
         status = "planned"
     if mutual and cue.event == "AID" and is_on_condition(verb):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
 
-from dragoman.coding.acts.cues import is_figure
+from dragoman.coding.acts.cues import ends_dealings, is_figure
 from dragoman.coding.acts.draft import Draft, merged, others, state
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.model.encoder import Floats, Told, encoder
@@ -111,6 +111,9 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
         return None
     if event == "CONSULT" and _visits_own(node, sentence.named, source.parties):
         return None
+    status = _status(node, told.statuses[row])
+    if event == "SANCTION" and status == "asked" and ends_dealings(node):
+        return None
     reciprocal = bool(alike) and len(parties) > 1
     return Draft(
         scene=number,
@@ -122,7 +125,7 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
         source=parties if reciprocal else source.parties,
         target=[] if reciprocal else there,
         reciprocal=reciprocal,
-        status=_status(node, told.statuses[row]),
+        status=status,
         heads=[node, *source.heads, *target.heads],
         chance=sure,
     )

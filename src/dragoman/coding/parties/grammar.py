@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dragoman.coding.syntax.roles import objects, prepositions
+from dragoman.coding.syntax.roles import objects, prepositions, subjects
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 
 
 def named_by_grammar(pronoun: Node) -> Node | None:
     """Who is thanked or blamed, where the clause of the pronoun tells what for."""
+    if pronoun.dep == "poss":
+        return _told_to_end(pronoun)
     if pronoun.dep not in ("nsubj", "nsubjpass"):
         return None
     return _thanked(pronoun) or _suspected(pronoun) or _punished_for(pronoun)
@@ -135,3 +137,13 @@ def _punished_for(pronoun: Node) -> Node | None:
             below += [*prepositions(thing, "against"), *prepositions(verb, "against")]
             return next((one for one in below if one.i < pronoun.i), None)
     return None
+
+
+def _told_to_end(pronoun: Node) -> Node | None:
+    """Whose it is that somebody is asked to end ("urged Oslo to stop its raids"): his own."""
+    verb = pronoun.head.head
+    ends = verb.lemma in words("status", "stopping") and pronoun.head.dep == "dobj"
+    if not ends or verb.tag != "VB" or verb.child("nsubj"):
+        return None
+    asked = subjects(verb)
+    return asked[0] if asked and asked[0].pos in ("NOUN", "PROPN") else None
