@@ -52,6 +52,7 @@ PARTIES = {
     # what something is called is not whom it is done to
     "Chad sent 300 soldiers to Mali. Kenya condemned the deployment as a breach of the United "
     "Nations Charter.": "ACCUSE KEN>TCD",
+    "Kenya denounced as a crime Chad's raid on a port.": "ACCUSE KEN>TCD",
     # whose hand it was that nobody names stays open
     "Kenya has faced a series of jihadist attacks.": "ASSAULT >KEN",
     "Lima put its signature under a pact with Quito.": "SUPPORT PER:GOV+ECU:GOV",

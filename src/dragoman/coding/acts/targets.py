@@ -28,7 +28,7 @@ def targets_of(
     fired = thing is not None and thing.lemma in words("things", "bigarms")
     if thing is not None and _is_aside(verb, thing):
         fired = False
-    for role in _roles(cue):
+    for role in _roles(verb, cue):
         if role == "own" and cue.event == "ASSAULT" and fired:
             continue  # whose missile is fired is not whom it is fired at
         for heads in _role_tiers(verb, role, thing):
@@ -143,14 +143,15 @@ def _correspondents(verb: Node) -> list[Node]:
     return []
 
 
-def _roles(cue: VerbCue) -> Sequence[str]:
+def _roles(verb: Node, cue: VerbCue) -> Sequence[str]:
     """Where the target stands; behind the preposition that the pattern asks for, in any case.
 
     Whose flag is burned is meant by those who burn it.
     """
     roles = (*cue.target, "own") if cue.event == "PROTEST" and cue.things else cue.target
     asked = f"@{cue.preposition}"
-    bare = cue.preposition in (None, "as")  # "condemned it as a breach of the charter"
+    called = cue.preposition == "as" and bool(objects(verb))  # "condemned it as a breach"
+    bare = cue.preposition is None or called
     if bare or asked in cue.target or "-" in cue.target:
         return roles
     return (asked, *roles)
@@ -202,7 +203,7 @@ def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
                 if node.lower not in noun_cues()
             ]
         ]
-    if thing is not None and _is_aside(verb, thing):
+    if thing is not None and objects(verb) and _is_aside(verb, thing):
         thing = None  # "condemned it as a breach of the charter"
     if role == "@in":
         own = [node for node in prepositions(verb, "in") if node.lower not in noun_cues()]
