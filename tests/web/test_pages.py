@@ -152,7 +152,7 @@ def test_the_exported_file_opens_from_the_disk(chromium: Browser, tmp_path: Path
     assert "rgba(0, 0, 0, 0)" not in shown.locator(":target").evaluate(
         "one => getComputedStyle(one).backgroundColor"
     )  # the sentence that was asked for stands out
-    tab.locator("nav.rail a[href='#map']").click()
+    tab.locator("nav.rail .menu:not(.folded) a[href='#map']").click()
     assert tab.get_by_role("group", name="Map of actors").is_visible()
     assert asked == [out.as_uri()]
     context.close()

@@ -67,7 +67,7 @@ _OF_SCRIPTS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
 """Characters that a text may bring and no XML may hold: they show nothing."""
-_KEPT = frozenset("exported top brand name of day frame rail menu foot part".split())
+_KEPT = frozenset("exported top brand name of day frame rail menu folded foot part".split())
 """Classes of the file's frame, which keep their names."""
 _VERBATIM = "article"  # of a report, where each blank is the report's own
 

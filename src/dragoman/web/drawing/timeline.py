@@ -18,7 +18,8 @@ from dragoman.web import links
 from dragoman.web.drawing.svg import element, joined, link
 
 LEFT, TOP, FOOT, RIGHT = 84.0, 20.0, 14.0, 14.0
-BEFORE = timedelta(days=30)  # a deed long before all reports stands at the edge, and is told so
+BEFORE = timedelta(days=30)  # deeds longer before all reports stand in a column of their own
+EARLIER = 0.12  # of the width, for that column
 LEAST, MOST = 2.8, 9.0  # half the width of a mark: of one entry, and of many
 _LETTERS = 140  # of what one mark says of an entry
 
@@ -45,15 +46,25 @@ class _Frame:
     """From which day to which a drawing goes, and where a day stands in it."""
 
     shape: _Shape
+    earlier: Sequence[date]  # days long before, in their order
     first: date
     last: date
     top: date
     bottom: date
 
+    @property
+    def begin(self) -> float:
+        """Where the first day stands, behind the column of those long before."""
+        return LEFT + (EARLIER * self.shape.width if self.earlier else 0.0)
+
     def x(self, day: date) -> float:
-        wide = self.shape.width - LEFT - RIGHT
+        if day in self.earlier:
+            # One behind the other, however far apart they are: spread evenly, so that each can be seen.
+            part = (self.earlier.index(day) + 0.5) / len(self.earlier)
+            return LEFT + part * (self.begin - LEFT - 2 * MOST)
+        wide = self.shape.width - self.begin - RIGHT
         days = (min(max(day, self.first), self.last) - self.first).days
-        return LEFT + days * wide / max(1, (self.last - self.first).days)
+        return self.begin + days * wide / max(1, (self.last - self.first).days)
 
     def y(self, day: date) -> float:
         high = self.shape.height - TOP - FOOT
@@ -83,11 +94,12 @@ def draw(
     top, bottom = min(reported), max(reported)
     first = max(min(day for day, _ in both), top - BEFORE)
     last = max(max((day for day, _ in both if day <= bottom + BEFORE), default=bottom), bottom)
+    earlier = sorted({day for day, _ in both if day < first})
     shown = {one.id for one in entries} if listed is None else listed
     leads = {key: _lead(some, key[0], shown, asked or {}) for key, some in alike.items()}
     drawn = []
     for shape in SHAPES:
-        frame = _Frame(shape, first, last, top, bottom)
+        frame = _Frame(shape, earlier, first, last, top, bottom)
         marks = [_open_mark(n, one, frame) for n, one in enumerate(imported, 1)]
         # The large below the small, so that all can be seen and pointed at.
         for key, some in sorted(alike.items(), key=lambda one: -len(one[1])):
@@ -97,7 +109,8 @@ def draw(
 
 
 def _drawn(frame: _Frame, marks: Sequence[Markup]) -> Markup:
-    shape, top, bottom = frame.shape, frame.top, frame.bottom
+    shape, bottom = frame.shape, frame.bottom
+    top = min(max(frame.top, frame.first), bottom)  # both days are alike only where both axes go
     return element(
         "svg",
         element("title", "Day of the deed across, day of the first report down"),
@@ -155,17 +168,20 @@ def _days(day: date, told: date, frame: _Frame) -> str:
 
 
 def _far(day: date, frame: _Frame) -> str:
-    return " (long before: at the edge)" if day < frame.first else ""
+    return " (long before)" if day < frame.first else ""
 
 
 def _across(frame: _Frame) -> Iterator[Markup]:
     shape = frame.shape
+    if frame.earlier:
+        yield element("text", "earlier", x=LEFT - 4, y=10, class_="tick")
     for day in _steps(frame.first, frame.last, shape.across):
         x = frame.x(day)
         at_end = day == frame.last != frame.first
-        place = "end" if at_end else "middle"
+        beside = day == frame.first and bool(frame.earlier)  # there is a word before it
+        place = " end" if at_end else "" if beside else " middle"
         right = shape.width - 2 if at_end else x
-        yield element("text", str(day), x=right, y=10, class_=f"tick {place}")
+        yield element("text", str(day), x=right, y=10, class_=f"tick{place}")
         yield element("line", x1=x, x2=x, y1=TOP - 6, y2=shape.height, class_="grid")
 
 
