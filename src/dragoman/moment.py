@@ -90,6 +90,17 @@ class Moment:
         return claim_rows(self._claims)
 
     @cached_property
+    def copied(self) -> dict[str, str]:
+        """By claim that is a copy, with all reports heard, what it copies."""
+        from dragoman.fusing.origins.retold import find_copied
+
+        return find_copied(self.rows, self.origins)
+
+    @property
+    def _firsts(self) -> list[ClaimRow]:
+        return [row for row in self.rows if row.id not in self.copied]
+
+    @cached_property
     def reports_by_day(self) -> tuple[list[date], list[Report]]:
         """The days of the reports that have one, in their order, and these reports."""
         dated = sorted(
@@ -156,7 +167,7 @@ class Moment:
 
         kept, rows = self._kept, self.rows
         told = self.events, self.disagreements, self.origins
-        return History(rows, *told, kept.beside, kept.clashes)
+        return History(rows, *told, kept.beside, kept.clashes, self.copied)
 
     def stories_then(self, read: Callable[[list[str]], Sequence[Text]]) -> StoriesThen:
         """The stories as they were known by any day.
@@ -191,7 +202,7 @@ class Moment:
         """What the networks of all days are drawn from, imported events aside."""
         from dragoman.picture.network_told import Told
 
-        return Told(self.rows, self.events, self.origins)
+        return Told(self._firsts, self.events, self.origins)
 
     def told_with(self, state: str, imported: Callable[[], Sequence[ImportedDyad]]) -> Told:
         """The same with the sums of imported events, which are read anew when ``state`` is another."""
@@ -200,7 +211,7 @@ class Moment:
         if not state:
             return self.told
         if self._told_with is None or self._told_with[0] != state:
-            self._told_with = state, Told(self.rows, self.events, self.origins, imported())
+            self._told_with = state, Told(self._firsts, self.events, self.origins, imported())
         return self._told_with[1]
 
 

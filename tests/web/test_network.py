@@ -53,7 +53,7 @@ def test_the_table_shows_the_strongest_lines_and_all_where_they_are_asked_for(
     page = client.get(path).text
     shown = re.findall(r'<tr data-edge="([^"]+)">', page)
     edges = sorted(affair.network().edges, key=lambda edge: edge.reference)
-    assert shown == [edge.id for edge in edges[:40]]
+    assert shown == [edge.id for edge in edges[:20]]
     found = re.search(r'class="all-lines" href="([^"]+)"', page)
     assert found is not None
     everything = client.get(found[1].replace("&amp;", "&")).text

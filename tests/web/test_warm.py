@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +15,13 @@ import pytest
 
 import dragoman
 from dragoman import Dossier
+from dragoman.reading.sources import make_report
 from dragoman.web.answers import Answers
-from dragoman.web.warming import warm
+from dragoman.web.warming import calm, stay_warm, warm
 from tests.web.conftest import client_of
+
+FIRST = "LIMA, March 3 – Chile moved its ships to the border on Sunday. Peru protested to Chile."
+LATER = "QUITO, March 9 – Ecuador and Peru signed a treaty on Saturday. Chile welcomed it."
 
 
 def test_the_first_pages_are_there_before_anybody_asks(
@@ -84,3 +91,29 @@ def test_an_empty_dossier_is_soon_ready(tmp_path: Path) -> None:
     with dragoman.open(tmp_path / "empty.duckdb") as dossier:
         app: Any = client_of(dossier).app
         warm(app.state.answers)
+
+
+def test_what_a_write_makes_anew_is_made_ready_and_set_apart_as_the_first_was(
+    tmp_path: Path,
+) -> None:
+    with dragoman.open(tmp_path / "growing.duckdb") as dossier:
+        dossier.read([make_report(FIRST, id="one", published=date(2024, 3, 4))])
+        client, ready = client_of(dossier), threading.Semaphore(0)
+        app: Any = client.app
+        answers: Answers = app.state.answers
+        with calm():
+            warm(answers)
+            threading.Thread(target=stay_warm, args=(answers, ready.release), daemon=True).start()
+            assert ready.acquire(timeout=60)
+            before = weakref.ref(dossier.moment())
+            assert is_set_apart(before())
+            dossier.read([make_report(LATER, id="two", published=date(2024, 3, 12))])
+            assert client.get("/").status_code == 200
+            assert ready.acquire(timeout=60)
+            assert is_set_apart(dossier.moment())
+            assert before() is None
+
+
+def is_set_apart(one: object) -> bool:
+    """Whether Python's search for what nobody needs leaves something out."""
+    return gc.is_tracked(one) and not any(other is one for other in gc.get_objects())

@@ -169,7 +169,9 @@ class Affair:
 
     def _acts(self, kept: Numbers, again: Sequence[Event], most: int) -> list[ActShown]:
         """The newest events as lines; those of which the coder is unsure where there is room."""
-        there = self._by_age[np.isin(self._by_age, kept, assume_unique=True)]
+        is_there = np.zeros(len(self._by_age), bool)
+        is_there[kept] = True
+        there = self._by_age[is_there[self._by_age]]
         newest: list[Event] = []
         for sure in (True, False):
             places = there[self._sure[there] == sure][:most].tolist()

@@ -86,13 +86,13 @@ class Balance:
         np.maximum.at(last, pair, days)
         acts = np.bincount(pair, minlength=many)
         origins = self._distinct(there.origins, pair, at, len(self._origins), self._held)
-        keys = self._pairs.keys
+        keys, most, many_acts = self._pairs.keys, origins.tolist(), acts.tolist()
 
         def added(values: Floats) -> Floats:
             return np.bincount(pair, values, many).astype(np.float64)
 
         leading = sorted(
-            np.flatnonzero(acts).tolist(), key=lambda one: (-origins[one], -acts[one], keys[one])
+            np.flatnonzero(acts).tolist(), key=lambda one: (-most[one], -many_acts[one], keys[one])
         )
         return Sums(
             leading=tuple(leading),

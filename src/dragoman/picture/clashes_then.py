@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
@@ -20,7 +20,15 @@ class _Part:
     """All clashes of one part of a block, the worst first, and the days on which each was there."""
 
     clashes: Sequence[Clash]
-    days: list[date]  # in their order
+    there: list[date]  # of each, the day from which both its sides are known
+    days: list[date]  # these in their order
+    claims: frozenset[str]
+
+    @classmethod
+    def of(cls, clashes: Sequence[Clash]) -> _Part:
+        there = [_there(one) for one in clashes]
+        claims = frozenset(claim for one in clashes for claim in one.claims)
+        return cls(clashes, there, sorted(there), claims)
 
 
 class ClashesThen:
@@ -33,9 +41,7 @@ class ClashesThen:
         rows: Mapping[str, ClaimRow],
         origins: Origins,
     ) -> None:
-        self._parts = {
-            name: _Part(some, sorted(map(_there, some))) for name, some in clashes.items()
-        }
+        self._parts = {name: _Part.of(some) for name, some in clashes.items()}
         self._part_of = {
             claim: name for name, some in clashes.items() for one in some for claim in one.claims
         }
@@ -51,21 +57,22 @@ class ClashesThen:
         """All clashes, with the events of today, whether they are shown or not."""
         return (one.disagreement for part in self._parts.values() for one in part.clashes)
 
-    def by(self, as_of: date, again: Sequence[Event]) -> list[Disagreement]:
-        """What is shown of them on a day, when ``again`` are the events that were otherwise then."""
-        then = self._then(again)
+    def by(self, as_of: date, again: Sequence[Event]) -> Iterator[tuple[list[Disagreement], bool]]:
+        """What is shown of each part on a day, when ``again`` are the events that were otherwise then.
+
+        Beside it stands whether it was judged anew: what was not is the same list another time.
+        """
         changed = {claim for event in again for claim in event.claims}
         touched = {self._part_of[claim] for claim in changed if claim in self._part_of}
-        found: list[Disagreement] = []
+        then = self._then(again, touched)
         for name, part in self._parts.items():
             count = bisect_right(part.days, as_of)
             if not count:
                 continue
             if name in touched:
-                found += _shown(self._judged(_known(part, as_of), changed, then), then)
-                continue
-            found += self._shown_of(name, count)
-        return found
+                yield _shown(self._judged(_known(part, as_of), changed, then), then), True
+            else:
+                yield self._shown_of(name, count), False
 
     def prepare(self) -> Iterator[None]:
         """Find beforehand what is shown of each part on all days; it stops after each, a millisecond."""
@@ -98,15 +105,19 @@ class ClashesThen:
             self._ranks[id(clash)] = rank(clash)
         return self._ranks[id(clash)]
 
-    def _then(self, again: Sequence[Event]) -> Known:
-        """The events of a day: those that are others than they are now, else as they are now."""
-        event_of = {claim: event.id for event in again for claim in event.claims}
-        reports_of = {event.id: frozenset(event.reports) for event in again}
-        return Known(
-            (),
-            {**self._now.event_of, **event_of},
-            {**self._now.reports_of, **reports_of},
-        )
+    def _then(self, again: Sequence[Event], parts: Collection[str]) -> Known:
+        """The events of some parts on a day: those that are others than they are now, else as they are now."""
+        now = self._now
+        event_of = {
+            claim: now.event_of[claim]
+            for name in parts
+            for claim in self._parts[name].claims
+            if claim in now.event_of
+        }
+        reports_of = {event: now.reports_of[event] for event in event_of.values()}
+        event_of |= {claim: event.id for event in again for claim in event.claims}
+        reports_of |= {event.id: frozenset(event.reports) for event in again}
+        return Known((), event_of, reports_of)
 
     def _traits_of(self, row: ClaimRow) -> Traits:
         if row.id not in self._traits:
@@ -116,7 +127,7 @@ class ClashesThen:
 
 
 def _known(part: _Part, as_of: date) -> list[Clash]:
-    return [one for one in part.clashes if _there(one) <= as_of]
+    return [one for one, day in zip(part.clashes, part.there, strict=True) if day <= as_of]
 
 
 def _there(clash: Clash) -> date:

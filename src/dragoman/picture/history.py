@@ -8,8 +8,8 @@ calendar) are taken as they are with all reports.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
+from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,6 @@ from typing import TypeVar
 import numpy as np
 
 from dragoman.fusing.disagreements.clashes import Clash
-from dragoman.fusing.disagreements.joined import Rank, Shelf, once, rank, shelf_of
 from dragoman.fusing.events.fusing import fuse
 from dragoman.fusing.events.traits import block_of
 from dragoman.fusing.origins.retold import find_copied
@@ -28,6 +27,7 @@ from dragoman.picture.clashes_then import ClashesThen
 from dragoman.picture.columns import Numbers
 from dragoman.picture.known import between_acts, is_known, known_disagreements
 from dragoman.picture.names import Names, NamesThen
+from dragoman.picture.ranked import Ranked
 from dragoman.records import Act, ClaimRow, Disagreement, Event
 
 LAST = date.max
@@ -53,7 +53,8 @@ class History:
 
     ``beside`` has by event the group that it is fused with (see `Beside`); where it is not given,
     that is all of its block. ``clashes`` are by part of a block all acts that clash, the worst
-    first; where they are not given, they are looked for anew.
+    first; ``copied`` are by claim that is a copy what it copies. Where they are not given, they are
+    looked for anew.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class History:
         origins: Origins = ALL_OWN,
         beside: Mapping[str, str] | None = None,
         clashes: Mapping[str, Sequence[Clash]] | None = None,
+        copied: Mapping[str, str] | None = None,
     ) -> None:
         self.in_order = list(rows)
         self.dated = [row for row in self.in_order if row.published]
@@ -74,6 +76,7 @@ class History:
         self.disagreements = list(disagreements)
         self.origins = origins
         self._beside = beside
+        self._copied = copied
         self._clashes = (
             None if clashes is None else ClashesThen(clashes, self.events, self.by_id, origins)
         )
@@ -81,6 +84,7 @@ class History:
         self._kinds: dict[type, list[ClaimRow]] = {}
         self._fused: dict[date, list[Event]] = {}
         self._clashed: dict[date, list[Disagreement]] = {}
+        self._placed: dict[int, Numbers] = {}  # by Python's id, of lists that `ClashesThen` keeps
 
     def is_all(self, as_of: date | None) -> bool:
         """Whether nothing is told after a day."""
@@ -108,8 +112,10 @@ class History:
         return {row.id: row for row in self.in_order if row.id not in self.copied}
 
     @cached_property
-    def copied(self) -> dict[str, str]:
+    def copied(self) -> Mapping[str, str]:
         """By claim that is a copy, with all reports heard, what it copies."""
+        if self._copied is not None:
+            return self._copied
         return find_copied(self.in_order, self.origins)
 
     @cached_property
@@ -218,52 +224,37 @@ class History:
             )
         found = self._clashed.pop(as_of, None)
         if found is None:
-            acts = self._clashes.by(as_of, self.events_again(as_of))
-            own = (one for one, day in self._own if day <= as_of)
-            found = once(self._in_order([*acts, *own]), self._shelves, self._alone)
+            found = self._ranked.of(*self._clashing(self._clashes, as_of))
         _keep(self._clashed, as_of, found)
         return found
 
-    def _in_order(self, found: Iterable[Disagreement]) -> list[Disagreement]:
-        """Disagreements in the order of `joined`: those of today have their places, few have none."""
-        places: list[int] = []
-        new: list[Disagreement] = []
-        for one in found:
-            place = self._places.get(id(one))
-            if place is None:
-                new.append(one)
-            else:
-                places.append(place)
-        places.sort()
-        ordered = [self._ranked[place] for place in places]
-        for one in sorted(new, key=rank, reverse=True):
-            ordered.insert(bisect_left(places, bisect_left(self._ranks, rank(one))), one)
-        return ordered
+    def _clashing(
+        self, clashes: ClashesThen, as_of: date
+    ) -> tuple[list[Numbers], list[Disagreement]]:
+        """What is shown on a day: the places of what is as it is now, and what was judged anew."""
+        kept: list[Numbers] = []
+        anew: list[Disagreement] = []
+        for some, judged in clashes.by(as_of, self.events_again(as_of)):
+            if judged:
+                anew += some
+                continue
+            places = self._placed.get(id(some))
+            if places is None:
+                places = self._placed[id(some)] = self._ranked.places(some)
+            kept.append(places)
+        own, days = self._own_places
+        return [*kept, own[days <= as_of.toordinal()]], anew
 
     @cached_property
-    def _ranked(self) -> list[Disagreement]:
-        """All disagreements that a day may have as they are now, the worst first."""
+    def _ranked(self) -> Ranked:
+        """All disagreements that a day may have as they are now."""
         acts = self._clashes.everything if self._clashes else ()
-        return sorted((*acts, *(one for one, _ in self._own)), key=rank)
+        return Ranked((*acts, *(one for one, _ in self._own)))
 
     @cached_property
-    def _ranks(self) -> list[Rank]:
-        return [rank(one) for one in self._ranked]
-
-    @cached_property
-    def _shelves(self) -> dict[int, Shelf]:
-        """The shelves of them, by Python's id."""
-        return {id(one): shelf_of(one) for one in self._ranked}
-
-    @cached_property
-    def _alone(self) -> frozenset[int]:
-        """Those of them that none of the others can be one clash with."""
-        many = Counter(self._shelves.values())
-        return frozenset(one for one, shelf in self._shelves.items() if many[shelf] == 1)
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {id(one): place for place, one in enumerate(self._ranked)}
+    def _own_places(self) -> tuple[Numbers, Numbers]:
+        days = [day.toordinal() for _, day in self._own]
+        return self._ranked.places(one for one, _ in self._own), np.array(days, np.int64)
 
     @cached_property
     def _own(self) -> list[tuple[Disagreement, date]]:

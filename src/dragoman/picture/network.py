@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -14,7 +13,7 @@ from dragoman.picture.network_behind import Behind, of_lane, of_rows
 from dragoman.picture.network_imported import imported_edges, imported_sides, most
 from dragoman.picture.network_lanes import Pair, Scored, lanes_of
 from dragoman.picture.network_records import Edge, EdgeKind, Network, Node, NodeKind
-from dragoman.picture.network_told import Passing, Told
+from dragoman.picture.network_told import Told
 from dragoman.picture.records import TieShown
 from dragoman.picture.scores import settings, version
 from dragoman.picture.sources import source_of
@@ -127,7 +126,7 @@ def _acts(told: Told, as_of: date | None) -> Iterator[Edge]:
             continue
         types: Counter[str] = Counter(one.event.event for one in more)
         if lane:
-            types.update({type: bisect_left(at, count) for type, at in lane.types.items()})
+            types.update(lane.often(count))
         score = sum(one.score for one in more)
         firm = any(one.event.status == "asserted" for one in more)
         if lane and count:
@@ -146,20 +145,18 @@ def _acts(told: Told, as_of: date | None) -> Iterator[Edge]:
 
 
 def _flows(told: Told, as_of: date | None) -> Iterator[Edge]:
-    between: dict[tuple[str, str, bool], list[Passing]] = defaultdict(list)
-    for one in told.passing:
-        if as_of is None or one.told.last <= as_of:
-            between[one.flow.giver, one.flow.taker, one.flow.mutual].append(one)
-    for (giver, taker, mutual), some in between.items():
+    for (giver, taker, mutual), lane in told.streams.items():
+        count = lane.by(as_of)
+        if not count:
+            continue
+        things = lane.often(count)
         yield _edge(
             told,
             (giver, taker, "flow", "both" if mutual else ""),
-            of_rows(
-                told, [one.told for one in {one.told.rows[0].id: one for one in some}.values()]
-            ),
-            what=_common(one.flow.what for one in some),
+            of_lane(told, lane, count, ()),
+            what=tuple(sorted(filter(things.get, things), key=lambda one: (-things[one], one))),
             directed=not mutual,
-            tentative=not any(one.asserted for one in some),
+            tentative=lane.asserted >= count,
         )
 
 
@@ -265,14 +262,6 @@ def _id(a: str, b: str, kind: str, more: str) -> str:
 
 def _called(tie: TieShown) -> str:
     return f"{tie.tie}: {tie.name}" if tie.name else tie.tie
-
-
-def _common(words: Iterable[str]) -> tuple[str, ...]:
-    """Each word once, the most frequent first."""
-    told: dict[str, int] = defaultdict(int)
-    for word in words:
-        told[word] += 1
-    return tuple(sorted(told, key=lambda word: (-told[word], word)))
 
 
 def _meshed(codes: Iterable[str]) -> Iterator[Pair]:

@@ -32,12 +32,12 @@ def of_rows(told: Told, some: Sequence[Rows]) -> Behind:
 
 
 def of_lane(told: Told, lane: Lane | None, count: int, more: Sequence[Rows]) -> Behind:
-    """The same of the first events of a lane and some more, looked up where that tells the same."""
+    """The same of the first of a lane and some more, looked up where that tells the same."""
     if lane is None or not count:
         return of_rows(told, more)
     origins = frozenset().union(*(one.origins for one in more))
     if not (told.holding.isdisjoint(lane.origins.firsts) and told.holding.isdisjoint(origins)):
-        return of_rows(told, [*(one.told for one in lane.events[:count]), *more])
+        return of_rows(told, [*lane.told[:count], *more])
     return Behind(
         max([lane.newest(count), *more], key=lambda one: one.last).rows[-1],
         claims=lane.claims[count - 1] + sum(len(one.rows) for one in more),

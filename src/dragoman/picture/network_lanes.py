@@ -1,4 +1,4 @@
-"""Events between two in the order in which all of each was told, so that sums by a day are looked up."""
+"""What is told between two, in the order in which all of each was told: sums by a day are looked up."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date
 from itertools import accumulate
 
 from dragoman.picture.network_records import EdgeKind
+from dragoman.picture.records import Flow
 from dragoman.records import ClaimRow, Event
 
 Pair = tuple[str, str]
@@ -32,6 +33,15 @@ class Scored:
     event: Event
     pairs: tuple[Pair, ...]
     score: float
+    told: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A claim that something passes, and whether it says so as of a fact."""
+
+    flow: Flow
+    asserted: bool
     told: Rows
 
 
@@ -65,18 +75,19 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The events of one kind between two, in the order in which all of each was told.
+    """What is told of one kind between two, in the order in which all of each was told.
 
-    What an edge says of the first ``n`` of them is looked up: no event is looked at again.
+    That are events, or claims that something passes. What an edge says of the first ``n`` of them is
+    looked up: none is looked at again.
     """
 
-    events: list[Scored]
+    told: list[Rows]
     lasts: list[date]
     scores: list[float]  # the sum of the first n + 1
     claims: list[int]
     reports: Apart
     origins: Apart
-    types: dict[str, list[int]]  # by type of act, where it stands
+    types: dict[str, list[int]]  # by type of act, or by what passes, where it stands
     asserted: int  # where the first that is asserted stands
 
     @classmethod
@@ -86,23 +97,50 @@ class Lane:
         for place, one in enumerate(events):
             types[one.event.event].append(place)
         firm = (place for place, one in enumerate(events) if one.event.status == "asserted")
+        told = [one.told for one in events]
+        return cls._of(told, types, next(firm, len(events)), [one.score for one in events])
+
+    @classmethod
+    def passing(cls, claims: Iterable[Passing]) -> Lane:
+        """The lane of some claims that something passes, the oldest first; one may name several things."""
+        places: dict[str, int] = {}
+        told: list[Rows] = []
+        types: dict[str, list[int]] = defaultdict(list)
+        firm: list[int] = []
+        for one in claims:
+            place = places.setdefault(one.told.rows[0].id, len(told))
+            if place == len(told):
+                told.append(one.told)
+            types[one.flow.what].append(place)
+            if one.asserted:
+                firm.append(place)
+        return cls._of(told, types, min(firm, default=len(told)), [0.0] * len(told))
+
+    @classmethod
+    def _of(
+        cls, told: list[Rows], types: dict[str, list[int]], asserted: int, scores: list[float]
+    ) -> Lane:
         return cls(
-            events,
-            [one.told.last for one in events],
-            list(accumulate(one.score for one in events)),
-            list(accumulate(len(one.told.rows) for one in events)),
-            Apart.of(one.told.reports for one in events),
-            Apart.of(one.told.origins for one in events),
+            told,
+            [one.last for one in told],
+            list(accumulate(scores)),
+            list(accumulate(len(one.rows) for one in told)),
+            Apart.of(one.reports for one in told),
+            Apart.of(one.origins for one in told),
             dict(types),
-            next(firm, len(events)),
+            asserted,
         )
 
     def newest(self, count: int) -> Rows:
-        """What tells the newest of the first events; of several of one day the first."""
-        return self.events[bisect_left(self.lasts, self.lasts[count - 1])].told
+        """What tells the newest of the first; of several of one day the first."""
+        return self.told[bisect_left(self.lasts, self.lasts[count - 1])]
+
+    def often(self, count: int) -> dict[str, int]:
+        """How often each type stands among the first."""
+        return {type: bisect_left(at, count) for type, at in self.types.items()}
 
     def by(self, as_of: date | None) -> int:
-        """How many of the events were wholly told by a day."""
+        """How many were wholly told by a day."""
         return len(self.lasts) if as_of is None else bisect_right(self.lasts, as_of)
 
 

@@ -12,25 +12,25 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from dragoman.fusing.events.merge import merge
 from dragoman.fusing.events.traits import traits_of
-from dragoman.fusing.origins.retold import told_first
 from dragoman.fusing.origins.tracing import Origins, origin_of
 from dragoman.fusing.parties import dyad_side, is_state, parties_of
+from dragoman.picture.columns import Numbers
 from dragoman.picture.flows import flows_of
 from dragoman.picture.known import is_known
 from dragoman.picture.names import Names
 from dragoman.picture.network_imported import imported_sides
-from dragoman.picture.network_lanes import Lane, Pair, Rows, Scored, lanes_of
+from dragoman.picture.network_lanes import Lane, Pair, Passing, Rows, Scored, lanes_of
 from dragoman.picture.network_layout import Place, places
 from dragoman.picture.network_records import EdgeKind
 from dragoman.picture.pairs import modes_of, pairs
-from dragoman.picture.records import Flow
 from dragoman.picture.scores import event_score, settings
 from dragoman.records import Act, ClaimRow, Event, Tie
 
@@ -38,28 +38,22 @@ if TYPE_CHECKING:
     from dragoman.store.imported import ImportedDyad
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
-    """A claim that something passes, and whether it says so as of a fact."""
-
-    flow: Flow
-    asserted: bool
-    told: Rows
-
-
 class Told:
-    """All that the networks of a dossier are drawn from; made once for each state of it."""
+    """All that the networks of a dossier are drawn from; made once for each state of it.
+
+    ``firsts`` are the claims without those that are copies.
+    """
 
     def __init__(
         self,
-        rows: Iterable[ClaimRow],
+        firsts: Iterable[ClaimRow],
         events: Sequence[Event],
         origins: Origins,
         imported: Sequence[ImportedDyad] = (),
     ) -> None:
         self.imported = imported  # the sums of all days: what no report tells
         self.origins = origins
-        firsts = sorted(told_first(rows, origins), key=lambda row: (_day(row), row.id))
+        firsts = sorted(firsts, key=lambda row: (_day(row), row.id))
         # Texts that hold others: of these, and of no others, it must be asked what counts beside what.
         self.holding = {key for key, held in origins.items() if held != (key,)}
         self._firsts = {row.id: row for row in firsts}
@@ -136,18 +130,31 @@ class Told:
                 found[lane].append(one)
         return {lane: Lane.of(some) for lane, some in found.items()}
 
+    @cached_property
+    def streams(self) -> dict[tuple[str, str, bool], Lane]:
+        """By giver, taker and whether both are both, what passes between them."""
+        found: dict[tuple[str, str, bool], list[Passing]] = defaultdict(list)
+        for one in self.passing:
+            found[one.flow.giver, one.flow.taker, one.flow.mutual].append(one)
+        return {between: Lane.passing(some) for between, some in found.items()}
+
     def half_told(self, as_of: date | None) -> Iterable[Scored]:
         """Of the events that later reports told more of, what was told by a day."""
         if as_of is None:
             return
-        for one in self._growing:
-            if one.told.last > as_of >= _day(one.told.rows[0]):
-                known = sum(is_known(row.published, as_of) for row in one.told.rows)
-                yield self._part(one, known)
+        growing, firsts, lasts = self._growing
+        day = as_of.toordinal()
+        for at in np.flatnonzero((firsts <= day) & (day < lasts)).tolist():
+            known = sum(is_known(row.published, as_of) for row in growing[at].told.rows)
+            yield self._part(growing[at], known)
 
     @cached_property
-    def _growing(self) -> list[Scored]:
-        return [one for one in self.events if _day(one.told.rows[0]) < one.told.last]
+    def _growing(self) -> tuple[list[Scored], Numbers, Numbers]:
+        """The events told on more days than one, and the first and the last day of each."""
+        found = [one for one in self.events if _day(one.told.rows[0]) < one.told.last]
+        firsts = np.array([_day(one.told.rows[0]).toordinal() for one in found], np.int64)
+        lasts = np.array([one.told.last.toordinal() for one in found], np.int64)
+        return found, firsts, lasts
 
     def _part(self, whole: Scored, known: int) -> Scored:
         """An event as the first claims that tell it make it."""

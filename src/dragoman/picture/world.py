@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dragoman.actors.codes import all_codes
@@ -72,6 +72,7 @@ class WorldView:
     goes_with: dict[str, str]  # by area, a state's code or "own"; those not in it are hatched
 
 
+@lru_cache(maxsize=4096)
 def place_of(code: str) -> Place | None:
     """Where an actor stands on the map; None for one that has no place of its own there.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -36,8 +37,20 @@ def serve(
 
         if dossier.lags():
             lines.note("fusing the reports anew, once, as another version read them ...")
-        dossier.moment()
-        run(dossier, host, port, lambda address: lines.note(f"serving {address}"), show)
+        if len(dossier.moment().reports) >= _MANY:
+            lines.note("making the first pages ready ...")
+        run(dossier, host, port, _told, cache(_ready), show)  # `cache`: it is told once
+
+
+_MANY = 1_000  # reports: the first pages of fewer are there at once
+
+
+def _told(address: str) -> None:
+    lines.note(f"serving {address}")
+
+
+def _ready() -> None:
+    lines.note("every day is prepared")
 
 
 def export_page(

@@ -77,6 +77,7 @@ class Answers:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.turns = Turns()
+        self.another = threading.Event()  # the dossier has become another one than was made ready
         self._lock = threading.Lock()
         self._making: dict[Hashable, Future[Any]] = {}
         self._about: About | None = None
@@ -87,11 +88,15 @@ class Answers:
         """The dossier as it is now."""
         with self._lock:
             moment, looked = self.dossier.moment(), looks.mark(self.dossier.path)
-            if self._about is None or self._about.moment is not moment or self._looked != looked:
-                if self._about is not None and self._about.moment is not moment:
-                    gc.unfreeze()  # what `warming.settle` kept may go
-                self._about, self._looked = About(moment, self.dossier), looked
+            if self._about is None or self._about.moment is not moment:
+                self._about = About(moment, self.dossier)
                 self._kept.clear()
+                self._let_go()
+                self.another.set()
+            elif self._looked != looked:
+                self._about = About(moment, self.dossier)
+                self._kept.clear()
+            self._looked = looked
             return self._about
 
     def of(self, question: Hashable, ask: Callable[[], Any], *, shared: bool = True) -> Any:
@@ -124,6 +129,12 @@ class Answers:
                 if self._making.get(asked) is mine:
                     del self._making[asked]
         return answer
+
+    def _let_go(self) -> None:
+        """Let what was made of an older moment go, which `warming.settle` had set apart."""
+        if gc.get_freeze_count():
+            gc.unfreeze()
+            gc.collect()  # most of it went by itself; what is left is little, and may not be set apart again
 
     def _keep(self, about: About, question: Hashable, answer: Any) -> None:
         """Keep an answer, unless the dossier has changed since it was asked for."""

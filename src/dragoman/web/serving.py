@@ -12,7 +12,7 @@ from dragoman.errors import InputError
 from dragoman.web.answers import Answers
 from dragoman.web.app import make_app
 from dragoman.web.security import Doors
-from dragoman.web.warming import calm, settle, warm
+from dragoman.web.warming import calm, stay_warm, warm
 
 PORT = 8420
 
@@ -34,12 +34,18 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def serve(
-    dossier: Dossier, host: str, port: int, told: Callable[[str], None], show: bool = False
+    dossier: Dossier,
+    host: str,
+    port: int,
+    told: Callable[[str], None],
+    ready: Callable[[], None] = lambda: None,
+    show: bool = False,
 ) -> None:
     """Serve the dossier until the process is told to stop.
 
-    ``told`` is called with the address once requests are taken; ``show`` opens it in a browser.
-    What the first pages need is made meanwhile, before anybody asks for them.
+    What the first pages need is made before anybody is let in: two who make things at once are each
+    half as quick. ``told`` is called with the address once requests are taken, ``ready`` once every
+    day is prepared, for which nobody has to wait; ``show`` opens the address in a browser.
     """
     import uvicorn
 
@@ -47,12 +53,14 @@ def serve(
         doors = Doors.bound_to(host)
         address = _address(host, listening.getsockname()[1], doors)
         app = make_app(dossier, doors)
+        answers: Answers = app.state.answers
+        warm(answers)
 
         class Server(uvicorn.Server):
             async def startup(self, sockets: list[socket.socket] | None = None) -> None:
                 await super().startup(sockets)
                 told(address)
-                threading.Thread(target=_ready, args=(app.state.answers,), daemon=True).start()
+                threading.Thread(target=stay_warm, args=(answers, ready), daemon=True).start()
                 if show:
                     webbrowser.open(address)
 
@@ -67,11 +75,6 @@ def serve(
             timeout_graceful_shutdown=2,
         )
         Server(config).run(sockets=[listening])
-
-
-def _ready(answers: Answers) -> None:
-    warm(answers)
-    settle()
 
 
 def _address(host: str, port: int, doors: Doors) -> str:

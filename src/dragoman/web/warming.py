@@ -1,9 +1,9 @@
-"""What the first pages need is made before anybody asks for it, and whoever asks meanwhile goes first."""
+"""What the first pages need is made before anybody is let in, and all other days while nobody asks."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
@@ -38,8 +38,8 @@ def warm(answers: Answers) -> None:
     A day before the newest is asked for, too: what all days need that are not today's is made with it.
     """
     with suppress(DragomanError):
-        about = answers.about()
-        newest = about.days[1]
+        newest = answers.about().days[1]
+        answers.another.clear()
         earlier = [{"as_of": newest - timedelta(1)}] if newest else []
         for name, asked in [
             ("affair", {}),
@@ -49,13 +49,39 @@ def warm(answers: Answers) -> None:
         ]:
             answers.turns.wait()
             answered(answers, name, asked)
-        for _ in about.moment.history.prepare():
+        settle()
+
+
+def stay_warm(answers: Answers, ready: Callable[[], None]) -> None:
+    """Make all days ready, and everything anew whenever the dossier has become another; it never ends.
+
+    ``ready`` is called each time that all is ready.
+    """
+    while True:
+        if prepare(answers):
+            settle()
+            ready()
+        answers.another.wait()
+        warm(answers)
+
+
+def prepare(answers: Answers) -> bool:
+    """Make beforehand what was known of small parts on every day; whether it came to its end.
+
+    It ends before where the dossier becomes another one meanwhile.
+    """
+    with suppress(DragomanError):
+        for _ in answers.about().moment.history.prepare():
+            if answers.another.is_set():
+                return False
             answers.turns.wait(BRIEF)
+        return not answers.another.is_set()
+    return False
 
 
 def settle() -> None:
     """What there is now stays: Python need not look through it again, which took 0.8 s in one of some 40 pages.
 
-    `calm` ends it, and so does another moment of the dossier, when what there is of the older one may go.
+    `calm` ends it, and so does another moment of the dossier, when what there is of the older one goes.
     """
     gc.freeze()

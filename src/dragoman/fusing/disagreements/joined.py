@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias
 
@@ -47,26 +47,14 @@ def joined(found: Iterable[Disagreement]) -> list[Disagreement]:
     return once(sorted(found, key=rank))
 
 
-def once(
-    ranked: Sequence[Disagreement],
-    known: Mapping[int, Shelf] | None = None,
-    alone: Collection[int] = (),
-) -> list[Disagreement]:
-    """Of disagreements, the worst first, each clash once.
-
-    By Python's id, ``known`` has the shelves that were looked up before, and ``alone`` those that meet
-    none on their shelf but such as are not known.
-    """
-    there = known or {}
-    shelves = [there.get(id(one)) or shelf_of(one) for one in ranked]
-    others = {shelf for one, shelf in zip(ranked, shelves, strict=True) if id(one) not in alone}
+def once(ranked: Iterable[Disagreement]) -> list[Disagreement]:
+    """Of disagreements, the worst first, each clash once."""
     held: dict[Shelf, list[Disagreement]] = defaultdict(list)
     kept: list[Disagreement] = []
-    for one, shelf in zip(ranked, shelves, strict=True):
-        if shelf not in others:
-            kept.append(one)
-        elif not any(_same(one, other) for other in held[shelf]):
-            held[shelf].append(one)
+    for one in ranked:
+        there = held[shelf_of(one)]
+        if not any(_same(one, other) for other in there):
+            there.append(one)
             kept.append(one)
     return kept
 

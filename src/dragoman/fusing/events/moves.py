@@ -69,10 +69,10 @@ def moves(event: Event, rows: Iterable[ClaimRow]) -> list[Move]:
     dated = [row for row in rows if row.id in wanted and row.published]
     if len({row.published for row in dated}) < 2:
         return []  # what two reports of one day have differently is no move
+    if _agree([row.claim for row in dated if isinstance(row.claim, Act)]):
+        return []
     own = sorted(dated, key=order)
     acts = [(row, row.claim) for row in own if isinstance(row.claim, Act)]
-    if _agree([act for _, act in acts]):
-        return []
     stages = _stages(_Told(row, act, act.status) for row, act in acts)
     found = list(_steps("status", "", stages, _other))
     for unit, told in sorted(_counted(acts).items()):

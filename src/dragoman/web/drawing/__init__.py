@@ -7,8 +7,8 @@ from typing import Any
 from dragoman.picture.world import world_views
 from dragoman.web.drawing import land, map, network
 
-ROWS = 40
-"""Rows of the table beside a drawing, unless more are asked for: two screens. All 160 took two thirds of the page."""
+ROWS = 20
+"""Rows of the table beside a drawing, unless more are asked for: a screen. All 160 took two thirds of the page."""
 
 DRAWINGS: dict[str, Any] = {
     "network": network.both,

@@ -48,10 +48,7 @@ class Region:
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Where a place lies in the drawing."""
-        import numpy as np
-
-        x, y = self.points(np.array([[lon, lat]]))[0]
-        return float(x), float(y)
+        return _at(self, lon, lat)
 
     def points(self, degrees: np.ndarray) -> np.ndarray:
         """Where places lie in the drawing, a row each."""
@@ -78,6 +75,14 @@ class Region:
             hatch=f"{self.hatch}-slim",
             thinned=ROUGH,
         )
+
+
+@lru_cache(maxsize=4096)
+def _at(region: Region, lon: float, lat: float) -> tuple[float, float]:
+    import numpy as np
+
+    x, y = region.points(np.array([[lon, lat]]))[0]
+    return float(x), float(y)
 
 
 @cache

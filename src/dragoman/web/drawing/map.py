@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from dragoman.picture.network_records import Edge, Network, Node, WorldMap
 from dragoman.picture.world import Place, WorldView, place_of, world_view
 from dragoman.web.drawing import edges, land
-from dragoman.web.drawing.labels import Spot, place
+from dragoman.web.drawing.labels import Label, Spot, place
 from dragoman.web.drawing.nodes import drawn, named, shape_key
 from dragoman.web.drawing.svg import element, joined
 
@@ -106,9 +107,10 @@ def key(imported: bool = False) -> Markup:
     """What the lines and the hatching of the map mean."""
     hatch = element(
         "svg",
+        element("defs", edges.hatching("hatch-key")),  # a drawing that is not shown lends none
         element(
             "g",
-            element("rect", x=10, y=10, width=220, height=120, fill="url(#hatch)"),
+            element("rect", x=10, y=10, width=220, height=120, fill="url(#hatch-key)"),
             class_="disputed",
             transform=land.SHRUNK,
         ),
@@ -138,20 +140,27 @@ def key(imported: bool = False) -> Markup:
     return edges.legend([*shape_key(), *told], imported)
 
 
-def _spots(nodes: Sequence[Node], region: land.Region) -> dict[str, Spot]:
+def _spots(nodes: Sequence[Node], region: land.Region) -> Mapping[str, Spot]:
     """Where actors stand; those of one place beside each other, the weightiest in it."""
-    most = max((node.most for node in nodes), default=1)
+    ranked = sorted(nodes, key=lambda one: (-one.most, one.code))
+    return _placed(tuple((node.code, node.name, node.most) for node in ranked), region)
+
+
+@lru_cache(maxsize=64)
+def _placed(ranked: tuple[tuple[str, str, int], ...], region: land.Region) -> Mapping[str, Spot]:
+    """The same of codes with names and how much is told on all days: it holds on each day."""
+    most = max((most for _, _, most in ranked), default=1)
     found: dict[str, Spot] = {}
-    for node in sorted(nodes, key=lambda one: (-one.most, one.code)):
-        at = place_of(node.code)
+    for code, name, told in ranked:
+        at = place_of(code)
         if at is None:
             continue
         x, y = region.at(at.lon, at.lat)
-        size = LEAST + (MOST - LEAST) * math.sqrt(node.most / max(1, most))
+        size = LEAST + (MOST - LEAST) * math.sqrt(told / max(1, most))
         x, y = _beside(x, y, size, list(found.values()))
         if region.shows(x, y):
             type_ = 10.5 + 2.5 * (size - LEAST) / (MOST - LEAST)
-            found[node.code] = Spot(node.code, x, y, size, node.name, type_)
+            found[code] = Spot(code, x, y, size, name, type_)
     return found
 
 
@@ -169,7 +178,7 @@ def _beside(x: float, y: float, size: float, there: Sequence[Spot]) -> tuple[flo
 def _arcs(
     lines: Sequence[Edge],
     found: Network,
-    spots: dict[str, Spot],
+    spots: Mapping[str, Spot],
     linked: bool,
     region: land.Region,
 ) -> list[Markup]:
@@ -223,11 +232,18 @@ def _where(at: Place | None) -> str:
     return f", at {at.at}" if at.status != "disputed" else ", whose status is disputed"
 
 
-def _names(nodes: Sequence[Node], spots: dict[str, Spot], region: land.Region) -> list[Markup]:
+def _names(nodes: Sequence[Node], spots: Mapping[str, Spot], region: land.Region) -> list[Markup]:
     there = {node.code for node in nodes if node.weight or node.imported}
     ranked = sorted(spots.values(), key=lambda one: (-one.radius, one.id))
-    bounds = (0.0, 0.0, region.width, region.height)
-    return [named(label, told=label.id in there) for label in place(ranked, bounds, COVERED)]
+    labels = _labels(tuple(ranked), (0.0, 0.0, region.width, region.height))
+    return [named(label, told=label.id in there) for label in labels]
+
+
+@lru_cache(maxsize=64)
+def _labels(
+    ranked: tuple[Spot, ...], bounds: tuple[float, float, float, float]
+) -> tuple[Label, ...]:
+    return place(ranked, bounds, COVERED)
 
 
 def _shades(nodes: Sequence[Node]) -> dict[str, int]:
