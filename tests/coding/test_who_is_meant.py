@@ -14,6 +14,10 @@ CASES = {
     "Chadian soldiers fought rebels in Chad. About 800 Chadian fighters attacked Libya.": (
         "ASSAULT TCD:REB>LBY"
     ),
+    "About 800 Chadian fighters attacked Libya. The soldiers had come by air.": (
+        "ASSAULT TCD:MIL>LBY"
+    ),
+    "About 800 Chadian fighters attacked Libya.": "ASSAULT TCD:REB>LBY",
     # who does something to the soldiers is none of them
     "North Korean soldiers are in Russia. Russian instructors were training the soldiers.": (
         "AID RUS:MIL>PRK:MIL"

@@ -44,14 +44,11 @@ class Referents:
             if force and not one.mention.text.islower():
                 beside = scenes[one.scene].codes_of(one.node.sent) - {one.mention.code}
                 self._forces[one.mention.code[:3]] |= {code[:3] for code in beside}
-        self._armies = {
-            one.mention.code[:3]
-            for one in chain.from_iterable(self._all)
-            if one.mention.kind == "force" and one.mention.code.endswith(":MIL")
-        } - {
-            one.mention.code[:3]
-            for one in chain.from_iterable(self._all)
-            if one.mention.code.endswith(":REB") and not _are_fighters(one.mention)
+        found = [one.mention for one in chain.from_iterable(self._all)]
+        self._armies = {one.code[:3] for one in found if _is_army(one)}
+        self._soldiers = any(_is_army(one) and one.text == "soldiers" for one in found)
+        self._rebels = {
+            one.code[:3] for one in found if one.code.endswith(":REB") and not _are_fighters(one)
         }
 
     def before(self, scene: Scene, node: Node) -> list[Referent]:
@@ -102,8 +99,10 @@ class Referents:
         return not self._forces.get(state, frozenset()).isdisjoint(there)
 
     def are_soldiers(self, mention: Mention) -> bool:
-        """Whether "Chadian fighters" are those of an army that the document names, and of no rebels."""
-        return _are_fighters(mention) and mention.code[:3] in self._armies
+        """Whether "Chadian fighters" are soldiers, of whom the document tells, and no rebels."""
+        home = mention.code[:3]
+        told = self._soldiers or home in self._armies
+        return _are_fighters(mention) and told and home not in self._rebels
 
     def _back_from(self, here: int, node: Node, kind: str) -> list[tuple[int, Referent]]:
         found: list[tuple[int, Referent]] = []
@@ -123,6 +122,10 @@ class Referents:
             if seen_sentences > LOOK_BACK:
                 break
         return found
+
+
+def _is_army(mention: Mention) -> bool:
+    return mention.kind == "force" and mention.code.endswith(":MIL")
 
 
 def _are_fighters(mention: Mention) -> bool:
