@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Generator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -21,8 +21,9 @@ settings.register_profile("ci", deadline=None, max_examples=100, derandomize=Tru
 settings.register_profile("search", deadline=None, max_examples=2000)
 # No names of whoever runs the tests: only those of the package, unless a test gives others.
 os.environ["DRAGOMAN_AUTHORITY"] = ""
-# Nor looks at dossiers that are kept beside theirs.
-os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="dragoman-looks-")
+# Nor looks at dossiers that are kept beside theirs. The folder goes when this is forgotten, at the latest as Python ends.
+_LOOKS = TemporaryDirectory(prefix="dragoman-looks-", ignore_cleanup_errors=True)
+os.environ["XDG_STATE_HOME"] = _LOOKS.name
 
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
@@ -38,6 +39,10 @@ def shared_dir() -> Path:
 def pytest_configure() -> None:
     if REQUIRED and not SHARED.is_dir():
         raise pytest.UsageError(f"DRAGOMAN_SHARED_REQUIRED is set, but {MISSING}")
+
+
+def pytest_unconfigure() -> None:
+    _LOOKS.cleanup()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
