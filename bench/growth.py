@@ -11,12 +11,16 @@ import statistics
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import dragoman
 from bench.affairs import Made, make
+from dragoman.coders import coder_for
+from dragoman.coding.products import on_one_thread
+from dragoman.reading.clean import clean
 from dragoman.records import Claim, CleanReport
 from dragoman.store import write
 from dragoman.store.file import connected
@@ -25,6 +29,7 @@ from dragoman.store.lock import writer_lock
 
 SIZES = (250, 500, 1_000)  # by default; more are asked for on the command line
 ADDED = 5  # reports that are added one by one
+CODED = 250  # reports that are cleaned and coded, to hold what is made of them against that
 _WRITTEN = 2_000  # reports written at once
 
 
@@ -39,8 +44,8 @@ class Told:
 
     def code_many(self, cleans: Iterable[CleanReport]) -> Iterator[list[Claim]]:
         """The claims of each report."""
-        for clean in cleans:
-            yield self._claims[clean.report.id]
+        for one in cleans:
+            yield self._claims[one.report.id]
 
 
 def measure() -> dict[str, float]:
@@ -50,47 +55,72 @@ def measure() -> dict[str, float]:
 
 def figures(sizes: Sequence[int]) -> dict[str, float]:
     """Processor seconds of fusing and of one more report, their exponents, and megabytes at most."""
-    return summed(*grown(sizes))
+    return summed(grown(sizes))
 
 
-def summed(fused: dict[int, float], added: dict[int, float]) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """Processor seconds by the number of reports."""
+
+    stored: dict[int, float] = field(default_factory=dict)
+    """Of writing them with their claims."""
+    fused: dict[int, float] = field(default_factory=dict)
+    """Of making all that is kept of them."""
+    added: dict[int, float] = field(default_factory=dict)
+    """Of one more beside them, the median."""
+
+
+def summed(took: Grown) -> dict[str, float]:
     """What the seconds by size come to: their exponents, and those of the largest size."""
     return {
-        "exponent": exponent(fused),
-        "add_exponent": exponent(added),
-        "seconds": fused[max(fused)],
-        "add_seconds": added[max(added)],
+        "exponent": exponent(took.fused),
+        "add_exponent": exponent(took.added),
+        "seconds": took.fused[max(took.fused)],
+        "add_seconds": took.added[max(took.added)],
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
 
-def grown(sizes: Sequence[int]) -> tuple[dict[int, float], dict[int, float]]:
-    """By size, the seconds of fusing, and the median seconds that one more report takes."""
-    fused, added = {}, {}
+def grown(sizes: Sequence[int]) -> Grown:
+    """The seconds by size."""
+    took = Grown()
     with TemporaryDirectory() as folder:
         for size in sizes:
             path = Path(folder, f"{size}.duckdb")
-            spare = fill(path, size)
-            fused[size] = _seconds(lambda path=path: bring(path))
-            added[size] = statistics.median(add(path, one) for one in spare)
-            print(f"{size:,}: {fused[size]:.1f} s, one more {added[size]:.2f} s", file=sys.stderr)
-    return fused, added
+            kept, spare = parted(size)
+            took.stored[size] = _seconds(lambda path=path, kept=kept: store(path, kept))
+            took.fused[size] = _seconds(lambda path=path: bring(path))
+            took.added[size] = statistics.median(add(path, one) for one in spare)
+            told = f"stored {took.stored[size]:.1f} s, fused {took.fused[size]:.1f} s"
+            print(f"{size:,}: {told}, one more {took.added[size]:.2f} s", file=sys.stderr)
+    return took
 
 
-def fill(path: Path, size: int) -> list[Made]:
-    """Write so many reports, not yet fused; some more of the same affairs are handed back."""
+def reading() -> float:
+    """The seconds that it takes to clean and code one such report as ours does, loaded before."""
+    coder, made = coder_for(""), [one.report for one in make(CODED, seed=CODED)]
+    list(coder.code_many([clean(made[0])]))
+    return _seconds(lambda: list(coder.code_many(clean(one) for one in made))) / CODED
+
+
+def parted(size: int) -> tuple[list[Made], list[Made]]:
+    """So many reports, and some more of the same affairs."""
     made = list(make(size + ADDED, seed=size))
     step = len(made) // ADDED
     spare = [made[place] for place in range(step // 2, len(made), step)][:ADDED]
     left = {one.report.id for one in spare}
+    return [one for one in made if one.report.id not in left], spare
+
+
+def store(path: Path, made: Iterable[Made]) -> None:
+    """Write reports with their claims into a new dossier, not yet fused."""
     dragoman.open(path).close()
-    kept = (one for one in made if one.report.id not in left)
+    kept = iter(made)
     with writer_lock(path), connected(path, write=True) as connection:
         run = write.begin_run(connection, Told.version, Told.authority_version, ["made-up"])
         while some := list(islice(kept, _WRITTEN)):
             write.write_batch(connection, run, [one.coded for one in some], [])
         write.end_run(connection, run)
-    return spare
 
 
 def add(path: Path, one: Made) -> float:
@@ -108,8 +138,8 @@ def exponent(seconds: dict[int, float]) -> float:
 
 
 def bring(path: Path) -> None:
-    """Make all that is kept of the reports."""
-    with writer_lock(path):
+    """Make all that is kept of the reports, on one thread as `Dossier.read` does."""
+    with writer_lock(path), on_one_thread():
         bring_forward(path)
 
 

@@ -10,10 +10,22 @@ SIZES = tuple(map(int, os.environ.get("DRAGOMAN_BENCH_SIZES", "1000 10000 100000
 
 
 def measure() -> dict[str, float]:
-    """The figures of `growth` over these sizes, and what each of them took."""
-    fused, added = growth.grown(SIZES)
+    """The figures of `growth` over these sizes, what each of them took, and its share of the whole way."""
+    took = growth.grown(SIZES)
+    summed = growth.summed(took)
+    read = growth.reading()
     return {
-        **growth.summed(fused, added),
-        **{f"seconds_{size}": spent for size, spent in fused.items()},
-        **{f"add_seconds_{size}": spent for size, spent in added.items()},
+        **summed,
+        "read_seconds": read * 1000,
+        "store_exponent": growth.exponent(took.stored),
+        **{f"store_seconds_{size}": spent for size, spent in took.stored.items()},
+        **{f"seconds_{size}": spent for size, spent in took.fused.items()},
+        **{f"add_seconds_{size}": spent for size, spent in took.added.items()},
+        **{f"share_{size}": _share(took, size, read) for size in SIZES},
     }
+
+
+def _share(took: growth.Grown, size: int, read: float) -> float:
+    """Storing and fusing so many reports, of all that they take from their texts on."""
+    kept = took.stored[size] + took.fused[size]
+    return kept / (kept + read * size)

@@ -64,7 +64,7 @@ def figures(reports: int) -> dict[str, float]:
 
 def made(path: Path, reports: int) -> Path:
     """A dossier of so many made-up reports, with all that is kept of them."""
-    growth.fill(path, reports)
+    growth.store(path, growth.parted(reports)[0])
     growth.bring(path)
     return path
 

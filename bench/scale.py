@@ -31,6 +31,7 @@ from dragoman.scale.engines import engine
 REPORTS = int(os.environ.get("DRAGOMAN_BENCH_REPORTS", "600"))
 WORKERS = 2
 SMALLER = 6  # of which size the exponents are taken: so many times smaller
+LARGER = 3  # that what these sizes foretell is held against: so many times larger
 STATES = """Albania Algeria Argentina Australia Austria Bolivia Brazil Bulgaria Cambodia Canada Chile
     Colombia Cuba Denmark Ecuador Egypt Ethiopia Finland France Ghana Greece Hungary India Indonesia Ireland
     Italy Japan Kenya Malaysia Mexico Morocco Nepal Norway Peru Poland Portugal Romania Rwanda Spain Sweden
@@ -45,8 +46,10 @@ def measure() -> dict[str, float]:
     """Processor seconds and bytes for a thousand reports by stage, and what a year comes to."""
     with TemporaryDirectory() as folder:
         small, large = REPORTS // SMALLER, REPORTS
+        _whole_way(made(Path(folder, "first", "news.jsonl"), 2))  # what is loaded once
         costs = {size: _costs(Path(folder, str(size)), size) for size in (small, large)}
         engines = _engines(Path(folder, "engines"), small)
+        checked = _checked(Path(folder, "more"), costs[large], large)
     found = {
         name: value / large * (KILO if name.endswith("_seconds") else 1 / KILO)
         for name, value in costs[large].items()
@@ -54,7 +57,22 @@ def measure() -> dict[str, float]:
     for name in ("read_seconds", "merge_seconds", "fuse_seconds"):
         grown = costs[large][name] / costs[small][name]
         found[f"{name}_exponent"] = math.log(grown) / math.log(large / small)
-    return {"reports": float(large), **found, **engines, **_year(costs[large], large)}
+    kept = found["merge_seconds"] + found["fuse_seconds"]
+    found["kept_share"] = kept / (kept + found["read_seconds"])
+    year = _year(costs[large], large)
+    return {"reports": float(large), **found, **engines, **year, **checked}
+
+
+def _checked(folder: Path, cost: Mapping[str, float], size: int) -> dict[str, float]:
+    """What more reports cost, in times of what is foretold: that each costs what one of these did."""
+    more = _whole_way(made(folder / "news.jsonl", size * LARGER))
+    times = {name: more[name] / (cost[name] * LARGER) for name in more}
+    return {
+        "checked_reports": float(size * LARGER),
+        **{f"checked_{name}": times[f"{name}_seconds"] for name in ("read", "merge", "fuse")},
+        "checked_lake": times["lake"],
+        "checked_dossier": times["dossier"],
+    }
 
 
 def _year(cost: Mapping[str, float], size: int) -> dict[str, float]:
@@ -83,23 +101,28 @@ def _prices() -> list[dict[str, str]]:
 
 
 def _costs(folder: Path, size: int) -> dict[str, float]:
-    """Of so many reports, each stage by itself."""
-    folder.mkdir(parents=True)
+    """Of so many reports, each stage by itself, and the whole way."""
     news = made(folder / "news.jsonl", size)
-    stages = _stages(news)
-    whole = _reading(news, folder / "lake")
-    took = _merging(folder / "lake", folder / "a.duckdb")
-    lake = sum(path.stat().st_size for path in (folder / "lake").rglob("*.parquet"))
+    words = sum(len(one.text.split()) for one in load([news]) if isinstance(one, Report))
     return {
-        **stages,
-        "read_seconds": whole,
-        "merge_seconds": took[0],
-        "fuse_seconds": took[1],
-        "lake": float(lake),
-        "dossier": float((folder / "a.duckdb").stat().st_size),
+        **_stages(news),
+        **_whole_way(news),
         "text": float(news.stat().st_size),
-        "words": KILO
-        * sum(len(one.text.split()) for one in load([news]) if isinstance(one, Report)),
+        "words": KILO * words,
+    }
+
+
+def _whole_way(news: Path) -> dict[str, float]:
+    """Processor seconds of reports into a lake, from there into a dossier, and of fusing them; bytes."""
+    lake, dossier = news.with_name("lake"), news.with_name("a.duckdb")
+    read = _reading(news, lake)
+    merged, fused = _merging(lake, dossier)
+    return {
+        "read_seconds": read,
+        "merge_seconds": merged,
+        "fuse_seconds": fused,
+        "lake": float(sum(path.stat().st_size for path in lake.rglob("*.parquet"))),
+        "dossier": float(dossier.stat().st_size),
     }
 
 
@@ -182,7 +205,6 @@ def _merging(lake: Path, path: Path) -> tuple[float, float]:
 
 def _engines(folder: Path, size: int) -> dict[str, float]:
     """Daft with two workers against two processes, in processor time, with what they take to load."""
-    folder.mkdir(parents=True)
     news = made(folder / "news.jsonl", size)
     took = {}
     for name in ("processes", "daft"):
@@ -206,6 +228,7 @@ def made(path: Path, size: int) -> Path:
     """So many reports as JSON Lines: those of our own writing, each time of other states and days."""
     given = examples.reports() + elsewhere.reports()
     draw = random.Random(size)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as lines:
         for number in range(size):
             report = given[number % len(given)]

@@ -167,9 +167,13 @@ class Dossier(Judging, Backtests, Exchanged, Readings):
                 intaker = Intaker(self.path, coding, inputs.names(given), step)
                 items = chain(not_understood(coding), inputs.load(given, how))
                 done: list[bool] = []
-                intake = intaker.take(
-                    items, lambda connection: done.append(bring_few_forward(connection, fusing))
-                )
+
+                def at_end(connection: duckdb.DuckDBPyConnection) -> None:
+                    done.append(bring_few_forward(connection, fusing))
+                    if fusing and not done[-1]:
+                        fusing(0, read.left_to_do(connection))
+
+                intake = intaker.take(items, at_end)
             if not all(done):
                 bring_forward(self.path, fusing)
         return replace(intake, came_in=dict(how.tally), passed_over=dict(how.passed))

@@ -58,6 +58,12 @@ def known_reports(connection: duckdb.DuckDBPyConnection) -> KnownReports:
     return KnownReports(connection.sql(query).to_arrow_table())
 
 
+def left_to_do(connection: duckdb.DuckDBPyConnection) -> int:
+    """How much of what is kept of the reports is known to be made anew."""
+    ((left,),) = connection.execute("SELECT count(*) FROM todo").fetchall()
+    return int(left)
+
+
 def newer_coder(
     connection: duckdb.DuckDBPyConnection, coder: str, authority: str
 ) -> tuple[str, str] | None:
