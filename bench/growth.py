@@ -85,6 +85,9 @@ def grown(sizes: Sequence[int]) -> Grown:
     """The seconds by size."""
     took = Grown()
     with TemporaryDirectory() as folder:
+        first = Path(folder, "first.duckdb")  # what is loaded once
+        store(first, parted(ADDED)[0])
+        bring(first)
         for size in sizes:
             path = Path(folder, f"{size}.duckdb")
             kept, spare = parted(size)
