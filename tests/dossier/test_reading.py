@@ -22,7 +22,6 @@ from dragoman import (
     Report,
     Statement,
 )
-from dragoman.coding import products
 from dragoman.reading.sources import make_report
 from dragoman.store.claims import claim_id
 from tests.dossier.plain_coder import PlainCoder, reports
@@ -385,25 +384,3 @@ def test_a_rejection_handed_in_is_kept_as_it_is(dossier: Dossier, tmp_path: Path
     (rejected,) = intake.rejected
     assert isinstance(rejected, Rejection)
     assert rejected.path == str(tmp_path / "missing.txt")
-
-
-@pytest.mark.skipif(not products.has_switch(), reason="NumPy multiplies by another library here")
-def test_what_is_read_is_put_together_on_one_thread(dossier: Dossier) -> None:
-    switch = products._switch()
-    assert switch is not None
-    get, put = switch
-    before, seen = get(), []
-
-    class Progress:
-        def __call__(self, done: int, total: int | None) -> None: ...
-
-        def fusing(self, done: int, total: int) -> None:
-            seen.append(get())
-
-    put(2)
-    try:
-        dossier.read(reports(2), coder=PlainCoder(), progress=Progress())
-        assert {*seen} == {1}
-        assert get() == 2
-    finally:
-        put(before)

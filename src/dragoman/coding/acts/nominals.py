@@ -9,13 +9,12 @@ from dragoman.coding.acts.cues import NounCue, match_noun
 from dragoman.coding.acts.draft import Draft, merged, others, state
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.syntax.noun_roles import doers, holders
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import (
     agents,
     attendant,
     complements,
-    doers,
-    holders,
     prepositions,
 )
 from dragoman.coding.syntax.tree import Node, is_verb

@@ -124,15 +124,18 @@ def _draft(
     if cue.event in ("AID", "COOPERATE"):
         source, target = ([as_owner(one) for one in side] for side in (source, target))
     heads = [verb, *source_heads, *target_heads, *([thing] if thing else []), *_told_with(verb)]
-    status: Status = "asserted" if "not" in cue.flags else status_of(verb)
+    status = _status(verb, cue, thing, mutual)
     if status == "asked" and cue.event == "SANCTION" and ends_dealings(verb):
         return None
-    if status == "asserted" and _is_prepared(verb, thing):
-        status = "planned"
-    if mutual and cue.event == "AID" and is_on_condition(verb):
-        status = "conditional"  # "each is to help the other if it is attacked"
     parties = (source, target, reciprocal)
     return Draft(number, verb, thing, cue.event, mode, flags, *parties, status, heads, cue=cue)
+
+
+def _status(verb: Node, cue: VerbCue, thing: Node | None, mutual: bool) -> Status:
+    if mutual and cue.event == "AID" and is_on_condition(verb):
+        return "conditional"  # "each is to help the other if it is attacked"
+    status: Status = "asserted" if "not" in cue.flags else status_of(verb)
+    return "planned" if status == "asserted" and _is_prepared(verb, thing) else status
 
 
 def _is_prepared(verb: Node, thing: Node | None) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from dragoman.coding.acts.draft import others
 from dragoman.coding.parties.cast import Cast
+from dragoman.coding.syntax.noun_roles import doers
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import (
     agents,
     complements,
-    doers,
     indirect,
     objects,
     prepositions,

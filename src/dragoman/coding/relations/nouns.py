@@ -5,8 +5,9 @@ from __future__ import annotations
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.relations.sides import Bond, Sides, listed, members, named_before, table
+from dragoman.coding.syntax.noun_roles import holders
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import holders, prepositions, subjects
+from dragoman.coding.syntax.roles import prepositions, subjects
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
