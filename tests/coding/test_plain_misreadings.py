@@ -81,3 +81,9 @@ def test_who_looks_in_on_his_own_soldiers_visits_no_state() -> None:
     found = [one for one in dg.code(text) if isinstance(one, dg.Act)]
     assert "CONSULT" not in {one.event for one in found}
     assert claims(text)
+
+
+def test_each_other_is_nothing_that_passes() -> None:
+    text = "Brazil and Argentina promised to help each other if either was attacked."
+    (helped,) = [act for act in acts(text) if act.event == "AID"]
+    assert helped.reciprocal and helped.what is None

@@ -53,7 +53,7 @@ def prepared(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> Iterator[P
 def fused(part: Part, beside: Beside | None = None) -> list[Event]:
     """The events that the acts of a part tell of; ``beside`` is told which might have been one."""
     if beside is not None:
-        beside.join(_unsettled(part))
+        beside.join(unsettled(part))
     return [
         merge(
             members,
@@ -64,7 +64,7 @@ def fused(part: Part, beside: Beside | None = None) -> list[Event]:
     ]
 
 
-def _unsettled(part: Part) -> list[str]:
+def unsettled(part: Part) -> list[str]:
     """All acts where one without a day copies another: on days before that one it is none's copy."""
     copies = [row for some in part.copies.values() for row in some]
     if all(row.published for row in copies):

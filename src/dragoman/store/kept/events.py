@@ -11,7 +11,7 @@ import duckdb
 from dragoman.fusing.disagreements.acts import find_in, know, ranked, worth_showing
 from dragoman.fusing.disagreements.clashes import Clash
 from dragoman.fusing.events.beside import Beside
-from dragoman.fusing.events.fusing import fused, prepared
+from dragoman.fusing.events.fusing import fused, prepared, unsettled
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow, Event
 from dragoman.store.kept.coded import decode, encode
@@ -140,7 +140,8 @@ class Events(Stage):
             )
             made.clashes.extend(_row(part, clash) for clash in clashes)
             lying = {claim: groups[one.id] for one in events for claim in one.claims}
-            made.reaches.extend(reached(part, some.acts, lying))
+            if not unsettled(some):  # else all lies beside each other, and is fused as a whole
+                made.reaches.extend(reached(part, some.acts, lying))
             found[0].extend(events)
             found[1].extend(clashes)
         return found

@@ -1,7 +1,7 @@
 """Which acts of a crowd are fused anew when some come or go: those that they reach, and what lies beside.
 
-In a crowd an act is held against acts of its days only. So of a part of a block, what lies far from
-all that came, changed or went stays as it is. As in `picture.history`, the bounds of effort in fusing
+In a crowd an act is held against acts of its days only, and against those that it may copy, whose reports
+are of one origin. So of a part of a block, what lies far from all that came, changed or went stays as it is. As in `picture.history`, the bounds of effort in fusing
 (how many events one claim is held against) are then those of the few that are fused.
 """
 
@@ -26,7 +26,7 @@ SHARE = 0.7  # of the acts of a part: where so many are fused anew, all are
 TABLES = {
     "reaches": """claim VARCHAR NOT NULL, part VARCHAR NOT NULL, beside VARCHAR NOT NULL,
         first INTEGER NOT NULL, last INTEGER NOT NULL""",
-    "touched": "claim VARCHAR NOT NULL, part VARCHAR NOT NULL",
+    "touched": "claim VARCHAR NOT NULL, report VARCHAR NOT NULL, part VARCHAR NOT NULL",
 }
 """The acts that are fused, each with what it lies beside and the days that it reaches; and those of
 them that have changed since, or are gone."""
@@ -53,24 +53,22 @@ class _Was:
 
 def near(looking: Looking, parts: Sequence[str]) -> dict[str, Near]:
     """By part, what is to be fused anew; a part without any acts is left out."""
-    acts = _by_part(looking.connection, "SELECT part, claim FROM acts", parts)
-    crowds = [part for part in acts if _is_crowd(part)]
-    fused = _fused(looking.connection, crowds)
-    touched = _by_part(looking.connection, "SELECT part, claim FROM touched", list(fused))
-    found = {part: Near(claims) for part, claims in acts.items()}
-    coming = {
-        part: [one for one in acts[part] if one not in was or one in touched.get(part, ())]
-        for part, was in fused.items()
+    acts = _by_part(looking.connection, "acts", parts)
+    fused = _fused(looking.connection, [part for part in acts if _is_crowd(part)])
+    touched = _by_part(looking.connection, "touched", list(fused))
+    changed = {
+        part: _changed(acts[part], was, touched.get(part, {})) for part, was in fused.items()
     }
-    rows = looking.claims({one for some in coming.values() for one in some})
-    kin = _kin(looking.connection, rows.values())
+    family = _family(looking.connection, changed.values())
+    found = {part: Near(list(claims)) for part, claims in acts.items()}
     for part, was in fused.items():
-        came = [_traits(rows[one]) for one in coming[part]]
-        if any(matter_of(one) is not None for one in came):
-            continue
-        gone = frozenset({*touched.get(part, ()), *was.keys() - set(acts[part])})
-        groups = _groups(was, [reach(one) for one in came], gone | (kin & was.keys()))
-        some = _picked(acts[part], was, groups, gone)
+        kin = {claim for claim, report in acts[part].items() if report in family}
+        again = changed[part].keys() | kin
+        came = [_traits(one) for one in looking.claims(again & acts[part].keys()).values()]
+        if any(one.published is None or matter_of(one) is not None for one in came):
+            continue  # what stands, or copies without a day, lies beside more than its days tell
+        groups = _groups(was, [reach(one) for one in came], again)
+        some = _picked(acts[part], was, groups, frozenset(again))
         if len(some.claims) <= SHARE * len(acts[part]):
             found[part] = some
     return found
@@ -79,13 +77,13 @@ def near(looking: Looking, parts: Sequence[str]) -> dict[str, Near]:
 def touch(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None:
     """Note that the acts of these reports, as they are kept, are to be fused anew."""
     connection.execute(
-        "INSERT INTO touched SELECT claim, part FROM acts WHERE report IN (SELECT unnest(?))",
+        "INSERT INTO touched SELECT claim, report, part FROM acts WHERE report IN (SELECT unnest(?))",
         [list(reports)],
     )
 
 
 def with_copies(connection: duckdb.DuckDBPyConnection, reports: Iterable[str]) -> list[str]:
-    """These reports and all that are of their origin, by key."""
+    """These reports and all that come from one of them, by key."""
     keys = set(reports)
     rows = connection.execute(
         "SELECT report FROM (SELECT report, unnest(held) AS one FROM origins) "
@@ -114,14 +112,24 @@ def _is_crowd(part: str) -> bool:
 
 
 def _by_part(
-    connection: duckdb.DuckDBPyConnection, query: str, parts: Sequence[str]
-) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    connection: duckdb.DuckDBPyConnection, table: str, parts: Sequence[str]
+) -> dict[str, dict[str, str]]:
+    """By part, the claims that a table has for it, each with its report."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     if parts:
-        asked = f"{query} WHERE part IN (SELECT unnest(?))"
-        for part, claim in connection.execute(asked, [list(parts)]).fetchall():
-            found[part].append(claim)
+        asked = f"SELECT part, claim, report FROM {table} WHERE part IN (SELECT unnest(?))"
+        for part, claim, report in connection.execute(asked, [list(parts)]).fetchall():
+            found[part][claim] = report
     return found
+
+
+def _changed(
+    acts: Mapping[str, str], was: Mapping[str, _Was], touched: Mapping[str, str]
+) -> dict[str, str | None]:
+    """The acts that came to a part, changed in it or left it, with their reports (None: not known here)."""
+    came = {claim: report for claim, report in acts.items() if claim not in was}
+    left = dict.fromkeys(was.keys() - acts.keys())
+    return {**left, **came, **touched}
 
 
 def _fused(
@@ -135,16 +143,30 @@ def _fused(
     return found
 
 
-def _kin(connection: duckdb.DuckDBPyConnection, rows: Iterable[ClaimRow]) -> set[str]:
-    """The acts of these reports and of all that are of their origin: they may copy each other."""
-    reports = {row.report_key for row in rows}
-    if not reports:
-        return set()
-    found = connection.execute(
-        "SELECT claim FROM acts WHERE report IN (SELECT unnest(?))",
-        [with_copies(connection, reports)],
-    ).fetchall()
-    return {claim for (claim,) in found}
+def _family(
+    connection: duckdb.DuckDBPyConnection, changed: Iterable[Mapping[str, str | None]]
+) -> set[str]:
+    """The reports of acts that changed, and all that share an origin with one, or with one of those.
+
+    Their acts may copy each other, and which of them is the copy may have changed.
+    """
+    reports = {report for some in changed for report in some.values() if report is not None}
+    moved = [claim for some in changed for claim, report in some.items() if report is None]
+    if moved:
+        query = "SELECT DISTINCT report FROM acts WHERE claim IN (SELECT unnest(?))"
+        reports.update(one for (one,) in connection.execute(query, [moved]).fetchall())
+    known: set[str] = set()
+    while new := reports - known:
+        known |= new
+        rows = connection.execute(_SHARING, [sorted(new)]).fetchall()
+        reports.update(one for (one,) in rows)
+    return reports
+
+
+_SHARING = """
+    WITH each AS (SELECT report, unnest(held) AS one FROM origins),
+         own AS (SELECT DISTINCT one FROM each WHERE report IN (SELECT unnest($1)))
+    SELECT DISTINCT report FROM each WHERE one IN (SELECT one FROM own)"""
 
 
 def _traits(row: ClaimRow) -> Traits:
@@ -166,7 +188,7 @@ def _groups(
 
 
 def _picked(
-    claims: Sequence[str], was: Mapping[str, _Was], groups: frozenset[str], gone: frozenset[str]
+    claims: Iterable[str], was: Mapping[str, _Was], groups: frozenset[str], gone: frozenset[str]
 ) -> Near:
     return Near(
         [one for one in claims if one not in was or one in gone or was[one].beside in groups],
