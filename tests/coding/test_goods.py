@@ -70,3 +70,8 @@ def test_who_discusses_or_deplores_a_raid_has_not_made_it() -> None:
         "Kenya voiced dismay at the terrorist raid.",
     ):
         assert "ASSAULT" not in {act.event for act in acts(text) if act.source}
+
+
+def test_whoever_is_given_arms_has_his_states_name_and_not_theirs() -> None:
+    (given,) = acts("Russia had also given Lima air defence missiles.")
+    assert [party.name for party in given.target] == ["Peru"]

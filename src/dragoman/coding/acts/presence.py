@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from dragoman.actors.authority import Authority
 from dragoman.coding.acts.draft import Draft, others, state
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
@@ -67,7 +68,10 @@ def as_owner(party: Party) -> Party:
     last = party.text.split()[-1].lower()
     arms = words("things", "arms")
     is_thing = party.code.endswith(":MIL") and not {last, last.removesuffix("s")}.isdisjoint(arms)
-    return replace(party, code=state(party)) if is_thing else party
+    if not is_thing:
+        return party
+    owner = state(party)
+    return replace(party, code=owner, name=Authority.load().name_of(owner))
 
 
 def _are_troops(node: Node, mention: Mention) -> bool:
