@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.actors.authority import Authority
@@ -34,6 +32,7 @@ from dragoman.coding.times.counted import quantities_in
 from dragoman.coding.times.finding import find_times_of
 from dragoman.count_records import Count, Reading
 from dragoman.records import Claim, CleanReport, Mention, Passage, Reason, Report
+from dragoman.unswept import unswept
 from dragoman.version import coder_version
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ class Coder:
         """What is taken of each block of passages: of a long text not all is kept in memory."""
         taken: list[Taken] = []
         for block, named in self._named(clean, parts):
-            with _unswept():
+            with unswept():
                 trees = [Tree.of(next(docs)) for _ in block]
                 for tree in trees:
                     mend(tree)
@@ -232,18 +231,6 @@ def _scenes(
         Scene(passage, tree, found, told, report.text)
         for passage, tree, found, told in zip(passages, trees, mentions, times, strict=True)
     ]
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Keeps Python from looking for garbage: until a block is read, nearly all is still used."""
-    looks = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if looks:
-            gc.enable()
 
 
 def _dateline(clean: CleanReport) -> str:

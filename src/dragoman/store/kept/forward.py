@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -16,6 +15,7 @@ from dragoman.store.kept.looking import Claims, Looking, Remembered
 from dragoman.store.kept.stages import Stage, kept_tables, mark, rounds, stages
 from dragoman.store.schema import TABLES, VIEWS
 from dragoman.store.write import Transaction
+from dragoman.unswept import unswept
 from dragoman.version import fusing_version
 
 Progress = Callable[[int, int], None]
@@ -75,21 +75,9 @@ def bring_few_forward(
     _begin(connection)
     few = _reports_to_do(connection) <= AT_A_GO
     if few and _left(connection):
-        with Transaction(connection), _uncollected():
+        with Transaction(connection), unswept():
             _run(_always(connection), progress, whole=True)
     return few
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Python does not look for what nobody needs any more: of a few reports that is soon done with anyhow."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def copied(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
