@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.fusing.events.moves import Moved, find_moves, moves
-from dragoman.records import ClaimRow, Event
+from dragoman.records import ClaimRow, Event, Quantity
 from tests.fusing.builders import act, troops
 
 
@@ -32,6 +32,20 @@ def steps(*rows: ClaimRow) -> list[str]:
     return [
         f"{step.track} {step.on.day}: {step.before} > {step.after}"
         for step in moves(event(*rows), rows)
+    ]
+
+
+def test_nationals_of_a_force_that_moves_are_counted_with_its_troops() -> None:
+    rows = [
+        act(
+            "MOBILIZE", "PRK", "RUS", "sent a force by ship", report=f"r{day}",
+            published=f"2024-10-{day:02}", quantity=quantity,
+        )
+        for day, quantity in ((1, Quantity("Koreans", 1500)), (5, troops(10000)))
+    ]  # fmt: skip
+    assert [(one.of, one.after) for one in moves(event(*rows), rows)] == [
+        ("troops", "1,500 Koreans"),
+        ("troops", "10,000 troops"),
     ]
 
 

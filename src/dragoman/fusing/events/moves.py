@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.fusing.amounts import hold, in_words, unit_class
+from dragoman.fusing.amounts import hold, in_words
 from dragoman.fusing.disagreements.clashes import side_of
+from dragoman.fusing.events.traits import unit_of
 from dragoman.fusing.origins.retold import order
 from dragoman.fusing.phrases import act_phrase
 from dragoman.fusing.rules import settings
@@ -170,7 +171,8 @@ def _counted(acts: Iterable[tuple[ClaimRow, Act]]) -> dict[tuple[str, ...], list
     outcomes = frozenset(map(stem, settings()["numbers"]["outcomes"]))
     found: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
     for row, act in acts:
-        if act.quantity is not None and (unit := unit_class(act.quantity.unit)).held:
+        unit = unit_of(act)
+        if act.quantity is not None and unit is not None and unit.held:
             befell = sorted(stems(act.evidence.exact) & outcomes)
             stage = "planned" if act.status == "planned" else "told"
             found[unit.name, stage, *befell].append(_Told(row, act, in_words(act.quantity)))

@@ -97,7 +97,7 @@ def _block(act: Act, sources: frozenset[str], targets: frozenset[str]) -> tuple[
 
 def _doers(act: Act) -> frozenset[str]:
     """The sides that act; people of a country who are counted as a force that moves are that country's."""
-    unit = _unit(act) if act.event == "MOBILIZE" else None
+    unit = unit_of(act) if act.event == "MOBILIZE" else None
     force = unit is not None and unit.name == "troops"
     return frozenset(
         end(code) if force and code.endswith(_PEOPLE) else side(code)
@@ -129,7 +129,7 @@ def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
         telling=words.difference(_cues(act.event), *(_capital(one) for one in sources | targets)),
         place=where,
         holds_places=_reach(where, own),
-        unit=_unit(act),
+        unit=unit_of(act),
         further=bool(_further().search(act.evidence.exact)),
         definite=bool(_DEFINITE.search(act.evidence.exact)),
         unique=bool(plain_words(act.evidence.exact) & _only()),
@@ -164,7 +164,7 @@ def span_of(row: ClaimRow, act: Act) -> Span | None:
     return Span(max(1, day - around), min(date.max.toordinal(), day + around), told=False)
 
 
-def _unit(act: Act) -> UnitClass | None:
+def unit_of(act: Act) -> UnitClass | None:
     """The class of what the act counts; people of a force that is moved are troops ("500 Chadians")."""
     if act.quantity is None:
         return None
