@@ -14,6 +14,7 @@ from dragoman.fusing.events.beside import Beside
 from dragoman.fusing.events.fusing import fused, prepared, unsettled
 from dragoman.fusing.origins.tracing import Origins
 from dragoman.records import ClaimRow, Event
+from dragoman.store.kept.between import Between
 from dragoman.store.kept.coded import decode, encode
 from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.near import TABLES, Near, near, reached
@@ -173,10 +174,10 @@ class Events(Stage):
 def _next(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The claims that the next stage asks for, where it is of a few shelves: to look for claims takes long."""
     found = connection.execute(
-        "WITH next AS (SELECT DISTINCT shelf FROM todo WHERE stage = 'between') "
+        "WITH next AS (SELECT DISTINCT shelf FROM todo WHERE stage = ?) "
         "SELECT DISTINCT claim FROM shelved WHERE (SELECT count(*) FROM next) <= ? "
         "AND shelf IN (SELECT shelf FROM next)",
-        [FEW],
+        [Between.name, FEW],
     ).fetchall()
     return [claim for (claim,) in found]
 

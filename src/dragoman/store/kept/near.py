@@ -82,17 +82,6 @@ def touch(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None
     )
 
 
-def with_copies(connection: duckdb.DuckDBPyConnection, reports: Iterable[str]) -> list[str]:
-    """These reports and all that come from one of them, by key."""
-    keys = set(reports)
-    rows = connection.execute(
-        "SELECT report FROM (SELECT report, unnest(held) AS one FROM origins) "
-        "WHERE one IN (SELECT unnest($1))",
-        [sorted(keys)],
-    ).fetchall()
-    return sorted(keys.union(report for (report,) in rows))
-
-
 def reached(
     part: str, acts: Iterable[Traits], beside: Mapping[str, str]
 ) -> list[dict[str, object]]:

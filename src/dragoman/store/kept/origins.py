@@ -11,7 +11,7 @@ from dragoman.fusing.origins.tracing import Origins, trace
 from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept import traces
 from dragoman.store.kept.looking import Looking
-from dragoman.store.kept.near import touch, with_copies
+from dragoman.store.kept.near import touch
 from dragoman.store.kept.stages import Stage, replace
 from dragoman.store.kept.traces import Change
 from dragoman.store.kept.tracing import TooMuch, trace_some
@@ -94,6 +94,17 @@ def mark_edits(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) ->
         "DISTINCT 'edits', shelf FROM disagreements "
         "WHERE shelf IN (SELECT unnest($1)) AND scope = 'edits'",
     )
+
+
+def with_copies(connection: duckdb.DuckDBPyConnection, reports: Iterable[str]) -> list[str]:
+    """These reports and all that come from one of them, by key."""
+    keys = set(reports)
+    rows = connection.execute(
+        "SELECT report FROM (SELECT report, unnest(held) AS one FROM origins) "
+        "WHERE one IN (SELECT unnest($1))",
+        [sorted(keys)],
+    ).fetchall()
+    return sorted(keys.union(report for (report,) in rows))
 
 
 def _mark(connection: duckdb.DuckDBPyConnection, reports: Sequence[str], *what: str) -> None:
