@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.data.tables import read_tsv
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_REMEMBERED = 4096  # texts whose deeds are kept at hand: a claim is looked at by several who ask
 PLAIN = "attack"  # the kind that says no more than that somebody was attacked
 
 
@@ -21,6 +22,7 @@ class Deed:
     own: bool  # so rare that it tells by itself which deed of one report is meant
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def deeds_in(text: str) -> frozenset[str]:
     """The kinds of deeds that a text names; a plain attack only where no other kind is named.
 

@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.data.tables import read_parquet
 from dragoman.fusing.parties import is_state, side
 from dragoman.fusing.rules import blame_rules
+from dragoman.fusing.words import REMEMBERED
 from dragoman.records import Act, ClaimRow, Party, Statement
 
 REBELS = "REB"  # those who fight a state, where it is not told which group of them
@@ -40,7 +41,7 @@ class Meant:
                 whose = camp(party.code)
                 if whose:
                     names[whose][party.name] += 1
-                    for word in _naming(f"{party.text} {party.name}"):
+                    for word in _naming(party.text, party.name):
                         votes[word][whose] += 1
         self._names: dict[str, Counter[str]] = names
         self._by_word = {word: whose for word, sides in votes.items() if (whose := _chief(sides))}
@@ -88,6 +89,7 @@ class Meant:
         return 1, meant if known else None
 
 
+@cache
 def camp(code: str) -> str | None:
     """The side of a code, where it can do a deed; all unnamed rebels of a state are one.
 
@@ -114,9 +116,11 @@ def _doers(row: ClaimRow) -> tuple[Party, ...]:
             return ()
 
 
-def _naming(text: str) -> set[str]:
-    words = {_bare(word) for word in _WORD.findall(text)}
-    return {word for word in words if len(word) > 2} - _plain()
+@lru_cache(maxsize=REMEMBERED)
+def _naming(text: str, name: str) -> frozenset[str]:
+    """The words by which a party is known, as the text has it and by its name."""
+    words = {_bare(word) for word in _WORD.findall(f"{text} {name}")}
+    return frozenset(word for word in words if len(word) > 2) - _plain()
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -41,11 +41,12 @@ def find_dates(known: Known) -> Iterator[Clash]:
     """
     told = [one for one in known.acts if one.span is not None and one.span.told]
     to_the_day = [one for one in told if told_to_the_day(one) and _prints_day(one)]
-    for a, b in neighbours(to_the_day, _mode, _near_days):
+    near = int(settings()["dates"]["near_days"])
+    for a, b in neighbours(to_the_day, _mode, lambda a, b: 0 < _apart(a, b) <= near):
         if _near_miss(a, b):
             yield replace(_clash(known, a, b, "probable"), unless_both=True)
     of_a_season = [one for one in told if one.span is not None and one.span.days <= _SEASON]
-    if not _reach_years(of_a_season):
+    if not reach_years(one.span for one in of_a_season if one.span is not None):
         return
     for a, b in neighbours(of_a_season, _mode, _other_years):
         if _one_slipped(a, b):
@@ -53,21 +54,15 @@ def find_dates(known: Known) -> Iterator[Clash]:
             yield _clash(known, a, b, severity)
 
 
-def _reach_years(told: Sequence[Traits]) -> bool:
-    """Whether any two of these may be of other years: most parts of a block are of some weeks."""
-    spans = [one.span for one in told if one.span is not None]
-    reach = max((one.first for one in spans), default=0) - min(
-        (one.last for one in spans), default=0
-    )
+def reach_years(spans: Iterable[Span]) -> bool:
+    """Whether any two times, as far as they are of a season, may be of other years: most are of some weeks."""
+    told = [one for one in spans if one.told and one.days <= _SEASON]
+    reach = max((one.first for one in told), default=0) - min((one.last for one in told), default=0)
     return reach >= int(settings()["dates"]["year_apart"])
 
 
 def _mode(one: Traits) -> object:
     return one.act.mode, one.act.status
-
-
-def _near_days(a: Traits, b: Traits) -> bool:
-    return 0 < _apart(a, b) <= int(settings()["dates"]["near_days"])
 
 
 def _near_miss(a: Traits, b: Traits) -> bool:

@@ -7,18 +7,22 @@ from dataclasses import replace
 
 from dragoman.coding.times.finding import find_times
 from dragoman.fusing.disagreements.clashes import Known
-from dragoman.fusing.disagreements.dates import find_dates
+from dragoman.fusing.disagreements.dates import find_dates, reach_years
 from dragoman.fusing.events.fusing import acts
+from dragoman.fusing.events.traits import span_of
 from dragoman.fusing.inside.page import Page
 from dragoman.fusing.rules import inside_rules
 from dragoman.fusing.words import plain_words
-from dragoman.records import ClaimRow, Disagreement, Side
+from dragoman.records import Act, ClaimRow, Disagreement, Side
 
 
 def find_slips(page: Page) -> Iterator[Disagreement]:
     """Clashes of dates between acts of one report; each stretch shows its time as well as the act."""
+    timed = [(row, row.claim) for row in page.rows if isinstance(row.claim, Act) and row.claim.when]
+    if not reach_years(span for one in timed if (span := span_of(*one)) is not None):
+        return
     by_id = {row.id: row for row in page.rows}
-    known = Known(acts(page.rows), {}, {})
+    known = Known(acts(row for row, _ in timed), {}, {})
     for clash in find_dates(known):
         one = clash.disagreement
         a, b = (_with_time(page, side, by_id) for side in (one.a, one.b))

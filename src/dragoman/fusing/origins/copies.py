@@ -53,6 +53,16 @@ class Text:
         """The names and numbers of the running text."""
         return self.wording.named()
 
+    @cached_property
+    def order(self) -> NDArray[np.intp]:
+        """The places of the stretches, the smallest first; of equals the first in the text."""
+        return np.argsort(self.hashed, kind="stable")
+
+    @cached_property
+    def ordered(self) -> Hashes:
+        """The stretches, sorted."""
+        return self.hashed[self.order]
+
     @property
     def own(self) -> Mask:
         """The words that are the text's own: those of no stretch that is nobody's."""
@@ -138,7 +148,7 @@ def _compare(pair: tuple[int, int], a: Text, b: Text) -> Copy | None:
     """What two texts share, if that is enough for one origin."""
     rules = copy_rules()
     length = rules["words"]
-    in_a, in_b = np.isin(a.hashed, b.hashed), np.isin(b.hashed, a.hashed)
+    in_a, in_b = is_among(a.hashed, b.ordered), is_among(b.hashed, a.ordered)
     cover_a = spread(in_a, length, a.size) & a.own
     cover_b = spread(in_b, length, b.size) & b.own
     own = int(a.own.sum())
@@ -167,7 +177,7 @@ def _compare(pair: tuple[int, int], a: Text, b: Text) -> Copy | None:
         min(agencies, default=None),
         cover_b,
         b.own,
-        _runs(a.hashed, b.hashed, in_a),
+        _runs(a, b, in_a),
     )
 
 
@@ -207,6 +217,8 @@ def _said(a: Text, b: Text) -> Mask:
 
     What one desk prints in quotation marks, another shows as a post or on a line of its own.
     """
+    if not (a.quoted.any() or b.quoted.any()):
+        return a.quoted
     length = copy_rules()["words"]
     quoted = [one.hashed[_all_within(one.quoted, length, len(one.hashed))] for one in (a, b)]
     said = np.isin(a.hashed, np.concatenate(quoted))
@@ -220,11 +232,10 @@ def _all_within(mask: Mask, length: int, count: int) -> Mask:
     return within
 
 
-def _runs(a: Hashes, b: Hashes, shared: Mask) -> Runs:
+def _runs(a: Text, b: Text, shared: Mask) -> Runs:
     """The shared stretches, each as long as the words go on alike on both sides."""
-    order = np.argsort(b, kind="stable")
     here = np.flatnonzero(shared)
-    there = order[np.searchsorted(b, a[here], sorter=order)]
+    there = b.order[np.searchsorted(b.ordered, a.hashed[here])]
     breaks = (np.diff(here) != 1) | (np.diff(there) != 1)
     firsts = np.flatnonzero(np.r_[True, breaks])
     lengths = np.diff(np.r_[firsts, len(here)]) + int(copy_rules()["words"]) - 1

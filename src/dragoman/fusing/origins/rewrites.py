@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.fusing.origins.search import is_among
-from dragoman.fusing.origins.sentences import Answers, answers, sentences, telling
+from dragoman.fusing.origins.sentences import Answers, Sentence, answers, sentences, telling
 from dragoman.fusing.origins.wording import Wording, number_of
 from dragoman.fusing.rules import origin_rules
 from dragoman.records import Report
 
+_READ = 2000  # texts whose sentences are kept at hand: each is held against a few near it
 _SEED = 1  # of the sketches: any number, but always the same
 _Forms = NDArray[np.uint64]
 
@@ -61,25 +62,36 @@ def find_rewrites(
     numbers = sorted((one for one, some in enumerate(forms) if len(some)), key=by_day(told))
     sketches = dict(zip(numbers, sketched([forms[one] for one in numbers]), strict=True))
     copies = {frozenset(pair) for pair in without}
+
+    @lru_cache(maxsize=_READ)
+    def read(number: int) -> Sequence[Sentence]:
+        return sentences(told[number])
+
     found = []
     for a, b in _candidates(told, sketches):
         if frozenset((a, b)) not in copies:
-            rewrite = compare(a, b, told.__getitem__, forms.__getitem__)
+            rewrite = compare(a, b, read, forms.__getitem__)
             if rewrite is not None:
                 found.append(rewrite)
     return Retold(common, sketches, found)
 
 
 def compare(
-    earlier: int, later: int, told: Callable[[int], Wording], forms: Callable[[int], _Forms]
+    earlier: int,
+    later: int,
+    read: Callable[[int], Sequence[Sentence]],
+    forms: Callable[[int], _Forms],
 ) -> Rewrite | None:
-    """How probably two texts tell one original; None where it is not worth showing."""
+    """How probably two texts tell one original; None where it is not worth showing.
+
+    ``read`` has the sentences of a text, and ``forms`` its telling words.
+    """
     rules = origin_rules()["rewrites"]
     a, b = forms(earlier), forms(later)
-    shared = len(np.intersect1d(a, b, assume_unique=True))
+    shared = int(np.count_nonzero(is_among(a, b)))
     if shared < rules["alike"] * (len(a) + len(b) - shared):
         return None
-    how = answers(sentences(told(earlier)), sentences(told(later)))
+    how = answers(read(earlier), read(later))
     score = score_of(how)
     return Rewrite(earlier, later, score, how) if score >= rules["shown"] else None
 

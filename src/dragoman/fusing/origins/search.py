@@ -213,13 +213,14 @@ class _Alike:
     @staticmethod
     def _compare(a: Picked, b: Picked) -> bool:
         rules = origin_rules()["standing"]
-        shared, in_a, in_b = np.intersect1d(
-            a.values, b.values, assume_unique=True, return_indices=True
-        )
-        share = len(shared) / max(len(a), 1)
+        if not len(a) or not len(b):
+            return False
+        places = np.searchsorted(b.values, a.values) % len(b)
+        both = b.values[places] == a.values
+        share = int(np.count_nonzero(both)) / len(a)
         if share >= rules["copied"]:
             return True
-        begun = int((a.leads[in_a] | b.leads[in_b]).sum()) * _stands_for()
+        begun = int(np.count_nonzero((a.leads | b.leads[places])[both])) * _stands_for()
         return bool(
             share >= rules["copied_with_lead"]
             and begun >= copy_rules()["lead"] * copy_rules()["lead_words"]

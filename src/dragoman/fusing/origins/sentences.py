@@ -8,13 +8,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from dragoman.fusing.origins.wording import Wording, said
 from dragoman.fusing.rules import origin_rules, settings
-from dragoman.fusing.words import stem
+from dragoman.fusing.words import REMEMBERED, stem
 from dragoman.reading.sentences import find_sentences
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]{2,}(?:-[^\W\d_]+)*")
@@ -62,6 +62,7 @@ def sentences(wording: Wording) -> list[Sentence]:
     return found[:_MOST]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def telling(word: str) -> str:
     """One form for the forms of a word that tells something; nothing for one that does not."""
     small = word.casefold()

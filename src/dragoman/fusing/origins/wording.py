@@ -117,8 +117,8 @@ def spread(firsts: Mask, length: int, count: int) -> Mask:
     """The words that stretches cover, of a text of so many words, by the places of their firsts."""
     edges = np.zeros(count + length + 1, np.int64)
     places = np.flatnonzero(firsts)
-    np.add.at(edges, places, 1)
-    np.add.at(edges, places + length, -1)
+    edges[places] += 1
+    edges[places + length] -= 1
     covered: Mask = np.cumsum(edges)[:count] > 0
     return covered
 

@@ -6,11 +6,15 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.fusing.origins.search import Numbers
 from dragoman.fusing.stories.words import settings
+
+Scores: TypeAlias = NDArray[np.float64]
 
 _DIGITS = 3  # of a score: beyond these, reports are equally near
 NO_DAY = 0  # before the first of all days: that of a report without one
@@ -22,6 +26,8 @@ class Index:
     def __init__(self) -> None:
         self._holders: dict[int, array[int]] = {}
         self._days = array("q")  # by number
+        self._scores = np.zeros(0)  # by number, all of them 0 but while reports are looked for
+        self._places = np.zeros(0, np.int64)  # by number, whatever was written last
 
     def add(self, number: int, day: date | None, words: Iterable[int]) -> None:
         """Take in a report with its most telling words."""
@@ -54,12 +60,29 @@ class Index:
         held = [self._holders.get(word, array("q")) for word in words]
         numbers = np.concatenate([np.zeros(0, np.int64), *(np.array(one) for one in held)])
         weights = np.repeat(np.array(telling, float), [len(one) for one in held])
-        scores = np.bincount(numbers, weights)
-        found = np.flatnonzero(np.bincount(numbers))
+        found, scores = self._scored(numbers, weights)
         if day is not None:
-            days = np.array(self._days)[found]
+            days = np.frombuffer(self._days, np.int64)[found] if len(found) else found
             reach = settings()["search"]["reach_days"]
-            found = found[(days == NO_DAY) | (np.abs(days - day.toordinal()) <= reach)]
-        best = np.lexsort((found, -scores[found].round(_DIGITS)))
+            inside = (days == NO_DAY) | (np.abs(days - day.toordinal()) <= reach)
+            found, scores = found[inside], scores[inside]
+        ranks = -scores.round(_DIGITS)
+        if len(found) > most > 0:
+            enough = ranks <= np.partition(ranks, most - 1)[most - 1]
+            found, ranks = found[enough], ranks[enough]
+        best = np.lexsort((found, ranks))
         nearest: list[int] = found[best[:most]].tolist()
         return nearest
+
+    def _scored(self, numbers: Numbers, weights: Scores) -> tuple[Numbers, Scores]:
+        """Each of the numbers once, with the sum of its weights, in time that the size of the index has no part in."""
+        if len(self._days) > len(self._scores):
+            size = 2 * len(self._days)
+            self._scores, self._places = np.zeros(size), np.zeros(size, np.int64)
+        places = np.arange(len(numbers))
+        self._places[numbers] = places
+        found = numbers[self._places[numbers] == places]
+        np.add.at(self._scores, numbers, weights)
+        scores = self._scores[found]
+        self._scores[found] = 0
+        return found, scores

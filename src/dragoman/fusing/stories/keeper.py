@@ -229,6 +229,8 @@ class StoryKeeper:
     def _touch_anew(self, stories: set[str], found: Grouped, ids: Sequence[str]) -> None:
         """Of the reports that were looked at one by one, the other stories that they touch."""
         for one, near in found.touching():
+            if not near and not one.also:
+                continue
             kept = {story for story in one.also if story not in stories}
             self._touch(one, sorted({ids[part] for part in near} | kept))
 

@@ -49,6 +49,9 @@ def alike_to(
 
 def average(likeness: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
     """How alike groups of reports are: the mean over their pairs."""
+    if all(len(members) == 1 for members in groups):
+        places = [place for (place,) in groups]
+        return likeness[np.ix_(places, places)]
     shares: Matrix = np.zeros((len(groups), len(likeness)), np.float32)
     for number, members in enumerate(groups):
         shares[number, list(members)] = 1 / len(members)

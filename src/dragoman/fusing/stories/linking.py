@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.fusing.stories.likeness import Matrix, alike, average, linked
 from dragoman.fusing.stories.words import Commonness, Counted, settings
@@ -59,7 +60,7 @@ class Grouped:
     single: list[bool]  # of each of them, whether it was free to go
     likeness: Matrix  # of those
     within: list[list[int]]  # by part, the places of its reports among those
-    to_parts: Matrix  # of each of those to each part, on average
+    to_parts: NDArray[np.float64]  # of each of those to each part, on average
 
     def touching(self) -> Iterator[tuple[Kept, list[int]]]:
         """Each report that was looked at one by one, with the parts it touches beside its own.
@@ -68,14 +69,16 @@ class Grouped:
         """
         rules = settings()["likeness"]
         for number, within in enumerate(self.within):
-            for row in within:
-                if not self.single[row]:
-                    continue
-                shares = self.to_parts[row]
-                own = (shares[number] * len(within) - 1) / max(len(within) - 1, 1)
-                least = max(rules["least"], rules["also_share"] * own)
-                near = [int(one) for one in np.flatnonzero(shares >= least) if one != number]
-                yield self.shown[row], near
+            shares = self.to_parts[within]
+            own = (shares[:, number] * len(within) - 1) / max(len(within) - 1, 1)
+            least = np.maximum(rules["least"], rules["also_share"] * own)
+            touched = shares >= least[:, None]
+            touched[:, number] = False
+            some = touched.any(axis=1).tolist()
+            for place, row in enumerate(within):
+                if self.single[row]:
+                    near = np.flatnonzero(touched[place]).tolist() if some[place] else []
+                    yield self.shown[row], near
 
     def between(self, one: Collection[str], other: Collection[str]) -> float | None:
         """How alike two lots of reports are on average; None where none of one was looked at."""
@@ -116,8 +119,7 @@ def grouped(
     found = _settled(average(likeness, places), sizes, [unit[0].story for unit in units])
     to_units = _to_groups(likeness, places)
     to_parts = np.stack(
-        [np.average(to_units[:, some], axis=1, weights=[sizes[i] for i in some]) for some in found],
-        axis=1,
+        [_weighted(to_units[:, some], [sizes[i] for i in some]) for some in found], axis=1
     )
     within = [[place for i in some for place in places[i]] for some in found]
     parts = []
@@ -189,7 +191,16 @@ def _sample(unit: list[Kept]) -> list[Kept]:
     return [unit[i] for i in np.linspace(0, len(unit) - 1, most).round().astype(int)]
 
 
+def _weighted(shares: Matrix, sizes: Sequence[int]) -> NDArray[np.float64]:
+    """The mean of each row, each column counted as often as said."""
+    weights = np.array(sizes)
+    total: NDArray[np.float64] = np.multiply(shares, weights, dtype=np.float64).sum(axis=1)
+    return total / float(weights.sum())
+
+
 def _to_groups(likeness: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
+    if len(groups) == len(likeness):
+        return np.ascontiguousarray(likeness[:, [place for (place,) in groups]])
     return np.stack([likeness[:, list(some)].mean(axis=1) for some in groups], axis=1)
 
 

@@ -51,11 +51,12 @@ def counted(report: Report, regions: Sequence[Region]) -> Counted:
 @lru_cache(maxsize=1024)
 def _counted(text: tuple[str, ...], title: str) -> Counted:
     """The same of its stretches: a report that comes is looked up by its words, then taken in."""
-    found = Counter(map(number, map(stem, _said(" ".join(text)))))
+    found = Counter(map(_number_of, _said(" ".join(text))))
     for word in _said(title):
-        found[number(stem(word))] += int(settings()["words"]["title"])
-    words = np.array(sorted(found), np.uint32)
-    return of_counts(words, np.array([found[int(word)] for word in words], np.uint16))
+        found[_number_of(word)] += int(settings()["words"]["title"])
+    words = sorted(found)
+    counts = [found[word] for word in words]
+    return of_counts(np.array(words, np.uint32), np.array(counts, np.uint16))
 
 
 def of_counts(words: NDArray[np.uint32], counts: NDArray[np.uint16]) -> Counted:
@@ -77,9 +78,18 @@ def spellings(report: Report, regions: Sequence[Region]) -> dict[int, str]:
     """The words of `counted` as the report spells them, each in its commonest spelling."""
     text = " ".join((*running(report, regions), report.title or ""))
     found: dict[int, str] = {}
-    for word, _ in Counter(WORD.findall(text)).most_common():
-        found.setdefault(number(stem(word.casefold())), word)
+    most: dict[int, int] = {}
+    for word, times in Counter(WORD.findall(text)).items():
+        key = _number_of(word)
+        if times > most.get(key, 0):
+            found[key], most[key] = word, times
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _number_of(spelling: str) -> int:
+    """The number of the form of a word, in whatever letters it is written."""
+    return number(stem(spelling.casefold()))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -152,27 +152,38 @@ def _run_stages(opened: _Opened, progress: Progress | None, whole: bool) -> None
     done = 0
     read = Claims(), Remembered()
     for some in rounds():
-        while portion := sum(_portion(stage, opened, read, whole) for stage in some):
+        while portion := _portion(some, opened, read, whole):
             done += portion
             if progress is not None:
                 with opened(False) as connection:
                     progress(done, done + _left(connection))
 
 
-def _portion(stage: Stage, opened: _Opened, read: tuple[Claims, Remembered], whole: bool) -> int:
-    """Do some of the shelves of a stage; how many."""
-    with opened(False) as connection:
-        shelves = stage.shelves(connection)
-        found: Any = stage.look(Looking(connection, *read), shelves) if shelves else None
-    if shelves:
-        made = stage.make(found)
-        with opened(True) as connection, nullcontext() if whole else Transaction(connection):
-            connection.execute(
-                "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
-                [stage.name, shelves],
-            )
-            stage.keep(connection, shelves, made)
-    return len(shelves)
+def _portion(
+    some: Sequence[Stage], opened: _Opened, read: tuple[Claims, Remembered], whole: bool
+) -> int:
+    """Do some of the shelves of each stage of a round; how many.
+
+    The file is opened once to look and once to keep, whatever the stages: of a large one each takes long.
+    """
+    with unswept():
+        with opened(False) as connection:
+            looking = Looking(connection, *read)
+            found: list[tuple[Stage, list[str], Any]] = [
+                (stage, shelves, stage.look(looking, shelves))
+                for stage in some
+                if (shelves := stage.shelves(connection))
+            ]
+        made = [(stage, shelves, stage.make(one)) for stage, shelves, one in found]
+        if made:
+            with opened(True) as connection, nullcontext() if whole else Transaction(connection):
+                for stage, shelves, one in made:
+                    connection.execute(
+                        "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
+                        [stage.name, shelves],
+                    )
+                    stage.keep(connection, shelves, one)
+    return sum(len(shelves) for _, shelves, _ in made)
 
 
 def _left(connection: duckdb.DuckDBPyConnection) -> int:

@@ -24,6 +24,7 @@ from dragoman.fusing.origins import search
 from dragoman.fusing.origins.copies import Copy, Text, link
 from dragoman.fusing.origins.graph import Linker
 from dragoman.fusing.origins.rewrites import compare, may_be, sketched, telling_forms
+from dragoman.fusing.origins.sentences import sentences
 from dragoman.fusing.origins.tracing import Held, comes_from
 from dragoman.fusing.origins.wording import Hashes, Told, stretches
 from dragoman.fusing.rules import copy_rules, origin_rules
@@ -229,7 +230,7 @@ class _Rewrites:
         for a, b in pairs:
             if frozenset((a, b)) in copies:
                 continue
-            found = compare(a, b, texts.wording, self._forms)
+            found = compare(a, b, lambda one: sentences(texts.wording(one)), self._forms)
             if found is not None:
                 self._change.rows["links"].append(traces.link_row(found, linker, texts.number))
                 if found.counted:
