@@ -117,10 +117,8 @@ def claim_rows(table: pa.Table) -> list[ClaimRow]:
     """The claims of a table as records, by day of report and then in the order of the text."""
     found = []
     for batch in table.to_batches(max_chunksize=AT_ONCE):
-        columns = [column.to_pylist() for column in batch.columns]
-        for values in zip(*columns, strict=True):
-            row = dict(zip(table.column_names, values, strict=True))
-            told = (row[name] for name in ("report_id", "report", "published", "outlet"))
+        for row in batch.to_pylist():
+            told = row["report_id"], row["report"], row["published"], row["outlet"]
             found.append(ClaimRow(row["id"], rebuild(row), *told))
     return found
 

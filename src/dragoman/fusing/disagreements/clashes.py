@@ -86,9 +86,11 @@ def side_of(row: ClaimRow) -> Side:
 def neighbours(
     acts: Iterable[Traits],
     shelf: Callable[[Traits], object],
-    dispute: Callable[[Traits, Traits], bool],
+    disputed_by: Callable[[Traits, Sequence[Traits]], Iterable[Traits]],
 ) -> Iterator[tuple[Traits, Traits]]:
     """Pairs of acts on one shelf that are in dispute, and may else be one act.
+
+    ``disputed_by`` tells of an act which of some others it is in dispute with: it is asked of nearly all pairs.
 
     Pairs come in the order of report day and text. On a shelf of very many, each act is paired
     with those told nearest after it.
@@ -100,8 +102,8 @@ def neighbours(
     for kept in shelves.values():
         kept.sort(key=lambda one: one.order)
         for place, one in enumerate(kept):
-            for other in kept[place + 1 : place + 1 + reach]:
-                if dispute(one, other) and shapes_fit(one.shape, other.shape):
+            for other in disputed_by(one, kept[place + 1 : place + 1 + reach]):
+                if shapes_fit(one.shape, other.shape):
                     yield one, other
 
 

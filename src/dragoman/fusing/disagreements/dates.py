@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -41,8 +41,7 @@ def find_dates(known: Known) -> Iterator[Clash]:
     """
     told = [one for one in known.acts if one.span is not None and one.span.told]
     to_the_day = [one for one in told if told_to_the_day(one) and _prints_day(one)]
-    near = int(settings()["dates"]["near_days"])
-    for a, b in neighbours(to_the_day, _mode, lambda a, b: 0 < _apart(a, b) <= near):
+    for a, b in neighbours(to_the_day, _mode, _near_days):
         if _near_miss(a, b):
             yield replace(_clash(known, a, b, "probable"), unless_both=True)
     of_a_season = [one for one in told if one.span is not None and one.span.days <= _SEASON]
@@ -63,6 +62,22 @@ def reach_years(spans: Iterable[Span]) -> bool:
 
 def _mode(one: Traits) -> object:
     return one.act.mode, one.act.status
+
+
+def _near_days(one: Traits, others: Sequence[Traits]) -> list[Traits]:
+    """Those of the others whose times lie close to its own, and do not meet it."""
+    if one.span is None:
+        return []
+    first, last = one.span.first, one.span.last
+    near = int(settings()["dates"]["near_days"])
+    return [
+        other
+        for other in others
+        if (span := other.span) is not None
+        and 0
+        < (span.first if span.first > first else first) - (span.last if span.last < last else last)
+        <= near
+    ]
 
 
 def _near_miss(a: Traits, b: Traits) -> bool:
@@ -91,8 +106,9 @@ def _names_day(text: str) -> bool:
     return bool(_DAY.search(text))
 
 
-def _other_years(a: Traits, b: Traits) -> bool:
-    return _apart(a, b) >= int(settings()["dates"]["year_apart"])
+def _other_years(one: Traits, others: Sequence[Traits]) -> list[Traits]:
+    years = int(settings()["dates"]["year_apart"])
+    return [other for other in others if _apart(one, other) >= years]
 
 
 def _one_slipped(a: Traits, b: Traits) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from dragoman.fusing.disagreements.clashes import (
@@ -49,9 +49,14 @@ def find_denials(known: Known) -> Iterator[Clash]:
             yield _clash(known, a, b, severity)
 
 
-def _disputed(a: Traits, b: Traits) -> bool:
-    """One has the act done and the other does not, on two words."""
-    return (a.act.status == "asserted") != (b.act.status == "asserted") and two_tellers(a, b)
+def _disputed(one: Traits, others: Sequence[Traits]) -> list[Traits]:
+    """One has the act done and the others do not, on two words; or the other way round."""
+    done = one.act.status == "asserted"
+    return [
+        other
+        for other in others
+        if (other.act.status == "asserted") != done and two_tellers(one, other)
+    ]
 
 
 def _clear(one: Traits) -> bool:

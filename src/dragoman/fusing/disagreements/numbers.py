@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dragoman.fusing.amounts import bounds, far_apart, hold, in_words
@@ -45,8 +45,9 @@ def find_numbers(known: Known) -> Iterator[Clash]:
                 yield clash
 
 
-def _differ(a: Traits, b: Traits) -> bool:
-    return a.act.quantity != b.act.quantity
+def _differ(one: Traits, others: Sequence[Traits]) -> list[Traits]:
+    number = one.act.quantity
+    return [other for other in others if other.act.quantity != number]
 
 
 def comparable(known: Known, a: Traits, b: Traits) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dragoman.data.tables import read_parquet, read_tsv
@@ -31,13 +31,19 @@ def find_places(known: Known) -> Iterator[Clash]:
     placed = [one for one in known.acts if one.place and one.act.mode not in _moving()]
     if sum(_lies(one.act.where or "") is not None for one in placed) < 2:
         return  # nothing to hold against each other
-    for a, b in neighbours(placed, _mode, _elsewhere):
+    for a, b in neighbours(placed, _mode, _in_other_towns):
         if two_reports(a, b) and same_day(a, b) and _one_deed(a, b):
             yield _clash(known, a, b)
 
 
 def _mode(one: Traits) -> object:
     return one.act.mode, one.act.status
+
+
+def _in_other_towns(one: Traits, others: Sequence[Traits]) -> list[Traits]:
+    if _lies(one.act.where or "") is None:
+        return []
+    return [other for other in others if _elsewhere(one, other)]
 
 
 def _elsewhere(a: Traits, b: Traits) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from dragoman.data.tables import read_toml, read_tsv
 from dragoman.fusing.amounts import bounds
 from dragoman.fusing.edits.days import Day, find_days
 from dragoman.fusing.edits.people import Who, frame, kinds_of, who_of
-from dragoman.fusing.words import stem
+from dragoman.fusing.words import REMEMBERED, stem
 from dragoman.reading.sentences import find_sentences
 from dragoman.records import Mention, Quantity, Region, Report
 
@@ -72,11 +73,11 @@ def units(report: Report, regions: Sequence[Region], authority: Authority) -> li
     found: list[Unit] = []
     number = 0
     for span, named in zip(spans, mentions, strict=True):
+        starts = [span[0] + one.start for one in named]
         for start, end in find_sentences(text, *span):
             inside = [
                 (span[0] + one.start, span[0] + one.end, one)
-                for one in named
-                if start <= span[0] + one.start < end
+                for one in named[bisect_left(starts, start) : bisect_left(starts, end)]
             ]
             found += _sentence(text, (start, end), inside, number, authority, common)
             number += 1
@@ -133,9 +134,13 @@ def _pieces(
     add(_numbers(text, span))
     add(mentions)
     add(_means(words))
-    add(piece for one in words if (piece := _owner(one, authority)))
+    add(
+        (*one.span(), *owner)
+        for one in words
+        if (owner := _owner(one.group(), authority)) is not None
+    )
     add(_names(text, span, words, common))
-    add(_word(one, authority) for one in words)
+    add((*one.span(), *_word(one.group(), authority)) for one in words)
     return tuple(sorted(pieces, key=lambda one: one[:2]))
 
 
@@ -171,9 +176,12 @@ def _mentions(mentions: Sequence[tuple[int, int, Mention]]) -> Iterator[_Piece]:
 def _means(words: Sequence[re.Match[str]]) -> Iterator[_Piece]:
     """The longest phrases for what kills or hurts."""
     forms = [_singular(one.group().casefold()) for one in words]
-    table, longest = _phrases()
+    table, longest, firsts = _phrases()
     here = 0
     while here < len(words):
+        if forms[here] not in firsts:
+            here += 1
+            continue
         for length in range(min(longest, len(words) - here), 0, -1):
             classes = table.get(tuple(forms[here : here + length]))
             if classes:
@@ -214,29 +222,34 @@ def _names(
             yield *one.span(), "who", Who(None, frozenset(), name), name, False
 
 
-def _word(one: re.Match[str], authority: Authority) -> _Piece:
-    word = one.group()
+_Meant: TypeAlias = tuple[Sort, Value, str, bool]
+"""What a word is, wherever it stands."""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _word(word: str, authority: Authority) -> _Meant:
     bare = word.casefold().replace("’", "'").removesuffix("'s").replace("'", "")
     kinds = kinds_of(bare)
     if kinds:
         who = Who(None, kinds)
-        return *one.span(), "who", who, who.key, True
+        return "who", who, who.key, True
     turn = _turns().get(word)
     if turn is not None:
-        return *one.span(), "turn", turn, f"{turn.about}{turn.pole}", True
-    return _owner(one, authority) or (*one.span(), "word", bare, stem(bare), True)
+        return "turn", turn, f"{turn.about}{turn.pole}", True
+    return _owner(word, authority) or ("word", bare, stem(bare), True)
 
 
-def _owner(one: re.Match[str], authority: Authority) -> _Piece | None:
+@lru_cache(maxsize=REMEMBERED)
+def _owner(word: str, authority: Authority) -> _Meant | None:
     """Who owns, where the apostrophe is lost: "Aleppos" for "Aleppo's"."""
-    name = one.group()[:-1]
-    if not one.group().endswith("s") or not name[:1].isupper() or len(name) < 2:
+    name = word[:-1]
+    if not word.endswith("s") or not name[:1].isupper() or len(name) < 2:
         return None
     for entry in authority.entries(name):
         if entry.kind in _PLACES:
-            return *one.span(), "place", frame(name), frame(name), True
+            return "place", frame(name), frame(name), True
         who = Who(entry.code, kinds_of(entry.code))
-        return *one.span(), "who", who, who.key, True
+        return "who", who, who.key, True
     return None
 
 
@@ -260,14 +273,14 @@ def parts_rules() -> dict[str, Any]:
 
 
 @cache
-def _phrases() -> tuple[dict[tuple[str, ...], Means], int]:
-    """By the words of a phrase, its classes; and the words of the longest."""
+def _phrases() -> tuple[dict[tuple[str, ...], Means], int, frozenset[str]]:
+    """By the words of a phrase, its classes; the words of the longest; and the first words of all."""
     found: dict[tuple[str, ...], Means] = {}
     for row in read_tsv("fusing_means.tsv"):
         for phrase in row["phrases"].split(";"):
             words = tuple(_singular(one.group()) for one in _WORD.finditer(phrase))
             found[words] = found.get(words, frozenset()) | {row["class"]}
-    return found, max(map(len, found))
+    return found, max(map(len, found)), frozenset(first for first, *_ in found)
 
 
 @cache

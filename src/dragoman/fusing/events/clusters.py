@@ -39,8 +39,9 @@ class Cluster:
 
     def agreement(self, one: Traits) -> int:
         """By how many points the claim exceeds what is needed; below zero it does not belong."""
-        if not all(possible(one, other) for other in self.kinds.values()):
-            return -1
+        for other in self.kinds.values():
+            if not possible(one, other):
+                return -1
         return max(points(one, told) - needed(one, told) for told in self.tellings.values())
 
     def is_near(self, one: Traits) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman.fusing.amounts import hold
 from dragoman.fusing.events.shapes import shapes_fit
 from dragoman.fusing.events.traits import Span, Traits
@@ -44,13 +46,25 @@ def needed(a: Traits, b: Traits) -> int:
 
 def times_fit(a: Traits, b: Traits) -> bool:
     """The times share a day; what lasts for years is not what happened within one."""
-    if a.span is None or b.span is None:
-        return a.span is b.span or a.row.report_key == b.row.report_key
-    if _lasts(a.span) != _lasts(b.span):
+    one, other = a.span, b.span
+    if one is None or other is None:
+        return one is other or a.row.report_key == b.row.report_key
+    undated, most = _reaches()
+    apart = _days_apart(one, other)
+    if apart > most and (one.told or other.told):
         return False
-    if not a.span.told and not b.span.told:
-        return abs(a.span.first - b.span.first) <= int(settings()["time"]["undated_days"])
-    return _days_apart(a.span, b.span) <= _slack(a, b)
+    if _lasts(one) != _lasts(other):
+        return False
+    if not one.told and not other.told:
+        return abs(one.first - other.first) <= undated
+    return apart <= 0 or apart <= _slack(a, b)
+
+
+@cache
+def _reaches() -> tuple[int, int]:
+    """How many days apart reports of undated acts may be; and the most that two told times may lie apart."""
+    limits = settings()["time"]
+    return int(limits["undated_days"]), max(int(limits["visit_days"]), int(limits["slip_days"]), 0)
 
 
 def _days_apart(one: Span, other: Span) -> int:

@@ -45,6 +45,7 @@ _DATED = re.compile(rf"\b{_WEEKDAY},? (?:on )?(?P<date>{_twice(_OF_DAY)})")
 _BARE = re.compile(
     rf"(?P<lead>\b(?:on|since|until|till|by|from|dated) )?(?P<date>{_twice(_OF_DAY)})"
 )
+_LATE_DAY = re.compile(r"29|3[01]")  # that a month may lack
 _MONTH_OF = re.compile(rf"\b{_MONTH} (?:of )?(?P<which>last|this|next) month\b(?!')")
 _NEAR_DAY = re.compile(
     rf"\b(?P<near>yesterday|today|tonight|tomorrow)(?:, | \(|, on | on )(?P<weekday>{'|'.join(_DAYS)})\b(?!')"
@@ -68,7 +69,7 @@ def find_impossible(page: Page) -> Iterator[Disagreement]:
         month = digits and not _MONTHS.keys().isdisjoint(_NO_LETTER.split(line.text))
         if month and day:
             yield from _weekdays(page, line)
-        if month:
+        if month and _LATE_DAY.search(line.text):
             yield from _no_such_day(page, line)
         if "month" in line.text:
             yield from _months(page, line)

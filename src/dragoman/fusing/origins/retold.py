@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from dragoman.fusing.origins.tracing import Origins, held_by
@@ -41,7 +41,7 @@ def find_copied(rows: Iterable[ClaimRow], origins: Origins) -> dict[str, str]:
     joined = {key for key, held in there.items() if any(sharing[one] > 1 for one in held)}
     for row in sorted((row for row in given if row.report_key in joined), key=order):
         held = held_by(row.report_key, origins)
-        told = _told(row)
+        told = _Told(row)
         kind = _kind(row)
         earlier = [first for one in held for first in shelves.get((one, *kind), ())]
         first = _first(told, earlier, matched)
@@ -60,20 +60,22 @@ def order(row: ClaimRow) -> tuple[object, ...]:
     return row.published or date.max, row.report_id, evidence.start, evidence.end, row.id
 
 
-@dataclass(frozen=True, slots=True)
 class _Told:
     """A claim with the words of its evidence."""
 
-    row: ClaimRow
-    text: str
-    words: frozenset[str]
-    numbers: frozenset[str]
+    def __init__(self, row: ClaimRow) -> None:
+        self.row = row
+        self.text = plain_text(row.claim.evidence.exact)
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words, which are asked for where the texts of two claims differ."""
+        return frozenset(_WORD.findall(self.text))
 
-def _told(row: ClaimRow) -> _Told:
-    text = plain_text(row.claim.evidence.exact)
-    words = frozenset(_WORD.findall(text))
-    return _Told(row, text, words, frozenset(one for one in words if one[0].isdigit()))
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers among them."""
+        return frozenset(one for one in self.words if one[0].isdigit())
 
 
 def _kind(row: ClaimRow) -> tuple[object, ...]:

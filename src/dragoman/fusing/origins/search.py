@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from dragoman.fusing.origins.wording import Hashes, Mask, Wording
 from dragoman.fusing.rules import copy_rules, lead_words, origin_rules
 
 Numbers = NDArray[np.int64]
+_Unsigned: TypeAlias = NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def find_pairs(
     return [(int(a), int(b)) for a, b in pairs[enough]]
 
 
-def is_among(hashes: Hashes, some: Hashes) -> Mask:
+def is_among(hashes: _Unsigned, some: _Unsigned) -> Mask:
     """Which of the hashes are among some, which are sorted."""
     if not len(some):
         return np.zeros(len(hashes), bool)

@@ -16,6 +16,7 @@ from dragoman.fusing.stories.words import settings
 
 Scores: TypeAlias = NDArray[np.float64]
 
+_NOBODY = array("q")
 _DIGITS = 3  # of a score: beyond these, reports are equally near
 NO_DAY = 0  # before the first of all days: that of a report without one
 
@@ -57,8 +58,8 @@ class Index:
         self, words: Sequence[int], telling: Sequence[float], day: date | None, most: int
     ) -> list[int]:
         """At most so many reports that share the most telling of the words, the best first."""
-        held = [self._holders.get(word, array("q")) for word in words]
-        numbers = np.concatenate([np.zeros(0, np.int64), *(np.array(one) for one in held)])
+        held = [self._holders.get(word, _NOBODY) for word in words]
+        numbers = np.frombuffer(b"".join(held), np.int64)
         weights = np.repeat(np.array(telling, float), [len(one) for one in held])
         found, scores = self._scored(numbers, weights)
         if day is not None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from dragoman.fusing.origins.search import is_among
 from dragoman.fusing.stories.changes import Change, What, heirs, names
 from dragoman.fusing.stories.index import Index
 from dragoman.fusing.stories.likeness import alike_to
@@ -315,7 +316,9 @@ class _Teller:
                 for one in self.found.shown
                 if one.key in side and one.key != self.cause.key
             ]
-            if theirs:
+            if len(theirs) == 1:
+                telling = telling * is_among(words, theirs[0])
+            elif theirs:
                 telling = telling * np.isin(words, np.concatenate(theirs))
         best = np.lexsort((words, -telling))[: settings()["shown"]["words"]]
         return tuple(

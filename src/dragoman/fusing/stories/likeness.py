@@ -9,8 +9,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.fusing.stories.words import Commonness, Counted, settings
+from dragoman.fusing.stories.words import Commonness, Counted, Numbers, settings
 
+_ROUNDED = 1e-9  # more than means of likenesses are off by being rounded
 Matrix: TypeAlias = NDArray[np.float32]
 
 
@@ -79,7 +80,7 @@ def _vectors(told: Sequence[Counted], commonness: Commonness) -> Matrix:
     """A row a report, of length 1, but only the columns of words that more than one of them has."""
     given = np.concatenate([one.words for one in told])
     rows = np.repeat(np.arange(len(told)), [len(one.words) for one in told])
-    words, columns, having = np.unique(given, return_inverse=True, return_counts=True)
+    words, columns, having = _numbered(given)
     whole = np.concatenate([one.times for one in told]) * commonness.weights(words)[columns]
     lengths = np.sqrt(np.bincount(rows, whole**2, len(told)))
     values = whole / lengths[rows]
@@ -90,12 +91,25 @@ def _vectors(told: Sequence[Counted], commonness: Commonness) -> Matrix:
     return found
 
 
+def _numbered(given: Numbers) -> tuple[Numbers, NDArray[np.intp], NDArray[np.intp]]:
+    """The words, each once and ascending; by place the number of its word; by word how often it is given."""
+    order = given.argsort()
+    ordered = given[order]
+    first = np.empty(len(given), bool)
+    first[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    columns = np.empty(len(given), np.intp)
+    columns[order] = first.cumsum() - 1
+    return ordered[first], columns, np.bincount(columns)
+
+
 def _nearness(days: Sequence[date | None], others: Sequence[date | None] | None = None) -> Matrix:
     """What the days between two reports leave of their likeness."""
     rules = settings()["likeness"]
     rows = _ordinals(days)
     columns = rows if others is None else _ordinals(others)
-    apart = np.nan_to_num(np.abs(rows[:, None] - columns[None, :]), nan=0.0)
+    apart = np.abs(rows[:, None] - columns[None, :])
+    apart[np.isnan(apart)] = 0
     near: Matrix = 1 - (1 - rules["late_share"]) * np.minimum(apart / rules["window_days"], 1)
     return near
 
@@ -129,6 +143,10 @@ def _joined(
     A group whose nearest neighbour is not alike enough is done: by joining others, no group comes
     nearer to it than the nearest of them was.
     """
+    if len(likeness) and likeness.min() > least + _ROUNDED:
+        return [
+            list(range(len(likeness)))
+        ]  # each two are alike enough, and so are any groups of them
     groups = {number: [number] for number in range(len(likeness))}
     np.fill_diagonal(likeness, -1)
     done: list[list[int]] = []

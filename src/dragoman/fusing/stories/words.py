@@ -75,15 +75,13 @@ def spoken(report: Report, regions: Sequence[Region]) -> list[str]:
 
 
 def spellings(report: Report, regions: Sequence[Region]) -> dict[int, str]:
-    """The words of `counted` as the report spells them, each in its commonest spelling."""
+    """The words of `counted` as the report spells them, each in its commonest spelling.
+
+    Of several for one number the last is kept: the commonest, and of equals the first in the text.
+    """
     text = " ".join((*running(report, regions), report.title or ""))
-    found: dict[int, str] = {}
-    most: dict[int, int] = {}
-    for word, times in Counter(WORD.findall(text)).items():
-        key = _number_of(word)
-        if times > most.get(key, 0):
-            found[key], most[key] = word, times
-    return found
+    rarest_first = [word for word, _ in reversed(Counter(WORD.findall(text)).most_common())]
+    return dict(zip(map(_number_of, rarest_first), rarest_first, strict=True))
 
 
 @lru_cache(maxsize=REMEMBERED)

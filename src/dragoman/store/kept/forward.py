@@ -75,7 +75,7 @@ def bring_few_forward(
     _begin(connection)
     few = _reports_to_do(connection) <= AT_A_GO
     if few and _left(connection):
-        with Transaction(connection), unswept():
+        with Transaction(connection):
             _run(_always(connection), progress, whole=True)
     return few
 
@@ -142,9 +142,10 @@ def _reports_to_do(connection: duckdb.DuckDBPyConnection) -> int:
 def _run(opened: _Opened, progress: Progress | None = None, *, whole: bool = False) -> None:
     """Do all that is to be done; each portion is a transaction, unless the ``whole`` is one already.
 
-    The products in it are small: a second thread would only wait for the first.
+    The products in it are small: a second thread would only wait for the first. Nothing of what is made
+    holds itself, so that there is no garbage to look for.
     """
-    with on_one_thread():
+    with on_one_thread(), unswept():
         _run_stages(opened, progress, whole)
 
 
@@ -166,23 +167,22 @@ def _portion(
 
     The file is opened once to look and once to keep, whatever the stages: of a large one each takes long.
     """
-    with unswept():
-        with opened(False) as connection:
-            looking = Looking(connection, *read)
-            found: list[tuple[Stage, list[str], Any]] = [
-                (stage, shelves, stage.look(looking, shelves))
-                for stage in some
-                if (shelves := stage.shelves(connection))
-            ]
-        made = [(stage, shelves, stage.make(one)) for stage, shelves, one in found]
-        if made:
-            with opened(True) as connection, nullcontext() if whole else Transaction(connection):
-                for stage, shelves, one in made:
-                    connection.execute(
-                        "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
-                        [stage.name, shelves],
-                    )
-                    stage.keep(connection, shelves, one)
+    with opened(False) as connection:
+        looking = Looking(connection, *read)
+        found: list[tuple[Stage, list[str], Any]] = [
+            (stage, shelves, stage.look(looking, shelves))
+            for stage in some
+            if (shelves := stage.shelves(connection))
+        ]
+    made = [(stage, shelves, stage.make(one)) for stage, shelves, one in found]
+    if made:
+        with opened(True) as connection, nullcontext() if whole else Transaction(connection):
+            for stage, shelves, one in made:
+                connection.execute(
+                    "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
+                    [stage.name, shelves],
+                )
+                stage.keep(connection, shelves, one)
     return sum(len(shelves) for _, shelves, _ in made)
 
 

@@ -27,7 +27,7 @@ class Stage(ABC):
     """Whether what comes of these reports hangs on their claims: a judgement has it made anew."""
     tables: ClassVar[Mapping[str, str]] = {}
     """The tables that are this stage's own, with their columns; they may be thrown away any time."""
-    most: ClassVar[int] = 500  # shelves that are done at once
+    most: ClassVar[int] = 1000  # shelves that are done at once
 
     def shelves(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
         """Some of the shelves that are to be done, as many as fit well in memory."""
