@@ -35,6 +35,7 @@ class Stories(Stage):
     name = "stories"
     of_reports = True
     tables: ClassVar[dict[str, str]] = TABLES
+    most: ClassVar[int] = 500  # what is looked up for a portion hangs on the reports before it
 
     def shelves(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
         """Those of the earliest days; the undated come last.
