@@ -83,7 +83,7 @@ def test_one_remark_in_copies_of_one_text_is_looked_at_once() -> None:
         quoted("r2", "CHL:GOV", "Luis Rojas", SAID),
     )
     copies = {one.report_key: ("x",), other.report_key: ("x",)}
-    shelf = next(shelf for shelf in shelves_of(one) if shelf.startswith("quote"))
+    shelf = next(shelf for shelf, _ in shelves_of(one) if shelf.startswith("quote"))
     assert find_on_shelf(shelf, [one, other]) != []
     assert find_on_shelf(shelf, [one, other], copies) == []
 

@@ -46,8 +46,8 @@ def find_directions(rows: Sequence[ClaimRow]) -> Iterator[Disagreement]:
     yield from (clash for _, _, clash in found[:most])
 
 
-def direction_shelves(row: ClaimRow) -> list[str]:
-    """The shelf of an act with a direction: its two sides, its type's kin, the month of its report."""
+def direction_shelves(row: ClaimRow) -> list[tuple[str, str]]:
+    """The shelf of an act with a direction (its two sides, its type's kin, the month of its report), and who acts."""
     act = row.claim
     if not isinstance(act, Act) or act.status != "asserted" or row.published is None:
         return []
@@ -56,7 +56,7 @@ def direction_shelves(row: ClaimRow) -> list[str]:
     if rule.symmetric or act.reciprocal or not all(sides) or sides[0] & sides[1]:
         return []
     both = " ".join(sorted(sides[0] | sides[1]))
-    return [f"{both} {rule.group} {row.published:%Y-%m}"]
+    return [(f"{both} {rule.group} {row.published:%Y-%m}", " ".join(sorted(sides[0])))]
 
 
 def _traits(row: ClaimRow, act: Act) -> Traits:

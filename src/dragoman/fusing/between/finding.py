@@ -20,15 +20,25 @@ _FINDERS: Mapping[str, Callable[[Sequence[ClaimRow]], Iterator[Disagreement]]] =
     "quote": find_quotes,
     "spoken": find_spoken,
 }
+_SHELVES: Mapping[str, Callable[[ClaimRow], list[tuple[str, str]]]] = {
+    "help": help_shelves,
+    "direction": direction_shelves,
+    "force": force_shelves,
+    "spoken": spoken_shelves,
+}
 
 
-def shelves_of(row: ClaimRow) -> list[str]:
-    """The shelves on which a claim is held against others; none for most claims."""
-    told = [f"help {one}" for one in help_shelves(row)]
-    told += [f"direction {one}" for one in direction_shelves(row)]
-    told += [f"force {one}" for one in force_shelves(row)]
-    told += [f"spoken {one}" for one in spoken_shelves(row)]
-    return told + [f"quote {one}" for one in quote_shelves(row)]
+def shelves_of(row: ClaimRow) -> list[tuple[str, str]]:
+    """The shelves on which a claim is held against others, each with its stance there; none for most claims.
+
+    On a shelf where all have one stance nothing clashes. A remark has a stance of its own.
+    """
+    told = [
+        (f"{kind} {shelf}", stance)
+        for kind, placed in _SHELVES.items()
+        for shelf, stance in placed(row)
+    ]
+    return told + [(f"quote {shelf}", row.id) for shelf in quote_shelves(row)]
 
 
 def find_on_shelf(
@@ -46,7 +56,7 @@ def find_between(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[D
     """The clashes of all shelves, each once."""
     shelves: dict[str, list[ClaimRow]] = defaultdict(list)
     for row in rows:
-        for shelf in shelves_of(row):
+        for shelf in dict.fromkeys(shelf for shelf, _ in shelves_of(row)):
             shelves[shelf].append(row)
     found: dict[object, Disagreement] = {}
     for shelf in sorted(shelves):

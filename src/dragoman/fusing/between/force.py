@@ -16,13 +16,14 @@ from dragoman.records import Act, ClaimRow, Disagreement
 _REST = re.compile(r"[.;!?]")
 
 
-def force_shelves(row: ClaimRow) -> list[str]:
-    """Whose measure a claim has lifted or in force, and in which months that may be told."""
+def force_shelves(row: ClaimRow) -> list[tuple[str, str]]:
+    """Whose measure a claim has lifted or in force, in which months that may be told, and which it is."""
     act = row.claim
-    if not isinstance(act, Act) or row.published is None or _stand(act) is None:
+    if not isinstance(act, Act) or row.published is None or (stand := _stand(act)) is None:
         return []
     sides = sorted({side(one.code) for one in act.source})
-    return [f"{one} {thing} {row.published:%Y-%m}" for one in sides for thing in _things(act)]
+    month = f"{row.published:%Y-%m}"
+    return [(f"{one} {thing} {month}", stand) for one in sides for thing in _things(act)]
 
 
 def find_force(rows: Sequence[ClaimRow]) -> Iterator[Disagreement]:

@@ -14,12 +14,15 @@ from dragoman.fusing.rules import inside_rules, settings
 from dragoman.records import Act, ClaimRow, Disagreement, Severity
 
 
-def help_shelves(row: ClaimRow) -> list[str]:
-    """Whose stance to whom a claim tells: ``CHN>RUS``; none for most claims."""
-    if not isinstance(row.claim, Act) or not (_is_neutral(row.claim) or _helps(row.claim)):
+def help_shelves(row: ClaimRow) -> list[tuple[str, str]]:
+    """Whose stance to whom a claim tells (``CHN>RUS``), and which; none for most claims."""
+    if not isinstance(row.claim, Act):
         return []
+    told = (("apart", _is_neutral(row.claim)), ("helps", _helps(row.claim)))
+    stances = [stance for stance, holds in told if holds]
     return [
-        f"{a}>{b}"
+        (f"{a}>{b}", stance)
+        for stance in stances
         for a in sorted({side(one.code) for one in row.claim.source})
         for b in sorted({side(one.code) for one in row.claim.target})
         if a != b

@@ -16,16 +16,16 @@ from dragoman.fusing.words import plain_words, stems
 from dragoman.records import ClaimRow, Disagreement, Party, Silence, Statement
 
 
-def spoken_shelves(row: ClaimRow) -> list[str]:
-    """The shelves of a silence (its day and the days after) and of a statement (its day), by side."""
+def spoken_shelves(row: ClaimRow) -> list[tuple[str, str]]:
+    """The shelves of a silence (its day and the days after) and of a statement (its day), by side; which it is."""
     day = row.published
     match row.claim:
         case Silence() as silence if day is not None and _is_mute(silence):
             reach = int(inside_rules()["spoken"]["days"])
             days = [day + timedelta(n) for n in range(reach + 1)]
-            return [f"{_side(silence.actor.code)} {one}" for one in days]
+            return [(f"{_side(silence.actor.code)} {one}", "silent") for one in days]
         case Statement() as said if day is not None:
-            return [f"{_side(said.speaker.code)} {day}"]
+            return [(f"{_side(said.speaker.code)} {day}", "said")]
         case _:
             return []
 

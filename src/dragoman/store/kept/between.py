@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -26,7 +25,8 @@ class Shelved(Stage):
     of_reports = True
     of_claims = True
     tables: ClassVar[dict[str, str]] = {
-        "shelved": "claim VARCHAR NOT NULL, report VARCHAR NOT NULL, shelf VARCHAR NOT NULL"
+        "shelved": """claim VARCHAR NOT NULL, report VARCHAR NOT NULL, shelf VARCHAR NOT NULL,
+            stance VARCHAR NOT NULL"""
     }
 
     def look(self, looking: Looking, shelves: Sequence[str]) -> list[ClaimRow]:
@@ -34,11 +34,11 @@ class Shelved(Stage):
         return [row for some in looking.claims_of(shelves).values() for row in some]
 
     def make(self, found: list[ClaimRow]) -> list[dict[str, Any]]:
-        """Each claim with each of its shelves."""
+        """Each claim with each of its shelves, and its stance there."""
         return [
-            {"claim": row.id, "report": row.report_key, "shelf": shelf}
+            {"claim": row.id, "report": row.report_key, "shelf": shelf, "stance": stance}
             for row in found
-            for shelf in shelves_of(row)
+            for shelf, stance in shelves_of(row)
         ]
 
     def keep(
@@ -63,14 +63,10 @@ class Between(Clashing):
     name = "between"
 
     def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
-        """The claims of the shelves, and the origins of their reports."""
-        placed = looking.connection.execute(
-            "SELECT claim, shelf FROM shelved WHERE shelf IN (SELECT unnest(?))", [list(shelves)]
-        ).fetchall()
-        rows = looking.claims(sorted({claim for claim, _ in placed}))
-        found: dict[str, list[ClaimRow]] = defaultdict(list)
-        for claim, shelf in placed:
-            found[shelf].append(rows[claim])
+        """The claims of those shelves on which not all have one stance, and the origins of their reports."""
+        placed = looking.held_against(shelves)
+        rows = looking.claims(sorted({claim for some in placed.values() for claim in some}))
+        found = {shelf: [rows[claim] for claim in some] for shelf, some in placed.items()}
         reports = (row.report_key for row in rows.values())
         return _Found(found, origins_behind(looking.connection, reports))
 

@@ -67,9 +67,9 @@ class Blame(Clashing):
     def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The claims of the reports on those shelves where not all say the same."""
         on = looking.connection.execute(
-            "SELECT DISTINCT shelf, report FROM charges WHERE shelf IN ("
-            "SELECT shelf FROM charges WHERE shelf IN (SELECT unnest(?)) GROUP BY shelf "
-            "HAVING count(DISTINCT stance) > 1 AND count(DISTINCT report) > 1)",
+            "WITH here AS MATERIALIZED (SELECT * FROM charges WHERE shelf IN (SELECT unnest(?))) "
+            "SELECT DISTINCT shelf, report FROM here WHERE shelf IN (SELECT shelf FROM here "
+            "GROUP BY shelf HAVING count(DISTINCT stance) > 1 AND count(DISTINCT report) > 1)",
             [list(shelves)],
         ).fetchall()
         claims = looking.claims_of(sorted({report for _, report in on}))

@@ -98,7 +98,7 @@ class Events(Stage):
         found = near(looking, shelves)
         part_of = {claim: part for part, some in found.items() for claim in some.claims}
         parts: dict[str, list[ClaimRow]] = {part: [] for part in found}
-        read = looking.claims([*part_of, *_next(looking.connection)])
+        read = looking.claims([*part_of, *_next(looking)])
         rows = [read[claim] for claim in part_of if claim in read]
         for row in rows:
             parts[part_of[row.id]].append(row)
@@ -171,15 +171,12 @@ class Events(Stage):
         replace_clashes(connection, self.name, shelves, made.shown)
 
 
-def _next(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def _next(looking: Looking) -> list[str]:
     """The claims that the next stage asks for, where it is of a few shelves: to look for claims takes long."""
-    found = connection.execute(
-        "WITH next AS (SELECT DISTINCT shelf FROM todo WHERE stage = ?) "
-        "SELECT DISTINCT claim FROM shelved WHERE (SELECT count(*) FROM next) <= ? "
-        "AND shelf IN (SELECT shelf FROM next)",
-        [Between.name, FEW],
-    ).fetchall()
-    return [claim for (claim,) in found]
+    shelves = Between().shelves(looking.connection)
+    if not 0 < len(shelves) <= FEW:
+        return []
+    return [claim for some in looking.held_against(shelves).values() for claim in some]
 
 
 def _stays(connection: duckdb.DuckDBPyConnection, found: Mapping[str, Near]) -> dict[str, _Stays]:

@@ -11,7 +11,7 @@ import duckdb
 
 from dragoman.coding.products import on_one_thread
 from dragoman.store.file import connected
-from dragoman.store.kept.looking import Claims, Looking, Remembered
+from dragoman.store.kept.looking import Claims, Looking, Remembered, Shelves
 from dragoman.store.kept.stages import Stage, kept_tables, mark, rounds, stages
 from dragoman.store.schema import TABLES, VIEWS
 from dragoman.store.write import Transaction
@@ -151,7 +151,7 @@ def _run(opened: _Opened, progress: Progress | None = None, *, whole: bool = Fal
 
 def _run_stages(opened: _Opened, progress: Progress | None, whole: bool) -> None:
     done = 0
-    read = Claims(), Remembered()
+    read = Claims(), Remembered(), Shelves()
     for some in rounds():
         while portion := _portion(some, opened, read, whole):
             done += portion
@@ -161,7 +161,7 @@ def _run_stages(opened: _Opened, progress: Progress | None, whole: bool) -> None
 
 
 def _portion(
-    some: Sequence[Stage], opened: _Opened, read: tuple[Claims, Remembered], whole: bool
+    some: Sequence[Stage], opened: _Opened, read: tuple[Claims, Remembered, Shelves], whole: bool
 ) -> int:
     """Do some of the shelves of each stage of a round; how many.
 

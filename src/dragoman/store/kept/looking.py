@@ -74,15 +74,48 @@ class Remembered:
         return sorted((one for key in keys if (one := self._told[key])), key=by_day)
 
 
+class Shelves:
+    """What stands on the few shelves that were just asked for: two stages, one after the other, ask."""
+
+    def __init__(self) -> None:
+        self._asked: frozenset[str] = frozenset()
+        self._held: dict[str, list[str]] = {}
+
+    def held_against(
+        self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]
+    ) -> dict[str, list[str]]:
+        """By shelf on which not all have one stance, its claims."""
+        if self._asked != frozenset(shelves):
+            rows = connection.execute(
+                "SELECT shelf, stance, claim FROM shelved WHERE shelf IN (SELECT unnest(?))",
+                [list(shelves)],
+            ).fetchall()
+            stances: dict[str, set[str]] = defaultdict(set)
+            for shelf, stance, _ in rows:
+                stances[shelf].add(stance)
+            held: dict[str, dict[str, None]] = defaultdict(dict)
+            for shelf, _, claim in rows:
+                if len(stances[shelf]) > 1:
+                    held[shelf][claim] = None
+            self._asked = frozenset(shelves)
+            self._held = {shelf: list(claims) for shelf, claims in held.items()}
+        return self._held
+
+
 class Looking:
     """The dossier at one moment, for a stage that looks up what it needs."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, claims: Claims, texts: Remembered | None = None
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        claims: Claims,
+        texts: Remembered | None = None,
+        shelves: Shelves | None = None,
     ) -> None:
         self.connection = connection
         self._claims = claims
         self._texts = texts or Remembered()
+        self._shelves = shelves or Shelves()
 
     def told(self, reports: Sequence[str]) -> list[Told]:
         """The reports of these keys that are there, with their regions, by day."""
@@ -91,6 +124,10 @@ class Looking:
     def claims_of(self, reports: Sequence[str]) -> dict[str, list[ClaimRow]]:
         """By report key, the claims of these reports; one without any is left out."""
         return self._claims.of_reports(self.connection, reports)
+
+    def held_against(self, shelves: Sequence[str]) -> dict[str, list[str]]:
+        """By shelf on which not all claims have one stance, its claims."""
+        return self._shelves.held_against(self.connection, shelves)
 
     def claims(self, ids: Iterable[str]) -> dict[str, ClaimRow]:
         """By id, these claims."""

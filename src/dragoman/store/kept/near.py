@@ -61,10 +61,15 @@ def near(looking: Looking, parts: Sequence[str]) -> dict[str, Near]:
     }
     family = _family(looking.connection, changed.values())
     found = {part: Near(list(claims)) for part, claims in acts.items()}
+    anew = {
+        part: changed[part].keys()
+        | {claim for claim, report in acts[part].items() if report in family}
+        for part in fused
+    }
+    there = looking.claims(one for part, again in anew.items() for one in again & acts[part].keys())
     for part, was in fused.items():
-        kin = {claim for claim, report in acts[part].items() if report in family}
-        again = changed[part].keys() | kin
-        came = [_traits(one) for one in looking.claims(again & acts[part].keys()).values()]
+        again = anew[part]
+        came = [_traits(there[one]) for one in again & acts[part].keys() if one in there]
         if any(one.published is None or matter_of(one) is not None for one in came):
             continue  # what stands, or copies without a day, lies beside more than its days tell
         groups = _groups(was, [reach(one) for one in came], again)
