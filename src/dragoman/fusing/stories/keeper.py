@@ -14,7 +14,7 @@ from dragoman.fusing.stories.changes import Change, What, heirs, names
 from dragoman.fusing.stories.index import Index
 from dragoman.fusing.stories.likeness import alike_to
 from dragoman.fusing.stories.linking import Grouped, Kept, grouped, is_titled
-from dragoman.fusing.stories.words import Commonness, counted, settings, spellings
+from dragoman.fusing.stories.words import Commonness, Counted, counted, settings, spellings
 from dragoman.records import Region, Report
 
 
@@ -105,14 +105,7 @@ class StoryKeeper:
                 return []
             self.remove(report.key)
         self.commonness.add(words.words)
-        kept = Kept(
-            report.key,
-            self.counts.arrived,
-            report.published,
-            is_titled(report),
-            words,
-            self.commonness.heads(words),
-        )
+        kept = self._arriving(report, words)
         self.counts.arrived += 1
         near = self._near(kept)
         self.reports[kept.key], self._keys[kept.number] = kept, kept.key
@@ -121,6 +114,26 @@ class StoryKeeper:
         found = grouped([*map(self._members, told), [kept]], set(near), self.commonness)
         self._settle(told, found, kept, spellings(report, regions) if near else {})
         return self.log[began:]
+
+    def like(self, report: Report, regions: Sequence[Region]) -> list[str]:
+        """The keys of the reports whose stories would be grouped with one that is not there, if it came."""
+        words = counted(report, regions)
+        self.commonness.add(words.words)
+        try:
+            return self._near(self._arriving(report, words))
+        finally:
+            self.commonness.add(words.words, -1)
+
+    def _arriving(self, report: Report, words: Counted) -> Kept:
+        """A report as it is kept if it is the next to come."""
+        return Kept(
+            report.key,
+            self.counts.arrived,
+            report.published,
+            is_titled(report),
+            words,
+            self.commonness.heads(words),
+        )
 
     def remove(self, key: str) -> list[Change]:
         """Take a report out, and say what that changed. Raises `KeyError` when it is not there."""

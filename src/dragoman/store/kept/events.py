@@ -156,14 +156,11 @@ class Events(Stage):
         for table in ("events", "reaches"):
             connection.execute(f"DELETE FROM {table} WHERE part IN (SELECT unnest(?))", [whole])
         groups = [group for one in partly.values() for group in one.groups or ()]
-        gone = [claim for one in partly.values() for claim in one.gone]
         for table in ("events", "reaches"):
             connection.execute(
                 f"DELETE FROM {table} WHERE part IN (SELECT unnest(?)) AND beside IN (SELECT unnest(?))",
                 [list(partly), groups],
             )
-        if gone:
-            connection.execute("DELETE FROM reaches WHERE claim IN (SELECT unnest(?))", [gone])
         connection.execute("DELETE FROM touched WHERE part IN (SELECT unnest(?))", [list(shelves)])
         insert(connection, "events", made.events)
         insert(connection, "reaches", made.reaches)

@@ -158,9 +158,8 @@ def _family(
 
 
 _SHARING = """
-    WITH each AS (SELECT report, unnest(held) AS one FROM origins),
-         own AS (SELECT DISTINCT one FROM each WHERE report IN (SELECT unnest($1)))
-    SELECT DISTINCT report FROM each WHERE one IN (SELECT one FROM own)"""
+    WITH own AS (SELECT unnest(held) AS one FROM origins WHERE report IN (SELECT unnest($1)))
+    SELECT report FROM origins WHERE list_has_any(held, (SELECT list(one) FROM own))"""
 
 
 def _traits(row: ClaimRow) -> Traits:

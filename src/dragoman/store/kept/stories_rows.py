@@ -61,6 +61,8 @@ def read_state(
     commonness, counts = _commonness(connection)
     index = Index()
     near = _near(connection, commonness, coming, index)
+    if len(coming) == len(shelves) == 1:
+        near = _like(connection, (commonness, counts, index), coming[0], near)
     held, kept = _held(connection, near, shelves)
     return State(
         StoryKeeper.of(kept, held, commonness, counts, index),
@@ -88,9 +90,10 @@ def _write_texts(connection: duckdb.DuckDBPyConnection, state: State, gone: Sequ
     numbers = [state.texts[key] for key in gone]
     connection.execute("DELETE FROM story_heads WHERE number IN (SELECT unnest(?))", [numbers])
     replace(connection, "story_texts", ("report", gone), [_text(one) for one in came])
-    heads = [
+    heads: list[dict[str, Any]] = [
         {"word": word, "number": one.number, "day": one.day} for one in came for word in one.heads
     ]
+    heads.sort(key=lambda row: (row["word"], row["number"]))  # found more quickly side by side
     insert(connection, "story_heads", heads)
 
 
@@ -154,6 +157,31 @@ def _near(
     }
 
 
+def _like(
+    connection: duckdb.DuckDBPyConnection,
+    known: tuple[Commonness, Counts, Index],
+    coming: Told,
+    near: set[int],
+) -> set[int]:
+    """Those of the numbers whose stories one report that comes is grouped with; all, if it was there before.
+
+    Of what is near, little is like it: of the rest the stories need not be read.
+    """
+    report, regions = coming
+    rows = connection.execute(
+        f"SELECT t.*, story, also FROM ({few('story_texts', 'number')}) t "
+        "JOIN story_reports USING (report)",
+        [sorted(near)],
+    ).fetchall()
+    there = connection.execute("SELECT 1 FROM story_reports WHERE report = ?", [report.key])
+    if there.fetchall():
+        return near
+    kept = [_kept(row) for row in rows]
+    stories = [Held(one.story, 0, [], "") for one in kept]
+    like = set(StoryKeeper.of(kept, stories, *known).like(report, regions))
+    return {one.number for one in kept if one.key in like}
+
+
 def _reach(days: Sequence[date | None]) -> tuple[date | None, date | None]:
     """The first and last day of reports that may be like those of these days; None where any may be."""
     dated = [day for day in days if day is not None]
@@ -168,24 +196,26 @@ def _held(
     connection: duckdb.DuckDBPyConnection, near: Iterable[int], shelves: Sequence[str]
 ) -> tuple[list[Held], list[Kept]]:
     """The stories of some reports, with all their reports, and the reports that touch them."""
+    found = connection.execute(
+        "SELECT DISTINCT story FROM story_reports WHERE report IN (SELECT unnest($1) UNION "
+        "SELECT report FROM story_texts WHERE number IN (SELECT unnest($2)))",
+        [list(shelves), sorted(near)],
+    ).fetchall()
+    stories = [story for (story,) in found]
+    placed = connection.execute(
+        "SELECT report, story, also FROM story_reports WHERE story IN (SELECT unnest($1)) "
+        "OR (len(also) > 0 AND list_has_any(also, $1::VARCHAR[]))",
+        [stories],
+    ).fetchall()
     rows = connection.execute(
-        "WITH theirs AS (SELECT DISTINCT story FROM story_reports WHERE report IN "
-        "(SELECT unnest($1) UNION SELECT report FROM story_texts WHERE number IN (SELECT unnest($2)))), "
-        "found AS (SELECT list(story) AS ids FROM theirs), "
-        "placed AS (SELECT report, story, also FROM story_reports, found "
-        "WHERE list_contains(found.ids, story) OR list_has_any(found.ids, also)) "
-        f"SELECT t.*, story, also FROM ({few('story_texts', 'report', 'SELECT report FROM placed')}) t "
-        "JOIN placed USING (report)",
-        [list(shelves), sorted(near)],
+        few("story_texts", "report"), [[report for report, _, _ in placed]]
     ).fetchall()
-    kept = sorted((_kept(row) for row in rows), key=lambda one: one.order)
-    stories = connection.execute(
-        "SELECT DISTINCT s.* FROM stories s JOIN story_reports USING (story) "
-        "WHERE report IN (SELECT unnest($1) "
-        "UNION SELECT report FROM story_texts WHERE number IN (SELECT unnest($2)))",
-        [list(shelves), sorted(near)],
+    place_of = {report: place for report, *place in placed}
+    kept = sorted((_kept((*row, *place_of[row[0]])) for row in rows), key=lambda one: one.order)
+    known = connection.execute(
+        "SELECT story, born, middle FROM stories WHERE story IN (SELECT unnest(?))", [stories]
     ).fetchall()
-    held = {id: Held(id, born, [], middle) for id, born, middle in stories}
+    held = {id: Held(id, born, [], middle) for id, born, middle in known}
     for one in kept:
         if one.story in held:
             held[one.story].reports.append(one.key)

@@ -23,12 +23,11 @@ _EPOCH = date(1970, 1, 1).toordinal()
 Value = TypeVar("Value")
 
 _ORDER = """
-    SELECT t.number, r.id, r.key, r.published, r.source,
+    SELECT t.number, t.words, r.key, r.published, r.source,
            row_number() OVER (ORDER BY r.published NULLS LAST, r.id, r.key) AS by_day
     FROM (SELECT report, number, words FROM texts WHERE number NOT IN (SELECT value FROM asked)
           UNION ALL BY NAME SELECT report, number, words FROM coming) t
-    JOIN reports r ON r.key = t.report
-    ORDER BY t.words, r.published NULLS LAST, r.id, r.key"""
+    JOIN reports r ON r.key = t.report"""
 
 
 class Texts:
@@ -70,13 +69,15 @@ class Texts:
         self._connection.unregister("coming")
         self.rows = rows
         self._columns = found
-        self._numbers: Numbers = found.column("number").to_numpy().astype(np.int64)
-        self._by_day = found.column("by_day").to_numpy()
+        by_day = found.column("by_day").to_numpy()
+        self._places = np.lexsort((by_day, found.column("words").to_numpy()))  # rows, by rank
+        self._by_day = by_day[self._places]
+        self._numbers: Numbers = found.column("number").to_numpy()[self._places].astype(np.int64)
         most = max(self.gone, default=0)  # of those that go there may be traces
         self._ranks = np.full(int(self._numbers.max(initial=most)) + 1, -1, np.int64)
         self._ranks[self._numbers] = np.arange(len(self._numbers))
         days = found.column("published").cast(pa.int32()).fill_null(-_EPOCH).to_numpy()
-        self.days: Numbers = days.astype(np.int64) + _EPOCH
+        self.days: Numbers = days[self._places].astype(np.int64) + _EPOCH
         for number, (wording, forms) in made.items():
             self._wordings[self.rank(number)] = wording
             self._forms[self.rank(number)] = forms
@@ -129,13 +130,15 @@ class Texts:
 
     def key(self, rank: int) -> str:
         """The key of a text's report."""
-        return str(self._columns.column("key")[rank].as_py())
+        return str(self._told_as("key", rank))
 
     def report(self, rank: int) -> Report:
-        """A text's report, without the text."""
-        at = {name: self._columns.column(name)[rank].as_py() for name in ("id", "key")}
-        day, outlet = (self._columns.column(name)[rank].as_py() for name in ("published", "source"))
-        return Report(at["id"], at["key"], "", published=day, source=outlet)
+        """A text's report, without the text and under its key alone."""
+        day, outlet = (self._told_as(name, rank) for name in ("published", "source"))
+        return Report(self.key(rank), self.key(rank), "", published=day, source=outlet)
+
+    def _told_as(self, column: str, rank: int) -> Any:
+        return self._columns.column(column)[int(self._places[rank])].as_py()
 
     def by_day(self, rank: int) -> int:
         """The place of a text's report by day."""
