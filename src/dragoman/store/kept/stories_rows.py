@@ -168,15 +168,14 @@ def _like(
     Of what is near, little is like it: of the rest the stories need not be read.
     """
     report, regions = coming
-    rows = connection.execute(
-        f"SELECT t.*, story, also FROM ({few('story_texts', 'number')}) t "
-        "JOIN story_reports USING (report)",
-        [sorted(near)],
+    rows = connection.execute(few("story_texts", "number"), [sorted(near)]).fetchall()
+    places = connection.execute(
+        few("story_reports", "report"), [[report.key, *(key for key, *_ in rows)]]
     ).fetchall()
-    there = connection.execute("SELECT 1 FROM story_reports WHERE report = ?", [report.key])
-    if there.fetchall():
+    place_of = {key: place for key, *place in places}
+    if report.key in place_of:
         return near
-    kept = [_kept(row) for row in rows]
+    kept = [_kept((*row, *place_of[row[0]])) for row in rows]
     stories = [Held(one.story, 0, [], "") for one in kept]
     like = set(StoryKeeper.of(kept, stories, *known).like(report, regions))
     return {one.number for one in kept if one.key in like}

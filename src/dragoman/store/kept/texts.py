@@ -13,7 +13,7 @@ from dragoman.fusing.origins.rewrites import Forms
 from dragoman.fusing.origins.search import Numbers, Picked, Shelf, pick, shelved
 from dragoman.fusing.origins.tracing import Held
 from dragoman.fusing.origins.wording import Hashes, Told, Wording, stretches, wordings
-from dragoman.fusing.rules import copy_rules
+from dragoman.fusing.rules import copy_rules, origin_rules
 from dragoman.records import Report
 from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.traces import matches, unpacked
@@ -314,10 +314,16 @@ class Texts:
         return by_day
 
     def sketched_alike(self, sketches: Mapping[int, Hashes]) -> Iterator[list[int]]:
-        """Texts with one sketch, some of those that are given among them."""
+        """Texts with one sketch, some of those that are given among them.
+
+        Those of other days than a rewrite may have are left out, as long as none is without a day:
+        how far one of these stands from a text counts all that lie between.
+        """
         values = np.unique(np.concatenate([NONE, *sketches.values()]))
-        query = "SELECT value, text FROM sketches WHERE value IN (SELECT value FROM asked)"
-        held, texts = self._matches(query, values)
+        query = "SELECT value, text, day FROM sketches WHERE value IN (SELECT value FROM asked)"
+        held, texts, days = self._matches(f"{query}{self._of_near_days(sketches)}", values)
+        if not days.all():
+            held, texts, _ = self._matches(query, values)
         by_value: dict[int, set[int]] = {}
         for value, rank in zip(held.tolist(), self._ranks[texts].tolist(), strict=True):
             if rank >= 0 and rank not in self.new:
@@ -326,6 +332,15 @@ class Texts:
             for value in some.tolist():
                 by_value.setdefault(value, set()).add(one)
         yield from (sorted(some) for some in by_value.values() if len(some) > 1)
+
+    def _of_near_days(self, ranks: Iterable[int]) -> str:
+        """SQL for the days that rewrites of these texts may have, and for none; of all days, if one of them has none."""
+        days = self.days[list(ranks)]
+        if not len(days) or not days.all():
+            return ""
+        reach = int(origin_rules()["rewrites"]["days"])
+        first, last = int(days.min()) - reach, int(days.max()) + reach
+        return f" AND (day BETWEEN {first} AND {last} OR day = 0)"
 
     def _matches(self, query: str, values: Iterable[int] | Hashes) -> Iterator[Any]:
         return matches(self._connection, query, values)

@@ -27,7 +27,7 @@ TABLES = {
     "links": """a INTEGER NOT NULL, b INTEGER NOT NULL, kind VARCHAR NOT NULL,
         counted BOOLEAN NOT NULL, own INTEGER, covers BLOB, body JSON NOT NULL""",
     "copied": "text INTEGER NOT NULL, source INTEGER, found INTEGER[] NOT NULL",
-    "sketches": "value UBIGINT NOT NULL, text INTEGER NOT NULL",
+    "sketches": "value UBIGINT NOT NULL, text INTEGER NOT NULL, day INTEGER NOT NULL",
     "common": "form UBIGINT NOT NULL, texts INTEGER NOT NULL",
     "origins": "report VARCHAR NOT NULL, held VARCHAR[] NOT NULL",
 }
@@ -81,7 +81,7 @@ def everything(traced: Traced) -> Change:
         "stretches": stretch_columns(picked),
         "standing": pa.table({"value": traced.compared.candidates.standing}),
         "candidates": pa.table({"shorter": pairs[:, 0], "longer": pairs[:, 1]}),
-        "sketches": sketch_columns(retold.sketches),
+        "sketches": sketch_columns(retold.sketches, {one: picked[one].day for one in picked}),
         "common": pa.table(
             {
                 "form": np.r_[np.zeros(1, np.uint64), retold.common],
@@ -169,13 +169,15 @@ def stretch_columns(picked: Mapping[int, Picked]) -> pa.Table:
     )
 
 
-def sketch_columns(sketches: Mapping[int, Hashes]) -> pa.Table:
-    """The sketches of texts as a table."""
+def sketch_columns(sketches: Mapping[int, Hashes], days: Mapping[int, int]) -> pa.Table:
+    """The sketches of texts as a table; ``days`` are those of their reports as ordinals, 0 for none."""
     some = list(sketches.values())
+    sizes = [len(one) for one in some]
     return pa.table(
         {
             "value": np.concatenate([np.zeros(0, np.uint64), *some]),
-            "text": np.repeat(np.array(list(sketches), np.int32), [len(one) for one in some]),
+            "text": np.repeat(np.array(list(sketches), np.int32), sizes),
+            "day": np.repeat(np.array([days[one] for one in sketches], np.int32), sizes),
         }
     )
 

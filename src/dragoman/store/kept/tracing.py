@@ -221,7 +221,8 @@ class _Rewrites:
         forms = {one: self._forms(one) for one in sorted(texts.new)}
         long = [one for one, some in forms.items() if len(some)]
         sketches = dict(zip(long, sketched([forms[one] for one in long]), strict=True))
-        self._change.columns["sketches"] = traces.sketch_columns(texts.in_numbers(sketches))
+        days = {texts.number(one): int(texts.days[one]) for one in sketches}
+        self._change.columns["sketches"] = traces.sketch_columns(texts.in_numbers(sketches), days)
         copies = {frozenset((one.shorter, one.longer)) for some in linked.values() for one in some}
         linker = Linker(texts.wording)
         counted = []
