@@ -14,7 +14,7 @@ from dragoman.records import ClaimRow
 from dragoman.store.kept.clashing import Clashing
 from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.origins import origins_behind
-from dragoman.store.kept.stages import Stage, mark, reshelve
+from dragoman.store.kept.stages import Stage, mark, placed, reshelve
 from dragoman.store.kept.told import told_clashes
 
 
@@ -26,7 +26,7 @@ class Shelved(Stage):
     of_claims = True
     tables: ClassVar[dict[str, str]] = {
         "shelved": """claim VARCHAR NOT NULL, report VARCHAR NOT NULL, shelf VARCHAR NOT NULL,
-            stance VARCHAR NOT NULL"""
+            place UBIGINT NOT NULL, stance VARCHAR NOT NULL"""
     }
 
     def look(self, looking: Looking, shelves: Sequence[str]) -> list[ClaimRow]:
@@ -36,7 +36,7 @@ class Shelved(Stage):
     def make(self, found: list[ClaimRow]) -> list[dict[str, Any]]:
         """Each claim with each of its shelves, and its stance there."""
         return [
-            {"claim": row.id, "report": row.report_key, "shelf": shelf, "stance": stance}
+            {"claim": row.id, "report": row.report_key, **placed(shelf), "stance": stance}
             for row in found
             for shelf, stance in shelves_of(row)
         ]

@@ -11,11 +11,12 @@ import duckdb
 
 from dragoman.fusing.between.blame import answerable, blame_on
 from dragoman.fusing.origins.tracing import Origins
+from dragoman.fusing.origins.wording import number_of
 from dragoman.records import ClaimRow
 from dragoman.store.kept.clashing import Clashing
 from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.origins import origins_behind
-from dragoman.store.kept.stages import Stage, mark, reshelve
+from dragoman.store.kept.stages import Stage, mark, placed, reshelve
 from dragoman.store.kept.told import told_clashes
 
 SCOPE = "blame"
@@ -28,7 +29,8 @@ class Charges(Stage):
     of_reports = True
     of_claims = True
     tables: ClassVar[dict[str, str]] = {
-        "charges": "report VARCHAR NOT NULL, shelf VARCHAR NOT NULL, stance VARCHAR NOT NULL"
+        "charges": """report VARCHAR NOT NULL, shelf VARCHAR NOT NULL, place UBIGINT NOT NULL,
+            stance VARCHAR NOT NULL"""
     }
 
     def look(self, looking: Looking, shelves: Sequence[str]) -> dict[str, list[ClaimRow]]:
@@ -38,7 +40,7 @@ class Charges(Stage):
     def make(self, found: dict[str, list[ClaimRow]]) -> list[dict[str, Any]]:
         """Each charge and denial that another report may answer, with its shelves."""
         return [
-            {"report": key, "shelf": shelf, "stance": stance}
+            {"report": key, **placed(shelf), "stance": stance}
             for key, rows in found.items()
             for shelf, stance in answerable(rows)
         ]
@@ -67,10 +69,11 @@ class Blame(Clashing):
     def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The claims of the reports on those shelves where not all say the same."""
         on = looking.connection.execute(
-            "WITH here AS MATERIALIZED (SELECT * FROM charges WHERE shelf IN (SELECT unnest(?))) "
+            "WITH here AS MATERIALIZED "
+            "(SELECT * FROM charges WHERE place IN (SELECT unnest(?::UBIGINT[]))) "
             "SELECT DISTINCT shelf, report FROM here WHERE shelf IN (SELECT shelf FROM here "
             "GROUP BY shelf HAVING count(DISTINCT stance) > 1 AND count(DISTINCT report) > 1)",
-            [list(shelves)],
+            [[number_of(one) for one in shelves]],
         ).fetchall()
         claims = looking.claims_of(sorted({report for _, report in on}))
         by_shelf: dict[str, list[ClaimRow]] = defaultdict(list)

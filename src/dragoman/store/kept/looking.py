@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import duckdb
 
-from dragoman.fusing.origins.wording import Told
+from dragoman.fusing.origins.wording import Told, number_of
 from dragoman.records import ClaimRow
 from dragoman.store.read import claim_rows_in
 from dragoman.store.running import by_day, reports_with_regions
@@ -87,8 +87,8 @@ class Shelves:
         """By shelf on which not all have one stance, its claims."""
         if self._asked != frozenset(shelves):
             rows = connection.execute(
-                "SELECT shelf, stance, claim FROM shelved WHERE shelf IN (SELECT unnest(?))",
-                [list(shelves)],
+                "SELECT shelf, stance, claim FROM shelved WHERE place IN (SELECT unnest(?::UBIGINT[]))",
+                [[number_of(one) for one in shelves]],
             ).fetchall()
             stances: dict[str, set[str]] = defaultdict(set)
             for shelf, stance, _ in rows:

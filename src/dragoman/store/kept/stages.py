@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import duckdb
 
+from dragoman.fusing.origins.wording import number_of
 from dragoman.store.kept.looking import Looking
 from dragoman.store.write import insert
 
@@ -113,6 +114,11 @@ def replace(
     column, values = by
     connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?))", [list(values)])
     insert(connection, table, rows)
+
+
+def placed(shelf: str) -> dict[str, Any]:
+    """The columns of a row that name its shelf: its ``place`` is found in a tenth of the time."""
+    return {"shelf": shelf, "place": number_of(shelf)}
 
 
 def reshelve(
