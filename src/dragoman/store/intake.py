@@ -44,7 +44,7 @@ class Intaker:
             if newest is not None:
                 raise older_coder(path, ours, newest)
             self._run = write.begin_run(connection, *ours, inputs)
-            self._known = read.known_reports(connection)
+            self._known = read.known_reports(connection, lambda: connected(path))
         self._coming: dict[str, Known] = {}  # reports by key that are with the coder now
         self._seen: set[str] = set()
         self._coded: dict[str, write.Coded] = {}

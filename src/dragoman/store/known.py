@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -61,21 +62,36 @@ class _Rows:
 class KnownReports:
     """All reports of a dossier by key; a record is made of one when it is asked for.
 
-    Of a hundred thousand reports, one that comes meets few.
+    Of a hundred thousand reports, one that comes meets few, and mostly none: what is known of them
+    but for ids and keys is looked up when the first is met.
+
+    Args:
+        names: the ids and keys of all, in two columns.
+        look_up: finds in columns the metadata of all, a report's fields in their order, with the coder and
+            the authority.
     """
 
-    def __init__(self, table: pa.Table) -> None:
-        self._table = table
-        self._by_id, self._by_key = _Rows(table.column(0)), _Rows(table.column(1))
+    def __init__(self, names: pa.Table, look_up: Callable[[], pa.Table]) -> None:
+        self._keys = names.column(1)
+        self._by_id, self._by_key = _Rows(names.column(0)), _Rows(self._keys)
+        self._look_up = look_up
         self._now: dict[str, Known] = {}
         self._named: dict[str, str] = {}
 
     def get(self, key: str) -> Known | None:
         """The report of that key."""
-        if key in self._now or (row := self._by_key.of(key)) is None:
+        if key in self._now or self._by_key.of(key) is None:
             return self._now.get(key)
-        *metadata, coder, authority = (column[row].as_py() for column in self._table.columns)
+        table, rows = self._metadata
+        if (row := rows.of(key)) is None:
+            return None
+        *metadata, coder, authority = (column[row].as_py() for column in table.columns)
         return Known(Report(*metadata), coder, authority)
+
+    @cached_property
+    def _metadata(self) -> tuple[pa.Table, _Rows]:
+        table = self._look_up()
+        return table, _Rows(table.column(1))
 
     def put(self, known: Known) -> None:
         """Take note of what a report has become."""
@@ -85,7 +101,7 @@ class KnownReports:
         """The key of the report that has this id; None where it is free."""
         if id in self._named or (row := self._by_id.of(id)) is None:
             return self._named.get(id)
-        key: str = self._table.column(1)[row].as_py()
+        key: str = self._keys[row].as_py()
         return key
 
     def name(self, id: str, key: str) -> None:

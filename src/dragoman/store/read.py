@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Literal
 
 import duckdb
@@ -50,12 +51,20 @@ def claims_state(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
     return tuple(int(one or 0) for one in connection.execute(query).fetchall()[0])
 
 
-def known_reports(connection: duckdb.DuckDBPyConnection) -> KnownReports:
-    """By key, every report of the dossier and who coded it."""
+def known_reports(
+    connection: duckdb.DuckDBPyConnection,
+    again: Callable[[], AbstractContextManager[duckdb.DuckDBPyConnection]],
+) -> KnownReports:
+    """By key, every report of the dossier and who coded it; ``again`` opens the dossier when that is asked for."""
     query = (
         f"SELECT {WITHOUT_TEXT}, n.coder, n.authority FROM reports r JOIN runs n ON n.id = r.run"
     )
-    return KnownReports(connection.sql(query).to_arrow_table())
+
+    def look_up() -> pa.Table:
+        with again() as opened:
+            return opened.sql(query).to_arrow_table()
+
+    return KnownReports(connection.sql("SELECT id, key FROM reports").to_arrow_table(), look_up)
 
 
 def left_to_do(connection: duckdb.DuckDBPyConnection) -> int:

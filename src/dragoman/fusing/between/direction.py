@@ -71,8 +71,8 @@ def _judge(a: Traits, b: Traits) -> Severity | None:
     """Whether two acts whose sides are swapped are one: by number, day, place and words."""
     if not two_tellers(a, b):
         return None
-    if not (
-        types_fit(a.shape, b.shape) and times_fit(a, b) and places_fit(a, b) and amounts_fit(a, b)
+    if not (  # what tells most pairs apart comes first
+        types_fit(a.shape, b.shape) and places_fit(a, b) and times_fit(a, b) and amounts_fit(a, b)
     ):
         return None
     words = word_points(a.telling, b.telling)

@@ -12,9 +12,9 @@ import duckdb
 from dragoman.coding.products import on_one_thread
 from dragoman.store.file import connected
 from dragoman.store.kept.looking import Claims, Looking, Remembered, Shelves
-from dragoman.store.kept.stages import Stage, kept_tables, mark, rounds, stages
+from dragoman.store.kept.stages import Stage, kept_tables, rounds, stages
 from dragoman.store.schema import TABLES, VIEWS
-from dragoman.store.write import Transaction
+from dragoman.store.write import Transaction, insert
 from dragoman.unswept import unswept
 from dragoman.version import fusing_version
 
@@ -40,16 +40,18 @@ def is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def mark_reports(connection: duckdb.DuckDBPyConnection, keys: list[str]) -> None:
     """Note that these reports came, changed or went; the caller's transaction says so."""
-    for stage in stages():
-        if stage.of_reports:
-            mark(connection, stage.name, keys)
+    _mark_all(connection, [one.name for one in stages() if one.of_reports], keys)
 
 
 def mark_claims_of(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
     """Note that claims of these reports are shown otherwise than before, their texts unchanged."""
-    for stage in stages():
-        if stage.of_claims:
-            mark(connection, stage.name, keys)
+    _mark_all(connection, [one.name for one in stages() if one.of_claims], keys)
+
+
+def _mark_all(
+    connection: duckdb.DuckDBPyConnection, names: Sequence[str], keys: Sequence[str]
+) -> None:
+    insert(connection, "todo", [{"stage": name, "shelf": key} for name in names for key in keys])
 
 
 def bring_forward(path: Path, progress: Progress | None = None) -> None:

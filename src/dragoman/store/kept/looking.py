@@ -11,6 +11,7 @@ from dragoman.fusing.origins.wording import Told, number_of
 from dragoman.records import ClaimRow
 from dragoman.store.read import claim_rows_in
 from dragoman.store.running import by_day, reports_with_regions
+from dragoman.store.schema import few
 
 REMEMBERED = 30_000  # claims that are kept in mind at most; some 100 MB
 TEXTS = 300  # texts that are kept in mind at most
@@ -74,6 +75,9 @@ class Remembered:
         return sorted((one for key in keys if (one := self._told[key])), key=by_day)
 
 
+_ON_SHELVES = few("shelved", "place", "SELECT unnest($1::UBIGINT[])")
+
+
 class Shelves:
     """What stands on the few shelves that were just asked for: two stages, one after the other, ask."""
 
@@ -87,7 +91,7 @@ class Shelves:
         """By shelf on which not all have one stance, its claims."""
         if self._asked != frozenset(shelves):
             rows = connection.execute(
-                "SELECT shelf, stance, claim FROM shelved WHERE place IN (SELECT unnest(?::UBIGINT[]))",
+                f"SELECT shelf, stance, claim FROM ({_ON_SHELVES})",
                 [[number_of(one) for one in shelves]],
             ).fetchall()
             stances: dict[str, set[str]] = defaultdict(set)

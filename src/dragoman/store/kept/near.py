@@ -20,6 +20,7 @@ from dragoman.fusing.events.traits import Traits, traits_of
 from dragoman.fusing.rules import settings
 from dragoman.records import Act, ClaimRow
 from dragoman.store.kept.looking import Looking
+from dragoman.store.schema import few
 
 SHARE = 0.7  # of the acts of a part: where so many are fused anew, all are
 
@@ -79,12 +80,16 @@ def near(looking: Looking, parts: Sequence[str]) -> dict[str, Near]:
     return found
 
 
-def touch(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> None:
-    """Note that the acts of these reports, as they are kept, are to be fused anew."""
-    connection.execute(
-        "INSERT INTO touched SELECT claim, report, part FROM acts WHERE report IN (SELECT unnest(?))",
-        [list(reports)],
-    )
+def touch(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) -> list[str]:
+    """Note that the acts of these reports, as they are kept, are to be fused anew; the parts that they are in."""
+    acts = connection.sql(
+        f"SELECT claim, report, part FROM ({few('acts', 'report')})", params=[list(reports)]
+    ).to_arrow_table()
+    if len(acts):
+        connection.register("incoming", acts)
+        connection.execute("INSERT INTO touched BY NAME SELECT * FROM incoming")
+        connection.unregister("incoming")
+    return sorted(set(acts.column("part").to_pylist()))
 
 
 def reached(
@@ -158,8 +163,8 @@ def _family(
 
 
 _SHARING = """
-    WITH own AS (SELECT unnest(held) AS one FROM origins WHERE report IN (SELECT unnest($1)))
-    SELECT report FROM origins WHERE list_has_any(held, (SELECT list(one) FROM own))"""
+    SELECT report FROM origins WHERE list_has_any(held, (
+        SELECT flatten(list(held)) FROM origins WHERE report IN (SELECT unnest($1))))"""
 
 
 def _traits(row: ClaimRow) -> Traits:

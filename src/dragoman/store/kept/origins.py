@@ -12,7 +12,7 @@ from dragoman.fusing.origins.wording import Told
 from dragoman.store.kept import traces
 from dragoman.store.kept.looking import Looking
 from dragoman.store.kept.near import touch
-from dragoman.store.kept.stages import Stage, replace
+from dragoman.store.kept.stages import Stage, mark, replace
 from dragoman.store.kept.traces import Change
 from dragoman.store.kept.tracing import TooMuch, trace_some
 from dragoman.store.running import reports_with_regions
@@ -71,11 +71,10 @@ def mark_of_reports(connection: duckdb.DuckDBPyConnection, reports: Sequence[str
 
     That is the blocks of their acts, their shelves, and whom they blame.
     """
-    touch(connection, reports)
+    mark(connection, "events", touch(connection, reports))
     _mark(
         connection,
         reports,
-        "DISTINCT 'events', part FROM acts WHERE report IN (SELECT unnest($1))",
         "DISTINCT 'between', shelf FROM shelved WHERE report IN (SELECT unnest($1))",
         "DISTINCT 'blame', shelf FROM charges WHERE report IN (SELECT unnest($1))",
     )

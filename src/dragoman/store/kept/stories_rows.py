@@ -98,9 +98,13 @@ def _write_texts(connection: duckdb.DuckDBPyConnection, state: State, gone: Sequ
 
 
 def _write_places(connection: duckdb.DuckDBPyConnection, state: State, gone: Sequence[str]) -> None:
-    """Which story each report is of, where it is another now."""
-    now = state.keeper.reports
-    moved = [one for key, one in now.items() if state.places.get(key) != (one.story, one.also)]
+    """Which story each report is of, where it is another now, or the report came again."""
+    now, again = state.keeper.reports, set(gone)
+    moved = [
+        one
+        for key, one in now.items()
+        if key in again or state.places.get(key) != (one.story, one.also)
+    ]
     rows = [{"report": one.key, "story": one.story, "also": one.also} for one in moved]
     replace(connection, "story_reports", ("report", [*gone, *(one.key for one in moved)]), rows)
 
