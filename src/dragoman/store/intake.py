@@ -16,7 +16,7 @@ from dragoman.errors import DossierError
 from dragoman.reading.clean import clean
 from dragoman.records import Claim, CleanReport, Evidence, Intake, Rejection, Report, Statement
 from dragoman.store import read, write
-from dragoman.store.file import connected
+from dragoman.store.file import connected, leave_gaps
 from dragoman.store.known import Known, free_id, has_own_names, merged, without_text
 from dragoman.store.refusals import older_coder
 from dragoman.store.storable import unstorable
@@ -24,6 +24,7 @@ from dragoman.store.storable import unstorable
 BATCH_SECONDS = 1.0  # a commit takes some 0.1 s of processor and disk
 BATCH_SHARE = 0.1  # of the time, at most, goes into commits: on a slow disk they come less often
 BATCH_REPORTS = 500  # and so much may wait in memory
+TIDY_EVERY = 16  # readings: the last commit of one in so many moves together what others left apart
 # Reports handed to the coder together, where it does not say how many (``at_once``): as many as it
 # parses at once.
 CODED_AT_ONCE = 16
@@ -80,6 +81,8 @@ class Intaker:
             self._commit()
             raise
         with connected(self._path, write=True) as connection:
+            if self._run % TIDY_EVERY:
+                leave_gaps(connection)
             self._write(connection)
             write.end_run(connection, self._run)
             taken = read.taken_by(connection, self._run)

@@ -35,7 +35,8 @@ class Edits(Clashing):
         """Some of the reports that are to be done, those of one origin together."""
         found = connection.execute(
             "SELECT t.shelf FROM (SELECT DISTINCT shelf FROM todo WHERE stage = ?) t "
-            "LEFT JOIN origins o ON o.report = t.shelf ORDER BY o.held[1], t.shelf LIMIT ?",
+            "LEFT JOIN (SELECT report, min(origin) AS origin FROM borrowed GROUP BY report) o "
+            "ON o.report = t.shelf ORDER BY o.origin, t.shelf LIMIT ?",
             [self.name, self.most],
         ).fetchall()
         return [shelf for (shelf,) in found]

@@ -67,7 +67,10 @@ def near(looking: Looking, parts: Sequence[str]) -> dict[str, Near]:
         | {claim for claim, report in acts[part].items() if report in family}
         for part in fused
     }
-    there = looking.claims(one for part, again in anew.items() for one in again & acts[part].keys())
+    report_of = {
+        one: acts[part][one] for part, again in anew.items() for one in again & acts[part].keys()
+    }
+    there = looking.claims(report_of, set(report_of.values()))
     for part, was in fused.items():
         again = anew[part]
         came = [_traits(there[one]) for one in again & acts[part].keys() if one in there]
@@ -163,8 +166,9 @@ def _family(
 
 
 _SHARING = """
-    SELECT report FROM origins WHERE list_has_any(held, (
-        SELECT flatten(list(held)) FROM origins WHERE report IN (SELECT unnest($1))))"""
+    WITH own AS (SELECT origin FROM borrowed WHERE report IN (SELECT unnest($1))
+                 UNION SELECT unnest($1))
+    SELECT report FROM borrowed WHERE origin IN (SELECT origin FROM own) UNION SELECT origin FROM own"""
 
 
 def _traits(row: ClaimRow) -> Traits:

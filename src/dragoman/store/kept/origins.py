@@ -59,7 +59,15 @@ class ReportOrigins(Stage):
         changed = {key for key, held in made.origins.items() if before.get(key) != held}
         changed |= set(before) - set(made.origins)
         rows = [{"report": key, "held": held} for key, held in made.origins.items()]
-        replace(connection, "origins", ("report", [*made.origins, *shelves]), rows)
+        theirs = "report", [*made.origins, *shelves]
+        replace(connection, "origins", theirs, rows)
+        borrowed = [
+            {"report": key, "origin": one}
+            for key, held in made.origins.items()
+            if held != (key,)
+            for one in held
+        ]
+        replace(connection, "borrowed", theirs, borrowed)
         near = with_copies(connection, changed)
         mark_of_reports(connection, near)
         known = changed >= set(shelves)
@@ -89,7 +97,7 @@ def mark_edits(connection: duckdb.DuckDBPyConnection, reports: Sequence[str]) ->
     _mark(
         connection,
         reports,
-        "'edits', report FROM origins WHERE report IN (SELECT unnest($1)) AND held != [report]",
+        "DISTINCT 'edits', report FROM borrowed WHERE report IN (SELECT unnest($1))",
         "DISTINCT 'edits', shelf FROM disagreements "
         "WHERE shelf IN (SELECT unnest($1)) AND scope = 'edits'",
     )
@@ -99,8 +107,7 @@ def with_copies(connection: duckdb.DuckDBPyConnection, reports: Iterable[str]) -
     """These reports and all that come from one of them, by key."""
     keys = set(reports)
     rows = connection.execute(
-        "SELECT report FROM (SELECT report, unnest(held) AS one FROM origins) "
-        "WHERE one IN (SELECT unnest($1))",
+        "SELECT report FROM borrowed WHERE origin IN (SELECT unnest($1))",
         [sorted(keys)],
     ).fetchall()
     return sorted(keys.union(report for (report,) in rows))

@@ -30,11 +30,13 @@ TABLES = {
     "sketches": "value UBIGINT NOT NULL, text INTEGER NOT NULL, day INTEGER NOT NULL",
     "common": "form UBIGINT NOT NULL, texts INTEGER NOT NULL",
     "origins": "report VARCHAR NOT NULL, held VARCHAR[] NOT NULL",
+    "borrowed": "report VARCHAR NOT NULL, origin VARCHAR NOT NULL",
 }
 """Texts are known by numbers here. ``stretches`` and ``sketches`` are what texts are looked up by,
 ``common`` the forms that tell no two texts apart, as counted when there were so many ``texts``;
 ``links`` are between the shorter and the longer text of a copy, the earlier and the later one of a
-rewrite; ``copied`` has what a text comes from by its copies alone."""
+rewrite; ``copied`` has what a text comes from by its copies alone; ``borrowed`` has the origins of those
+reports again that are not their own origin alone: they are few among all."""
 
 Row = Mapping[str, Any]
 
