@@ -44,6 +44,7 @@ class Intaker:
             newest = read.newer_coder(connection, *ours)
             if newest is not None:
                 raise older_coder(path, ours, newest)
+            leave_gaps(connection)
             self._run = write.begin_run(connection, *ours, inputs)
             self._known = read.known_reports(connection, lambda: connected(path))
         self._coming: dict[str, Known] = {}  # reports by key that are with the coder now

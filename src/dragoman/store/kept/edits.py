@@ -35,9 +35,10 @@ class Edits(Clashing):
         """Some of the reports that are to be done, those of one origin together."""
         found = connection.execute(
             "SELECT t.shelf FROM (SELECT DISTINCT shelf FROM todo WHERE stage = ?) t "
-            "LEFT JOIN (SELECT report, min(origin) AS origin FROM borrowed GROUP BY report) o "
+            "LEFT JOIN (SELECT report, min(origin) AS origin FROM borrowed "
+            "WHERE report IN (SELECT shelf FROM todo WHERE stage = ?) GROUP BY report) o "
             "ON o.report = t.shelf ORDER BY o.origin, t.shelf LIMIT ?",
-            [self.name, self.most],
+            [self.name, self.name, self.most],
         ).fetchall()
         return [shelf for (shelf,) in found]
 

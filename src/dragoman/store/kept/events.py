@@ -80,8 +80,8 @@ class Events(Stage):
     def shelves(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
         """Parts with so few acts in all that they fit in memory, the small ones first."""
         rows = connection.execute(
-            "SELECT t.shelf, count(a.claim) FROM (SELECT DISTINCT shelf FROM todo WHERE stage = ?) t "
-            "LEFT JOIN acts a ON a.part = t.shelf GROUP BY t.shelf ORDER BY 2, 1",
+            "SELECT t.shelf, coalesce(sum(a.acts), 0) FROM (SELECT DISTINCT shelf FROM todo "
+            "WHERE stage = ?) t LEFT JOIN act_days a ON a.part = t.shelf GROUP BY t.shelf ORDER BY 2, 1",
             [self.name],
         ).fetchall()
         found: list[str] = []

@@ -11,7 +11,6 @@ from dragoman.fusing.origins.wording import Told, number_of
 from dragoman.records import ClaimRow
 from dragoman.store.read import claim_rows_in
 from dragoman.store.running import by_day, reports_with_regions
-from dragoman.store.schema import few
 
 REMEMBERED = 30_000  # claims that are kept in mind at most; some 100 MB
 FEW = 30  # reports whose claims are read, all of them, rather than looked for by id in thrice the time
@@ -79,9 +78,6 @@ class Remembered:
         return sorted((one for key in keys if (one := self._told[key])), key=by_day)
 
 
-_ON_SHELVES = few("shelved", "place", "SELECT unnest($1::UBIGINT[])")
-
-
 class Shelves:
     """What stands on the few shelves that were just asked for: two stages, one after the other, ask."""
 
@@ -94,19 +90,20 @@ class Shelves:
     ) -> dict[str, list[str]]:
         """By shelf on which not all have one stance, its claims."""
         if self._asked != frozenset(shelves):
+            named = {number_of(one): one for one in shelves}
             rows = connection.execute(
-                f"SELECT shelf, stance, claim FROM ({_ON_SHELVES})",
-                [[number_of(one) for one in shelves]],
+                "SELECT place, stance, claim FROM shelved WHERE place IN (SELECT unnest(?::UBIGINT[]))",
+                [list(named)],
             ).fetchall()
-            stances: dict[str, set[str]] = defaultdict(set)
-            for shelf, stance, _ in rows:
-                stances[shelf].add(stance)
-            held: dict[str, dict[str, None]] = defaultdict(dict)
-            for shelf, _, claim in rows:
-                if len(stances[shelf]) > 1:
-                    held[shelf][claim] = None
+            stances: dict[int, set[str]] = defaultdict(set)
+            for place, stance, _ in rows:
+                stances[place].add(stance)
+            held: dict[int, dict[str, None]] = defaultdict(dict)
+            for place, _, claim in rows:
+                if len(stances[place]) > 1:
+                    held[place][claim] = None
             self._asked = frozenset(shelves)
-            self._held = {shelf: list(claims) for shelf, claims in held.items()}
+            self._held = {named[place]: list(claims) for place, claims in held.items()}
         return self._held
 
 
