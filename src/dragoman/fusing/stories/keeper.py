@@ -56,11 +56,11 @@ class StoryKeeper:
         ['join']
     """
 
-    def __init__(self) -> None:
+    def __init__(self, commonness: Commonness | None = None) -> None:
         self.log: list[Change] = []  # of this keeper; what another had before is not here
         self.stories: dict[str, Held] = {}
         self.reports: dict[str, Kept] = {}
-        self.commonness = Commonness()
+        self.commonness = commonness or Commonness()
         self.counts = Counts()
         self._index = Index()
         self._keys: dict[int, str] = {}  # by the number of the arrival
@@ -80,9 +80,9 @@ class StoryKeeper:
         Some stories will do, with all their reports and all reports that touch them, where
         ``asked`` is an index of all reports by the words of those that will come.
         """
-        keeper = cls()
+        keeper = cls(commonness)
         keeper.stories = {one.id: one for one in stories}
-        keeper.commonness, keeper.counts = commonness, counts
+        keeper.counts = counts
         keeper._index = Index() if asked is None else asked
         for one in reports:
             keeper.reports[one.key] = one

@@ -73,10 +73,9 @@ class Retold:
         graph = coo_array((np.ones(len(a)), (a, b)), shape=(texts.room, texts.room))
         count, group = connected_components(graph, directed=False)
         by_day = texts.numbers_by_day
-        groups, first = np.unique(group[by_day], return_index=True)
-        earliest = np.full(count, -1, np.int64)
-        earliest[groups] = by_day[first]
-        heads: Numbers = earliest[group]
+        first = np.full(count, len(by_day), np.int64)
+        np.minimum.at(first, group[by_day], np.arange(len(by_day)))
+        heads: Numbers = np.append(by_day, -1)[first][group]
         return heads
 
 
