@@ -96,6 +96,30 @@ def test_a_report_that_is_read_again_with_another_day_moves(tmp_path: Path) -> N
         assert days[told[0].id][1] == later.published
 
 
+def test_read_one_by_one_they_are_as_if_never_put_away(tmp_path: Path) -> None:
+    told = made(random.Random(11), 14)
+    with dragoman.open(tmp_path / "a.duckdb") as dossier:
+        for one in told:
+            dossier.read([one], coder=PlainCoder())
+        keeper = in_memory(dossier, [[one] for one in told])
+        stories, touched, log = kept(dossier)
+        assert stories == {one.key: one.story for one in keeper.reports.values()}
+        assert touched == {one.key: one.also for one in keeper.reports.values()}
+        assert len(log) == len(keeper.log)
+        assert len(set(stories.values())) < len(told)
+
+
+def test_a_report_that_is_read_again_may_stay_in_its_story(tmp_path: Path) -> None:
+    told = made(random.Random(7), 8)
+    with dragoman.open(tmp_path / "a.duckdb") as dossier:
+        dossier.read(told, coder=PlainCoder())
+        stories, _, _ = kept(dossier)
+        for one in told:
+            later = replace(one, published=(one.published or DAY) + timedelta(1))
+            dossier.read([later], coder=PlainCoder())
+        assert kept(dossier)[0].keys() == stories.keys()
+
+
 def test_many_at_once_are_kept_in_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = made(random.Random(3), 20)
     with dragoman.open(tmp_path / "whole.duckdb") as dossier:

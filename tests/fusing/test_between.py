@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 
 import pytest
 
@@ -28,6 +29,12 @@ def clashes(*rows: ClaimRow) -> list[Disagreement]:
     mixed = [*rows]
     random.Random(3).shuffle(mixed)
     assert find_between(mixed) == find_between(rows)
+    of_one_stance: dict[tuple[str, str], list[ClaimRow]] = defaultdict(list)
+    for one in rows:
+        for placed in shelves_of(one):
+            of_one_stance[placed].append(one)
+    for (shelf, _), some in of_one_stance.items():
+        assert find_on_shelf(shelf, some) == []
     return find_between(rows)
 
 
