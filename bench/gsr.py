@@ -1,7 +1,11 @@
 """Event type and parties' countries, end to end, on PLOVER's gold standard records (CC BY-SA 4.0).
 
-Each record names one act of a sentence. Of the acts that the coder finds in it, the one that covers
-most of the words which the record marks as its event is held against it; no act there is an error.
+Each record names one act of a sentence that may tell several: who urges somebody to withdraw asks,
+and a withdrawal is asked for. It is found, as by the scorer of the other sets, where one of the acts
+that cover its marked words has its type. The type is PLOVER's, whose manual files what is planned
+together (to meet, support, trade, help) under AGREE, where our claims keep the act's own type and
+tell the plan as its status. Beside it stands the harder figure, of the one act that covers most of
+the marked words (of equals the shortest), with our own types; parties are those of this one act.
 """
 
 from __future__ import annotations
@@ -22,6 +26,8 @@ DAY = date(2000, 1, 1)
 # Codes that the records misspell.
 MENDED = {"JAP": "JPN", "ITL": "ITA"}
 CODE = 3  # letters of a state's code
+# What PLOVER's manual files under AGREE while it lies ahead.
+AHEAD = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 # Codes of three letters that name no state.
 KINDS = frozenset({"IGO", "NGO", "IMG", "MNC", "REL", "REB"})
 
@@ -31,9 +37,11 @@ Record = dict[str, Any]
 def measure() -> dict[str, float]:
     """Share of the records whose type is right; of their states found on a side, of ours right."""
     count: Counter[str] = Counter()
-    for record, act in judged():
+    for record, told, act in judged():
         count["records"] += 1
         count["found"] += act is not None
+        count["told"] += any(one.event == record["event_plover08"] for one in told)
+        count["filed"] += any(filed(one) == record["event_plover08"] for one in told)
         count["type"] += act is not None and act.event == record["event_plover08"]
         for side in ("source", "target"):
             wanted, named = states(record[side]), given(act, side)
@@ -42,6 +50,8 @@ def measure() -> dict[str, float]:
             count[f"{side}_right"] += len(wanted & named)
     return {
         "found": count["found"] / count["records"],
+        "filed": count["filed"] / count["records"],
+        "told": count["told"] / count["records"],
         "type": count["type"] / count["records"],
         "type_of_found": count["type"] / max(1, count["found"]),
         "source": count["source_right"] / count["source"],
@@ -51,19 +61,24 @@ def measure() -> dict[str, float]:
     }
 
 
-def judged() -> Iterator[tuple[Record, Act | None]]:
-    """Each record with the act of ours that is held against it."""
+def judged() -> Iterator[tuple[Record, list[Act], Act | None]]:
+    """Each record with our acts that cover its marked words, and the one that covers most of them."""
     for line in RECORDS.read_text(encoding="utf-8").splitlines():
         record: Record = json.loads(line)
         acts = [one for one in code(record["text"], DAY) if isinstance(one, Act)]
         spans = [(one["start"], one["end"]) for one in record["spans"] if one["role"] == "event"]
-        yield record, best(acts, spans)
+        told = [act for act in acts if not spans or cover(act, spans)]
+        yield record, told, best(told, spans)
 
 
-def best(acts: Sequence[Act], spans: Sequence[tuple[int, int]]) -> Act | None:
+def best(told: Sequence[Act], spans: Sequence[tuple[int, int]]) -> Act | None:
     """The act that covers most of the marked words, of equals the shortest; any where none is marked."""
-    told = [act for act in acts if not spans or cover(act, spans)]
     return max(told, key=lambda act: (cover(act, spans), -len(act.evidence.exact)), default=None)
+
+
+def filed(act: Act) -> str:
+    """An act's type as PLOVER's manual files it, which has no status for what is planned."""
+    return "AGREE" if act.status == "planned" and act.event in AHEAD else act.event
 
 
 def cover(act: Act, spans: Sequence[tuple[int, int]]) -> int:
