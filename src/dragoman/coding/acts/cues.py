@@ -272,6 +272,8 @@ class _Around:
                 continue  # "plans to launch satellites": told by that verb itself
             if cue.event == "ASSAULT" and not words("status", "figures").isdisjoint(names):
                 continue  # "waged a trade war"
+            if cue.event == "ASSAULT" and _is_of_other_kind(thing):
+                continue  # "began a hunger strike"
             if not cue.things.isdisjoint(names):
                 return True, thing
         return False, None
@@ -319,6 +321,12 @@ class _Around:
             below = [named for thing in self.below[preposition] for named in _named(thing)]
             self.things[preposition] = self.things[""] + below
         return self.things[preposition]
+
+
+def _is_of_other_kind(thing: Node) -> bool:
+    """Whether a word beside a noun makes it a noun of no attack, as the table of nouns has it."""
+    fuller = [cue for cue in match_noun(thing) if cue.needs]
+    return bool(fuller) and all(cue.event != "ASSAULT" for cue in fuller)
 
 
 def _is_bare(clause: Node) -> bool:

@@ -227,7 +227,8 @@ def _keep_known(draft: Draft) -> bool:
         ]
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
-        draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]
+        if not is_passive(draft.node):
+            draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]
         if draft.source and not _has_known(draft.source):
             return _has_known(draft.target)
         asked = is_passive(draft.node) and _has_known(draft.target)  # "is urged to resign"

@@ -25,7 +25,12 @@ def settle_promises(drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         announced = _announced(draft, by_node) if "w" in draft.flags else None
-        named = (announced.event, announced.node) if announced is not None else _named(draft)
+        if _is_demanded(draft, announced):
+            announced, named = None, None
+        elif announced is not None:
+            named = (announced.event, announced.node)
+        else:
+            named = _named(draft)
         if draft.event == "RETREAT" and draft.status == "planned":
             draft.event, draft.mode = "CONCEDE", None
         if named is None:
@@ -37,6 +42,15 @@ def settle_promises(drafts: Sequence[Draft]) -> list[Draft]:
         if keeps:
             kept.append(draft)
     return kept
+
+
+def _is_demanded(draft: Draft, announced: Draft | None) -> bool:
+    """Whether what is to be done is the addressee's ("issued an ultimatum to Oslo to withdraw")."""
+    if draft.thing is None or draft.thing.lemma not in words("control", "demand_nouns"):
+        return False
+    return bool(draft.target) and (
+        announced is not None or any(one.head is draft.thing for one in complements(draft.thing))
+    )
 
 
 def _announced(draft: Draft, by_node: dict[int, Draft]) -> Draft | None:

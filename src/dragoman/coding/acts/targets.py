@@ -88,6 +88,7 @@ def _is_given(verb: Node, head: Node) -> bool:
     if head.child("nummod") is not None:
         return True
     lent = head.lemma in words("things", "troops") | words("things", "arms")
+    lent = lent or any(kid.tag == "PRP$" for kid in head.children("poss"))
     return lent and bool(prepositions(verb, "to") or prepositions(head, "to"))
 
 

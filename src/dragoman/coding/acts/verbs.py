@@ -51,12 +51,19 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
     for cue, thing in ousted or match_verb(verb):
         if best is not None and (cue.size < best_size or best.target or best.reciprocal):
             break
+        if best is not None and best.event == "PROTEST" and _are_people(best.source):
+            break
         draft = _draft(cast, number, scene, verb, cue, thing)
         if draft is not None and HALF in draft.flags:
             half = half or draft
         elif draft is not None and (best is None or draft.target or draft.reciprocal):
             best, best_size = draft, cue.size
     return best or half
+
+
+def _are_people(source: Sequence[Party]) -> bool:
+    """Whether those who block a road or a gate are civilians, whose way of protest it is."""
+    return bool(source) and all(one.code.endswith((":CVL", ":LAB", ":EDU")) for one in source)
 
 
 def _is_penalty(verb: Node) -> bool:
