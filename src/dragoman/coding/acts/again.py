@@ -106,14 +106,31 @@ def _told_before(noun: Node, cues: Sequence[NounCue], before: Sequence[Draft]) -
         if not _is_whole(draft):
             nearer.append(draft)
         elif unknown is not None and draft.source:
-            return draft if _share_target(draft, unknown) else unknown
+            return draft if _share_target(draft, unknown) else _of_all(noun, unknown, before)
         elif unknown is None:
             if not all(_is_part(one, draft) for one in nearer):
                 return None
             if draft.source:
                 return draft
             unknown = draft
-    return unknown
+    return unknown if unknown is None else _of_all(noun, unknown, before)
+
+
+def _of_all(noun: Node, unknown: Draft, before: Sequence[Draft]) -> Draft | None:
+    """The act of an unknown hand that a noun means where several states suffered by it, or none.
+
+    Its victims are told one by one ("two Danes and a Swede were killed"); the attack itself was on
+    where a noun of its own stem told it to be ("the Oslo attack").
+    """
+    alike = [
+        one
+        for one in before
+        if one.event == unknown.event and not one.source and is_of_kind(noun.lemma, one)
+    ]
+    if len({frozenset(map(state, one.target)) for one in alike if one.target}) < 2:
+        return unknown
+    named = [one for one in alike if one.node.lemma == noun.lemma and one.again is None]
+    return named[-1] if named else None
 
 
 def _as_done(noun: Node, found: Draft, before: Sequence[Draft]) -> Draft:

@@ -14,6 +14,18 @@ def helpers(clause: Node) -> set[str]:
     return {kid.lower for kid in clause.children("aux", "auxpass")}
 
 
+def or_else(verb: Node) -> bool:
+    """Whether a verb tells what befalls whoever does not do as asked ("leave or face war")."""
+    if verb.dep != "conj" or verb.lemma not in words("status", "befalling"):
+        return False
+    first = verb.head
+    return any(
+        kid.lower == "or" and first.i < kid.i < verb.i
+        for one in (first, *first.kids)  # the parser hangs it on the verb or on its object
+        for kid in one.children("cc")
+    )
+
+
 def is_ahead(clause: Node) -> bool:
     """Whether a clause tells by its auxiliary of what is to come ("will", "would")."""
     return not helpers(clause).isdisjoint(AHEAD)

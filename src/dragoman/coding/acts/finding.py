@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.coding.acts.accidents import without_accidents
@@ -28,10 +28,12 @@ from dragoman.coding.parties.referents import is_same
 from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.roles import objects
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
 
+_DEEDS = (2, 4)  # quad classes of deeds, not words
 _GAMES = 2  # words of sport that a sentence without a score may hold
 _WATCHERS = (":JRN", ":EDU", ":SOHR")
 _HANDS = ("COP", "JUD", "SPY")  # sectors whose business is with the people of their own state
@@ -56,7 +58,9 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         kept = [settle_partners(draft, cast, scene) for draft in without_means(kept)]
         found.extend(draft for draft in kept if not _is_announced_by(draft, kept))
     if proposed:
-        _add_new(found, list(propose(ask(cast, taken, games))))
+        told = {(one.scene, one.node.i): one for one in found}
+        more = [one for one in propose(ask(cast, taken, games)) if not _is_light(one, told)]
+        _add_new(found, more)
     found = without_accidents(cast.scenes, found)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     settle_answered(cast, found)
@@ -125,6 +129,14 @@ def _add_new(found: list[Draft], more: Sequence[Draft]) -> None:
         if _keep_known(draft) and not any(_is_same(draft, one) for one in beside):
             found.append(draft)
             beside.append(draft)
+
+
+def _is_light(draft: Draft, told: Mapping[tuple[int, int], Draft]) -> bool:
+    """Whether a verb only does the deed that its object tells ("launched a crackdown on the press")."""
+    deeds = (told.get((draft.scene, one.i)) for one in objects(draft.node))
+    return QUADS[draft.event] in _DEEDS and any(
+        deed is not None and QUADS[deed.event] == QUADS[draft.event] for deed in deeds
+    )
 
 
 def _is_told_by(draft: Draft, spoken: Sequence[Draft]) -> bool:

@@ -25,7 +25,7 @@ def settle_promises(drafts: Sequence[Draft]) -> list[Draft]:
     kept = []
     for draft in drafts:
         announced = _announced(draft, by_node) if "w" in draft.flags else None
-        if _is_demanded(draft, announced):
+        if _is_demanded(draft, announced) or _is_warned_to(draft, announced):
             announced, named = None, None
         elif announced is not None:
             named = (announced.event, announced.node)
@@ -51,6 +51,14 @@ def _is_demanded(draft: Draft, announced: Draft | None) -> bool:
     return bool(draft.target) and (
         announced is not None or any(one.head is draft.thing for one in complements(draft.thing))
     )
+
+
+def _is_warned_to(draft: Draft, announced: Draft | None) -> bool:
+    """Whether others are warned to do what is told below ("warned the rebels to surrender")."""
+    if announced is None or draft.node.lemma not in ("warn", "caution", "threaten"):
+        return False
+    told, warned = ({one.code for one in side} for side in (announced.source, draft.target))
+    return bool(told) and told <= warned
 
 
 def _announced(draft: Draft, by_node: dict[int, Draft]) -> Draft | None:

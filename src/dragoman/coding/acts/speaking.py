@@ -75,7 +75,9 @@ def is_own_menace(clause: Node) -> bool:
 
 
 def verdict(clause: Node) -> EventType | None:
-    """ "Was unacceptable", "is a grave provocation", "amounts to an invasion": blame."""
+    """ "Was unacceptable", "is a grave provocation", "violated our airspace", "is behind it": blame."""
+    if _is_offence(clause) or _is_hand(clause):
+        return "ACCUSE"
     if clause.lemma not in ("be", "amount", "constitute", "represent") or is_negated(clause):
         return None
     if any(kid.lower in ("may", "might", "could", "would", "if") for kid in clause.kids):
@@ -86,6 +88,31 @@ def verdict(clause: Node) -> EventType | None:
         for one in (kid, *kid.conjuncts(), *kid.children("amod"))
     ]
     return "ACCUSE" if any(one.lemma in words("speech", "verdicts") for one in found) else None
+
+
+def _is_offence(clause: Node) -> bool:
+    """ "Has violated our airspace", "is undermining the truce": told as done or going on."""
+    if clause.lemma not in words("speech", "offending") or is_negated(clause):
+        return False
+    return not _is_open(clause) and not clause.child("nsubjpass")
+
+
+def _is_open(clause: Node) -> bool:
+    """Whether a clause tells by its auxiliary of what may be, will be or must be."""
+    marks = {"will", "would", "may", "might", "could", "can", "should", "must", "to"}
+    return not helpers(clause).isdisjoint(marks)
+
+
+def _is_hand(clause: Node) -> bool:
+    """ "Is behind the raid", "is to blame for it": told of a deed, and no place in a queue."""
+    if clause.lemma not in ("be", "stand") or is_negated(clause) or _is_open(clause):
+        return False
+    if any(kid.lower == "responsible" and prepositions(kid, "for") for kid in clause.children("acomp")):
+        return True
+    if any(kid.lemma == "blame" and kid.tag == "VB" for kid in clause.children("xcomp")):
+        return True
+    deeds = prepositions(clause, "behind")
+    return any(one.pos == "NOUN" and one.child("det", "poss", "compound") for one in deeds)
 
 
 def verdict_nouns(clause: Node) -> list[Node]:

@@ -26,7 +26,7 @@ from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import EventType, Party
 
-# Who speaks for nobody: outlets only report.
+# Who demands and threatens nothing, but blames: outlets.
 _REPORTERS = "JRN"
 _MODES = {"ACCUSE": "disapprove"}
 
@@ -69,11 +69,11 @@ def _speeches(cast: Cast, said: Sequence[Said]) -> Iterator[_Speech]:
             if is_negated(verb) or not (clauses or judged(verb)):
                 continue
             source = cast.parties(scene, agents(verb))
-            if source and not any(one.code.endswith(_REPORTERS) for one in source):
+            if source:
                 yield _Speech(number, verb, source, clauses)
     mains = [_main_verbs(scene) if said else [] for scene in cast.scenes]
     for one in said:
-        if one.direct is True and not one.speaker.code.endswith(_REPORTERS):
+        if one.direct is True:
             clauses = _within(mains[one.scene], one)
             if clauses:
                 yield _Speech(one.scene, None, [one.speaker], clauses)
@@ -108,6 +108,9 @@ def _by_clause(
     scene = cast.scenes[speech.scene]
     subject = clause.children("nsubj", "nsubjpass")
     parties = cast.parties(scene, subject)
+    reported = any(one.code.endswith(_REPORTERS) for one in speech.source)
+    if reported and not verdict(clause):
+        return
     if is_duty(clause) or (speech.verb is not None and is_hope(speech.verb, clause)):
         asked = [] if is_passive(clause) else _others(parties, speech.source)
         everybody = _is_everybody(subject)
@@ -201,6 +204,7 @@ def _draft(
     told: Sequence[Node],
 ) -> Draft:
     by = [speech.verb, *agents(speech.verb)] if speech.verb is not None else []
+    by += clause.children("dobj", "prep") if event == "ACCUSE" and clause is not speech.verb else []
     return Draft(
         speech.scene,
         clause,

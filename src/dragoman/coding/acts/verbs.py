@@ -14,6 +14,7 @@ from dragoman.coding.acts.authors import (
     where_deed_hit,
     wishes_itself,
 )
+from dragoman.coding.acts.clauses import or_else
 from dragoman.coding.acts.cues import VerbCue, ends_dealings, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
 from dragoman.coding.acts.presence import as_owner, as_soldiers
@@ -31,7 +32,7 @@ from dragoman.coding.syntax.roles import (
     prepositions,
     subjects,
 )
-from dragoman.coding.syntax.tree import Node, is_passive
+from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party, Status
 
@@ -42,7 +43,7 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
     Of the patterns that fit, the one that asks for most wins; among equals the one whose target
     is there, then the first in the table.
     """
-    if _is_range(verb) or _is_penalty(verb):
+    if _is_range(verb) or _is_penalty(verb) or _is_to_blame(verb):
         return None
     best: Draft | None = None
     half: Draft | None = None
@@ -64,6 +65,11 @@ def from_verb(cast: Cast, number: int, scene: Scene, verb: Node) -> Draft | None
 def _are_people(source: Sequence[Party]) -> bool:
     """Whether those who block a road or a gate are civilians, whose way of protest it is."""
     return bool(source) and all(one.code.endswith((":CVL", ":LAB", ":EDU")) for one in source)
+
+
+def _is_to_blame(verb: Node) -> bool:
+    """Whether somebody "is to blame", who blames nobody himself."""
+    return verb.lemma == "blame" and verb.dep == "xcomp" and verb.head.lemma == "be"
 
 
 def _is_penalty(verb: Node) -> bool:
@@ -104,6 +110,10 @@ def _draft(
         thing = None  # "died in a raid on a port": the raid is told by its own word besides
     else:
         target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
+    if cue.event == "THREATEN" and verb.lemma in words("status", "befalling"):
+        target, target_heads = source, source_heads
+        source_heads = _askers(verb) if or_else(verb) else []
+        source = cast.parties(scene, source_heads, owner=True)
     if cue.event == "ASSAULT" and target:
         target = where_deed_hit(cast, scene, source_heads, target)
     if not target and cue.event == "CONSULT" and verb.dep == "acl":
@@ -141,7 +151,8 @@ def _draft(
 def _status(verb: Node, cue: VerbCue, thing: Node | None, mutual: bool) -> Status:
     if mutual and cue.event == "AID" and is_on_condition(verb):
         return "conditional"  # "each is to help the other if it is attacked"
-    status: Status = "asserted" if "not" in cue.flags else status_of(verb)
+    warned = cue.event == "THREATEN" and or_else(verb)
+    status: Status = "asserted" if "not" in cue.flags or warned else status_of(verb)
     return "planned" if status == "asserted" and _is_prepared(verb, thing) else status
 
 
@@ -183,6 +194,12 @@ def _sources(
     return source, heads
 
 
+def _askers(verb: Node) -> list[Node]:
+    """Whoever says what befalls those who do not do as asked ("told Oslo to leave or face war")."""
+    above = verb.head.head
+    return agents(above) if is_verb(above) and above is not verb.head else []
+
+
 def _of_deed(
     cast: Cast, scene: Scene, verb: Node, known: Sequence[Party]
 ) -> tuple[list[Party], list[Node]]:
@@ -194,7 +211,8 @@ def _of_deed(
             before = [
                 kid
                 for kid in deed.children("poss", "amod", "compound", "nmod")
-                if (mention := scene.mention_of(kid)) and not mention.place
+                if (mention := scene.mention_of(kid))
+                and not (mention.place or mention.kind == "capital")  # "died in the Rome attack"
             ]
             for heads in (prepositions(deed, "by"), before):
                 found = others(cast.parties(scene, heads, owner=True), known)

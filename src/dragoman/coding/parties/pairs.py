@@ -39,7 +39,8 @@ def is_pair(node: Node) -> bool:
     if node.tag not in ("NNS", "NN") or node.lemma not in words("coreference", "pairs"):
         return False
     if any(kid.lower in _COUNTED for kid in node.kids if kid.dep != "conj"):
-        return not node.children("relcl", "acl")
+        national = any(kid.text[:1].isupper() for kid in node.children("amod", "compound"))
+        return not national and not node.children("relcl", "acl")  # "two Danish men": of one state
     facing = node.tag == "NNS" and node.lemma in words("coreference", "facing")
     return facing and _is_the(node) and not node.child("prep", "relcl", "acl")
 
