@@ -9,6 +9,7 @@ from dataclasses import replace
 from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.answered import settle_answered, settle_by_content
+from dragoman.coding.acts.clauses import is_purpose
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, NOBODY, Draft, state
 from dragoman.coding.acts.joint import settle_drills, settle_partners, settle_summits
@@ -56,7 +57,11 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
         games.append(sport)
         kept = [settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft)]
         kept = [settle_partners(draft, cast, scene) for draft in without_means(kept)]
-        found.extend(draft for draft in kept if not _is_announced_by(draft, kept))
+        found.extend(
+            draft
+            for draft in kept
+            if not (_is_announced_by(draft, kept) or _is_told_whole(draft, kept))
+        )
     if proposed:
         told = {(one.scene, one.node.i): one for one in found}
         more = [one for one in propose(ask(cast, taken, games)) if not _is_light(one, told)]
@@ -117,6 +122,19 @@ def _is_announced_by(draft: Draft, kept: Sequence[Draft]) -> bool:
         for one in kept
         if one is not draft
     )
+
+
+def _is_told_whole(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether the verb of an act noun tells it with its victims, or a meeting's verb that it is held.
+
+    "Air strikes killed 30 people" is one attack, "met to discuss the truce" one meeting.
+    """
+    node = draft.node
+    alike = [one for one in kept if one.node is node.head and one.event == draft.event]
+    if draft.event == "ASSAULT" and node.pos == "NOUN" and node.dep == "nsubj":
+        return not draft.target and any(one.target for one in alike)
+    purpose = node.dep in ("advcl", "xcomp") and is_purpose(node)
+    return draft.event == "CONSULT" and purpose and any(_is_same(draft, one) for one in alike)
 
 
 def _add_new(found: list[Draft], more: Sequence[Draft]) -> None:

@@ -65,6 +65,12 @@ def from_above(node: Node) -> Status | None:
 
 def _by_its_build(clause: Node, head: Node) -> Status | None:
     """What the build of a clause says, whatever its verb: "were Minsk to ask", "has yet to meet"."""
+    if (
+        clause.tag == "VBG"
+        and head.lemma == "rule"
+        and any(kid.lower == "out" for kid in head.kids)
+    ):
+        return "possible" if is_negated(head) else "denied"  # "ruled out sending troops"
     if head.lower == "were" and is_purpose(clause) and _is_before_subject(head):
         return "conditional"
     if is_purpose(clause) and deadline(clause) is not None:

@@ -107,7 +107,9 @@ def _is_hand(clause: Node) -> bool:
     """ "Is behind the raid", "is to blame for it": told of a deed, and no place in a queue."""
     if clause.lemma not in ("be", "stand") or is_negated(clause) or _is_open(clause):
         return False
-    if any(kid.lower == "responsible" and prepositions(kid, "for") for kid in clause.children("acomp")):
+    if any(
+        kid.lower == "responsible" and prepositions(kid, "for") for kid in clause.children("acomp")
+    ):
         return True
     if any(kid.lemma == "blame" and kid.tag == "VB" for kid in clause.children("xcomp")):
         return True

@@ -100,6 +100,8 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             named = below.dep == "pobj" and current.lower == "of"
             if below.dep == "pcomp" and punished(current):
                 break  # "agreed sanctions on Oslo for selling arms": it sold them
+            if current.lower == "for" and current.head.lemma in words("control", "answers"):
+                break  # "vowed revenge for the killing": it is done
             if current.lower in words("status", "presupposing"):
                 break  # "agreed to end the war after talks": the talks were held
             continue
