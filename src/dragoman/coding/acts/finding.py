@@ -63,8 +63,8 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
             if not (_is_announced_by(draft, kept) or _is_told_whole(draft, kept))
         )
     if proposed:
-        told = {(one.scene, one.node.i): one for one in found}
-        more = [one for one in propose(ask(cast, taken, games)) if not _is_light(one, told)]
+        by_node = {(one.scene, one.node.i): one for one in found}
+        more = [one for one in propose(ask(cast, taken, games)) if not _is_light(one, by_node)]
         _add_new(found, more)
     found = without_accidents(cast.scenes, found)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
