@@ -47,6 +47,15 @@ from tests.coding.told import told
             ["ASSAULT RUS>UKR:CVL"],
         ),
         (
+            "Malaysia called on Myanmar to halt executions.",
+            ["REQUEST MYS>MMR", "CONCEDE MMR>MYS asked"],
+        ),
+        ("Qatar is mediating between Israel and Peru.", ["CONSULT QAT>ISR+PER"]),
+        ("The aim is winning the war.", []),
+        ("Hundreds of Malian refugees crossed into Mauritania.", []),
+        ("Ethiopian troops crossed into Sudan.", ["ASSAULT ETH:MIL>SDN"]),
+        ("South Africa took Israel to a court in Ghana.", ["ACCUSE ZAF>ISR"]),
+        (
             "Indian and Nepali ministers met to discuss the river.",
             ["CONSULT IND:GOV+NPL:GOV"],
         ),
@@ -65,6 +74,10 @@ def test_agency_wording(text: str, acts: list[str]) -> None:
         ),
         ('"Rwanda has violated our land," the Congolese army said.', "ACCUSE COD:MIL>RWA"),
         ("The Ethiopian daily implied that Egypt was behind the attack.", "ACCUSE ETH:JRN>EGY"),
+        (
+            '"Israel is committing genocide," the Colombian president said.',
+            "ACCUSE COL:GOV>ISR",
+        ),
         ("Serbian officials said Kosovo is to blame for the violence.", "ACCUSE SRB:GOV>KOS"),
     ],
 )

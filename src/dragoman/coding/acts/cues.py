@@ -268,7 +268,7 @@ class _Around:
         if not cue.things:
             return True, None
         for thing, names in self._things(preposition):
-            if cue.event == "MOBILIZE" and thing.tag == "VB":
+            if cue.event in ("MOBILIZE", "CONCEDE") and thing.tag == "VB":
                 continue  # "plans to launch satellites": told by that verb itself
             if cue.event == "ASSAULT" and not words("status", "figures").isdisjoint(names):
                 continue  # "waged a trade war"

@@ -273,6 +273,9 @@ def _keep_known(draft: Draft) -> bool:
         return _has_known(draft.source)
     if draft.event == "ASSAULT":  # who reports or studies an attack did not make it
         draft.source = [party for party in draft.source if not party.code.endswith(_WATCHERS)]
+        if draft.node.lemma in words("motion", "crossing"):  # who flees attacks nobody
+            draft.source = [one for one in draft.source if not one.code.endswith((":CVL", ":REF"))]
+            return _has_known(draft.source)
     if draft.event in ("AGREE", "SUPPORT", "CONCEDE", "THREATEN"):  # told to reporters
         draft.target = [party for party in draft.target if party.code != "UNK:JRN"]
     return _has_known(draft.source) or _has_known(draft.target)

@@ -92,7 +92,12 @@ def verdict(clause: Node) -> EventType | None:
 
 def _is_offence(clause: Node) -> bool:
     """ "Has violated our airspace", "is undermining the truce": told as done or going on."""
-    if clause.lemma not in words("speech", "offending") or is_negated(clause):
+    crimes = words("speech", "verdicts")
+    commits = clause.lemma in ("commit", "perpetrate", "wage") and any(
+        one.lemma in crimes for one in clause.children("dobj")
+    )
+    offends = commits or clause.lemma in words("speech", "offending")
+    if not offends or is_negated(clause):
         return False
     return not _is_open(clause) and not clause.child("nsubjpass")
 

@@ -17,6 +17,8 @@ def mend_clauses(sentence: list[Node]) -> None:
                 _make_plan(node)
             elif node.tag in ("VB", "VBP"):
                 _join_doers(node)
+        if node.dep == "attr" and node.tag == "VBG":
+            _make_progressive(node)
         if node.lemma == "have" and node.pos in ("VERB", "AUX"):
             _make_perfect(node)
         elif node.lemma in words("status", "subjunctive_heads"):
@@ -61,6 +63,31 @@ def _make_perfect(have: Node) -> None:
     have.head, have.dep, have.pos = verb, "aux", "AUX"
     verb.pos = "VERB"
     verb.kids.append(have)
+    _sort(verb)
+
+
+def _make_progressive(verb: Node) -> None:
+    """ "Oslo is mediating between them": a participle right behind "be" is its verb, no gerund."""
+    be = verb.head
+    if be.lemma != "be" or not be.child("nsubj") or verb.child("det", "poss", "amod", "compound"):
+        return
+    between = [kid.i for kid in be.kids if kid.dep in _ADVERBS and be.i < kid.i < verb.i]
+    if verb.i != be.i + 1 + len(between) or not verb.child("prep", "dobj", "prt"):
+        return
+    be.kids.remove(verb)
+    if be.head is be:
+        verb.head, verb.dep = verb, "ROOT"
+    else:
+        above = be.head
+        above.kids.remove(be)
+        above.kids.append(verb)
+        _sort(above)
+        verb.head, verb.dep = above, be.dep
+    for kid in list(be.kids):
+        _hang(kid, verb, kid.dep)
+    be.head, be.dep, be.pos = verb, "aux", "AUX"
+    verb.pos = "VERB"
+    verb.kids.append(be)
     _sort(verb)
 
 
