@@ -209,3 +209,24 @@ def test_a_deed_told_in_the_simple_past_beside_news_has_the_month_of_the_news() 
     )
     when = {act.source[0].code: act.when for act in acts(text) if act.event == "SANCTION"}
     assert when == {"PER": "2019-05-13", "BOL": "2019-05", "ECU": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The Kenyan president visited Ghana in 2013 and 2017.", ["2013", "2017"]),
+        ("Mali's king made trips to Chad in 2009, 2011 and in 2015.", ["2009", "2011", "2015"]),
+        ("Israel struck Damascus on Monday and Tuesday.", ["2019-05-13", "2019-05-14"]),
+        ("Ghana and Togo met on May 3, 2019.", ["2019-05-03"]),
+        ("Chad fought Libya in 1983 and left in 2005.", ["1983"]),
+        ("Kenya did not withdraw from Somalia until April 2018.", ["2018-04"]),
+        ("Senators asked the Pentagon for answers no later than June 10.", [None]),
+        ("Senators asked the Pentagon for answers by June 10.", [None]),
+    ],
+)
+def test_each_time_of_a_list_and_no_time_by_which_something_is_due(
+    text: str, days: list[str | None]
+) -> None:
+    first, *_ = acts(text)
+    found = [one.when for one in acts(text) if one.event == first.event]
+    assert found == days

@@ -12,6 +12,7 @@ from dragoman.coding.acts.carrying import carry_days
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.acts.granted import by_nobody
+from dragoman.coding.acts.listed_days import at_each_time
 from dragoman.coding.acts.same_act import lend_dates
 from dragoman.coding.counts.telling import find_counts
 from dragoman.coding.explaining.telling import Found, Telling
@@ -201,7 +202,7 @@ class Coder:
         acts = by_nobody(acts, drafts)
         acts = carry_days(acts, drafts, scenes, report.published)
         acts = lend_dates(acts, drafts, scenes, said, report.published)
-        claims: list[tuple[Claim, Found]] = [*zip(acts, drafts, strict=True)]
+        claims: list[tuple[Claim, Found]] = [*at_each_time(acts, drafts, scenes)]
         for one in said:
             here = said_in[one.scene]
             claims.append((statement_of(report.id, scenes[one.scene], one, here), one))

@@ -37,6 +37,8 @@ def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
     if draft.node.dep == "amod":  # "the ousted president spoke on Friday": ousted before, some day
         return _own(scene, draft.node)
     for when in _dates(scene, draft.node, spoken=draft.spoken, own=True):
+        if draft.event == "REQUEST" and draft.status == "asserted" and when.startswith("../"):
+            continue  # "asked for answers by Friday": when they are due
         if draft.status != "asserted" or not _is_future(when, published):
             return when
     if (counted := _counted(scene, clause_of(draft.node))) is not None:
@@ -163,6 +165,8 @@ def _keeps_apart(clause: Node, *, spoken: bool) -> bool:
 def _value(time: TimeMention, clause: Node) -> str:
     """What a time says to a verb: "on Friday" is the last or the next by the verb's tense."""
     helpers = {kid.lower for kid in clause.children("aux")}
+    if time.text.lower().startswith(("until", "till")) and clause.child("neg"):
+        return str(time.value).removeprefix("../")  # "did not leave until May": it left in May
     if helpers & words("dating", "ahead_helpers"):
         return time.ahead or str(time.value)
     if clause.tag == "VBD" or helpers & words("dating", "behind_helpers"):

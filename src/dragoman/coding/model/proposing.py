@@ -107,7 +107,9 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
     parties = merged(source.parties, target.parties)
     if all(party.code.startswith(UNKNOWN) for party in parties):
         return None  # nobody of any country: "a man hit another"
-    if sure < _setting("both" if both or alike else "one_sided"):
+    if any(party.code.startswith(UNKNOWN) for party in there):
+        return None
+    if sure < _setting(_least_for(both or bool(alike), parties, there)):
         return None
     if event == "CONSULT" and _visits_own(node, sentence.named, source.parties):
         return None
@@ -129,6 +131,14 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
         heads=[node, *source.heads, *target.heads],
         chance=sure,
     )
+
+
+def _least_for(two: bool, parties: Sequence[Party], target: Sequence[Party]) -> str:
+    """The threshold for what an act names: two sides, two that it seldom gets right, or one side."""
+    if not two:
+        return "one_sided"
+    at_home = len(parties) > 1 and len({party.code.partition(":")[0] for party in parties}) == 1
+    return "crowded" if at_home or len(target) > 1 else "both"
 
 
 def _visits_own(verb: Node, named: Sequence[Named], source: Sequence[Party]) -> bool:

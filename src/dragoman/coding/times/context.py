@@ -42,6 +42,9 @@ def tense_of(tokens: Sequence[Token], first: int, end: int) -> int:
     tense = _tenses()
     if first and tokens[first - 1].text == "for" and not _owned(tokens, end):
         return 1  # "called for Wednesday"
+    if _is_latest(tokens, first):
+        return 1
+    due = bool(first) and tokens[first - 1].text.lower() in tense["deadline"]
     for i in range(first - 1, max(-1, first - 1 - TENSE_REACH), -1):
         word = tokens[i].text if tokens[i].kind == "name_month" else tokens[i].text.lower()
         if tokens[i].kind == "dot" and _ends_sentence(tokens, i):
@@ -52,9 +55,17 @@ def tense_of(tokens: Sequence[Token], first: int, end: int) -> int:
             return 1
         if i and tokens[i - 1].text.lower() in tense["before_infinitive"]:
             continue  # "will be held", "to hit"
+        if due and word in tense["demanding"]:
+            return 1  # "asked for answers by Friday"
         if word in tense["past"] or (len(word) > 4 and word.endswith("ed")):
             return -1
-    return int(first > 0 and tokens[first - 1].text.lower() in tense["deadline"])
+    return int(due)
+
+
+def _is_latest(tokens: Sequence[Token], first: int) -> bool:
+    """ "No later than Friday"."""
+    words = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
+    return words == ["no", "later", "than"]
 
 
 def _owned(tokens: Sequence[Token], end: int) -> bool:
@@ -100,6 +111,8 @@ def opened(
         opening -= 1  # "by the end of May"
     if opening < 0:
         return first, value
+    if _is_latest(tokens, first):
+        return first - 3, value and f"../{value.rpartition('/')[2]}"
     kind = tokens[opening].kind
     after = tokens[end].kind if end < len(tokens) else "mark"
     closed = after not in ("word", "name", "poss", "number", "daypart")
