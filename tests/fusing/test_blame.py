@@ -47,6 +47,23 @@ def test_a_charge_and_the_denial_of_the_one_charged() -> None:
     assert told(CHARGE, denial) == [f"real: {LAID}; Moscow (in Harbour Wire) denies it."]
 
 
+def test_far_apart_in_a_long_report_a_place_says_which_charge_is_denied() -> None:
+    charges = [
+        said("UKR", "accused", "Russia of shelling the port", at, name=name, where=where)
+        for at, name, where in (
+            (0, "Kyiv", "Mykolaiv"),
+            (9_000, "Odesa", "Kherson"),
+            (99_000, "Lviv", "Kherson"),
+        )
+    ]
+    denial = said("RUS", "denied", "shelling the port", 40_000, name="Moscow", where="Kherson")
+    nearer, elsewhere = charges[1], charges[0]
+    assert [{one.a.claim, one.b.claim} for one in find_blame([*charges, denial])] == [
+        {nearer.id, denial.id}
+    ]
+    assert told(elsewhere, denial) == []
+
+
 def test_both_stretches_are_shown() -> None:
     denial = said("RUS:GOV", "denied", "responsibility for it", 60)
     (clash,) = find_blame([denial, CHARGE])

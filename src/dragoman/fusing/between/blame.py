@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from math import inf
 
 from dragoman.fusing.amounts import hold, unit_class
 from dragoman.fusing.between.charges import stances
 from dragoman.fusing.between.deeds import deeds, meet
 from dragoman.fusing.between.meant import REBELS
+from dragoman.fusing.between.nearby import Nearby
 from dragoman.fusing.between.quarrels import Quarrel, day_of, disagreement, shown_once
 from dragoman.fusing.between.stances import UNTOLD, Stance
 from dragoman.fusing.disagreements.joined import joined
@@ -22,6 +24,8 @@ from dragoman.records import ClaimRow, Disagreement, Severity
 
 SHELF = "blame"
 _WEEK = 7
+_IN_CHARACTERS = ("bare_before", "bare_after", "bare_counter", "own", "common")
+"""The limits that say how far a charge may stand from its answer, where no place says more."""
 
 
 def find_blame(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Disagreement]:
@@ -110,13 +114,32 @@ def _by_report(rows: Iterable[ClaimRow]) -> dict[str, list[ClaimRow]]:
 
 def _inside(told: Sequence[Stance]) -> Iterator[Quarrel]:
     """For each denial and each counter-charge of a report, the charge that it answers."""
-    charges = [one for one in told if one.has == "did"]
+    charges = Nearby([one for one in told if one.has == "did"])
+    limits = blame_rules()["limits"]
+    reach = max(limits[name] for name in _IN_CHARACTERS)
     for one in told:
         if one.has == "did not":
-            yield from _nearest(one, (_denied(charge, one) for charge in charges))
+            near = filter(None, (_denied(charge, one) for charge in charges.within(one, reach)))
+            yield from _nearest(one, _with_far(one, list(near), charges))
         elif one.has == "did" and one.blames:
-            earlier = (other for other in charges if other.order < one.order)
+            earlier = (other for other in charges.within(one, reach) if other.order < one.order)
             yield from _nearest(one, (_laid_elsewhere(other, one) for other in earlier))
+
+
+def _with_far(denial: Stance, near: list[Quarrel], charges: Nearby) -> list[Quarrel]:
+    """What a denial answers nearby, and of charges far off, which are of one place, the nearest that it answers."""
+    found = list(near)
+    if denial.bare:
+        return found
+    gap = min((one.gap for one in near if not one.a.bare), default=inf)
+    for least, charge in charges.of_one_place(denial):
+        if least > gap:
+            break
+        quarrel = _denied(charge, denial)
+        if quarrel is not None:
+            found.append(quarrel)
+            gap = min(gap, quarrel.gap)
+    return found
 
 
 def _nearest(one: Stance, quarrels: Iterable[Quarrel | None]) -> Iterator[Quarrel]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dragoman.fusing.amounts import hold
 from dragoman.fusing.disagreements.clashes import SEVERITIES, same_day, side_of
@@ -15,7 +16,8 @@ from dragoman.fusing.events.compare import (
     word_points,
 )
 from dragoman.fusing.events.shapes import types_fit
-from dragoman.fusing.events.traits import Traits, traits_of
+from dragoman.fusing.events.traits import Traits, sides_of, traits_of
+from dragoman.fusing.origins.retold import order
 from dragoman.fusing.parties import side
 from dragoman.fusing.phrases import act_phrase, teller
 from dragoman.fusing.rules import settings, type_rules
@@ -28,17 +30,23 @@ def find_directions(rows: Sequence[ClaimRow]) -> Iterator[Disagreement]:
     Types whose sides act alike, and acts told as done by both, have no direction. What each may do
     to the other (two armies shell each other on one day) is one act only where much more agrees.
     """
-    told = [_traits(row, row.claim) for row in rows if isinstance(row.claim, Act)]
-    kept = sorted(filter(_directed, told), key=lambda one: one.order)
-    if len({one.sources for one in kept}) < 2:
+    kept = [
+        (row, row.claim) for row in rows if isinstance(row.claim, Act) and direction_shelves(row)
+    ]
+    kept.sort(key=lambda one: order(one[0]))
+    ends = [sides_of(act) for _, act in kept]
+    if len({sources for sources, _ in ends}) < 2:
         return
+    traits = cache(lambda place: traits_of(*kept[place], kept[place][0].report_key))
     reach = int(settings()["disagreements"]["most_compared"])
     most = int(settings()["disagreements"]["most_per_event"])
     found = []
-    for place, one in enumerate(kept):
-        for other in kept[place + 1 : place + 1 + reach]:
-            if one.sources != other.targets or one.targets != other.sources:
+    for place, (sources, targets) in enumerate(ends):
+        swapped = targets, sources
+        for later in range(place + 1, min(place + 1 + reach, len(kept))):
+            if ends[later] != swapped:
                 continue
+            one, other = traits(place), traits(later)
             severity = _judge(one, other)
             if severity is not None:
                 found.append((SEVERITIES.index(severity), place, _clash(one, other, severity)))
@@ -57,14 +65,6 @@ def direction_shelves(row: ClaimRow) -> list[tuple[str, str]]:
         return []
     both = " ".join(sorted(sides[0] | sides[1]))
     return [(f"{both} {rule.group} {row.published:%Y-%m}", " ".join(sorted(sides[0])))]
-
-
-def _traits(row: ClaimRow, act: Act) -> Traits:
-    return traits_of(row, act, row.report_key)
-
-
-def _directed(one: Traits) -> bool:
-    return bool(direction_shelves(one.row))
 
 
 def _judge(a: Traits, b: Traits) -> Severity | None:

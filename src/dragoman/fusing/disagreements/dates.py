@@ -172,7 +172,12 @@ def _prints_year(one: Traits) -> bool:
         back = published.year - date.fromordinal(one.span.last).year
     else:
         back = 0
-    return back > 1 or bool(_YEAR.search(f"{evidence.prefix}{evidence.exact}{evidence.suffix}"))
+    return back > 1 or _names_year(f"{evidence.prefix}{evidence.exact}{evidence.suffix}")
+
+
+@lru_cache(maxsize=4096)
+def _names_year(text: str) -> bool:
+    return bool(_YEAR.search(text))
 
 
 def _only_one(one: Traits) -> bool:

@@ -72,6 +72,11 @@ class Traits:
     shape: Shape  # all of it that decides whether types, sides and persons fit
 
 
+def sides_of(act: Act) -> tuple[frozenset[str], frozenset[str]]:
+    """The sides that act, and those on which they act."""
+    return _doers(act), frozenset(side(party.code) for party in act.target)
+
+
 def block_of(act: Act) -> tuple[object, ...]:
     """What claims of one event always share, told by the act alone: who acts, and the type's kin.
 
@@ -79,8 +84,7 @@ def block_of(act: Act) -> tuple[object, ...]:
     out; and where nobody is said to act, those whom it befell. A summit of a body is the body's,
     whoever comes. Status, time and place have no part in it.
     """
-    sources = _doers(act)
-    return _block(act, sources, frozenset(side(party.code) for party in act.target))
+    return _block(act, *sides_of(act))
 
 
 def _block(act: Act, sources: frozenset[str], targets: frozenset[str]) -> tuple[object, ...]:
@@ -108,8 +112,7 @@ def _doers(act: Act) -> frozenset[str]:
 def traits_of(row: ClaimRow, act: Act, origin: str) -> Traits:
     """The traits of an act claim that comes from an origin."""
     parties = act.source + act.target
-    sources = _doers(act)
-    targets = frozenset(side(party.code) for party in act.target)
+    sources, targets = sides_of(act)
     names = [name for party in parties for name in (party.text, party.name)]
     where = place_words(act.where or "")
     own = frozenset().union(*map(plain_words, names)) if where else frozenset()

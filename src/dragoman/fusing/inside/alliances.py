@@ -71,7 +71,7 @@ def find_alliances(page: Page) -> Iterator[Disagreement]:
 def _signed(page: Page, tie: Tie) -> tuple[int, int] | None:
     """The stretch that calls the tie an alliance and says that it was signed."""
     evidence = tie.evidence
-    line = next((one for one in page.lines if one.start <= evidence.start < one.end), None)
+    line = page.line_at(evidence.start)
     if line is None or not _ALLIANCE.search(page.plain, evidence.start, evidence.end):
         return None
     cue = _cue().search(page.plain, evidence.end, min(line.end, evidence.end + _reach()))

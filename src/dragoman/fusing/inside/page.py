@@ -59,6 +59,11 @@ class Page:
         """The sentences of some kinds of region."""
         return (line for line in self.lines if line.kind in kinds)
 
+    def line_at(self, at: int) -> Line | None:
+        """The sentence in which a place lies."""
+        number = bisect_right(self.lines, at, key=lambda line: line.start) - 1
+        return self.lines[number] if number >= 0 and at < self.lines[number].end else None
+
     def within(self, start: int, end: int) -> Iterator[ClaimRow]:
         """The claims whose evidence touches a stretch."""
         yield from self._touching.of(start, end)

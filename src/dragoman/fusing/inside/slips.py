@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.coding.times.finding import find_times
+from dragoman.coding.times.finding import TimeMention, find_times
 from dragoman.fusing.disagreements.clashes import Known
 from dragoman.fusing.disagreements.dates import find_dates, reach_years
 from dragoman.fusing.events.fusing import acts
@@ -13,7 +13,7 @@ from dragoman.fusing.events.traits import span_of
 from dragoman.fusing.inside.page import Page
 from dragoman.fusing.rules import inside_rules
 from dragoman.fusing.words import plain_words
-from dragoman.records import Act, ClaimRow, Disagreement, Side
+from dragoman.records import Act, ClaimRow, Disagreement, Region, Side
 
 
 def find_slips(page: Page) -> Iterator[Disagreement]:
@@ -23,9 +23,10 @@ def find_slips(page: Page) -> Iterator[Disagreement]:
         return
     by_id = {row.id: row for row in page.rows}
     known = Known(acts(row for row, _ in timed), {}, {})
+    times = _Times(page)
     for clash in find_dates(known):
         one = clash.disagreement
-        a, b = (_with_time(page, side, by_id) for side in (one.a, one.b))
+        a, b = (_with_time(page, side, by_id, times) for side in (one.a, one.b))
         if not any(_means_another(side) for side in (a, b)):
             yield replace(one, a=a, b=b)
 
@@ -35,7 +36,22 @@ def _means_another(one: Side) -> bool:
     return bool(plain_words(one.evidence.exact) & set(inside_rules()["slips"]["another"]))
 
 
-def _with_time(page: Page, one: Side, rows: dict[str, ClaimRow]) -> Side:
+class _Times:
+    """The times that a report names, found once in each of its regions: a long one has one clash after the other."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._found: dict[Region, list[TimeMention]] = {}
+
+    def of(self, region: Region) -> list[TimeMention]:
+        """Those of a region, by where they stand in it."""
+        if region not in self._found:
+            text = self._page.plain[region.start : region.end]
+            self._found[region] = list(find_times(text, self._page.report.published))
+        return self._found[region]
+
+
+def _with_time(page: Page, one: Side, rows: dict[str, ClaimRow], times: _Times) -> Side:
     """The stretch of an act, widened to the words that tell its time."""
     row = rows.get(one.claim or "")
     if row is None:
@@ -44,8 +60,7 @@ def _with_time(page: Page, one: Side, rows: dict[str, ClaimRow]) -> Side:
     around = page.region_at(start)
     if around is None:
         return one
-    text = page.plain[around.start : around.end]
-    for mention in find_times(text, page.report.published):
+    for mention in times.of(around):
         if row.claim.when in (mention.value, mention.behind, mention.ahead):
             first, last = around.start + mention.start, around.start + mention.end
             between = page.plain[min(end, last) : max(start, first)]

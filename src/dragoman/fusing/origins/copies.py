@@ -237,6 +237,6 @@ def _runs(a: Text, b: Text, shared: Mask) -> Runs:
     here = np.flatnonzero(shared)
     there = b.order[np.searchsorted(b.ordered, a.hashed[here])]
     breaks = (np.diff(here) != 1) | (np.diff(there) != 1)
-    firsts = np.flatnonzero(np.r_[True, breaks])
-    lengths = np.diff(np.r_[firsts, len(here)]) + int(copy_rules()["words"]) - 1
+    firsts = np.concatenate(([0], np.flatnonzero(breaks) + 1))
+    lengths = np.diff(firsts, append=len(here)) + int(copy_rules()["words"]) - 1
     return np.stack([here[firsts], there[firsts], lengths], axis=1)

@@ -67,8 +67,9 @@ def find_candidates(told: Sequence[Wording], hashed: Sequence[Hashes]) -> Candid
 
 def pick(one: Wording, hashed: Hashes) -> Picked:
     """The stretches by which a text is looked up."""
-    values, firsts = np.unique(hashed[places_of(hashed)], return_index=True)
-    leads = places_of(hashed)[firsts] < lead_words(len(one))
+    places = places_of(hashed)
+    values, firsts = np.unique(hashed[places], return_index=True)
+    leads = places[firsts] < lead_words(len(one))
     day = one.report.published
     return Picked(values, leads, day.toordinal() if day else 0)
 
@@ -81,9 +82,14 @@ def places_of(hashed: Hashes) -> Numbers:
     window = int(origin_rules()["search"]["window"])
     if len(hashed) <= window:
         return np.array([int(hashed.argmin())] if len(hashed) else [], np.int64)
-    rows = np.lib.stride_tricks.sliding_window_view(hashed, window)
-    found: Numbers = np.unique(rows.argmin(axis=1) + np.arange(len(rows)))
-    return found
+    shape, step = (len(hashed) - window + 1, window), hashed.strides[0]
+    rows = np.lib.stride_tricks.as_strided(hashed, shape, (step, step), writeable=False)
+    found: Numbers = rows.argmin(axis=1) + np.arange(len(rows))
+    another = np.ones(
+        len(found), bool
+    )  # from row to row the smallest goes on in the text, or stays
+    np.not_equal(found[1:], found[:-1], out=another[1:])
+    return found[another]
 
 
 def shelf_of(picked: Mapping[int, Picked]) -> Shelf:

@@ -37,12 +37,20 @@ def alike_to(
     """How alike one report is to each of some others, as `alike` has it."""
     given = np.concatenate([other.words for other in others])
     rows = np.repeat(np.arange(len(others)), [len(other.words) for other in others])
-    values = np.concatenate([other.times for other in others]) * commonness.weights(given)
+    words, columns, _ = _numbered(given)
+    weights = commonness.weights(words)
+    values = np.concatenate([other.times for other in others]) * weights[columns]
     lengths = np.sqrt(np.bincount(rows, values**2, len(others)))
     mine = one.times * commonness.weights(one.words)
-    places = np.minimum(np.searchsorted(one.words, given), max(len(one.words) - 1, 0))
-    both = one.words[places] == given if len(one.words) else np.zeros(len(given), bool)
-    shared = np.bincount(rows[both], values[both] * mine[places[both]], len(others))
+    theirs = np.zeros(len(words), np.float32)  # by number of a word, how much it tells of the one
+    known = np.searchsorted(words, one.words)
+    there = known < len(words)
+    there[there] = words[known[there]] == one.words[there]
+    theirs[known[there]] = mine[there]
+    has = np.zeros(len(words), bool)
+    has[known[there]] = True
+    both = np.flatnonzero(has[columns])
+    shared = np.bincount(rows[both], values[both] * theirs[columns[both]], len(others))
     whole = np.where(lengths, lengths, 1) * (float(np.sqrt((mine**2).sum())) or 1)
     found: NDArray[np.float32] = (shared / whole * _nearness([day], days)[0]).astype(np.float32)
     return found
