@@ -19,7 +19,7 @@ _PHRASE = re.compile(r"(?:[^\W\d_]+[ -]){0,3}(?P<last>[^\W\d_]+)\.?[\"']?\s*$")
 
 def find_stray(page: Page) -> Iterator[Disagreement]:
     """One line for each torn-off word of goods that follows on a sentence ending with others."""
-    for region in page.regions:
+    for number, region in enumerate(page.regions):
         if region.kind not in ("fragment", "truncation", "body"):
             continue
         if region.end - region.start > _LONGEST:
@@ -28,8 +28,8 @@ def find_stray(page: Page) -> Iterator[Disagreement]:
         if not 0 < len(words) <= int(inside_rules()["goods"]["most_words"]):
             continue
         stray = _class_of(words[-1].group())
-        before = _before(page, region.start)
-        if stray is None or before is None:
+        before = None if stray is None else _before(page, number)
+        if before is None:
             continue
         start, end, last = before
         told = _class_of(last)
@@ -49,12 +49,13 @@ def find_stray(page: Page) -> Iterator[Disagreement]:
         )
 
 
-def _before(page: Page, at: int) -> tuple[int, int, str] | None:
-    """The last words of the running text before a place, and the very last of them."""
-    bodies = [one for one in page.regions if one.kind == "body" and one.end <= at]
-    if not bodies or page.plain[bodies[-1].end : at].strip():
+def _before(page: Page, number: int) -> tuple[int, int, str] | None:
+    """The last words of the running text before one of the regions, and the very last of them."""
+    at = page.regions[number].start
+    earlier = (page.regions[place] for place in range(number - 1, -1, -1))
+    body = next((one for one in earlier if one.kind == "body" and one.end <= at), None)
+    if body is None or page.plain[body.end : at].strip():
         return None
-    body = bodies[-1]
     told = page.plain[body.start : body.end]
     found = _PHRASE.search(told)
     whole = told.rstrip("\"' ").endswith(".") and told.count(" ") >= _SENTENCE
