@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
+from itertools import chain, product
 
 from dragoman.fusing.events.beside import Beside
 from dragoman.fusing.events.compare import needed, points, possible
@@ -77,7 +78,8 @@ def _gather_deeds(acts: list[Traits], beside: Beside) -> list[Cluster]:
     shelves: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for one in acts:
         near: list[int] = []
-        number = _best(one, clusters, shelves, near)
+        gains = _gains(one)
+        number = _best(one, gains, clusters, shelves, near)
         named = _named(one, shelves)
         near += (other for other in named if _may_name(one, clusters[other]))
         if number is None:
@@ -90,7 +92,7 @@ def _gather_deeds(acts: list[Traits], beside: Beside) -> list[Cluster]:
         else:
             clusters[number].add(one)
         known = clusters[number].marks
-        for mark in (*_marks(one, _kept_ends(one)), *_names(one)):
+        for mark in (*product(gains, _kept_ends(one)), *_names(one)):
             if mark not in known:
                 known.add(mark)
                 shelves[mark].append(number)
@@ -99,6 +101,7 @@ def _gather_deeds(acts: list[Traits], beside: Beside) -> list[Cluster]:
 
 def _best(
     one: Traits,
+    gains: Sequence[object],
     clusters: list[Cluster],
     shelves: dict[tuple[object, ...], list[int]],
     near: list[int],
@@ -109,9 +112,9 @@ def _best(
     act might belong to.
     """
     effort = settings()["effort"]
-    seen: Counter[int] = Counter()
-    for mark in _marks(one, _asked_ends(one)):
-        seen.update(shelves.get(mark, ())[-int(effort["remembered"]) :])
+    last = -int(effort["remembered"])
+    marks = product(gains, _asked_ends(one))
+    seen = Counter(chain.from_iterable([shelves.get(mark, ())[last:] for mark in marks]))
     # One number for what both rank by: by marks in common, and of equals the oldest.
     ranks = nlargest(int(effort["candidates"]), (n * _MANY - at for at, n in seen.items()))
     best, most, tied = None, -1, False
@@ -141,10 +144,11 @@ def _asked_ends(one: Traits) -> list[str]:
     return ["", *dict.fromkeys(map(end, sorted(one.targets)))] if one.targets else ["", _ANY]
 
 
-def _marks(one: Traits, ends: Sequence[str]) -> Iterator[tuple[object, ...]]:
-    """Where an act is remembered: all that can gain it points, by month or by day."""
+def _gains(one: Traits) -> list[tuple[object, ...]]:
+    """Where an act is remembered, under each end: all that can gain it points, by month or by day."""
     limits = settings()["time"]
     span = one.span
+    found: list[tuple[object, ...]] = []
     months: Iterable[object] = ("undated",)
     if span is not None:
         months = (
@@ -153,10 +157,9 @@ def _marks(one: Traits, ends: Sequence[str]) -> Iterator[tuple[object, ...]]:
             else range((span.first - 1) // _MONTH, (span.last + 1) // _MONTH + 1)
         )
         if span.told and span.days <= limits["day_span"]:
-            for day in range(span.first, span.last + 1):
-                yield from (("day", day, end) for end in ends)
+            found += [("day", day) for day in range(span.first, span.last + 1)]
         elif span.told and span.days <= limits["week_span"]:
-            yield from (("week", span.first, span.last, end) for end in ends)
+            found.append(("week", span.first, span.last))
     features: list[object] = [
         ("text", one.text),
         ("report", one.row.report_key),
@@ -167,9 +170,7 @@ def _marks(one: Traits, ends: Sequence[str]) -> Iterator[tuple[object, ...]]:
         features.append(("unit", one.unit.name))
     if one.block[0] == "of":
         features.append("summit")
-    for month in months:
-        for feature in features:
-            yield from ((month, feature, end) for end in ends)
+    return found + list(product(months, features))
 
 
 def _names(one: Traits) -> Iterator[tuple[object, ...]]:
