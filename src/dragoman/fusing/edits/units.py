@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
@@ -44,8 +44,7 @@ class Turn:
     pole: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, or a stretch of words that names one thing."""
 
     start: int
