@@ -174,8 +174,10 @@ class StoryKeeper:
             self.commonness,
         )
         least = settings()["likeness"]["least"]
-        near = [(-float(share), one.key) for share, one in zip(likeness, others, strict=True)]
-        return [key for share, key in sorted(near) if -share >= least]
+        shares = zip(likeness.tolist(), others, strict=True)
+        return [
+            key for _, key in sorted((-share, one.key) for share, one in shares if share >= least)
+        ]
 
     def _touched(self, near: Iterable[str]) -> list[str]:
         """The stories of some reports, in their order, as many as are grouped anew at once."""

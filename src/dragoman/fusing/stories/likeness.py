@@ -74,6 +74,10 @@ def linked(likeness: Matrix, sizes: Sequence[int], least: float) -> list[list[in
     Of the things that are grouped each stands for so many reports. Nearest neighbours are joined
     first, until no two are alike enough; of equals the earlier ones.
     """
+    if len(likeness) and float(likeness.min()) > least + _ROUNDED:
+        return [
+            list(range(len(likeness)))
+        ]  # each two are alike enough, and so are any groups of them
     found: list[list[int]] = []
     weights = np.asarray(sizes, np.float64)
     for part in _parts(likeness >= least):
@@ -151,10 +155,6 @@ def _joined(
     A group whose nearest neighbour is not alike enough is done: by joining others, no group comes
     nearer to it than the nearest of them was.
     """
-    if len(likeness) and likeness.min() > least + _ROUNDED:
-        return [
-            list(range(len(likeness)))
-        ]  # each two are alike enough, and so are any groups of them
     groups = {number: [number] for number in range(len(likeness))}
     np.fill_diagonal(likeness, -1)
     done: list[list[int]] = []

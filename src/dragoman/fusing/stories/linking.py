@@ -205,6 +205,7 @@ def _to_groups(likeness: Matrix, groups: Sequence[Sequence[int]]) -> Matrix:
 
 
 def _middle(shown: Sequence[Kept], within: Sequence[int], nearness: np.ndarray) -> Kept:
-    titled = [i for i in within if shown[i].titled] or list(within)
-    best = max(titled, key=lambda i: (round(float(nearness[i]), 4), -i))
-    return shown[best]
+    near = nearness.tolist()
+    titled = [i for i in within if shown[i].titled] or within
+    _, best = max((round(near[i], 4), -i) for i in titled)
+    return shown[-best]
