@@ -56,6 +56,10 @@ from tests.coding.told import told
         ("Ethiopian troops crossed into Sudan.", ["ASSAULT ETH:MIL>SDN"]),
         ("South Africa took Israel to a court in Ghana.", ["ACCUSE ZAF>ISR"]),
         (
+            "Norway suspended part of its military aid programme for Ethiopia.",
+            ["SANCTION NOR>ETH"],
+        ),
+        (
             "Indian and Nepali ministers met to discuss the river.",
             ["CONSULT IND:GOV+NPL:GOV"],
         ),
@@ -82,6 +86,21 @@ def test_agency_wording(text: str, acts: list[str]) -> None:
     ],
 )
 def test_who_says_that_somebody_offends_blames_him(text: str, act: str) -> None:
+    assert act in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The Red Cross working in Yemen said Saudi forces must stop.", "REQUEST NGO:ICRC>SAU:MIL"),
+        ("Chile's president said Peru must be ready to mediate.", "REQUEST CHL:GOV>PER"),
+        (
+            "Togo's prime minister refused to respond to a demand from Ghana to leave.",
+            "REJECT TGO:GOV>GHA",
+        ),
+    ],
+)
+def test_who_asks_and_who_refuses(text: str, act: str) -> None:
     assert act in told(text)
 
 

@@ -365,7 +365,10 @@ def _named(thing: Node) -> Iterator[tuple[Node, set[str]]]:
             # "launched what it called a satellite": it launched that, and this is no call
             yield from ((kid, {kid.lemma, kid.lower}) for kid in one.children("oprd", "attr"))
             continue
-        nodes = (one, *one.children("compound"), *prepositions(one, "of"))
+        whole = prepositions(one, "of")
+        if one.lemma in words("things", "parts"):  # "suspended part of its aid programme"
+            whole = [kid for top in whole for kid in (top, *top.children("compound"))]
+        nodes = (one, *one.children("compound"), *whole)
         yield one, {name for node in nodes for name in (node.lemma, node.lower)}
 
 

@@ -28,7 +28,17 @@ def is_duty(clause: Node) -> bool:
         below = clause.child("xcomp")
         return below is not None and below.tag == "VB" and bool(below.child("aux"))
     told = helpers(clause)
+    if clause.lemma == "be" and _is_readiness(clause):
+        return not told.isdisjoint(("must", "should"))
     return clause.lemma != "be" and "have" not in told and not told.isdisjoint(("must", "should"))
+
+
+def _is_readiness(clause: Node) -> bool:
+    """ "Must be ready to help", "should be willing to leave"."""
+    return any(
+        one.lower in ("ready", "willing", "prepared") and one.child("xcomp")
+        for one in clause.children("acomp", "oprd")
+    )
 
 
 def is_hope(verb: Node, clause: Node) -> bool:

@@ -100,6 +100,9 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             named = below.dep == "pobj" and current.lower == "of"
             if below.dep == "pcomp" and punished(current):
                 break  # "agreed sanctions on Oslo for selling arms": it sold them
+            voiced = below.dep == "pobj" and below.lemma in words("status", "voiced")
+            if voiced and current.head.lemma in ("respond", "reply", "react"):
+                break  # "refused to respond to a demand": it was made
             if current.lower == "for" and current.head.lemma in words("control", "answers"):
                 break  # "vowed revenge for the killing": it is done
             if current.lower in words("status", "presupposing"):

@@ -96,6 +96,8 @@ def _match(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) 
     is_clause = is_verb(node) or (node.pos == "AUX" and node.dep == "conj")
     if not is_clause or is_passive(node) is not pattern.passive or not _fits(node, pattern):
         return
+    if _is_refusal(node):
+        return
     heads = _quiet_ones(node, pattern)
     if heads and (heads[0].lemma in words("speech", "documents") or _is_arms(heads[0])):
         return  # a paper that leaves something out is nobody's silence, nor that of guns
@@ -107,6 +109,15 @@ def _match(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) 
         parties = [bare_party(scene, heads[0])]
     for party in parties:
         yield _quiet(number, scene, node, party, list(_extent(node, heads)))
+
+
+def _is_refusal(verb: Node) -> bool:
+    """ "Refused to respond to a demand to leave": turned down, and no mere silence."""
+    return verb.lemma in ("refuse", "decline") and any(
+        below.lemma in words("control", "claims")
+        for clause in verb.children("xcomp")
+        for below in prepositions(clause, "to")
+    )
 
 
 def _quiet_ones(node: Node, pattern: Pattern) -> list[Node]:

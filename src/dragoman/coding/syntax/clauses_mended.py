@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.syntax.tree import Node
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 
 _ADVERBS = ("advmod", "neg")
@@ -17,8 +17,10 @@ def mend_clauses(sentence: list[Node]) -> None:
                 _make_plan(node)
             elif node.tag in ("VB", "VBP"):
                 _join_doers(node)
-        if node.dep == "attr" and node.tag == "VBG":
+        if node.tag == "VBG" and node.dep == "attr":
             _make_progressive(node)
+        elif node.tag == "VBG" and node.dep in ("nsubj", "csubj"):
+            _seat_described(node)
         if node.lemma == "have" and node.pos in ("VERB", "AUX"):
             _make_perfect(node)
         elif node.lemma in words("status", "subjunctive_heads"):
@@ -89,6 +91,25 @@ def _make_progressive(verb: Node) -> None:
     verb.pos = "VERB"
     verb.kids.append(be)
     _sort(verb)
+
+
+def _seat_described(verb: Node) -> None:
+    """ "Aid workers serving in Mali said": who does so speaks, and "serving" only describes him."""
+    name = verb.child("nsubj")
+    if name is None or name.i + 1 != verb.i or verb.child("aux") or not is_verb(verb.head):
+        return
+    above = verb.head
+    dep = "nsubj" if verb.dep == "csubj" else verb.dep
+    above.kids.remove(verb)
+    verb.kids.remove(name)
+    for kid in [kid for kid in verb.kids if kid.i < name.i]:
+        _hang(kid, name, kid.dep)
+    name.head, name.dep = above, dep
+    above.kids.append(name)
+    _sort(above)
+    verb.head, verb.dep = name, "acl"
+    name.kids.append(verb)
+    _sort(name)
 
 
 def _make_plan(name: Node) -> None:
