@@ -56,6 +56,10 @@ from tests.coding.told import told
         ("Ethiopian troops crossed into Sudan.", ["ASSAULT ETH:MIL>SDN"]),
         ("South Africa took Israel to a court in Ghana.", ["ACCUSE ZAF>ISR"]),
         (
+            "Hamas claimed the attack, which killed four Israelis.",
+            ["ASSAULT IMG:HAMAS>", "ASSAULT IMG:HAMAS>ISR:CVL"],
+        ),
+        (
             "Norway suspended part of its military aid programme for Ethiopia.",
             ["SANCTION NOR>ETH"],
         ),

@@ -41,6 +41,7 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
     Only to act nouns with a target and no source, and only where all acts of that type against
     that state have one and the same source.
     """
+    _lend_doers(drafts)
     known: dict[tuple[str, str], dict[str, Party]] = {}
     for draft in drafts:
         if len(draft.target) == 1 and len(draft.source) == 1:
@@ -53,6 +54,19 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
         sources = known.get((draft.event, state(draft.target[0])), {})
         if len(sources) == 1 and (not is_verb(draft.node) or _is_told_of(draft, drafts)):
             draft.source, draft.lent = list(sources.values()), "source"
+
+
+def _lend_doers(drafts: Sequence[Draft]) -> None:
+    """Give a deed's verb whoever did the deed ("claimed the bombing, which killed six")."""
+    by_node = {(one.scene, one.node.i): one for one in drafts if one.source}
+    for draft in drafts:
+        if draft.event != "ASSAULT" or draft.source or not is_verb(draft.node):
+            continue
+        for subject in draft.node.children("nsubj"):
+            noun = draft.node.head if subject.tag in ("WDT", "WP") else subject
+            deed = by_node.get((draft.scene, noun.i))
+            if deed is not None and deed.event == "ASSAULT" and deed is not draft:
+                draft.source, draft.lent = list(deed.source), "source"
 
 
 def _is_told_of(draft: Draft, drafts: Sequence[Draft]) -> bool:
