@@ -60,6 +60,15 @@ from tests.coding.told import told
             ["ASSAULT IMG:HAMAS>", "ASSAULT IMG:HAMAS>ISR:CVL"],
         ),
         (
+            "U.N. helicopters evacuated the wounded from the Ethiopian town of Mekelle.",
+            ["AID IGO:UNO>ETH"],
+        ),
+        ("The Turkish army evacuated Afrin.", ["RETREAT TUR:MIL>"]),
+        (
+            "The Arab League undertook a mediation mission between Syria and Iraq.",
+            ["CONSULT IGO:ARABLEAGUE>SYR+IRQ"],
+        ),
+        (
             "Norway suspended part of its military aid programme for Ethiopia.",
             ["SANCTION NOR>ETH"],
         ),

@@ -56,6 +56,8 @@ def from_above(node: Node) -> Status | None:
         return "asked"  # but a call that is pressed has been made, and "at a summit" is no demand
     for name in ("proposed", "planned", "possible", "conditional"):
         if lemma in words("status", f"{name}_heads"):
+            if lemma == "undertake" and not clause:
+                continue  # "undertook a mission": made, not planned
             if name == "planned" and (told or _is_told_when_done(node, lemma)):
                 continue  # "announced that it had struck": told, not intended
             status: Status = name

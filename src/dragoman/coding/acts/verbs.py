@@ -95,7 +95,7 @@ def _is_range(verb: Node) -> bool:
 def _draft(
     cast: Cast, number: int, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None
 ) -> Draft | None:
-    if not _asks_others(verb, cue):
+    if not _asks_others(verb, cue) or (cue.event == "AID" and _leaves_place(scene, verb)):
         return None
     source, source_heads = _sources(cast, scene, verb, cue, thing)
     if not source and cue.event not in OF_THINGS and is_done_by_thing(scene, verb):
@@ -219,6 +219,14 @@ def _of_deed(
                 if found:
                     return found, heads
     return [], []
+
+
+def _leaves_place(scene: Scene, verb: Node) -> bool:
+    """Whether it is a town that is "evacuated", and nobody is brought to safety."""
+    if verb.lemma not in words("control", "rescuing") or is_passive(verb):
+        return False
+    mentions = [scene.mention_of(one) for one in objects(verb)]
+    return any(one is not None and one.kind in ("place", "capital") for one in mentions)
 
 
 def _asks_others(verb: Node, cue: VerbCue) -> bool:
