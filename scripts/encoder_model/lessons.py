@@ -8,9 +8,9 @@ from typing import get_args
 
 from bench.sentences import locate
 from dragoman.coding.acts.draft import state_of
-from dragoman.coding.model.named import Named
+from dragoman.coding.model.named import Named, named_in
 from dragoman.coding.model.scoring import EVENTS
-from dragoman.coding.model.sentences import Sentence, sentence_of
+from dragoman.coding.model.sentences import Sentence, may_tell, sentence_of
 from dragoman.coding.model.ways import way
 from dragoman.coding.model.wordpieces import WordPieces
 from dragoman.coding.syntax.passage import Scene
@@ -50,7 +50,9 @@ def lessons(items: Sequence[Item], pieces: WordPieces) -> Iterator[Lesson]:
     for item, cast in read_casts(items):
         for scene in cast.scenes:
             for nodes in scene.tree.sentences:
-                sentence = sentence_of(pieces, cast, scene, nodes)
+                words = [node for node in nodes if may_tell(scene, node)]
+                named = named_in(cast, scene, nodes)
+                sentence = sentence_of(pieces, nodes, words, named)
                 if sentence is not None:
                     yield _lesson(item, scene, sentence)
 

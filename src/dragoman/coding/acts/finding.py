@@ -47,21 +47,7 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
 
     ``said`` are the statements found in it: some acts are done by what is said there.
     """
-    found: list[Draft] = []
-    taken: list[set[int]] = []
-    games: list[set[int]] = []
-    for number, scene in enumerate(cast.scenes):
-        sport = {i for i, nodes in enumerate(scene.tree.sentences) if _is_sport(nodes)}
-        here, told = _by_rules(cast, number, scene, sport)
-        taken.append(told)
-        games.append(sport)
-        kept = [settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft)]
-        kept = [settle_partners(draft, cast, scene) for draft in without_means(kept)]
-        found.extend(
-            draft
-            for draft in kept
-            if not (_is_announced_by(draft, kept) or _is_told_whole(draft, kept))
-        )
+    found, taken, games = told_by_rules(cast)
     if proposed:
         by_node = {(one.scene, one.node.i): one for one in found}
         more = [one for one in propose(ask(cast, taken, games)) if not _is_light(one, by_node)]
@@ -85,6 +71,26 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     _add_new(found, spoken)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
+
+
+def told_by_rules(cast: Cast) -> tuple[list[Draft], list[set[int]], list[set[int]]]:
+    """The acts that rules tell; and by scene the nodes that tell them, and the sentences of games."""
+    found: list[Draft] = []
+    taken: list[set[int]] = []
+    games: list[set[int]] = []
+    for number, scene in enumerate(cast.scenes):
+        sport = {i for i, nodes in enumerate(scene.tree.sentences) if _is_sport(nodes)}
+        here, told = _by_rules(cast, number, scene, sport)
+        taken.append(told)
+        games.append(sport)
+        kept = [settle_drills(draft) for draft in settle_promises(here) if _keep_known(draft)]
+        kept = [settle_partners(draft, cast, scene) for draft in without_means(kept)]
+        found.extend(
+            draft
+            for draft in kept
+            if not (_is_announced_by(draft, kept) or _is_told_whole(draft, kept))
+        )
+    return found, taken, games
 
 
 def _by_rules(

@@ -5,7 +5,6 @@ The encoder is MiniLM, trained by ``scripts/train_encoder.py`` (``docs/model.md`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -37,8 +36,9 @@ class Told:
     """Of one sentence: for each word the chances of the 16 types, for each word and name both sides.
 
     ``types`` is [words, 16]; what a row lacks to 1 is the chance that the word tells no act.
-    ``statuses`` [words, 7] are chances that add up to 1, ``alike`` [words] is the chance that all its parties act alike; ``source`` and ``target`` [words,
-    named] are chances that the named one is on that side of what the word tells.
+    ``statuses`` [words, 7] are chances that add up to 1, ``alike`` [words] is the chance that all its
+    parties act alike; ``source`` and ``target`` [words, named] are chances that the named one is on
+    that side of what the word tells, and 0 for a word that is not asked for its sides.
     """
 
     types: Floats
@@ -62,13 +62,13 @@ class Encoder:
             name.removesuffix(".weight"): table.astype(np.float32) for name, table in tables.items()
         }
 
-    def read(self, sentences: Sequence[Sentence]) -> list[Told]:
-        """What each sentence tells, in order.
+    def read(self, sentence: Sentence, least: float = 0.0) -> Told:
+        """What a sentence tells; the sides of words whose likeliest type has this chance at least.
 
         Each is read alone: side by side, the bytes into which the network rounds its sums would
         depend on the neighbours, and time would go into filling up the shorter ones.
         """
-        return [self._told(one, self._heads(one)) for one in sentences]
+        return self._told(sentence, self._heads(sentence), least)
 
     def _heads(self, sentence: Sentence) -> Floats:
         """What the network says of each piece."""
@@ -80,25 +80,36 @@ class Encoder:
         told: Floats = np.asarray(heads)[0]
         return told
 
-    def _told(self, sentence: Sentence, heads: Floats) -> Told:
+    def _told(self, sentence: Sentence, heads: Floats, least: float) -> Told:
         words, named = heads[sentence.words_at], heads[sentence.named_at]
         first = TYPES + STATUSES
         types, statuses = _one_of(words[:, :TYPES]), _one_of(words[:, TYPES:first])
         asks = words[:, first + 1 : first + 1 + 2 * SIDE]
         answers = named[:, first + 1 + 2 * SIDE :]
-        sides = self._sides(sentence, types.argmax(axis=1), asks, answers)
-        alike = _even(words[:, first])
-        return Told(types[:, : len(EVENTS)], statuses, alike, sides[..., 0], sides[..., 1])
+        events = types[:, : len(EVENTS)]
+        likely = np.flatnonzero(
+            events.max(axis=1) >= least
+        )  # few: sides cost more than all else here
+        sides = np.zeros((len(words), len(named), 2), np.float32)
+        if likely.size:
+            told = types[likely].argmax(axis=1)
+            sides[likely] = self._sides(sentence, likely, told, asks[likely], answers)
+        return Told(events, statuses, _even(words[:, first]), sides[..., 0], sides[..., 1])
 
     def _sides(
-        self, sentence: Sentence, events: NDArray[np.intp], asks: Floats, answers: Floats
+        self,
+        sentence: Sentence,
+        rows: NDArray[np.intp],
+        events: NDArray[np.intp],
+        asks: Floats,
+        answers: Floats,
     ) -> Floats:
-        """The chances [words, named, 2] that a name is the source and the target of a word."""
+        """The chances [rows, named, 2] that a name is the source and the target of these words."""
         numbers = [
-            [self._ways.get(way(word, one.node), 0) for one in sentence.named]
-            for word in sentence.words
+            [self._ways.get(way(sentence.words[row], one.node), 0) for one in sentence.named]
+            for row in rows
         ]
-        apart = [[away(a, b) for b in sentence.named_at] for a in sentence.words_at]
+        apart = [[away(sentence.words_at[row], at) for at in sentence.named_at] for row in rows]
         held = (
             self._tables["ways"][numbers]
             + self._tables["away"][apart]

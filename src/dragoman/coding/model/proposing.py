@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import get_args
@@ -11,7 +11,8 @@ from dragoman.coding.acts.cues import ends_dealings, is_figure
 from dragoman.coding.acts.draft import Draft, merged, others, state
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.model.encoder import Floats, Told, encoder
-from dragoman.coding.model.named import Named
+from dragoman.coding.model.gate import is_worth_reading
+from dragoman.coding.model.named import Named, named_in
 from dragoman.coding.model.scoring import EVENTS
 from dragoman.coding.model.sentences import Sentence, may_tell, sentence_of
 from dragoman.coding.parties.cast import Cast
@@ -52,43 +53,63 @@ class Answer:
 Answers = dict[tuple[int, int], Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A sentence in which some words may tell acts that no rule has told, and somebody is named."""
+
+    scene: int
+    nodes: list[Node]
+    words: list[Node]  # those that no rule takes
+    named: list[Named]
+
+
 def ask(cast: Cast, taken: Taken, shut: Taken) -> Answers:
     """What the encoder says of words that are not yet taken, by scene and node, in text order.
+
+    Sentences in which it would hardly find an act are not read (`gate`): of them it says nothing.
 
     Args:
         cast: everybody named in the document.
         taken: for each scene, the numbers of the nodes that tell acts already.
         shut: for each scene, the numbers of the sentences in which nothing is sought (games).
     """
-    pieces = encoder().pieces
-    asked: list[tuple[int, Sentence]] = []
+    found = left_open(cast, taken, shut)
+    return answers_of(one for one in found if is_worth_reading(one.nodes, one.words, one.named))
+
+
+def left_open(cast: Cast, taken: Taken, shut: Taken) -> Iterator[Open]:
+    """The sentences in which the rules leave something to be told; the arguments are those of `ask`."""
     for number, scene in enumerate(cast.scenes):
         if not scene.by_node:
             continue
         for nodes in scene.tree.sentences:
-            open_ = nodes[0].sent not in shut[number] and any(
-                node.i not in taken[number] and may_tell(scene, node) for node in nodes
-            )
-            if open_:
-                sentence = sentence_of(pieces, cast, scene, nodes)
-                if sentence is not None:
-                    asked.append((number, sentence))
-    told = encoder().read([sentence for _, sentence in asked])
-    return {
-        (number, node.i): Answer(sentence, answers, row)
-        for (number, sentence), answers in zip(asked, told, strict=True)
-        for row, node in enumerate(sentence.words)
-        if node.i not in taken[number]
-    }
+            if nodes[0].sent in shut[number]:
+                continue
+            words = [one for one in nodes if one.i not in taken[number] and may_tell(scene, one)]
+            named = named_in(cast, scene, nodes) if words else []
+            if named:
+                yield Open(number, nodes, words, named)
+
+
+def answers_of(asked: Iterable[Open]) -> Answers:
+    """What the encoder says of the words of these sentences."""
+    reader = encoder()
+    found: Answers = {}
+    for one in asked:
+        sentence = sentence_of(reader.pieces, one.nodes, one.words, one.named)
+        if sentence is not None:
+            told = reader.read(sentence, _setting("least"))
+            for row, word in enumerate(sentence.words):
+                found[one.scene, word.i] = Answer(sentence, told, row)
+    return found
 
 
 def propose(answers: Answers) -> Iterator[Draft]:
     """The acts among what the encoder says of words, in text order."""
     for (number, _), answer in answers.items():
-        if answer.word.pos == "NOUN" or not is_figure(answer.word):
-            draft = _draft(number, answer.sentence, answer.told, answer.row)
-            if draft is not None:
-                yield draft
+        draft = _draft(number, answer.sentence, answer.told, answer.row)
+        if draft is not None and (answer.word.pos == "NOUN" or not is_figure(answer.word)):
+            yield draft
 
 
 def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | None:

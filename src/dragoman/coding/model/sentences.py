@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.model.marking import END, START
-from dragoman.coding.model.named import Named, named_in
+from dragoman.coding.model.named import Named
 from dragoman.coding.model.wordpieces import WordPieces
-from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
 
@@ -28,13 +27,16 @@ class Sentence:
 
 
 def sentence_of(
-    pieces: WordPieces, cast: Cast, scene: Scene, nodes: Sequence[Node]
+    pieces: WordPieces, nodes: Sequence[Node], words: Sequence[Node], named: Sequence[Named]
 ) -> Sentence | None:
-    """A sentence for the encoder; None where nobody is named or no word may tell an act."""
-    words = [node for node in nodes if may_tell(scene, node)]
-    named = named_in(cast, scene, nodes) if words else []
-    if not named:
-        return None
+    """A sentence for the encoder; None where none of these words, or nobody, is among what it reads.
+
+    Args:
+        pieces: takes words into pieces.
+        nodes: the sentence.
+        words: those of its words that are asked about.
+        named: who is named in it.
+    """
     ids = [pieces.ids[START]]
     at: dict[int, int] = {}
     for node in nodes:
