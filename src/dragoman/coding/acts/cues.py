@@ -233,7 +233,7 @@ def ends_dealings(verb: Node) -> bool:
 class _Around:
     """What stands around a verb, looked up once for all its patterns."""
 
-    __slots__ = ("below", "clauses", "figure", "node", "particles", "phrasal", "things")
+    __slots__ = ("below", "clauses", "figure", "node", "particles", "phrasal", "standing", "things")
 
     def __init__(self, node: Node) -> None:
         self.node = node
@@ -244,6 +244,8 @@ class _Around:
         }
         self.phrasal = {kid.lower for kid in node.children("prt")}
         self.clauses = {kid.lower for kid in node.children("prep") if kid.child("pcomp")}
+        self.standing = {kid.lower for kid in node.kids}  # those words, and the next below each
+        self.standing.update([kid.kids[0].lower for kid in node.kids if kid.kids])
         self.below: dict[str, list[Node]] = {}
         self.things: dict[str, list[tuple[Node, set[str]]]] = {}
         self.figure: bool | None = None
@@ -257,13 +259,7 @@ class _Around:
             return False, None
         if self.phrasal and not cue.particle and not cue.things:
             return False, None  # to call off is not to call
-        if "not" in cue.flags and not is_negated(self.node):
-            return False, None
-        if "yes" in cue.flags and is_negated(self.node):
-            return False, None
-        if "l" in cue.flags and not is_ahead(self.node):
-            return False, None
-        if "b" in cue.flags and self.node.child(*_CLAUSES):
+        if cue.flags and not self._stands_so(cue.flags):
             return False, None
         if not cue.things:
             return True, None
@@ -277,6 +273,16 @@ class _Around:
             if not cue.things.isdisjoint(names):
                 return True, thing
         return False, None
+
+    def _stands_so(self, flags: frozenset[str]) -> bool:
+        """Whether the verb is negated, lies ahead and has no clause as a pattern asks."""
+        if "not" in flags and not is_negated(self.node):
+            return False
+        if "yes" in flags and is_negated(self.node):
+            return False
+        if "l" in flags and not is_ahead(self.node):
+            return False
+        return not ("b" in flags and self.node.child(*_CLAUSES))
 
     def is_figure(self) -> bool:
         """Whether a storm, a market or a player does it, or it is done in words: no attack."""
@@ -304,7 +310,8 @@ class _Around:
     def _reaches(self, preposition: str, *, below_things: bool) -> bool:
         """Whether a preposition stands below the verb, or below its thing ("step up pressure on")."""
         if preposition not in self.below:
-            self.below[preposition] = prepositions(self.node, preposition)
+            there = preposition in self.standing
+            self.below[preposition] = prepositions(self.node, preposition) if there else []
         if self.below[preposition] or preposition in self.clauses:
             return True
         return (below_things and preposition in ("on", "against")) and any(

@@ -80,12 +80,14 @@ def _is_penalty(verb: Node) -> bool:
 
 def _is_range(verb: Node) -> bool:
     """Whether weapons or sanctions "hit" no more than they can ("missiles that can hit us")."""
-    subject = [verb.head if one.tag in ("WDT", "WP") else one for one in subjects(verb)]
-    bans = any(one.lemma in ("sanction", "embargo", "tariff") for one in subject)
-    if bans and verb.lemma in words("control", "targeting"):
-        return True  # told by the noun itself
     able = any(kid.lower in ("can", "could", "might", "may") for kid in verb.children("aux"))
     able = able or (verb.dep == "pcomp" and verb.head.head.lower == "capable")
+    aimed = verb.lemma in words("control", "targeting")
+    if not able and not aimed:
+        return False
+    subject = [verb.head if one.tag in ("WDT", "WP") else one for one in subjects(verb)]
+    if aimed and any(one.lemma in ("sanction", "embargo", "tariff") for one in subject):
+        return True  # told by the noun itself
     heads = subject if able else []
     if verb.dep == "pcomp" and able:
         heads = [verb.head.head.head]

@@ -11,6 +11,7 @@ from dragoman.data.tables import read_toml
 
 Phrases: TypeAlias = dict[str, list[tuple[tuple[str, ...], str]]]
 """By their first word, phrases and what they stand for, the longest first."""
+_WORD = re.compile(r"\w+")
 
 
 @cache
@@ -74,13 +75,16 @@ def causes() -> dict[str, str]:
     return found
 
 
+def has_cue(text: str) -> bool:
+    """Whether a text has any word of an outcome: most paragraphs have none."""
+    return not _firsts().isdisjoint(_WORD.findall(text.lower()))
+
+
 @cache
-def any_cue() -> re.Pattern[str]:
-    """Matches where a text has any word of an outcome: most paragraphs have none."""
+def _firsts() -> frozenset[str]:
+    """The first words of all outcomes."""
     cues = {first for form in ("done", "doing", "nouns", "of") for first in befell(form)}
-    cues |= set(tolls())
-    stems = sorted({re.escape(word) for word in cues}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(stems)})\b", re.IGNORECASE)
+    return frozenset(cues | set(tolls()))
 
 
 def at(phrases: Phrases, words: Sequence[str], i: int) -> tuple[str, int] | None:

@@ -41,7 +41,7 @@ class Counted:
 
 def find_counted(tree: Tree, times: Sequence[TimeMention] = ()) -> list[Counted]:
     """What a passage counts, in order of the numbers; those that stand in its times are none."""
-    if cues.any_cue().search(tree.text) is None:
+    if not cues.has_cue(tree.text):
         return []
     numbers = [
         one

@@ -20,6 +20,7 @@ _COUNTED = {
     for word in words("counts", name)
 }
 _TWO = 2
+_FACING = ("facing", "facing_states")
 _FIRST = frozenset({"either", "one", "each", "whichever", "any"})
 _ONE_OF_TWO = ("each", "neither", "either")  # what is told of the one and of the other
 
@@ -30,8 +31,7 @@ def is_pair(node: Node) -> bool:
         return True
     if node.lower in ("pair", "duo", "trio"):
         return node.pos == "NOUN"
-    sides = words("coreference", "facing") | words("coreference", "facing_states")
-    if node.lemma in sides and node.tag == "NN":
+    if node.tag == "NN" and any(node.lemma in words("coreference", name) for name in _FACING):
         return any(kid.lower in _ONE_OF_TWO for kid in node.kids)  # "each side", "neither side"
     if node.pos == "NUM" or node.lower == "both":
         alone = node.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not node.child("prep")
@@ -75,9 +75,10 @@ def _with_speaker(scene: Scene, node: Node, found: list[Party]) -> list[Party]:
 
 def is_other_side(node: Node) -> bool:
     """Whether a node is the other of two of whom "either", "one" or "each" was said in its sentence."""
+    if node.dep != "nsubj" or node.tag in ("NNS", "NNPS"):
+        return False
     named = node.lower == "other" or any(kid.lower == "other" for kid in node.kids)
-    pointed = any(kid.lower == "the" for kid in node.kids)
-    if not named or not pointed or node.tag in ("NNS", "NNPS") or node.dep != "nsubj":
+    if not named or not any(kid.lower == "the" for kid in node.kids):
         return False
     clauses = [kid for kid in node.head.kids if kid.dep == "advcl" and kid.i < node.i]
     subjects = [one for clause in clauses for one in clause.children("nsubj", "nsubjpass")]
