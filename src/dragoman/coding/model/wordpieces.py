@@ -12,6 +12,7 @@ _WORD = re.compile(
     r"[\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff]|[^\W_\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff]+|[^\s]"
 )
 LONGEST = 100  # letters; a longer word is unknown
+KNOWN = 50_000  # texts whose pieces are kept
 
 
 class WordPieces:
@@ -29,13 +30,13 @@ class WordPieces:
 
     def numbers(self, text: str) -> list[int]:
         """The numbers of the pieces of a text, in order."""
-        found: list[int] = []
-        for word in _words(text):
-            if word not in self._known:
-                if len(self._known) > 50_000:
+        found = self._known.get(text)
+        if found is None:
+            found = [number for word in _words(text) for number in self._pieces(word)]
+            if len(text) <= LONGEST:
+                if len(self._known) > KNOWN:
                     self._known.clear()
-                self._known[word] = self._pieces(word)
-            found += self._known[word]
+                self._known[text] = found
         return found
 
     def _pieces(self, word: str) -> list[int]:
