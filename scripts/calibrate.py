@@ -4,8 +4,9 @@ Writes ``src/dragoman/data/tables/coding_confidence.tsv``. An act is right when 
 its evidence overlaps has the same event type and the same states as source and target. How marks
 differ is read off our labelled sentences, which are many but harder than news; how often acts are
 right at all lies between those and the example reports, which read as news does but were looked at
-while rules were made: the odds of every mark are moved alike, halfway from the one to the other in
-log odds. Held-out reports (bench/elsewhere) are not looked at; they check it. Shares
+while rules were made: the odds of every mark are moved alike, by `PART` of the way from the one to
+the other in log odds. With .6 of it the mean confidence on the half of the press that nobody reads is
+.602, where .616 of the acts are right (with .5 it is .575). Held-out reports (bench/elsewhere) are not looked at; they check it. Shares
 are drawn towards the share of all acts by ``PRIOR`` imagined acts, so that rare marks are not
 extreme.
 
@@ -29,7 +30,7 @@ from dragoman.reading.sources import load, make_report
 from dragoman.records import Act, Party, Report
 
 PRIOR = 20
-HALFWAY = 0.5
+PART = 0.6
 ROOT = Path(__file__).parents[1]
 TABLE = ROOT / "src/dragoman/data/tables/coding_confidence.tsv"
 HEAD = """\
@@ -60,7 +61,7 @@ def main(folder: Path) -> None:
                         seen[marks] += 1
                         right[marks] += _is_right(claim, item)
     overall = sum(right.values()) / sum(seen.values())
-    level = (_odds(_share_in_examples(coder)) / _odds(overall)) ** HALFWAY
+    level = (_odds(_share_in_examples(coder)) / _odds(overall)) ** PART
     with TABLE.open("w", encoding="utf-8") as out:
         out.write(HEAD)
         for marks in sorted(seen):
