@@ -97,3 +97,21 @@ POOL = [
 @given(st.permutations(POOL))
 def test_the_order_of_the_claims_does_not_matter(rows: list[ClaimRow]) -> None:
     assert clashes(*rows) == clashes(*POOL)
+
+
+def test_men_who_move_within_their_state_go_one_way_whoever_counts_them() -> None:
+    massed = "massed soldiers at the northern port"
+    rows = [
+        act("MOBILIZE", "RUS:CVL", "RUS", massed, report=report, outlet=report, quantity=number)
+        for report, number in (("r1", troops(500)), ("r2", troops(500)), ("r3", None))
+    ]
+    assert clashes(*rows) == []
+
+
+def test_men_of_a_state_who_move_are_its_own_on_the_shelf_too() -> None:
+    massed = "massed soldiers at the northern port"
+    rows = [
+        act("MOBILIZE", a, b, massed, report=report, outlet=report, quantity=troops(500))
+        for a, b, report in (("RUS:CVL", "UKR", "r1"), ("UKR", "RUS", "r2"))
+    ]
+    assert len(clashes(*rows)) == 1

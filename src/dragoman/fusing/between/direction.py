@@ -18,7 +18,6 @@ from dragoman.fusing.events.compare import (
 from dragoman.fusing.events.shapes import types_fit
 from dragoman.fusing.events.traits import Traits, sides_of, traits_of
 from dragoman.fusing.origins.retold import order
-from dragoman.fusing.parties import side
 from dragoman.fusing.phrases import act_phrase, teller
 from dragoman.fusing.rules import settings, type_rules
 from dragoman.records import Act, ClaimRow, Disagreement, Severity
@@ -59,12 +58,12 @@ def direction_shelves(row: ClaimRow) -> list[tuple[str, str]]:
     act = row.claim
     if not isinstance(act, Act) or act.status != "asserted" or row.published is None:
         return []
-    sides = [{side(party.code) for party in some} for some in (act.source, act.target)]
+    sources, targets = sides_of(act)
     rule = type_rules()[act.event]
-    if rule.symmetric or act.reciprocal or not all(sides) or sides[0] & sides[1]:
+    if rule.symmetric or act.reciprocal or not sources or not targets or sources & targets:
         return []
-    both = " ".join(sorted(sides[0] | sides[1]))
-    return [(f"{both} {rule.group} {row.published:%Y-%m}", " ".join(sorted(sides[0])))]
+    both = " ".join(sorted(sources | targets))
+    return [(f"{both} {rule.group} {row.published:%Y-%m}", " ".join(sorted(sources)))]
 
 
 def _judge(a: Traits, b: Traits) -> Severity | None:
