@@ -68,6 +68,8 @@ class Grown:
     """Of making all that is kept of them."""
     added: dict[int, float] = field(default_factory=dict)
     """Of one more beside them, the median."""
+    waited: dict[int, float] = field(default_factory=dict)
+    """The same by the clock."""
 
 
 def summed(took: Grown) -> dict[str, float]:
@@ -93,7 +95,8 @@ def grown(sizes: Sequence[int]) -> Grown:
             kept, spare = parted(size)
             took.stored[size] = _seconds(lambda path=path, kept=kept: store(path, kept))
             took.fused[size] = _seconds(lambda path=path: bring(path))
-            took.added[size] = statistics.median(add(path, one) for one in spare)
+            added = [add(path, one) for one in spare]
+            took.added[size], took.waited[size] = map(statistics.median, zip(*added, strict=True))
             told = f"stored {took.stored[size]:.1f} s, fused {took.fused[size]:.1f} s"
             print(f"{size:,}: {told}, one more {took.added[size]:.2f} s", file=sys.stderr)
     return took
@@ -126,11 +129,13 @@ def store(path: Path, made: Iterable[Made]) -> None:
         write.end_run(connection, run)
 
 
-def add(path: Path, one: Made) -> float:
-    """The seconds that it takes to read one more report, with all that is kept."""
+def add(path: Path, one: Made) -> tuple[float, float]:
+    """The seconds of the processor, and by the clock, that it takes to read one more report, with all that is kept."""
     coder = Told([one])
     with dragoman.open(path) as dossier:
-        return _seconds(lambda: dossier.read([one.report], coder=coder))
+        begun = time.monotonic()
+        spent = _seconds(lambda: dossier.read([one.report], coder=coder))
+        return spent, time.monotonic() - begun
 
 
 def exponent(seconds: dict[int, float]) -> float:

@@ -21,6 +21,7 @@ def measure() -> dict[str, float]:
         **{f"store_seconds_{size}": spent for size, spent in took.stored.items()},
         **{f"seconds_{size}": spent for size, spent in took.fused.items()},
         **{f"add_seconds_{size}": spent for size, spent in took.added.items()},
+        **{f"add_clock_{size}": spent for size, spent in took.waited.items()},
         **{f"share_{size}": _share(took, size, read) for size in SIZES},
     }
 
