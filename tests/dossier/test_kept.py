@@ -107,8 +107,23 @@ def test_crowds_are_parted_alike_in_whatever_order_reports_come(
             "SELECT count(DISTINCT block), count(DISTINCT part) FROM acts"
         ).fetchall()
     assert parts > blocks
+    assert counted_by_day(dossier) == acts_by_day(dossier)
     assert fused.partly or days == 1
     assert_as_from_scratch(dossier)
+
+
+def acts_by_day(dossier: Dossier) -> list[tuple[object, ...]]:
+    with connected(dossier.path) as connection:
+        return connection.execute(
+            "SELECT block, day, part, count(*) FROM acts GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+
+
+def counted_by_day(dossier: Dossier) -> list[tuple[object, ...]]:
+    with connected(dossier.path) as connection:
+        return connection.execute(
+            "SELECT block, day, part, acts FROM act_days ORDER BY ALL"
+        ).fetchall()
 
 
 def test_one_report_more_in_a_crowd_has_only_what_it_reaches_fused_anew(
