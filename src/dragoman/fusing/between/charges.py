@@ -36,7 +36,7 @@ def stances(rows: Iterable[ClaimRow]) -> list[Stance]:
             case Statement() as said:
                 inside = acts.of(said.evidence.start, said.evidence.end)
                 found += _of_statement(Telling(row, said, told(said), inside), said, meant)
-            case Act() as act:
+            case Act() as act if act.confidence >= blame_rules()["limits"]["sure"]:
                 telling = Telling(row, act, f"{act.evidence.exact} {act.what or ''}")
                 found += _charge(telling, act) if act.event == "ACCUSE" else _deed(telling, act)
             case _:
