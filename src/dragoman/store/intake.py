@@ -44,7 +44,7 @@ class Intaker:
             newest = read.newer_coder(connection, *ours)
             if newest is not None:
                 raise older_coder(path, ours, newest)
-            leave_gaps(connection)
+            leave_gaps(path, connection)
             self._run = write.begin_run(connection, *ours, inputs)
             self._known = read.known_reports(connection, lambda: connected(path))
         self._coming: dict[str, Known] = {}  # reports by key that are with the coder now
@@ -83,7 +83,7 @@ class Intaker:
             raise
         with connected(self._path, write=True) as connection:
             if self._run % TIDY_EVERY:
-                leave_gaps(connection)
+                leave_gaps(self._path, connection)
             self._write(connection)
             write.end_run(connection, self._run)
             taken = read.taken_by(connection, self._run)
