@@ -16,7 +16,7 @@ from dragoman.reading.clean import clean
 from dragoman.reading.sources import make_report
 from tests.coding.test_model import scene_of
 
-DULL = "Kenya is a country with a long coast, and most people live in hills where coffee and tea are grown."
+DULL = "Kenya is warm and green and old and very, very large, and it is also far away from here, as he so often says."
 
 
 def test_a_sentence_in_which_no_act_is_likely_is_not_read() -> None:
@@ -33,7 +33,7 @@ def test_a_short_sentence_with_a_deed_between_states_is_read(verb: str) -> None:
 
 
 def test_the_acts_of_rules_in_a_sentence_that_is_not_read_are_told_and_explained() -> None:
-    text = "Kenya, whose people live in hills where coffee and tea are grown, condemned Uganda."
+    text = "Kenya, which is warm and green and old and very, very large, and also far away from here, condemned Uganda."
     report = clean(make_report(text, id="one"))
     acts = [one for one in code(text, report="one") if isinstance(one, Act)]
     explained = [one for one, _ in Coder().explain(report) if isinstance(one, Act)]
