@@ -54,13 +54,18 @@ def from_above(node: Node) -> Status | None:
     voiced = voiced or (not clause and node.head.lower in words("status", "beside_demands"))
     if lemma in words("status", "asked_heads") and not told and not voiced and _asks(node, head):
         return "asked"  # but a call that is pressed has been made, and "at a summit" is no demand
-    for name in ("proposed", "planned", "possible", "conditional"):
-        if lemma in words("status", f"{name}_heads"):
-            if lemma == "undertake" and not clause:
+    return _of_such_heads(node, lemma, told)
+
+
+def _of_such_heads(node: Node, lemma: str, told: bool) -> Status | None:
+    """What words of this lemma say of what they govern, which may be told as a fact."""
+    statuses: tuple[Status, ...] = ("proposed", "planned", "possible", "conditional")
+    for status in statuses:
+        if lemma in words("status", f"{status}_heads"):
+            if lemma == "undertake" and not is_verb(node):
                 continue  # "undertook a mission": made, not planned
-            if name == "planned" and (told or _is_told_when_done(node, lemma)):
+            if status == "planned" and (told or _is_told_when_done(node, lemma)):
                 continue  # "announced that it had struck": told, not intended
-            status: Status = name
             return status
     return None
 

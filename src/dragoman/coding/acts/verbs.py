@@ -106,16 +106,15 @@ def _draft(
         if not _are_forces(cast, scene, source_heads, source):
             return None
         source = [as_soldiers(one) for one in source]
-    if "u" in cue.flags:
+    befalls = cue.event == "THREATEN" and verb.lemma in words("status", "befalling")
+    if befalls or "u" in cue.flags:
         target, target_heads = source, source_heads
-        source, source_heads = _of_deed(cast, scene, verb, target)
-        thing = None  # "died in a raid on a port": the raid is told by its own word besides
+        source, source_heads = (_threatener if befalls else _of_deed)(cast, scene, verb, target)
+        thing = (
+            thing if befalls else None
+        )  # "died in a raid on a port": a raid has a word of its own
     else:
         target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
-    if cue.event == "THREATEN" and verb.lemma in words("status", "befalling"):
-        target, target_heads = source, source_heads
-        source_heads = _askers(verb) if or_else(verb) else []
-        source = cast.parties(scene, source_heads, owner=True)
     if cue.event == "ASSAULT" and target:
         target = where_deed_hit(cast, scene, source_heads, target)
     if not target and cue.event == "CONSULT" and verb.dep == "acl":
@@ -126,18 +125,15 @@ def _draft(
         source, target = target, source
     flags = cue.flags
     mutual = _each_other(verb) and len(merged(source, target)) > 1
-    if mutual:
-        pass  # each is the other's: none is wanting
-    elif _is_half(cue, thing, source, target):  # whom it is given to may be told elsewhere
+    if not mutual and _is_half(cue, thing, source, target):  # whom it is given to is told elsewhere
         flags |= {HALF}
-    elif not _is_act(verb, cue, source, target):
+    elif not mutual and not _is_act(verb, cue, source, target):
         return None
     if cue.mode == "weapons" and any(one.code.startswith("IGO:UNO") for one in source):
         return None  # "imposed sanctions after it launched a missile": somebody else did
-    mode = cue.mode
-    reciprocal = mutual or ("r" in cue.flags and len(merged(source, target)) > 1)
-    if reciprocal and cue.event == "CONSULT" and target and _visits(source_heads):
-        reciprocal, mode = False, "visit"
+    both = mutual or ("r" in cue.flags and len(merged(source, target)) > 1)
+    visit = both and cue.event == "CONSULT" and bool(target) and _visits(source_heads)
+    mode, reciprocal = ("visit" if visit else cue.mode), both and not visit
     if reciprocal:
         source, target = merged(source, target), []
     if cue.event in ("AID", "COOPERATE"):
@@ -148,6 +144,14 @@ def _draft(
         return None
     parties = (source, target, reciprocal)
     return Draft(number, verb, thing, cue.event, mode, flags, *parties, status, heads, cue=cue)
+
+
+def _threatener(
+    cast: Cast, scene: Scene, verb: Node, _: Sequence[Party]
+) -> tuple[list[Party], list[Node]]:
+    """Who has somebody leave "or face war": whoever asks it, where it is asked."""
+    heads = _askers(verb) if or_else(verb) else []
+    return cast.parties(scene, heads, owner=True), heads
 
 
 def _status(verb: Node, cue: VerbCue, thing: Node | None, mutual: bool) -> Status:
