@@ -70,14 +70,15 @@ def moment(path: Path, read_only: bool, judged: bool = True) -> Moment:
     of fusing made it: it is brought forward first. Who may only read, and who finds another process
     reading into the dossier, does the same in memory.
     """
-    from dragoman.store.kept.forward import bring_forward, is_current
+    from dragoman.store.kept.forward import bring_forward, is_current, is_empty
 
     if not judged:
         return _as_coded(path, read_only)
     with connected(path) as connection:
         if is_current(connection):
             return Moment.now(connection)
-    if not read_only:
+        empty = is_empty(connection)
+    if not (read_only or empty):  # a question to an empty one stands in no reading's way
         with suppress(DossierError), writer_lock(path):
             bring_forward(path)
     return _anyhow(path)
