@@ -34,7 +34,15 @@ def measure() -> dict[str, float]:
         "right": sum(right for _, right in judged) / len(judged),
         "sure_right": sum(sure) / len(sure),
         "sure": len(sure) / len(judged),
+        "unread": _said(press.load("blind")),
     }
+
+
+def _said(reports: list[Report]) -> float:
+    """The mean confidence of their acts."""
+    coded = Coder().code_many(map(clean, reports))
+    said = [one.confidence for claims in coded for one in claims if isinstance(one, Act)]
+    return sum(said) / len(said)
 
 
 def curve(judged: list[Judged]) -> Iterator[tuple[float, float, int]]:

@@ -6,9 +6,9 @@ differ is read off our labelled sentences, which are many but harder than news; 
 right at all lies between those and the example reports, which read as news does but were looked at
 while rules were made: the odds of every mark are moved alike, by `PART` of the way from the one to
 the other in log odds. With .6 of it the mean confidence on the half of the press that nobody reads is
-.602, where .616 of the acts are right (with .5 it is .575). Held-out reports (bench/elsewhere) are not looked at; they check it. Shares
-are drawn towards the share of all acts by ``PRIOR`` imagined acts, so that rare marks are not
-extreme.
+about what acts are right there (benches `calibration` and `press_blind`). Held-out reports
+(bench/elsewhere) are not looked at; they check it. Shares are drawn towards the share of all acts by
+``PRIOR`` imagined acts, so that rare marks are not extreme.
 
 usage: python scripts/calibrate.py [../shared/training]
 """

@@ -55,7 +55,7 @@ def _is_demanded(draft: Draft, announced: Draft | None) -> bool:
 
 def _is_warned_to(draft: Draft, announced: Draft | None) -> bool:
     """Whether others are warned to do what is told below ("warned the rebels to surrender")."""
-    if announced is None or draft.node.lemma not in ("warn", "caution", "threaten"):
+    if announced is None or draft.node.lemma not in words("control", "warning"):
         return False
     told, warned = ({one.code for one in side} for side in (announced.source, draft.target))
     return bool(told) and told <= warned

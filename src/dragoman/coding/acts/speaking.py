@@ -36,7 +36,7 @@ def is_duty(clause: Node) -> bool:
 def _is_readiness(clause: Node) -> bool:
     """ "Must be ready to help", "should be willing to leave"."""
     return any(
-        one.lower in ("ready", "willing", "prepared") and one.child("xcomp")
+        one.lower in words("speech", "readiness") and one.child("xcomp")
         for one in clause.children("acomp", "oprd")
     )
 
@@ -103,7 +103,7 @@ def verdict(clause: Node) -> EventType | None:
 def _is_offence(clause: Node) -> bool:
     """ "Has violated our airspace", "is undermining the truce": told as done or going on."""
     crimes = words("speech", "verdicts")
-    commits = clause.lemma in ("commit", "perpetrate", "wage") and any(
+    commits = clause.lemma in words("speech", "committing") and any(
         one.lemma in crimes for one in clause.children("dobj")
     )
     offends = commits or clause.lemma in words("speech", "offending")
@@ -114,8 +114,7 @@ def _is_offence(clause: Node) -> bool:
 
 def _is_open(clause: Node) -> bool:
     """Whether a clause tells by its auxiliary of what may be, will be or must be."""
-    marks = {"will", "would", "may", "might", "could", "can", "should", "must", "to"}
-    return not helpers(clause).isdisjoint(marks)
+    return not helpers(clause).isdisjoint(words("speech", "open"))
 
 
 def _is_hand(clause: Node) -> bool:

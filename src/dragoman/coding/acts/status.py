@@ -101,7 +101,7 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
             if below.dep == "pcomp" and punished(current):
                 break  # "agreed sanctions on Oslo for selling arms": it sold them
             voiced = below.dep == "pobj" and below.lemma in words("status", "voiced")
-            if voiced and current.head.lemma in ("respond", "reply", "react"):
+            if voiced and current.head.lemma in words("control", "answering"):
                 break  # "refused to respond to a demand": it was made
             if current.lower == "for" and current.head.lemma in words("control", "answers"):
                 break  # "vowed revenge for the killing": it is done

@@ -110,9 +110,8 @@ def _draft(
     if befalls or "u" in cue.flags:
         target, target_heads = source, source_heads
         source, source_heads = (_threatener if befalls else _of_deed)(cast, scene, verb, target)
-        thing = (
-            thing if befalls else None
-        )  # "died in a raid on a port": a raid has a word of its own
+        if not befalls:
+            thing = None  # "died in a raid on a port": the raid is told by its own word besides
     else:
         target, target_heads = targets_of(cast, scene, verb, cue, thing, source)
     if cue.event == "ASSAULT" and target:

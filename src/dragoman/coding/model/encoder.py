@@ -87,9 +87,7 @@ class Encoder:
         asks = words[:, first + 1 : first + 1 + 2 * SIDE]
         answers = named[:, first + 1 + 2 * SIDE :]
         events = types[:, : len(EVENTS)]
-        likely = np.flatnonzero(
-            events.max(axis=1) >= least
-        )  # few: sides cost more than all else here
+        likely = np.flatnonzero(events.max(axis=1) >= least)  # few; sides cost more than all else
         sides = np.zeros((len(words), len(named), 2), np.float32)
         if likely.size:
             told = types[likely].argmax(axis=1)

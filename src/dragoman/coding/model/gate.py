@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import exp
 
 from dragoman.coding.model.named import KINDS, Named
+from dragoman.coding.model.ways import step
 from dragoman.coding.syntax.tree import Node
 from dragoman.data.tables import read_toml, read_tsv
 
@@ -86,8 +87,7 @@ def _below(named: Sequence[Named]) -> _Below:
             if node.head is node:
                 break
             if node.dep != "conj":
-                step = f"{node.dep}:{node.lower}" if node.dep in ("prep", "agent") else node.dep
-                way = f"{step}<{way}" if way else step
+                way = f"{step(node)}<{way}" if way else step(node)
             node = node.head
             found[node.i].append((way, KINDS[one.kind]))
     return found
@@ -99,13 +99,13 @@ def _above(word: Node, heads: set[int], below: _Below) -> Iterator[str]:
     for _ in range(UP - 1):
         if node.head is node:
             return
-        step = node.dep
-        way = f"{way}>{step}" if way else step
+        own = node.dep
+        way = f"{way}>{own}" if way else own
         node = node.head
         if node.i in heads:
             yield way
         for down, _ in below.get(node.i, ()):
-            if "<" not in down and down != step:
+            if "<" not in down and down != own:
                 yield f"{way}<{down}"
 
 

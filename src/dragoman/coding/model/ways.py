@@ -7,6 +7,11 @@ from dragoman.coding.syntax.tree import Node
 UP, DOWN = 4, 5  # edges that are told from the word up to what both hang from, and down again
 
 
+def step(node: Node) -> str:
+    """The name of the edge from a word down to one below it; prepositions are told apart."""
+    return f"{node.dep}:{node.lower}" if node.dep in ("prep", "agent") else node.dep
+
+
 def way(word: Node, other: Node) -> str:
     """The names of the edges from a word up, then down to another; conjuncts stand as their first.
 
@@ -22,7 +27,7 @@ def way(word: Node, other: Node) -> str:
         if node.head is node or len(down) >= DOWN:
             return "far"
         if node.dep != "conj":
-            down.append(f"{node.dep}:{node.lower}" if node.dep in ("prep", "agent") else node.dep)
+            down.append(step(node))
         node = node.head
     up = [one.dep for one in above[: places[node.i]] if one.dep != "conj"]
     return ">".join(up) + "<" + "<".join(reversed(down))

@@ -113,7 +113,7 @@ def _match(cast: Cast, number: int, scene: Scene, node: Node, pattern: Pattern) 
 
 def _is_refusal(verb: Node) -> bool:
     """ "Refused to respond to a demand to leave": turned down, and no mere silence."""
-    return verb.lemma in ("refuse", "decline") and any(
+    return verb.lemma in words("control", "refusing") and any(
         below.lemma in words("control", "claims")
         for clause in verb.children("xcomp")
         for below in prepositions(clause, "to")

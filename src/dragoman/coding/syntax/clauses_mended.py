@@ -52,20 +52,7 @@ def _make_perfect(have: Node) -> None:
     if verb.kids or verb.i != have.i + 1 + len(between):
         return
     thing.kids.remove(verb)
-    if have.head is have:
-        verb.head, verb.dep = verb, "ROOT"
-    else:
-        above = have.head
-        above.kids.remove(have)
-        above.kids.append(verb)
-        _sort(above)
-        verb.head, verb.dep = above, have.dep
-    for kid in list(have.kids):
-        _hang(kid, verb, kid.dep)
-    have.head, have.dep, have.pos = verb, "aux", "AUX"
-    verb.pos = "VERB"
-    verb.kids.append(have)
-    _sort(verb)
+    _make_helper(have, verb)
 
 
 def _make_progressive(verb: Node) -> None:
@@ -77,19 +64,24 @@ def _make_progressive(verb: Node) -> None:
     if verb.i != be.i + 1 + len(between) or not verb.child("prep", "dobj", "prt"):
         return
     be.kids.remove(verb)
-    if be.head is be:
+    _make_helper(be, verb)
+
+
+def _make_helper(helper: Node, verb: Node) -> None:
+    """Put a verb in the place of what the parser took for one, which is its auxiliary."""
+    if helper.head is helper:
         verb.head, verb.dep = verb, "ROOT"
     else:
-        above = be.head
-        above.kids.remove(be)
+        above = helper.head
+        above.kids.remove(helper)
         above.kids.append(verb)
         _sort(above)
-        verb.head, verb.dep = above, be.dep
-    for kid in list(be.kids):
+        verb.head, verb.dep = above, helper.dep
+    for kid in list(helper.kids):
         _hang(kid, verb, kid.dep)
-    be.head, be.dep, be.pos = verb, "aux", "AUX"
+    helper.head, helper.dep, helper.pos = verb, "aux", "AUX"
     verb.pos = "VERB"
-    verb.kids.append(be)
+    verb.kids.append(helper)
     _sort(verb)
 
 

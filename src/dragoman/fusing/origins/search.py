@@ -85,9 +85,7 @@ def places_of(hashed: Hashes) -> Numbers:
     shape, step = (len(hashed) - window + 1, window), hashed.strides[0]
     rows = np.lib.stride_tricks.as_strided(hashed, shape, (step, step), writeable=False)
     found: Numbers = rows.argmin(axis=1) + np.arange(len(rows))
-    another = np.ones(
-        len(found), bool
-    )  # from row to row the smallest goes on in the text, or stays
+    another = np.ones(len(found), bool)  # row by row the smallest stays, or goes on in the text
     np.not_equal(found[1:], found[:-1], out=another[1:])
     return found[another]
 

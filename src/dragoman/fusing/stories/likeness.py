@@ -75,9 +75,8 @@ def linked(likeness: Matrix, sizes: Sequence[int], least: float) -> list[list[in
     first, until no two are alike enough; of equals the earlier ones.
     """
     if len(likeness) and float(likeness.min()) > least + _ROUNDED:
-        return [
-            list(range(len(likeness)))
-        ]  # each two are alike enough, and so are any groups of them
+        everything = list(range(len(likeness)))  # each two are alike, and so are any groups of them
+        return [everything]
     found: list[list[int]] = []
     weights = np.asarray(sizes, np.float64)
     for part in _parts(likeness >= least):
