@@ -50,6 +50,9 @@ def test_a_word_inside_an_unknown_name_is_nobody_known(text: str) -> None:
         ("King Charles III flew in.", "King Charles III", "GBR:GOV"),
         ("France shut Anne de Foy airport.", "Anne de Foy airport", "FRA"),
         ("The Kenya Medical Council met.", "Kenya", "KEN"),
+        ("The Australian Embassy shut.", "Australian Embassy", "AUS:GOV"),
+        ("The Australian Navy sailed to Fiji.", "Australian Navy", "AUS:MIL"),
+        ("The Australian told of it in Fiji.", "The Australian", "AUS:JRN"),
     ],
 )
 def test_what_the_grammar_knows_around_a_name_leaves_it(text: str, stretch: str, code: str) -> None:

@@ -198,3 +198,18 @@ def test_a_body_that_is_named_tells_nothing_of_the_people_of_another() -> None:
 def test_an_alliance_between_states_is_no_body_and_the_one_meant_alone_is_named_nato() -> None:
     assert "alliance" not in named("2010-05-01", "The alliance between Peru and Chile is old.")
     assert named("2010-05-01", "The alliance agreed.")["alliance"] == ("IGO:NATO", "NATO")
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "code"),
+    [
+        ("President Reagan wrote to Fiji.", "President Reagan", "USA:GOV"),
+        ("Chancellor Merkel thanked Peru.", "Chancellor Merkel", "DEU:GOV"),
+        ("Justice Minister Reagan wrote to Fiji.", "Justice Minister Reagan", "UNK:GOV"),
+    ],
+)
+def test_a_head_of_the_past_is_of_his_own_state_by_title_and_name(
+    text: str, stretch: str, code: str
+) -> None:
+    (found,) = find_mentions([text], date(2031, 2, 1), AUTHORITY)
+    assert {mention.text: mention.code for mention in found}.get(stretch) == code

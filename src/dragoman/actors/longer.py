@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors.authority import Authority
-from dragoman.actors.scan import Item
+from dragoman.actors.scan import GEO, Item
 from dragoman.actors.words import words
 
 # Words behind a known one among which a longer known name is looked for.
@@ -158,8 +158,12 @@ def _freed(item: Item) -> list[Item]:
 
 
 def _known(item: Item, items: list[Item], at: int, authority: Authority) -> tuple[Item, int]:
-    """The longest known name of a freed word and those behind it, and where the next item is."""
-    name, found, after = item.text, item, at
+    """The longest known name of a freed word and those behind it, and where the next item is.
+
+    A freed word that tells of a state does so: "The Australian Government".
+    """
+    of_state = tuple(one for one in authority.entries(item.text) if one.kind in GEO)
+    name, found, after = item.text, replace(item, entries=of_state), at
     for i in range(at, min(at + LONGEST_BEHIND, len(items))):
         if items[i].joined or not items[i].word:
             break

@@ -8,7 +8,7 @@ from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import GEO, Item
-from dragoman.actors.words import words
+from dragoman.actors.words import ever_known, words
 
 # A known family name alone is trusted when its holder is in office, or was this many days before.
 FAMILY_DAYS = 3 * 365
@@ -75,8 +75,19 @@ class Names(Reader):
             titled = [e for e in fit if e.office in SAME_OFFICE.get(key, (key,))]
             named = [e for e in fit if self.context.knows(e.code)]
             rare = len({e.code[:3] for e in fit}) == 1 and name not in words("common_families")
-            fit = titled or named or (fit if rare else [])
+            fit = titled or named or (fit if rare else []) or self._once_head(item, key)
         return choose_by_family(fit, self.context)
+
+    def _once_head(self, item: Item, key: str) -> list[Entry]:
+        """Who led a state long ago and is remembered by title and name: "President Reagan"."""
+        day, remembered = self.context.day, ever_known().get(item.text)
+        return [
+            entry
+            for entry in item.family
+            if entry.code[:3] == remembered
+            and entry.office in SAME_OFFICE.get(key, (key,))
+            and (day is None or entry.since is None or entry.since <= day)
+        ]
 
     def _owner_behind(self, at: int) -> str:
         """The state behind a name: "President Xi Jinping of China", "Senator Doe of Ohio"."""
