@@ -92,3 +92,16 @@ def test_nobody_is_left_out_of_a_list() -> None:
 
 def test_parties_of_no_country_are_left_out() -> None:
     assert claims("A man hit another man in the street.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chile and Peru envoys met.", "CONSULT CHL:GOV+PER:GOV"),
+        ("UK and EU negotiators met.", "CONSULT GBR:GOV+IGO:EUR"),
+        ("UN and Chadian envoys met.", "CONSULT IGO:UNO+TCD:GOV"),
+        ("Chile and Peru soldiers clashed.", "ASSAULT CHL:MIL+PER:MIL"),
+    ],
+)
+def test_a_plural_is_shared_by_all_whose_names_stand_before_it(text: str, act: str) -> None:
+    assert told(text) == [act]

@@ -17,6 +17,8 @@ def _targets(text: str, event: str) -> set[str]:
     ("text", "event", "target"),
     [
         ("Denmark gave the Iranian consul two days to pack.", "SANCTION", "IRN:GOV"),
+        ("Chile lifted a boycott of Peruvian wines.", "CONCEDE", "PER"),
+        ("Norway announced a truce with Chile.", "CONCEDE", "CHL"),
         ("Kenya's government lifted a curfew on residents of Kisumu.", "CONCEDE", "KEN:CVL"),
     ],
 )
@@ -28,3 +30,21 @@ def test_the_nearest_party_told_with_the_verb_is_the_target(
 
 def test_what_a_state_deploys_is_its_own() -> None:
     assert _targets("Norway deployed its soldiers on Monday.", "MOBILIZE") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "target"),
+    [
+        # whose plan it is comes before whom the plan is about
+        ("Chile has rejected Peru's decision to recognise Tuvalu.", "REJECT", "PER"),
+        ("The Chilean Senate turned down Peru's offer to arm Togo.", "REJECT", "PER"),
+        ("Kenya turned down a plan drawn up by the Chadian opposition.", "REJECT", "TCD:OPP"),
+        # where things are brought to
+        ("Norway flew six tons of medicine into Chad.", "AID", "TCD"),
+        ("Norway returned dozens of carved masks to Benin.", "RETREAT", "BEN"),
+    ],
+)
+def test_who_stands_behind_a_thing_or_gets_it_is_the_target(
+    text: str, event: str, target: str
+) -> None:
+    assert _targets(text, event) == {target}

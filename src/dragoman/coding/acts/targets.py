@@ -213,8 +213,16 @@ def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
     if role.startswith("@"):
         below = [] if thing is None else prepositions(thing, role[1:])
         objs = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
+        if role == "@by":
+            objs += _makers(objects(verb))
         return [prepositions(verb, role[1:]), below, objs, _behind_agent(verb, role[1:])]
     return []
+
+
+def _makers(things: Sequence[Node]) -> list[Node]:
+    """Whoever has made what is refused or blamed ("turned down a plan drawn up by the opposition")."""
+    made = (one for thing in things for one in thing.children("acl") if one.tag == "VBN")
+    return [maker for one in made for maker in prepositions(one, "by")]
 
 
 def _is_aside(verb: Node, thing: Node) -> bool:

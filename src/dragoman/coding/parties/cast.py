@@ -13,6 +13,7 @@ from dragoman.coding.parties.referents import (
     is_same,
     party_of,
 )
+from dragoman.coding.parties.shared import beside_owner, sharing_noun
 from dragoman.coding.parties.unknown import UNKNOWN, Unknown
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import prepositions
@@ -125,10 +126,11 @@ class Cast(Pronouns):
         several = self._of_several(scene, node, mention, depth)
         if several:
             return several
-        sharing = _sharing(scene, node, mention)
+        sharing = sharing_noun(scene, node, mention)
         whole = None if sharing else self._of_its_owner(scene, node, mention)
         whole = whole or self._force_before(scene, node, mention)
-        return whole or [party_of(scene, one) for one in (*sharing, mention)]
+        beside = [] if whole or sharing else beside_owner(scene, node, mention)
+        return whole or [*beside, *(party_of(scene, one) for one in (*sharing, mention))]
 
     def parties_below(
         self, scene: Scene, heads: Sequence[Node], owner: bool, depth: int
@@ -311,13 +313,3 @@ def _is_told_whose(scene: Scene, force: Node) -> bool:
 
 def _is_venue(mention: Mention | None) -> bool:
     return mention is not None and mention.place
-
-
-def _sharing(scene: Scene, node: Node, mention: Mention) -> list[Mention]:
-    """Mentions that share this one's noun ("Indian" in "Indian and Pakistani troops")."""
-    before = node.children("amod", "compound", "nmod")
-    named = [scene.mention_of(one) for kid in before for one in (kid, *kid.conjuncts())]
-    if mention not in named:
-        return []
-    shared = [one for one in named if one and one != mention and one.kind == mention.kind]
-    return list(dict.fromkeys(shared))
