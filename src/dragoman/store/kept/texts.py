@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, TypeVar
 
 import numpy as np
@@ -16,18 +16,16 @@ from dragoman.fusing.origins.wording import Hashes, Told, Wording, stretches, wo
 from dragoman.fusing.rules import copy_rules, origin_rules
 from dragoman.records import Report
 from dragoman.store.kept.looking import Looking
-from dragoman.store.kept.traces import matches, unpacked
+from dragoman.store.kept.placing import Named, by_day, day_of, placed
+from dragoman.store.kept.traces import Row, matches, unpacked
+from dragoman.store.schema import few
 
 NONE: Hashes = np.zeros(0, np.uint64)
-_EPOCH = date(1970, 1, 1).toordinal()
 Value = TypeVar("Value")
 
-_ORDER = """
-    SELECT t.number, t.words, r.key, r.published, r.source,
-           row_number() OVER (ORDER BY r.published NULLS LAST, r.id, r.key) AS by_day
-    FROM (SELECT report, number, words FROM texts WHERE number NOT IN (SELECT value FROM asked)
-          UNION ALL BY NAME SELECT report, number, words FROM coming) t
-    JOIN reports r ON r.key = t.report"""
+_OF_DAYS = """
+    SELECT t.number, t.day, t.place, t.words, r.id, r.key FROM texts t JOIN reports r ON r.key = t.report
+    WHERE t.day IN (SELECT unnest(?::INTEGER[]))"""
 
 
 class Texts:
@@ -51,33 +49,67 @@ class Texts:
             number = before.get(one[0].key, free)
             free += number == free
             given[number] = one
-        self._order({number: self._told(one) for number, one in given.items()})
+        self._given = {one[0].key: one[0] for one in coming}
+        made = {number: self._told(one) for number, one in given.items()}
+        self.rows = self._placed({number: one for number, (one, _) in made.items()})
+        self._order({row["number"]: row for row in self.rows})
+        self._take(made)
         self._look()
 
-    def _order(self, made: Mapping[int, tuple[Wording, Hashes]]) -> None:
+    def _placed(self, made: Mapping[int, Wording]) -> list[Row]:
+        """The rows of the texts that come, and of those of their days that have to move for them."""
+        days: dict[int, dict[Named, tuple[int, int]]] = defaultdict(dict)  # their number and length
+        for number, one in made.items():
+            name = one.report.id, one.report.key
+            days[day_of(one.report)][name] = number, len(one)
+        there = self._connection.execute(_OF_DAYS, [list(days)]).fetchall()
+        rows: list[Row] = []
+        for day, new in days.items():
+            old = {
+                (id, key): (number, place, words)
+                for number, of, place, words, id, key in there
+                if of == day and number not in self.gone
+            }
+            before = [(name, place) for name, (_, place, _) in sorted(old.items())]
+            for name, place in placed(before, new).items():
+                number, words = new[name] if name in new else (old[name][0], old[name][2])
+                rows.append(
+                    {
+                        "report": name[1],
+                        "number": number,
+                        "words": words,
+                        "day": day,
+                        "place": place,
+                    }
+                )
+        return rows
+
+    def _order(self, new: Mapping[int, Row]) -> None:
         """Give every text its rank."""
-        rows = [
-            {"report": one.report.key, "number": number, "words": len(one)}
-            for number, (one, _) in made.items()
-        ]
-        schema = pa.schema([("report", pa.string()), ("number", pa.int32()), ("words", pa.int32())])
-        self._connection.register("coming", pa.Table.from_pylist(rows, schema=schema))
-        asked = pa.table({"value": np.array(sorted(self.gone), np.int32)})
-        self._connection.register("asked", asked)
-        found = self._connection.sql(_ORDER).to_arrow_table()
-        self._connection.unregister("asked")
-        self._connection.unregister("coming")
-        self.rows = rows
-        self._columns = found
-        by_day = found.column("by_day").to_numpy()
-        self._places = np.lexsort((by_day, found.column("words").to_numpy()))  # rows, by rank
-        self._by_day = by_day[self._places]
-        self._numbers: Numbers = found.column("number").to_numpy()[self._places].astype(np.int64)
+        found = self._connection.sql("SELECT * FROM texts").to_arrow_table()
+        numbers = found.column("number").to_numpy()
+        stay = ~np.isin(numbers, sorted({*self.gone, *new}))
+        columns = {
+            name: np.r_[
+                found.column(name).to_numpy()[stay], [row[name] for row in new.values()]
+            ].astype(np.int64)
+            for name in ("number", "words", "day", "place")
+        }
+        keys = found.column("report").filter(pa.array(stay)).combine_chunks()
+        self._keys = pa.chunked_array(
+            [keys, pa.array([row["report"] for row in new.values()], keys.type)]
+        )
+        at = by_day(columns["day"], columns["place"])
+        self._places = np.lexsort((at, columns["words"]))  # rows, by rank
+        self._by_day = at[self._places]
+        self._numbers: Numbers = columns["number"][self._places]
         most = max(self.gone, default=0)  # of those that go there may be traces
         self._ranks = np.full(int(self._numbers.max(initial=most)) + 1, -1, np.int64)
         self._ranks[self._numbers] = np.arange(len(self._numbers))
-        days = found.column("published").cast(pa.int32()).fill_null(-_EPOCH).to_numpy()
-        self.days: Numbers = days[self._places].astype(np.int64) + _EPOCH
+        self.days: Numbers = columns["day"][self._places]
+
+    def _take(self, made: Mapping[int, tuple[Wording, Hashes]]) -> None:
+        """Take note of the texts that come."""
         for number, (wording, forms) in made.items():
             self._wordings[self.rank(number)] = wording
             self._forms[self.rank(number)] = forms
@@ -130,15 +162,22 @@ class Texts:
 
     def key(self, rank: int) -> str:
         """The key of a text's report."""
-        return str(self._told_as("key", rank))
+        return str(self._keys[int(self._places[rank])].as_py())
 
-    def report(self, rank: int) -> Report:
-        """A text's report, without the text and under its key alone."""
-        day, outlet = (self._told_as(name, rank) for name in ("published", "source"))
-        return Report(self.key(rank), self.key(rank), "", published=day, source=outlet)
-
-    def _told_as(self, column: str, rank: int) -> Any:
-        return self._columns.column(column)[int(self._places[rank])].as_py()
+    def reports(self, ranks: Iterable[int]) -> dict[int, Report]:
+        """The reports of texts, without the text and under their keys alone."""
+        key_of = {one: self.key(one) for one in ranks}
+        missing = [key for key in key_of.values() if key not in self._given]
+        query = few("reports", "key").replace("*", "key, published, source", 1)
+        rows = self._connection.execute(query, [missing]).fetchall() if missing else []
+        found = {key: (day, outlet) for key, day, outlet in rows} | {
+            key: (one.published, one.source) for key, one in self._given.items()
+        }
+        told = ((one, key, *found[key]) for one, key in key_of.items())
+        return {
+            one: Report(key, key, "", published=day, source=outlet)
+            for one, key, day, outlet in told
+        }
 
     def by_day(self, rank: int) -> int:
         """The place of a text's report by day."""

@@ -17,10 +17,12 @@ from dragoman.fusing.origins.search import Picked
 from dragoman.fusing.origins.tracing import Traced
 from dragoman.fusing.origins.wording import Hashes, Mask
 from dragoman.store.kept.coded import encode
+from dragoman.store.kept.placing import day_of, first_places
 from dragoman.store.write import insert
 
 TABLES = {
-    "texts": "report VARCHAR NOT NULL, number INTEGER NOT NULL, words INTEGER NOT NULL",
+    "texts": """report VARCHAR NOT NULL, number INTEGER NOT NULL, words INTEGER NOT NULL,
+        day INTEGER NOT NULL, place BIGINT NOT NULL""",
     "stretches": "value UBIGINT NOT NULL, text INTEGER NOT NULL, lead BOOLEAN NOT NULL",
     "standing": "value UBIGINT NOT NULL",
     "candidates": "shorter INTEGER NOT NULL, longer INTEGER NOT NULL",
@@ -32,7 +34,8 @@ TABLES = {
     "origins": "report VARCHAR NOT NULL, held VARCHAR[] NOT NULL",
     "borrowed": "report VARCHAR NOT NULL, origin VARCHAR NOT NULL",
 }
-"""Texts are known by numbers here. ``stretches`` and ``sketches`` are what texts are looked up by,
+"""Texts are known by numbers here. ``place`` is that of a text among those of its ``day`` (`placing`);
+``stretches`` and ``sketches`` are what texts are looked up by,
 ``common`` the forms that tell no two texts apart, as counted when there were so many ``texts``;
 ``links`` are between the shorter and the longer text of a copy, the earlier and the later one of a
 rewrite; ``copied`` has what a text comes from by its copies alone; ``borrowed`` has the origins of those
@@ -49,6 +52,7 @@ class Change:
 
     whole: bool = False  # everything goes first
     gone: set[int] = field(default_factory=set)  # texts of which nothing stays
+    placed: set[int] = field(default_factory=set)  # texts that have a place by day, or another one
     paired: set[int] = field(default_factory=set)  # texts whose candidates are found anew
     compared: set[int] = field(default_factory=set)  # longer texts whose copies are found anew
     traced: set[int] = field(default_factory=set)  # texts of which it is told anew what they copy
@@ -67,10 +71,17 @@ def everything(traced: Traced) -> Change:
     shared: list[Copy | Rewrite] = [*traced.copies, *traced.rewrites]
     sources = traced.compared.sources
     change = Change(whole=True, origins=dict(traced.origins))
+    places = first_places([one.report for one in traced.told])
     change.rows = {
         "texts": [
-            {"report": one.report.key, "number": number, "words": len(one)}
-            for number, one in enumerate(traced.told)
+            {
+                "report": one.report.key,
+                "number": number,
+                "words": len(one),
+                "day": day_of(one.report),
+                "place": place,
+            }
+            for number, (one, place) in enumerate(zip(traced.told, places, strict=True))
         ],
         "links": [link_row(one, linker, int) for one in shared],
         "copied": [
@@ -100,7 +111,7 @@ def write(connection: duckdb.DuckDBPyConnection, change: Change) -> None:
         for table in TABLES:
             connection.execute(f"DELETE FROM {table}")
     for table, column, numbers in (
-        ("texts", "number", change.gone),
+        ("texts", "number", change.gone | change.placed),
         ("stretches", "text", change.gone),
         ("sketches", "text", change.gone),
         ("candidates", "shorter", change.paired),

@@ -48,7 +48,8 @@ def trace_some(looking: Looking, keys: Sequence[str], coming: Sequence[Told]) ->
     """
     texts = Texts(looking, keys, coming)
     change = Change(gone=texts.gone)
-    change.rows["texts"] = list(texts.rows)
+    change.rows["texts"] = texts.rows
+    change.placed = {row["number"] for row in texts.rows}
     change.columns["stretches"] = traces.stretch_columns(texts.in_numbers(texts.new_picked))
     copies = _Copies(texts, change)
     touched = copies.stand()
@@ -248,7 +249,8 @@ class _Rewrites:
             for at, one in enumerate(ordered):
                 near = ordered[at + 1 : at + 1 + reach]
                 found.update((one, other) for other in near if texts.new & {one, other})
-        return {pair for pair in found if may_be(*(texts.report(one) for one in pair))}
+        reports = texts.reports({one for pair in found for one in pair})
+        return {(a, b) for a, b in found if may_be(reports[a], reports[b])}
 
     def _of_lost(self, lost: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
         """Those of the pairs that may be rewrites where they are copies no longer."""
@@ -257,7 +259,8 @@ class _Rewrites:
         for pair in lost:
             a, b = sorted(pair, key=texts.by_day)
             forms = [self._forms(one) for one in (a, b)]
-            if all(map(len, forms)) and may_be(texts.report(a), texts.report(b)):
+            reports = texts.reports((a, b))
+            if all(map(len, forms)) and may_be(reports[a], reports[b]):
                 one, other = sketched(forms)
                 if (one == other).any():
                     found.add((a, b))
