@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -146,12 +146,25 @@ def claim_rows_where(
     return claim_rows(_claims(connection, f"WHERE {where}", parameters, judged=judged))
 
 
-def claim_rows_in(
-    connection: duckdb.DuckDBPyConnection, column: Literal["id", "report"], values: Sequence[str]
+def claim_rows_of_reports(
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[str]
 ) -> list[ClaimRow]:
-    """The claims as judged that have one of these values in a column, in the same order."""
-    claims = shown(few("claims", column), f"{column} IN (SELECT unnest($1))")
-    return claim_rows(_told(connection, f"({claims})", "", [list(values)]))
+    """The claims as judged of the reports of these keys, in the same order."""
+    claims = shown(few("claims", "report"), "report IN (SELECT unnest($1))")
+    return claim_rows(_told(connection, f"({claims})", "", [list(keys)]))
+
+
+def claim_rows_of_ids(
+    connection: duckdb.DuckDBPyConnection, report_of: Mapping[str, str]
+) -> list[ClaimRow]:
+    """The claims as judged of these ids, in the same order; ``report_of`` has the report of each.
+
+    Of many claims those of a report are found in a third of the time that it takes to look for ids.
+    """
+    theirs = few("claims", "report", "SELECT unnest($2)")
+    claims = shown(f"FROM ({theirs}) WHERE id IN (SELECT unnest($1))", "id IN (SELECT unnest($1))")
+    given = [list(report_of), sorted(set(report_of.values()))]
+    return claim_rows(_told(connection, f"({claims})", "", given))
 
 
 def claim_rows_of(

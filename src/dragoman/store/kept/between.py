@@ -65,7 +65,8 @@ class Between(Clashing):
     def look(self, looking: Looking, shelves: Sequence[str]) -> _Found:
         """The claims of those shelves on which not all have one stance, and the origins of their reports."""
         placed = looking.held_against(shelves)
-        rows = looking.claims(sorted({claim for some in placed.values() for claim in some}))
+        report_of = {claim: key for some in placed.values() for claim, key in some.items()}
+        rows = looking.claims(report_of)
         found = {shelf: [rows[claim] for claim in some] for shelf, some in placed.items()}
         reports = (row.report_key for row in rows.values())
         return _Found(found, origins_behind(looking.connection, reports))

@@ -98,7 +98,8 @@ class Events(Stage):
         found = near(looking, shelves)
         part_of = {claim: part for part, some in found.items() for claim in some.claims}
         parts: dict[str, list[ClaimRow]] = {part: [] for part in found}
-        read = looking.claims([*part_of, *_next(looking)])
+        report_of = {claim: key for some in found.values() for claim, key in some.claims.items()}
+        read = looking.claims(report_of | _next(looking))
         rows = [read[claim] for claim in part_of if claim in read]
         for row in rows:
             parts[part_of[row.id]].append(row)
@@ -168,12 +169,13 @@ class Events(Stage):
         replace_clashes(connection, self.name, shelves, made.shown)
 
 
-def _next(looking: Looking) -> list[str]:
+def _next(looking: Looking) -> dict[str, str]:
     """The claims that the next stage asks for, where it is of a few shelves: to look for claims takes long."""
     shelves = Between().shelves(looking.connection)
     if not 0 < len(shelves) <= FEW:
-        return []
-    return [claim for some in looking.held_against(shelves).values() for claim in some]
+        return {}
+    held = looking.held_against(shelves).values()
+    return {claim: key for some in held for claim, key in some.items()}
 
 
 def _stays(connection: duckdb.DuckDBPyConnection, found: Mapping[str, Near]) -> dict[str, _Stays]:

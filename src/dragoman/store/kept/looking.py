@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
 from dragoman.fusing.origins.wording import Told, number_of
 from dragoman.records import ClaimRow
-from dragoman.store.read import claim_rows_in
+from dragoman.store.read import claim_rows_of_ids, claim_rows_of_reports
 from dragoman.store.running import by_day, reports_with_regions
 
 REMEMBERED = 30_000  # claims that are kept in mind at most; some 100 MB
-FEW = 30  # reports whose claims are read, all of them, rather than looked for by id in thrice the time
 TEXTS = 300  # texts that are kept in mind at most
 
 
@@ -31,7 +30,7 @@ class Claims:
         if any(key not in self._of_report for key in keys):
             self._make_room()
             missing = [key for key in keys if key not in self._of_report]
-            found = claim_rows_in(connection, "report", missing)
+            found = claim_rows_of_reports(connection, missing)
             by_report: dict[str, list[ClaimRow]] = defaultdict(list)
             for row in found:
                 by_report[row.report_key].append(row)
@@ -40,19 +39,15 @@ class Claims:
         return {key: some for key in keys if (some := self._of_report[key])}
 
     def of_ids(
-        self, connection: duckdb.DuckDBPyConnection, ids: Iterable[str], reports: Iterable[str]
+        self, connection: duckdb.DuckDBPyConnection, report_of: Mapping[str, str]
     ) -> dict[str, ClaimRow]:
-        """By id, these claims; if ``reports`` are given, they are of these."""
-        wanted, theirs = list(ids), list(reports)
-        if any(one not in self._rows for one in wanted):
+        """By id, these claims; ``report_of`` has the report that each is of, by which it is found."""
+        if any(one not in self._rows for one in report_of):
             self._make_room()
-            missing = [one for one in wanted if one not in self._rows]
-            if 0 < len(theirs) <= FEW:
-                self.of_reports(connection, theirs)
-                missing = [one for one in wanted if one not in self._rows]
-            found = claim_rows_in(connection, "id", missing) if missing else []
+            missing = {one: key for one, key in report_of.items() if one not in self._rows}
+            found = claim_rows_of_ids(connection, missing)
             self._rows |= {row.id: row for row in found}
-        return {one: self._rows[one] for one in wanted if one in self._rows}
+        return {one: self._rows[one] for one in report_of if one in self._rows}
 
     def _make_room(self) -> None:
         if len(self._rows) > REMEMBERED:
@@ -83,27 +78,28 @@ class Shelves:
 
     def __init__(self) -> None:
         self._asked: frozenset[str] = frozenset()
-        self._held: dict[str, list[str]] = {}
+        self._held: dict[str, dict[str, str]] = {}
 
     def held_against(
         self, connection: duckdb.DuckDBPyConnection, shelves: Sequence[str]
-    ) -> dict[str, list[str]]:
-        """By shelf on which not all have one stance, its claims."""
+    ) -> dict[str, dict[str, str]]:
+        """By shelf on which not all have one stance, its claims with their reports."""
         if self._asked != frozenset(shelves):
             named = {number_of(one): one for one in shelves}
             rows = connection.execute(
-                "SELECT place, stance, claim FROM shelved WHERE place IN (SELECT unnest(?::UBIGINT[]))",
+                "SELECT place, stance, claim, report FROM shelved "
+                "WHERE place IN (SELECT unnest(?::UBIGINT[]))",
                 [list(named)],
             ).fetchall()
             stances: dict[int, set[str]] = defaultdict(set)
-            for place, stance, _ in rows:
+            for place, stance, _, _ in rows:
                 stances[place].add(stance)
-            held: dict[int, dict[str, None]] = defaultdict(dict)
-            for place, _, claim in rows:
+            held: dict[int, dict[str, str]] = defaultdict(dict)
+            for place, _, claim, report in rows:
                 if len(stances[place]) > 1:
-                    held[place][claim] = None
+                    held[place][claim] = report
             self._asked = frozenset(shelves)
-            self._held = {named[place]: list(claims) for place, claims in held.items()}
+            self._held = {named[place]: claims for place, claims in held.items()}
         return self._held
 
 
@@ -130,10 +126,10 @@ class Looking:
         """By report key, the claims of these reports; one without any is left out."""
         return self._claims.of_reports(self.connection, reports)
 
-    def held_against(self, shelves: Sequence[str]) -> dict[str, list[str]]:
-        """By shelf on which not all claims have one stance, its claims."""
+    def held_against(self, shelves: Sequence[str]) -> dict[str, dict[str, str]]:
+        """By shelf on which not all claims have one stance, its claims with their reports."""
         return self._shelves.held_against(self.connection, shelves)
 
-    def claims(self, ids: Iterable[str], reports: Iterable[str] = ()) -> dict[str, ClaimRow]:
-        """By id, these claims; of few it is quicker if one knows the ``reports`` that they all are of."""
-        return self._claims.of_ids(self.connection, ids, reports)
+    def claims(self, report_of: Mapping[str, str]) -> dict[str, ClaimRow]:
+        """By id, these claims; ``report_of`` has the report that each is of."""
+        return self._claims.of_ids(self.connection, report_of)

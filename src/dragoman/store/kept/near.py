@@ -37,7 +37,7 @@ them that have changed since, or are gone."""
 class Near:
     """What is to be fused anew of one part: ``groups`` of events, or, where that is None, all of it."""
 
-    claims: Sequence[str]
+    claims: Mapping[str, str]  # with their reports
     groups: frozenset[str] | None = None
     gone: frozenset[str] = frozenset()  # claims of which nothing may stay
     before: frozenset[str] = frozenset()  # claims that were in the groups
@@ -61,7 +61,7 @@ def near(looking: Looking, parts: Sequence[str]) -> dict[str, Near]:
         part: _changed(acts[part], was, touched.get(part, {})) for part, was in fused.items()
     }
     family = _family(looking.connection, changed.values())
-    found = {part: Near(list(claims)) for part, claims in acts.items()}
+    found = {part: Near(claims) for part, claims in acts.items()}
     anew = {
         part: changed[part].keys()
         | {claim for claim, report in acts[part].items() if report in family}
@@ -70,7 +70,7 @@ def near(looking: Looking, parts: Sequence[str]) -> dict[str, Near]:
     report_of = {
         one: acts[part][one] for part, again in anew.items() for one in again & acts[part].keys()
     }
-    there = looking.claims(report_of, set(report_of.values()))
+    there = looking.claims(report_of)
     for part, was in fused.items():
         again = anew[part]
         came = [_traits(there[one]) for one in again & acts[part].keys() if one in there]
@@ -190,10 +190,14 @@ def _groups(
 
 
 def _picked(
-    claims: Iterable[str], was: Mapping[str, _Was], groups: frozenset[str], gone: frozenset[str]
+    claims: Mapping[str, str], was: Mapping[str, _Was], groups: frozenset[str], gone: frozenset[str]
 ) -> Near:
     return Near(
-        [one for one in claims if one not in was or one in gone or was[one].beside in groups],
+        {
+            one: report
+            for one, report in claims.items()
+            if one not in was or one in gone or was[one].beside in groups
+        },
         groups,
         gone,
         frozenset(one for one, there in was.items() if there.beside in groups),

@@ -16,6 +16,7 @@ from dragoman.store.kept.stages import Stage, mark, replace
 from dragoman.store.kept.traces import Change
 from dragoman.store.kept.tracing import TooMuch, trace_some
 from dragoman.store.running import reports_with_regions
+from dragoman.store.schema import few
 
 SOME = 0.1  # of all texts: so many are traced among the others, more of them with all others anew
 
@@ -123,12 +124,10 @@ def kept_origins(
     connection: duckdb.DuckDBPyConnection, reports: Iterable[str] | None = None
 ) -> Origins:
     """The origins of all reports, or of these, as they are kept."""
-    asked = None if reports is None else sorted(set(reports))
-    rows = connection.execute(
-        "SELECT report, held FROM origins "
-        "WHERE $1::VARCHAR[] IS NULL OR report IN (SELECT unnest($1))",
-        [asked],
-    ).fetchall()
+    if reports is None:
+        rows = connection.execute("SELECT report, held FROM origins").fetchall()
+    else:
+        rows = connection.execute(few("origins", "report"), [sorted(set(reports))]).fetchall()
     return {key: tuple(held) for key, held in rows}
 
 

@@ -61,35 +61,41 @@ class Retold:
         """Whether these are the same pairs, of texts that come from the same."""
         return np.array_equal(self.pairs, other.pairs) and np.array_equal(self.firsts, other.firsts)
 
-    def heads(self, texts: Texts) -> Numbers:
-        """By number, the earliest text that it is joined to by any of the pairs: itself, if by none.
+    def heads(self, texts: Texts) -> dict[int, int]:
+        """By number of each text that is joined to another by any of the pairs, the earliest of these.
 
         It is -1 where none of them is there any more.
         """
         from scipy.sparse import coo_array
         from scipy.sparse.csgraph import connected_components
 
-        a, b = self.firsts.T
-        graph = coo_array((np.ones(len(a)), (a, b)), shape=(texts.room, texts.room))
+        joined, places = np.unique(self.firsts, return_inverse=True)
+        a, b = places.reshape(-1, 2).T
+        graph = coo_array((np.ones(len(a)), (a, b)), shape=(len(joined), len(joined)))
         count, group = connected_components(graph, directed=False)
-        by_day = texts.numbers_by_day
-        first = np.full(count, len(by_day), np.int64)
-        np.minimum.at(first, group[by_day], np.arange(len(by_day)))
-        heads: Numbers = np.append(by_day, -1)[first][group]
-        return heads
+        ages = texts.ages(joined)
+        there = np.flatnonzero(ages >= 0)
+        latest_first = there[np.argsort(-ages[there])]
+        earliest = np.full(count, -1, np.int64)
+        earliest[group[latest_first]] = joined[latest_first]  # what is put last stays
+        return dict(zip(joined.tolist(), earliest[group].tolist(), strict=True))
 
 
-def moved(was: Retold, now: Retold, texts: Texts) -> tuple[Numbers, list[int]]:
-    """By number the heads as they are `now`, and the numbers of those that may have had another.
+def moved(was: Retold, now: Retold, texts: Texts) -> tuple[dict[int, int], set[int]]:
+    """The heads as they are `now`, and the numbers of those texts that may have had another.
 
     Which of some texts was the earliest may hang on one that is gone, or is of another day now.
     """
     after = now.heads(texts)
     if now.is_same(was) and not texts.gone:
-        return after, []
+        return after, set()
     before = was.heads(texts)
-    unsure = np.isin(before, before[sorted(texts.gone)])
-    return after, np.flatnonzero((before != after) | unsure).tolist()
+    unsure = {before.get(one, one) for one in texts.gone}
+    return after, texts.gone | {
+        one
+        for one in before.keys() | after.keys()
+        if before.get(one, one) != after.get(one, one) or before.get(one, one) in unsure
+    }
 
 
 def _are_among(pairs: Numbers, others: Numbers) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from dragoman.fusing.origins.rewrites import Forms
-from dragoman.fusing.origins.search import Numbers, Picked, Shelf, pick, shelved
+from dragoman.fusing.origins.search import Numbers, Picked, Shelf, is_among, pick, shelved
 from dragoman.fusing.origins.tracing import Held
 from dragoman.fusing.origins.wording import Hashes, Told, Wording, stretches, wordings
 from dragoman.fusing.rules import copy_rules, origin_rules
@@ -239,7 +239,8 @@ class Texts:
 
     def stand(self, gone: Hashes, come: Hashes) -> None:
         """Take note of stretches that are nobody's no longer, and of those that are now."""
-        self.standing = np.union1d(np.setdiff1d(self.standing, gone), come)
+        stay = self.standing[~is_among(self.standing, gone)] if len(gone) else self.standing
+        self.standing = np.insert(stay, np.searchsorted(stay, come), come)
 
     def look_up(self, ranks: Iterable[int]) -> None:
         """Look up at once what these texts were found to be: who asks for one by one waits long."""
@@ -341,16 +342,10 @@ class Texts:
         ).fetchall()
         return self.ranks(one for (one,) in rows)
 
-    @property
-    def room(self) -> int:
-        """One more than the largest number."""
-        return len(self._ranks)
-
-    @property
-    def numbers_by_day(self) -> Numbers:
-        """The numbers of all texts, those of the earliest reports first."""
-        by_day: Numbers = self._numbers[np.argsort(self._by_day)]
-        return by_day
+    def ages(self, numbers: Numbers) -> Numbers:
+        """For each number how late its report is among all, by day; -1 where there is no such text."""
+        ranks = self._ranks[numbers]
+        return np.where(ranks < 0, -1, self._by_day[ranks])
 
     def sketched_alike(self, sketches: Mapping[int, Hashes]) -> Iterator[list[int]]:
         """Texts with one sketch, some of those that are given among them.

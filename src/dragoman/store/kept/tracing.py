@@ -14,7 +14,7 @@ Texts are known by their rank, the shorter first, all through.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 import numpy as np
@@ -215,7 +215,7 @@ class _Rewrites:
         self._change = change
 
     def trace(
-        self, linked: Mapping[int, Sequence[Copy]], lost: Iterable[tuple[int, int]]
+        self, linked: Mapping[int, Sequence[Copy]], lost: Collection[tuple[int, int]]
     ) -> list[tuple[int, int]]:
         """Find those of the texts that came, and of copies lost; the pairs that count, by number."""
         texts = self._texts
@@ -252,14 +252,14 @@ class _Rewrites:
         reports = texts.reports({one for pair in found for one in pair})
         return {(a, b) for a, b in found if may_be(reports[a], reports[b])}
 
-    def _of_lost(self, lost: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    def _of_lost(self, lost: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
         """Those of the pairs that may be rewrites where they are copies no longer."""
         texts = self._texts
         found = set()
+        reports = texts.reports({one for pair in lost for one in pair})
         for pair in lost:
             a, b = sorted(pair, key=texts.by_day)
             forms = [self._forms(one) for one in (a, b)]
-            reports = texts.reports((a, b))
             if all(map(len, forms)) and may_be(reports[a], reports[b]):
                 one, other = sketched(forms)
                 if (one == other).any():
@@ -288,11 +288,11 @@ def _tell(
     texts: Texts,
     change: Change,
     found: Mapping[int, tuple[int, ...]],
-    heads: tuple[search.Numbers, Iterable[int]],
+    heads: tuple[Mapping[int, int], Iterable[int]],
 ) -> None:
     """Put down the origins of all reports for which they may have changed."""
-    now, moved = heads
+    head_of, moved = heads
     for one in sorted({*found, *texts.coming_from(texts.ranks(moved))}):
-        comes = found.get(one) or texts.found(one)
-        keys = (texts.key(texts.rank(int(now[texts.number(other)]))) for other in comes)
+        numbers = map(texts.number, found.get(one) or texts.found(one))
+        keys = (texts.key(texts.rank(head_of.get(number, number))) for number in numbers)
         change.origins[texts.key(one)] = tuple(dict.fromkeys(keys))
