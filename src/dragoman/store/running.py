@@ -43,8 +43,7 @@ def _some_with_regions(
     reports = [Report(*row) for row in rows]
     regions: dict[str, list[Region]] = {one.key: [] for one in reports}
     found = connection.execute(
-        'SELECT report, "start", "end", kind FROM regions WHERE report IN (SELECT unnest(?)) '
-        'ORDER BY "start"',
+        f'SELECT report, "start", "end", kind FROM ({few("regions", "report")}) ORDER BY "start"',
         [keys],
     ).fetchall()
     for key, *region in found:

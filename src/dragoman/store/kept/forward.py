@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ from dragoman.version import fusing_version
 Progress = Callable[[int, int], None]
 """Called with the number of shelves done and of all that are known of."""
 _Opened = Callable[[bool], AbstractContextManager[duckdb.DuckDBPyConnection]]
+_Ahead = tuple[list[str], Future[Any]]
+"""Shelves, and what is being looked up for them."""
 
 AT_A_GO = 50  # reports; of no more than so many all is made in one transaction
 
@@ -154,16 +157,39 @@ def _run(opened: _Opened, progress: Progress | None = None, *, whole: bool = Fal
 def _run_stages(opened: _Opened, progress: Progress | None, whole: bool) -> None:
     done = 0
     read = Claims(), Remembered(), Shelves()
-    for some in rounds():
-        while portion := _portion(some, opened, read, whole):
-            done += portion
-            if progress is not None:
-                with opened(False) as connection:
-                    progress(done, done + _left(connection))
+    with ThreadPoolExecutor(1) as beside:
+        ahead = _look_ahead(opened, beside) if whole else {}
+        for some in rounds():
+            while portion := _portion(some, opened, read, ahead, whole):
+                done += portion
+                if progress is not None:
+                    with opened(False) as connection:
+                        progress(done, done + _left(connection))
+
+
+def _look_ahead(opened: _Opened, beside: Executor) -> dict[Stage, _Ahead]:
+    """Begin to look up what hangs on reports alone, on a connection of its own: half of it is waiting for the file.
+
+    It does not see what the transaction that is open writes, and need not.
+    """
+    with opened(False) as connection:
+        todo = {one: one.shelves(connection) for one in stages() if one.of_reports_alone}
+        return {
+            stage: (
+                shelves,
+                beside.submit(stage.look, Looking(connection.cursor(), Claims()), shelves),
+            )
+            for stage, shelves in todo.items()
+            if shelves
+        }
 
 
 def _portion(
-    some: Sequence[Stage], opened: _Opened, read: tuple[Claims, Remembered, Shelves], whole: bool
+    some: Sequence[Stage],
+    opened: _Opened,
+    read: tuple[Claims, Remembered, Shelves],
+    ahead: dict[Stage, _Ahead],
+    whole: bool,
 ) -> int:
     """Do some of the shelves of each stage of a round; how many.
 
@@ -171,11 +197,13 @@ def _portion(
     """
     with opened(False) as connection:
         looking = Looking(connection, *read)
-        found: list[tuple[Stage, list[str], Any]] = [
-            (stage, shelves, stage.look(looking, shelves))
-            for stage in some
-            if (shelves := stage.shelves(connection))
-        ]
+        found: list[tuple[Stage, list[str], Any]] = []
+        for stage in some:
+            if stage in ahead:
+                shelves, looked_up = ahead.pop(stage)
+                found.append((stage, shelves, looked_up.result()))
+            elif shelves := stage.shelves(connection):
+                found.append((stage, shelves, stage.look(looking, shelves)))
     made = [(stage, shelves, stage.make(one)) for stage, shelves, one in found]
     if made:
         with opened(True) as connection, nullcontext() if whole else Transaction(connection):

@@ -26,6 +26,8 @@ class Stage(ABC):
     """Whether its shelves are reports, by key: those that come, change or go are then to be done."""
     of_claims: ClassVar[bool] = False
     """Whether what comes of these reports hangs on their claims: a judgement has it made anew."""
+    of_reports_alone: ClassVar[bool] = False
+    """Whether what it looks up hangs on nothing that the stages before it keep."""
     tables: ClassVar[Mapping[str, str]] = {}
     """The tables that are this stage's own, with their columns; they may be thrown away any time."""
     most: ClassVar[int] = 1000  # shelves that are done at once

@@ -34,6 +34,7 @@ class Stories(Stage):
 
     name = "stories"
     of_reports = True
+    of_reports_alone = True
     tables: ClassVar[dict[str, str]] = TABLES
     most: ClassVar[int] = 500  # what is looked up for a portion hangs on the reports before it
 
