@@ -15,7 +15,7 @@ from bench import places
 from dragoman.coding.coder import Coder
 from dragoman.dossier import code
 from dragoman.exchange.lines import dumps
-from dragoman.records import Report
+from dragoman.records import Claim, Report, Statement
 
 NAMES = {
     "acts, event type": "acts_type",
@@ -45,12 +45,20 @@ def score(
     ``gold`` is a folder of gold lines, ``texts`` the folder of the texts that they are about;
     ``coder`` another coder than the usual one.
     """
-    lines = (
-        dumps(claim)
+    claims = (
+        claim
         for report in reports
         for claim in code(report.text, report.published, report=report.id, coder=coder)
     )
-    return _scored(gold, lines, texts)
+    return _scored(gold, map(scored_line, claims), texts)
+
+
+def scored_line(claim: Claim) -> str:
+    """The claim as the scorer reads it: of several who speak together it wants the codes in a list, as gold has them."""
+    line = json.loads(dumps(claim))
+    if isinstance(claim, Statement) and claim.beside:
+        line["speaker"]["code"] = [party.code for party in claim.speakers]
+    return json.dumps(line)
 
 
 def score_lines(gold: Path, lines: Iterable[dict[str, Any]], texts: Path) -> dict[str, float]:

@@ -237,7 +237,8 @@ class Act(ClaimBase):
 class Statement(ClaimBase):
     """Somebody says something, in his own words, in the report's, or in both.
 
-    Where several speak with one voice, ``speaker`` has the code of the first and the names of all.
+    Where several speak with one voice, ``speaker`` has the code of the first and the names of all,
+    and ``beside`` has the others.
     """
 
     speaker: Party
@@ -245,7 +246,13 @@ class Statement(ClaimBase):
     content: Evidence
     direct: bool | Literal["mixed"]
     venue: str | None = None
+    beside: tuple[Party, ...] = ()
     kind: Literal["statement"] = "statement"
+
+    @property
+    def speakers(self) -> tuple[Party, ...]:
+        """All who speak."""
+        return self.speaker, *self.beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

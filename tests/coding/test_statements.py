@@ -274,3 +274,34 @@ def test_an_attribution_set_in_parts_what_is_said(text: str, contents: list[str]
 )
 def test_what_stands_beside_a_charge_is_told_by_the_report(text: str, event: str) -> None:
     assert [act.according_to for act in acts(text) if act.event == event] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes", "name"),
+    [
+        (
+            "Peru and Chile said in a joint statement that the border would stay open.",
+            ["PER", "CHL"],
+            "Peru and Chile",
+        ),
+        (
+            "Officials from Ghana and Togo said a truce was near.",
+            ["GHA:GOV", "TGO:GOV"],
+            "Officials from Ghana and Togo",
+        ),
+        (
+            "Kenya and Uganda signed the deal in 1999. Both countries said it would hold.",
+            ["KEN", "UGA"],
+            "Kenya and Uganda",
+        ),
+    ],
+)
+def test_who_speak_with_one_voice_all_speak(text: str, codes: list[str], name: str) -> None:
+    (said,) = statements(text)
+    assert [party.code for party in said.speakers] == codes
+    assert said.speaker.name == name
+
+
+def test_who_speaks_alone_has_nobody_beside_him() -> None:
+    (said,) = statements("Peru said that its border with Chile would stay open.")
+    assert said.beside == ()

@@ -76,6 +76,7 @@ claims: st.SearchStrategy[Claim] = st.one_of(
         content=spans,
         direct=st.sampled_from([True, False, "mixed"]),
         venue=maybe,
+        beside=many,
         kind=st.just("statement"),
     ),
     st.builds(Silence, **base, actor=parties, about=maybe, kind=st.just("silence")),
@@ -103,7 +104,8 @@ def test_a_claim_comes_back_from_its_line(claim: Claim) -> None:
 @given(claims)
 def test_a_line_has_the_contracts_fields_and_no_others(claim: Claim) -> None:
     line = to_line(claim)
-    assert list(line) == ALL_KINDS + FIELDS[claim.kind].split()
+    beside = ["beside"] if isinstance(claim, Statement) and claim.beside else []
+    assert list(line) == ALL_KINDS + FIELDS[claim.kind].split() + beside
     assert isinstance(line["evidence"], dict)
     assert list(line["evidence"]) == ["start", "end", "exact"]
 

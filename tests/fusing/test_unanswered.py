@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from dragoman.fusing.events.fusing import fuse
 from dragoman.fusing.unanswered import Unanswered, find_unanswered
-from dragoman.records import ClaimRow
+from dragoman.records import ClaimRow, Party, Statement
 from tests.fusing.builders import act, silence, statement
 
 CHARGE = act("ACCUSE", "JPN", "CHN", "accused China of cutting the cable", published="2024-10-01")
@@ -143,3 +144,11 @@ POOL = [
 @given(st.permutations(POOL))
 def test_the_order_of_the_claims_does_not_matter(rows: list[ClaimRow]) -> None:
     assert find_unanswered(rows) == find_unanswered(POOL)
+
+
+def test_who_speaks_with_others_has_spoken() -> None:
+    joint = said("JPN", "the cable broke by itself", "2024-10-03")
+    assert isinstance(joint.claim, Statement)
+    china = Party("CHN", "China", "China", 0, 5)
+    assert silent(CHARGE, joint) != []
+    assert silent(CHARGE, replace(joint, claim=replace(joint.claim, beside=(china,)))) == []

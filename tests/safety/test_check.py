@@ -289,3 +289,17 @@ def test_a_dossier_that_another_process_holds_is_told(
     finally:
         holder.communicate("x")
     assert dragoman.check(path).is_sound
+
+
+def test_who_speak_with_one_voice_are_all_found_and_the_dossier_is_sound(tmp_path: Path) -> None:
+    path = tmp_path / "joint.duckdb"
+    text = "Peru and Chile said in a joint statement that the border would stay open."
+    with dragoman.open(path) as dossier:
+        dossier.read([make_report(text, id="r1")], quick=True)
+        found = [dossier.claims(kind="statement", actor=code).fetchall() for code in ("PER", "CHL")]
+        (claim,) = [row[0] for row in found[0]]
+        assert found[0] == found[1]
+        assert dragoman.check(path).findings == ()
+        dossier.judge(claim, "wrong", speaker="Chile")
+        assert dossier.claims(kind="statement", actor="PER").fetchall() == []
+    assert dragoman.check(path).is_sound

@@ -205,7 +205,8 @@ class Coder:
         claims: list[tuple[Claim, Found]] = [*at_each_time(acts, drafts, scenes)]
         for one in said:
             here = said_in[one.scene]
-            claims.append((statement_of(report.id, scenes[one.scene], one, here), one))
+            beside = cast.beside.get(one.speaker, ())
+            claims.append((statement_of(report.id, scenes[one.scene], one, here, beside), one))
         for quiet in quiets:
             here = said_in[quiet.scene]
             claims.append((silence_of(report.id, scenes[quiet.scene], quiet, here), quiet))

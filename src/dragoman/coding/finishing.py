@@ -20,7 +20,7 @@ from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents
 from dragoman.coding.times.quantities import QuantityMention
 from dragoman.coding.words import words
-from dragoman.records import Act, Consequence, Silence, Statement, Tie, Voice
+from dragoman.records import Act, Consequence, Party, Silence, Statement, Tie, Voice
 
 
 def act_of(
@@ -114,8 +114,10 @@ def statement_around(said: Sequence[Said], scene: int, at: int, node: int) -> Sa
     return min(around, key=lambda one: one.end - one.start, default=None)
 
 
-def statement_of(report: str, scene: Scene, one: Said, said: Sequence[Said]) -> Statement:
-    """A statement, as a claim."""
+def statement_of(
+    report: str, scene: Scene, one: Said, said: Sequence[Said], beside: tuple[Party, ...] = ()
+) -> Statement:
+    """A statement, as a claim; ``beside`` are those who make it with its speaker."""
     content = scene.evidence(one.start, one.end)
     start, end = one.start, one.end
     when = None
@@ -133,6 +135,7 @@ def statement_of(report: str, scene: Scene, one: Said, said: Sequence[Said]) -> 
         content=content,
         direct=one.direct,
         venue=one.venue,
+        beside=beside,
     )
 
 

@@ -64,6 +64,8 @@ def to_line(claim: Claim) -> dict[str, object]:
                 "direct": claim.direct,
                 "venue": claim.venue,
             }
+            if claim.beside:
+                line["beside"] = [_party(party) for party in claim.beside]
         case Silence():
             line |= {"actor": _party(claim.actor), "about": claim.about}
         case Tie():
@@ -182,6 +184,7 @@ def _read_statement(line: Line, base: dict[str, Any]) -> Claim:
         content=_read_span(line, "content"),
         direct="mixed" if mixed else _truth(line, "direct"),
         venue=_text_or_none(line, "venue"),
+        beside=_read_parties(line, "beside") if "beside" in line else (),
     )
 
 

@@ -84,7 +84,7 @@ def parties_of(row: ClaimRow) -> tuple[Party, ...]:
         case Act() as act:
             return act.source + act.target
         case Statement() as said:
-            return (said.speaker,)
+            return said.speakers
         case Silence() as silence:
             return (silence.actor,)
         case Tie() as tie:

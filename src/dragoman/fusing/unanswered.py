@@ -232,7 +232,7 @@ def _speakers(row: ClaimRow) -> set[str]:
     """Whose word a claim is: the speaker's, or that of the one it is told on the word of."""
     found = set()
     if isinstance(row.claim, Statement):
-        found.add(_fold(row.claim.speaker.code))
+        found |= {_fold(party.code) for party in row.claim.speakers}
     if row.claim.according_to is not None:
         found.add(_fold(row.claim.according_to.actor))
     act = row.claim
@@ -269,7 +269,7 @@ def _words(row: ClaimRow, whose: str) -> frozenset[str]:
     if isinstance(claim, Act):
         text, parties = f"{text} {claim.what or ''}", claim.source + claim.target
     elif isinstance(claim, Statement):
-        text, parties = claim.content.exact, (claim.speaker,)
+        text, parties = claim.content.exact, claim.speakers
     return stems(text).difference(*(_party_words(one.code, one.name, one.text) for one in parties))
 
 

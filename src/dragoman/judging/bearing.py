@@ -35,7 +35,7 @@ def core(claim: Claim) -> tuple[object, ...]:
             sort: tuple[object, ...] = (claim.event, claim.mode)
             who = (_codes(claim.source), _codes(claim.target))
         case Statement():
-            sort, who = (), ((claim.speaker.code,), ())
+            sort, who = (), (_codes(claim.speakers), ())
         case Silence():
             sort, who = (), ((claim.actor.code,), ())
         case Consequence():

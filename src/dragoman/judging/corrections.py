@@ -80,6 +80,8 @@ def applied(claim: Claim, corrections: Corrections) -> Claim:
             before = _parties(claim, name)
             parties = tuple(_party(claim, one, before) for one in value)
             made[name] = parties[0] if name in _ONE else parties
+            if name == "speaker":
+                made["beside"] = ()
         else:
             made[name] = value
     if isinstance(claim, Act) and made.get("event", claim.event) != claim.event:

@@ -116,7 +116,7 @@ def said_by(heard: Heard, mine: Mine) -> list[SaidOf]:
             source=source_of(row),
         )
         for row in heard.firsts.values()
-        if isinstance(said := row.claim, Statement) and mine(said.speaker)
+        if isinstance(said := row.claim, Statement) and any(map(mine, said.speakers))
     ]
     return sorted(found, key=lambda one: (one.day or date.min, one.claim), reverse=True)
 

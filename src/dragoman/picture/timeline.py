@@ -80,7 +80,7 @@ def _statement(row: ClaimRow, said: Statement) -> TimelineEntry:
         kind="statement",
         id=row.id,
         says=f"{said.speaker.name}: {said.content.exact}",
-        actors=named([said.speaker]),
+        actors=named(said.speakers),
         status=said.status,
         voices=voices_of([row]),
         source=source_of(row),

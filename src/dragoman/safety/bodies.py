@@ -90,7 +90,8 @@ _PARTY = """CASE c.kind
     WHEN 'act' THEN CASE p.role WHEN 'source' THEN json_extract(body, '$.source[' || p.ordinal || ']')
         ELSE json_extract(body, '$.target[' || (p.ordinal - json_array_length(body, '$.source')) || ']') END
     WHEN 'tie' THEN json_extract(body, '$.members[' || p.ordinal || ']')
-    WHEN 'statement' THEN json_extract(body, '$.speaker')
+    WHEN 'statement' THEN CASE p.ordinal WHEN 0 THEN json_extract(body, '$.speaker')
+        ELSE json_extract(body, '$.beside[' || (p.ordinal - 1) || ']') END
     WHEN 'silence' THEN json_extract(body, '$.actor') END"""
 _AROUND = """SELECT t.id AS place FROM claims t JOIN reports r ON r.key = t.report
     WHERE substring(r.text, t."start" - length(t.prefix) + 1, length(t.prefix)) <> t.prefix

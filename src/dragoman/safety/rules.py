@@ -69,7 +69,8 @@ _BODY = "CASE WHEN json_valid(body) THEN body END"  # what is no JSON would end 
 BODY_PARTIES = """CASE kind
     WHEN 'act' THEN json_array_length(body, '$.source') + json_array_length(body, '$.target')
     WHEN 'tie' THEN json_array_length(body, '$.members')
-    WHEN 'statement' THEN 1 WHEN 'silence' THEN 1 ELSE 0 END"""
+    WHEN 'statement' THEN 1 + coalesce(json_array_length(body, '$.beside'), 0)
+    WHEN 'silence' THEN 1 ELSE 0 END"""
 """How many parties a body tells of; nothing where it has no such list."""
 
 RULES: tuple[Rule, ...] = (

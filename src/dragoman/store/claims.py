@@ -103,7 +103,7 @@ def roles(claim: Claim) -> list[tuple[str, Party]]:
             sources = [("source", party) for party in claim.source]
             return sources + [("target", party) for party in claim.target]
         case Statement():
-            return [("speaker", claim.speaker)]
+            return [("speaker", party) for party in claim.speakers]
         case Silence():
             return [("actor", claim.actor)]
         case Tie():

@@ -34,6 +34,8 @@ class Cast(Pronouns):
         self.pairs = Pairs(scenes, self.referents)
         self.unknown = Unknown(scenes)
         self.anew = Anew(scenes, lambda scene, node: self._at(scene, node, True, 1))
+        self.beside: dict[Party, tuple[Party, ...]] = {}
+        """By one who speaks for several, under the names of all: the others."""
 
     def parties(self, scene: Scene, heads: Sequence[Node], *, owner: bool = False) -> list[Party]:
         """The parties that these nodes and their conjuncts name, in order, each code once.

@@ -62,7 +62,7 @@ def speaker_of(
         if inside or (not parties and heads[0].lower not in words("coreference", "neuter")):
             return before
     if parties:
-        return _with_one_voice(scene, parties, heads[0])
+        return _with_one_voice(cast, scene, parties, heads[0])
     if not heads or heads[0].lower in ("it", "that", "which", "this", "what", "there"):
         return None
     if heads[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
@@ -70,16 +70,28 @@ def speaker_of(
     return issuer(cast, scene, heads[0]) or bare_party(scene, heads[0])
 
 
-def _with_one_voice(scene: Scene, parties: Sequence[Party], head: Node) -> Party:
-    """The first of those who speak together, under the names of all."""
-    first, last = parties[0], parties[-1]
-    if len(parties) == 1 or not head.conjuncts():
+def _with_one_voice(cast: Cast, scene: Scene, parties: Sequence[Party], head: Node) -> Party:
+    """The first of those who speak together, under the names of all; ``cast`` takes note of the others."""
+    first, *others = parties
+    if not others:
         return first
     names = [party.name for party in parties]
     name = ", ".join(names[:-1]) + " and " + names[-1]
-    if first.end > last.start:
-        return replace(first, name=name)
-    return replace(first, name=name, text=scene.report_text[first.start : last.end], end=last.end)
+    together, last = replace(first, name=name), others[-1]
+    if head.conjuncts():
+        if first.end <= last.start:
+            text = scene.report_text[first.start : last.end]
+            together = replace(together, text=text, end=last.end)
+    elif not _is_pronoun(head) and head.pos == "NOUN":  # "the ministers of Chad and Niger"
+        called = scene.report_text[min(_left_of(scene, head), first.start) : last.end]
+        together = replace(together, name=called) if called.endswith(last.text) else together
+        sector = first.code.partition(":")[1:]
+        others = [
+            one if ":" in one.code else replace(one, code="".join((one.code, *sector)))
+            for one in others
+        ]
+    cast.beside[together] = tuple(others)
+    return together
 
 
 def _is_pronoun(node: Node) -> bool:
@@ -88,10 +100,15 @@ def _is_pronoun(node: Node) -> bool:
 
 def bare_party(scene: Scene, head: Node) -> Party:
     """A party known only by the words that name it."""
-    left = min([head.i, *(k.i for k in head.kids if k.dep in ("compound", "amod", "poss", "nmod"))])
-    start, end = scene.span(scene.tree.nodes[left].start, head.end)
+    start, (_, end) = _left_of(scene, head), scene.span(head.start, head.end)
     text = scene.report_text[start:end]
     return Party("UNK", text, text, start, end)
+
+
+def _left_of(scene: Scene, head: Node) -> int:
+    """Where the words that name a node begin, without its article."""
+    left = min([head.i, *(k.i for k in head.kids if k.dep in ("compound", "amod", "poss", "nmod"))])
+    return scene.span(scene.tree.nodes[left].start, head.end)[0]
 
 
 def venue_of(scene: Scene, verb: Node) -> str | None:

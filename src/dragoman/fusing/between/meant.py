@@ -111,7 +111,7 @@ def _doers(row: ClaimRow) -> tuple[Party, ...]:
         case Act() as act:
             return act.source + (act.target if act.event == "ACCUSE" else ())
         case Statement() as said:
-            return (said.speaker,)
+            return said.speakers
         case _:
             return ()
 

@@ -25,7 +25,8 @@ def spoken_shelves(row: ClaimRow) -> list[tuple[str, str]]:
             days = [day + timedelta(n) for n in range(reach + 1)]
             return [(f"{_side(silence.actor.code)} {one}", "silent") for one in days]
         case Statement() as said if day is not None:
-            return [(f"{_side(said.speaker.code)} {day}", "said")]
+            sides = dict.fromkeys(_side(party.code) for party in said.speakers)
+            return [(f"{one} {day}", "said") for one in sides]
         case _:
             return []
 
@@ -60,7 +61,10 @@ def _answers(said: ClaimRow, silent: ClaimRow, matter: frozenset[str]) -> bool:
     claim = said.claim
     if not isinstance(claim, Statement) or said.report_key == silent.report_key:
         return False
-    if not isinstance(silent.claim, Silence) or not _is_one(claim.speaker, silent.claim.actor):
+    if not isinstance(silent.claim, Silence):
+        return False
+    mute = silent.claim.actor
+    if not any(_is_one(party, claim.speaker.name, mute) for party in claim.speakers):
         return False
     if _no_word().search(f"{claim.evidence.prefix}{claim.evidence.exact}"):
         return False  # "I have no comment" is quoted, too
@@ -68,10 +72,10 @@ def _answers(said: ClaimRow, silent: ClaimRow, matter: frozenset[str]) -> bool:
     return len(shared) >= int(inside_rules()["spoken"]["words"])
 
 
-def _is_one(speaker: Party, mute: Party) -> bool:
+def _is_one(speaker: Party, called: str, mute: Party) -> bool:
     """Whether it is one office or person that acts for a state: of a country's people many speak."""
     official = side(speaker.code) == side(mute.code) and is_state(side(mute.code))
-    return official and bool(plain_words(speaker.name) & plain_words(mute.name))
+    return official and bool(plain_words(f"{speaker.name} {called}") & plain_words(mute.name))
 
 
 def _matter(silence: Silence) -> frozenset[str]:

@@ -63,6 +63,7 @@ class StatementLine(_Claimed):
     content: Stretch
     direct: bool | Literal["mixed"]
     venue: str | None
+    beside: NotRequired[list[Party]]
 
 
 class SilenceLine(_Claimed):
