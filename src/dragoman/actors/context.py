@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, islice
+from itertools import islice
+
+from dragoman.actors.sightings import NO_STATE, Sightings
+from dragoman.actors.trails import Newest
 
 # How much a state named by a mention of a kind says about whose affairs a bare noun belongs to, and
 # how it fades with each later naming. Tuned on the training files a-e and g: the last state alone is
@@ -30,23 +32,12 @@ DATELINE = 0.8
 FORCE_FADING = 0.8
 VENUE_HERE = 1.0  # "In Paris, the foreign ministry said"
 LATER = 0.1  # the same for states that are named only after the noun
-NO_STATE = frozenset(["", "UNK", "IGO", "REB", "IMG", "NGO", "MNC"])
 # A document is about a state when so much of what it has named so far, and so often, is that state's.
 TOPIC_SHARE = 0.6
 NAMED_OFTEN = 4
 # Later mentions that may still tell whose a bare noun is.
 LOOK_AHEAD = 4
 LOOK_BACK = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A code that was named: in which passage, at which item."""
-
-    passage: int
-    at: int
-    code: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +54,9 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """An organ or house that was named: in which passage, at which item."""
+    """An organ or house that was named."""
 
-    passage: int
-    at: int
-    word: str  # the last word of its name, in small letters
+    number: int  # how many were named up to it
     code: str
     name: str
     kind: str
@@ -79,15 +68,17 @@ class Context:
 
     day: date | None = None
     passage: int = 0
-    sightings: list[Sighting] = field(default_factory=list)
+    sightings: Sightings = field(default_factory=Sightings)
     countries: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)  # codes of bodies and groups
-    offices: list[Office] = field(default_factory=list)
-    several: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)  # by their noun
-    organs: list[Organ] = field(default_factory=list)
+    offices: dict[str, Newest[Office]] = field(default_factory=dict)  # by title and its last word
+    envoys: Newest[Office] = field(default_factory=Newest)
+    several: dict[str, Newest[str]] = field(default_factory=dict)  # codes, by their noun
+    organs: dict[str, Newest[Organ]] = field(default_factory=dict)  # by last word and by sector
     acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
+    told: int = 0  # organs, so far
     dateline: str = ""  # the state in whose capital the report was written
-    posts: list[tuple[int, int, str, str]] = field(default_factory=list)  # place, office, sector
+    posts: Newest[tuple[str, str]] = field(default_factory=Newest)  # office, sector
     assumed: set[str] = field(default_factory=set)  # named only by a name that others share
 
     def saw(
@@ -95,12 +86,7 @@ class Context:
     ) -> None:
         """Remember a code that was named; ``venue`` marks a capital that is a mere place."""
         kind = "venue" if venue else kind
-        sighting = Sighting(self.passage if passage is None else passage, at, code, kind)
-        last = self.sightings[-1] if self.sightings else sighting
-        if (last.passage, last.at) <= (sighting.passage, at):
-            self.sightings.append(sighting)
-        else:
-            insort(self.sightings, sighting, key=_place)
+        self.sightings.add((self.passage if passage is None else passage, at), code, kind)
         country = code.partition(":")[0]
         shared = kind == "shared" or (kind == "legislature" and country == "USA")
         if shared and country not in self.countries:
@@ -135,13 +121,11 @@ class Context:
         score: dict[str, float] = defaultdict(float)
         if self.dateline:
             score[self.dateline] = DATELINE
-        hidden = self.assumed | NO_STATE | {apart}
-        states = (s for s in self._before(passage, at) if s.code.partition(":")[0] not in hidden)
-        later = (
-            s
-            for s in self._after(passage, at)
-            if s.code.partition(":")[0] not in hidden and (s.passage, s.at) >= (passage, told)
-        )
+        hidden = self.assumed | {apart}
+        named = self.sightings.states
+        states = (s for s in named.before((passage, at)) if s.code.partition(":")[0] not in hidden)
+        behind = named.after((passage, max(at, told - 1)))
+        later = (s for s in behind if s.code.partition(":")[0] not in hidden)
         for rank, sighting in enumerate(islice(states, LOOK_BACK)):
             here = sighting.passage == passage and sighting.at >= start
             weight = VENUE_HERE if here and sighting.kind == "venue" else None
@@ -156,15 +140,12 @@ class Context:
 
     def topic(self, passage: int, at: int) -> str:
         """The state that most of what the document has named so far belongs to, or nothing."""
-        named = Counter(
-            one.code[:3] for one in self._before(passage, at) if one.code[:3] not in NO_STATE
-        )
-        country, count = next(iter(named.most_common(1)), ("", 0))
-        return country if count >= max(NAMED_OFTEN, TOPIC_SHARE * named.total()) else ""
+        country, count, total = self.sightings.shares((passage, at))
+        return country if count >= max(NAMED_OFTEN, TOPIC_SHARE * total) else ""
 
     def force_before(self, passage: int, at: int) -> str:
         """The state whose army was named last and most before a place: whose "the troops" are."""
-        before = islice(self._before(passage, at), LOOK_BACK)
+        before = islice(self.sightings.all.before((passage, at)), LOOK_BACK)
         forces = (s.code[:3] for s in before if s.kind == "force" and s.code.endswith(":MIL"))
         score: dict[str, float] = defaultdict(float)
         for rank, country in enumerate(forces):
@@ -174,7 +155,7 @@ class Context:
 
     def owner_in_sentence(self, passage: int, start: int, at: int) -> str:
         """The state or body that "its" points to: the last actor named in the sentence, no mere place."""
-        for sighting in self._before(passage, at):
+        for sighting in self.sightings.all.before((passage, at)):
             if sighting.passage != passage or sighting.at < start:
                 break
             country = sighting.code.partition(":")[0]
@@ -186,21 +167,18 @@ class Context:
 
     def named_in(self, passage: int, start: int, end: int) -> list[tuple[str, str]]:
         """The states that a stretch of a passage names, in order, and the kind of each mention."""
-        first = bisect_left(self.sightings, (passage, start), key=_place)
-        last = bisect_left(self.sightings, (passage, end), key=_place)
-        named = ((s.code.partition(":")[0], s.kind) for s in islice(self.sightings, first, last))
+        here = self.sightings.all.between((passage, start), (passage, end))
+        named = ((s.code.partition(":")[0], s.kind) for s in here)
         return [(country, kind) for country, kind in named if country not in NO_STATE]
 
     def body_first_in(self, passage: int, start: int, end: int) -> str:
         """The body that a stretch of a passage names before any state, or nothing."""
-        first = bisect_left(self.sightings, (passage, start), key=_place)
-        last = bisect_left(self.sightings, (passage, end), key=_place)
-        named = next(islice(self.sightings, first, last), None)
-        return named.code if named is not None and named.kind == "body" else ""
+        here = self.sightings.all.between((passage, start), (passage, end))
+        return here[0].code if here and here[0].kind == "body" else ""
 
     def last_place(self, passage: int, at: int) -> str:
         """The state of the place that was named last before an item: whose "local officials" are."""
-        before = islice(self._before(passage, at), LOOK_BACK)
+        before = islice(self.sightings.all.before((passage, at)), LOOK_BACK)
         places = (s.code.partition(":")[0] for s in before if s.kind in ("place", "state", "venue"))
         return next((country for country in places if country not in NO_STATE), "")
 
@@ -208,83 +186,70 @@ class Context:
         """The one of these states that was named last so far: whose "the Congolese" are."""
         if len(codes) < 2 or not codes & self.countries:
             return ""
-        named = (sighting.code[:3] for sighting in reversed(self.sightings))
-        return next((code for code in named if code in codes), "")
+        return self.sightings.last_of_all(codes)
 
     def last_state(self, codes: Sequence[str], at: int) -> str:
         """The one of these states that was named last before an item of the passage being read."""
-        before = (s.code[:3] for s in self._before(self.passage, at))
-        return next((code for code in before if code in codes), "")
+        return self.sightings.last_state(codes, (self.passage, at))
 
     def last_of(self, codes: list[str], passage: int, at: int) -> str:
         """The one of these codes that was named last before a place, or nothing."""
-        return next((s.code for s in self._before(passage, at) if s.code in codes), "")
+        return self.sightings.last_code(codes, (passage, at))
 
     def nearest_sector(self, sector: str, passage: int, at: int) -> str:
         """The code with a sector that was named last before a place, else first after it."""
-        near = chain(self._before(passage, at), self._after(passage, at))
-        return next((s.code for s in near if s.code.endswith(":" + sector)), "")
+        return self.sightings.nearest_sector(sector, (passage, at))
+
+    def holds_office(self, office: Office) -> None:
+        """Remember a role that was named with its owner."""
+        place = office.passage, office.at
+        for key in {office.phrase, office.word}:
+            self.offices.setdefault(key, Newest()).add(place, office)
+        if office.word in ("ambassador", "envoy"):
+            self.envoys.add(place, office)
 
     def last_office(self, phrase: str, passage: int, at: int) -> Office | None:
         """The last role before a place whose title is a phrase, or ends in that word ("the minister")."""
-        for office in reversed(self.offices):
-            before = (office.passage, office.at) < (passage, at)
-            if before and phrase in (office.word, office.phrase):
-                return office
-        return None
+        told = self.offices.get(phrase)
+        return told.before((passage, at)) if told is not None else None
+
+    def told_several(self, phrase: str, at: int, code: str) -> None:
+        """Remember people of a code that were told of by a plural, in the passage being read."""
+        self.several.setdefault(phrase, Newest()).add((self.passage, at), code)
 
     def last_several(self, phrase: str, passage: int, at: int) -> str:
         """The code of those last told of by a plural and whose they are: whose "the officials" are."""
-        told = self.several.get(phrase, ())
-        return next((code for *place, code in reversed(told) if place < [passage, at]), "")
+        told = self.several.get(phrase)
+        return (told.before((passage, at)) if told is not None else None) or ""
 
     def last_envoy(self, passage: int, at: int) -> str:
         """The state whose envoy or ambassador was named last before a place, by his state."""
-        for office in reversed(self.offices):
-            before = (office.passage, office.at) < (passage, at)
-            if before and office.word in ("ambassador", "envoy"):
-                return office.code.partition(":")[0]
-        return ""
+        office = self.envoys.before((passage, at))
+        return office.code.partition(":")[0] if office is not None else ""
 
     def named_organ(self, at: int, written: str, code: str, name: str, kind: str) -> None:
         """Remember an organ or a house that was named, in the passage being read."""
         word = written.rpartition(" ")[2].lower()
-        self.organs.append(Organ(self.passage, at, word, code, name or written, kind))
+        self.told += 1
+        organ = Organ(self.told, code, name or written, kind)
+        for key in (word, ":" + code.partition(":")[2]):
+            self.organs.setdefault(key, Newest()).add((self.passage, at), organ)
 
     def last_organ(self, noun: str, kinds: Sequence[str], passage: int, at: int) -> Organ | None:
         """The last organ before a place that a noun fits, by the end of its name or by its sector."""
-        for organ in reversed(self.organs):
-            if (organ.passage, organ.at) < (passage, at):
-                sector = organ.code.partition(":")[2]
-                if organ.word == noun or organ.word in kinds or sector in kinds:
-                    return organ
-        return None
+        keys = {noun, *kinds, *(f":{kind}" for kind in kinds)}
+        told = (self.organs[key].before((passage, at)) for key in keys if key in self.organs)
+        found = (organ for organ in told if organ is not None)
+        return max(found, key=lambda organ: organ.number, default=None)
 
     def holds(self, at: int, office: str, code: str) -> None:
         """Remember that somebody of a code was named by an office, in the passage being read."""
-        self.posts.append((self.passage, at, office, code.partition(":")[2]))
+        self.posts.add((self.passage, at), (office, code.partition(":")[2]))
 
     def last_post(self, passage: int, at: int) -> tuple[str, str]:
         """Office and sector of whoever was named last before a place: what his counterpart holds."""
-        for there, item, office, sector in reversed(self.posts):
-            if (there, item) < (passage, at):
-                return office, sector
-        return "", ""
+        return self.posts.before((passage, at)) or ("", "")
 
     def last_kind(self, kind: str, passage: int, at: int) -> str:
         """The code of the last mention of a kind before a place, or nothing."""
-        return next((s.code for s in self._before(passage, at) if s.kind == kind), "")
-
-    def _before(self, passage: int, at: int) -> Iterator[Sighting]:
-        """What was named before a place, the last first."""
-        last = bisect_left(self.sightings, (passage, at), key=_place)
-        return (self.sightings[i] for i in range(last - 1, -1, -1))
-
-    def _after(self, passage: int, at: int) -> Iterator[Sighting]:
-        """What was named after a place, in order."""
-        first = bisect_right(self.sightings, (passage, at), key=_place)
-        return (self.sightings[i] for i in range(first, len(self.sightings)))
-
-
-def _place(sighting: Sighting) -> tuple[int, int]:
-    return sighting.passage, sighting.at
+        return self.sightings.last_kind(kind, (passage, at))

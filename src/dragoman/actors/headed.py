@@ -71,13 +71,12 @@ class Headed(Names):
             written = self.text(first, draft.last)
             self.context.named_organ(first, written, draft.code, draft.name, draft.kind)
         if term is not None and term.role == "people" and draft.code[:3] not in NO_STATES:
-            seen = self.context.several.setdefault(term.phrase, [])
-            seen.append((self.context.passage, first, draft.code))
+            self.context.told_several(term.phrase, first, draft.code)
         if term is None or term.role != "role":
             return
         word = term.phrase.split()[-1]
         office = Office(self.context.passage, first, term.phrase, word, draft.code, draft.name)
-        self.context.offices.append(office)
+        self.context.holds_office(office)
         if term.key != "counterpart":
             self.context.holds(first, term.key, draft.code)
 

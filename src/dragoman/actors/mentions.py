@@ -8,13 +8,14 @@ from datetime import date
 
 from dragoman.actors import owners, short, titles
 from dragoman.actors.authority import Authority
-from dragoman.actors.context import NO_STATE, Context
+from dragoman.actors.context import Context
 from dragoman.actors.descriptions import merge
 from dragoman.actors.longer import part
 from dragoman.actors.people import People
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import Item, scan
+from dragoman.actors.sightings import NO_STATE
 from dragoman.records import Mention
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.actors.choose import choose
-from dragoman.actors.context import NO_STATE, Context
+from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Reader
 from dragoman.actors.scan import GEO
+from dragoman.actors.sightings import NO_STATE
 from dragoman.actors.words import words
 
 _PEOPLES = ("nationals", "demonym")

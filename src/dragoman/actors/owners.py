@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dragoman.actors.choose import choose
-from dragoman.actors.context import NO_STATE, Context
+from dragoman.actors.context import Context
 from dragoman.actors.organs import organ_meant
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
 from dragoman.actors.short import body_meant
+from dragoman.actors.sightings import NO_STATE
 from dragoman.actors.strangers import code_of_strangers
 from dragoman.actors.telling import is_local, teller
 from dragoman.actors.words import words

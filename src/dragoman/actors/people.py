@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose_by_family
@@ -14,6 +14,7 @@ from dragoman.actors.names import FAMILY_DAYS
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import Item
 from dragoman.actors.spelling import SHORT, family_names, plain
+from dragoman.actors.trails import Newest, Place, Trail
 from dragoman.actors.words import ever_known, words
 
 # A given name with a hyphen and a small letter stands behind a Korean family name.
@@ -24,8 +25,7 @@ _HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 class Person:
     """Somebody whom the document has introduced."""
 
-    passage: int
-    at: int
+    place: Place
     name: str
     code: str
     office: str | None
@@ -37,8 +37,10 @@ class People:
     def __init__(self, context: Context, authority: Authority) -> None:
         self.context = context
         self.authority = authority
-        self.called: dict[str, list[Person]] = {}
-        self.given: dict[str, list[Person]] = {}  # by the given name alone
+        self.called: dict[str, Trail[Person]] = {}
+        self.firsts: dict[str, Person] = {}  # by what they are called, who is introduced first so
+        self.given: dict[str, Newest[Person]] = {}  # by the given name alone
+        self.namesakes: dict[str, dict[str, Place]] = {}  # by it, where each of them first stands
         self.learnt: set[tuple[int, int]] = set()
         self.awaited: set[str] = set()
         self.nameless: set[str] = set()  # last names of people whom no table knows
@@ -76,7 +78,7 @@ class People:
                 self.strangers |= common
 
     def _learn(self, number: int, draft: Draft) -> None:
-        person = Person(number, draft.first, draft.name, draft.code, draft.office)
+        person = Person((number, draft.first), draft.name, draft.code, draft.office)
         name = plain(draft.person)
         parts = name.split()
         first = draft.code[:3] in words("family_first") and parts[0] not in words("western_given")
@@ -88,10 +90,16 @@ class People:
             and parts[0] not in keys | words("shared_names")
             and len(parts[0]) > SHORT
         ):
-            self.given.setdefault(parts[0], []).append(person)
+            self._is_given(parts[0], person)
         for key in keys:
             if len(key) > 1 and key not in words("particles"):
-                self.called.setdefault(key, []).append(person)
+                self.called.setdefault(key, Trail()).add(person.place, person)
+                self.firsts.setdefault(key, person)
+
+    def _is_given(self, name: str, person: Person) -> None:
+        self.given.setdefault(name, Newest()).add(person.place, person)
+        first = self.namesakes.setdefault(name, {})
+        first[person.name] = min(person.place, first.get(person.name, person.place))
 
     def _appositions(self, items: list[Item], drafts: list[Draft], owned: bool) -> None:
         """Join "X, the French foreign minister" and "the French foreign minister, X"."""
@@ -143,15 +151,14 @@ class People:
     def _by_given_name(self, name: str, number: int, draft: Draft) -> Person | None:
         """The one person of a given name who was introduced before: "Thaksin", "Saddam"."""
         at = (number, draft.first)
-        before = [p for p in self.given.get(name, ()) if (p.passage, p.at) < at]
-        return before[-1] if len({p.name for p in before}) == 1 else None
+        before = (place for place in self.namesakes.get(name, {}).values() if place < at)
+        return self.given[name].before(at) if len(list(islice(before, 2))) == 1 else None
 
     def _known(self, name: str, number: int, at: int) -> Person | None:
         people = self.called.get(name)
         if not people:
             return None
-        before = [p for p in people if (p.passage, p.at) <= (number, at)]
-        return max(before or people[:1], key=lambda p: (p.passage, p.at))
+        return people.last_before((number, at + 1)) or self.firsts[name]
 
     def _by_family(self, items: list[Item], draft: Draft) -> Entry | None:
         """A known person by the family name alone, where one holder fits the day."""

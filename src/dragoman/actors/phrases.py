@@ -7,7 +7,6 @@ state, demonym, capital or any named actor and the terms are those of ``actors_t
 from __future__ import annotations
 
 from dragoman.actors.choose import choose
-from dragoman.actors.context import NO_STATE
 from dragoman.actors.descriptions import describe, described
 from dragoman.actors.entry import Entry
 from dragoman.actors.headed import Headed
@@ -15,6 +14,7 @@ from dragoman.actors.heads import code_of, may_stand_alone
 from dragoman.actors.minorities import minority
 from dragoman.actors.places import is_figure, is_other_name, region_end
 from dragoman.actors.reader import Draft
+from dragoman.actors.sightings import NO_STATE
 from dragoman.actors.words import words
 
 # Modifiers that may stand between the start of a phrase and its owner or head.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dragoman.actors.context import NO_STATE
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
+from dragoman.actors.sightings import NO_STATE
 from dragoman.actors.words import words
 
 
