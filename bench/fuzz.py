@@ -2,7 +2,8 @@
 
 python -m bench fuzz         DRAGOMAN_BENCH_FUZZ says for how many seconds each parser is tried
 
-With atheris, inputs are made by what they reach in the code (libFuzzer); without it, which the project's
+What codes texts to claims is tried for longer (`TIMES`), and given texts that are changed by their words, too
+(`bench/changes_words.py`). Two parsers are tried side by side. With atheris, inputs are made by what they reach in the code (libFuzzer); without it, which the project's
 environment does not have, the files of the corpora are changed at random (`bench/changes.py`). What broke a parser
 once is kept as one more file of its corpus, and a test gives each parser all of these. An input that a parser does
 not come to the end of breaks it, too: it is given seconds of the processor by its length.
@@ -19,13 +20,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.changes import LARGEST, changes
-from bench.parsers import CORPORA, PARSERS, corpus, grounds, tried
+from bench.changes_words import reworded, rewordings
+from bench.parsers import CODED, CORPORA, PARSERS, TEXTS, corpus, grounds, tried
 
 SECONDS = float(os.environ.get("DRAGOMAN_BENCH_FUZZ", "60"))
 LEAST_TIME = (
@@ -35,30 +40,47 @@ TIME_A_BYTE = 1e-4
 LONGEST_TIME = 60  # seconds by the clock, for what keeps no processor busy, on a busy machine
 MEMORY = 3000  # MB that a parser's process may take, the language model and the authority with them
 SEED = 8
+TIMES = {
+    "coded": 20,
+    "heaped": 5,
+}  # so many times as long: most rules that any text may reach are there
+AT_ONCE = 2  # parsers, each in a process of its own
 # What atheris watches: our own code, and libraries in Python that the parsers stand on.
 WATCHED = ["dragoman.reading", "dragoman.exchange", "dragoman.judging", "dragoman.actors.own",
            "dragoman.safety.archive", "dragoman.coding", "feedparser", "warcio"]  # fmt: skip
 
+_BY_BYTES = 0.2  # of the changes of texts that are coded, with atheris
 _RUNS = re.compile(r"Done (\d+) runs|stat::number_of_executed_units:\s*(\d+)")
 _PULSE = re.compile(r"^#(\d+)\s", re.MULTILINE)
 
 
 def measure() -> dict[str, float]:
     """How long the parsers were tried, how many inputs they were given, and how many broke one."""
-    begun = time.monotonic()
-    told = [_one(name) for name in PARSERS]
+    longest = sorted(PARSERS, key=lambda name: -TIMES.get(name, 1))
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        told = list(pool.map(_one, longest))
     return {
         "parsers": len(PARSERS),
         "files": sum(len(corpus(name)) for name in PARSERS),
-        "minutes": (time.monotonic() - begun) / 60,
-        "inputs": sum(inputs for inputs, _ in told),
-        "broken": sum(broken for _, broken in told),
+        "minutes": sum(one.seconds for one in told) / 60,
+        "inputs": sum(one.inputs for one in told),
+        "broken": sum(one.broken for one in told),
         "reaching": float(find_spec("atheris") is not None),
     }
 
 
-def _one(name: str) -> tuple[int, int]:
-    """One parser in a process of its own: how many inputs it had, and whether one broke it."""
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of one parser: how many inputs it had, for how long, and whether one broke it."""
+
+    inputs: int
+    seconds: float
+    broken: bool
+
+
+def _one(name: str) -> Tried:
+    """One parser in a process of its own."""
+    begun = time.monotonic()
     with TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "bench.fuzz", name, folder]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -69,7 +91,7 @@ def _one(name: str) -> tuple[int, int]:
             print(f"{name}: {said[-3000:]}", file=sys.stderr)
             for one in Path(folder).glob("crash-*"):
                 print(f"{name}: {one.read_bytes()[:2000]!r}", file=sys.stderr)
-        return max(counts), int(done.returncode != 0)
+        return Tried(max(counts), time.monotonic() - begun, done.returncode != 0)
 
 
 def reached(name: str, folder: Path, seconds: float) -> None:
@@ -79,9 +101,12 @@ def reached(name: str, folder: Path, seconds: float) -> None:
     with atheris.instrument_imports(include=WATCHED):
         for data in corpus(name):
             tried(name, data)  # loads all that it needs, so that it is watched
+    for number, data in enumerate(grounds(name)):
+        (folder / f"ground-{number}").write_bytes(data)
+    longest = CODED * 4 if name in TEXTS else LARGEST  # bytes: four of a character at most
     arguments = [
         sys.argv[0], str(folder), str(CORPORA / name), f"-max_total_time={seconds:.0f}",
-        f"-timeout={LONGEST_TIME}", f"-rss_limit_mb={MEMORY}", f"-max_len={LARGEST}",
+        f"-timeout={LONGEST_TIME}", f"-rss_limit_mb={MEMORY}", f"-max_len={longest}",
         f"-artifact_prefix={folder}/", f"-seed={SEED}", "-print_final_stats=1",
     ]  # fmt: skip
 
@@ -89,7 +114,15 @@ def reached(name: str, folder: Path, seconds: float) -> None:
         with bounded(data):
             tried(name, data)
 
-    atheris.Setup(arguments, one)
+    others = grounds(name)
+
+    def change(data: bytes, most: int, seed: int) -> bytes:
+        chance = random.Random(seed)
+        if chance.random() < _BY_BYTES:
+            return bytes(atheris.Mutate(data, most))
+        return reworded(data, chance.choice(others), chance)[:most]
+
+    atheris.Setup(arguments, one, **({"custom_mutator": change} if name in TEXTS else {}))
     atheris.Fuzz()
 
 
@@ -98,7 +131,7 @@ def changed(name: str, seconds: float) -> int:
     chance, count = random.Random(SEED), 0
     tried(name, corpus(name)[0])  # loads all that it needs, which is no input's fault
     deadline = time.monotonic() + seconds
-    for data in changes(grounds(name), chance):
+    for data in inputs(name, chance):
         if time.monotonic() > deadline:
             break
         try:
@@ -109,6 +142,14 @@ def changed(name: str, seconds: float) -> int:
             raise
         count += 1
     return count
+
+
+def inputs(name: str, chance: random.Random) -> Iterator[bytes]:
+    """The files of a parser and changes of them; of texts that are coded every other by their words."""
+    by_bytes = changes(grounds(name), chance)
+    if name not in TEXTS:
+        return by_bytes
+    return chain.from_iterable(zip(by_bytes, rewordings(grounds(name), chance), strict=True))
 
 
 class Hang(BaseException):
@@ -134,12 +175,13 @@ def bounded(data: bytes) -> Iterator[None]:
 
 
 def _main(name: str, folder: str) -> None:
+    seconds = SECONDS * TIMES.get(name, 1)
     if find_spec("atheris") is not None:
-        reached(name, Path(folder), SECONDS)
+        reached(name, Path(folder), seconds)
         return
     limit = MEMORY << 20
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    print(f"Done {changed(name, SECONDS)} runs")
+    print(f"Done {changed(name, seconds)} runs")
 
 
 if __name__ == "__main__":
