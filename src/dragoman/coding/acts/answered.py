@@ -26,11 +26,14 @@ def settle_by_content(cast: Cast, drafts: Sequence[Draft]) -> list[Draft]:
     Returns the drafts, without that of a naming which is now part of the blame or praise above it.
     """
     within: set[int] = set()
+    beside: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        beside.setdefault(draft.scene, []).append(draft)
     for draft in drafts:
         if draft.target or draft.reciprocal or not draft.source or not is_verb(draft.node):
             continue
         if draft.event in _OWN:
-            told = _told_below(cast, draft, drafts)
+            told = _told_below(cast, draft, beside[draft.scene])
             if told is not None:
                 draft.target = others(told.target, draft.source)
                 draft.heads = [*draft.heads, *told.heads]
@@ -41,7 +44,8 @@ def settle_by_content(cast: Cast, drafts: Sequence[Draft]) -> list[Draft]:
             )
             if draft.target:
                 draft.heads = [*draft.heads, *heads]
-                within |= {id(one) for one in drafts if _is_naming_of(one, draft, heads)}
+                here = beside[draft.scene]
+                within |= {id(one) for one in here if _is_naming_of(one, draft, heads)}
     return [draft for draft in drafts if id(draft) not in within]
 
 
@@ -50,15 +54,15 @@ def _is_naming_of(one: Draft, above: Draft, heads: Sequence[Node]) -> bool:
     return one.event == above.event and any(head.head is one.node for head in heads)
 
 
-def _told_below(cast: Cast, draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The act that somebody announces, where it is his own and nobody else stands before it.
+def _told_below(cast: Cast, draft: Draft, beside: Sequence[Draft]) -> Draft | None:
+    """The act of the same passage that somebody announces, where it is his own and nobody else stands before it.
 
     Whoever is armed by a threat is not threatened; whoever is promised something is named first.
     """
     own = set(map(state, draft.source))
     scene = cast.scenes[draft.scene]
-    for other in drafts:
-        if other is draft or other.scene != draft.scene or not other.target or other.reciprocal:
+    for other in beside:
+        if other is draft or not other.target or other.reciprocal:
             continue
         if draft.event == "THREATEN" and QUADS[other.event] <= COOPERATION:
             continue

@@ -61,13 +61,12 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     lend_told(found)
     reach_targets(cast, found)
     found = [draft for draft in found if draft.target or HALF not in draft.flags]
-    known = [
-        {*here, *(one.node.i for one in found if one.scene == number)}
-        for number, here in enumerate(taken)
-    ]
+    known = [set(here) for here in taken]
+    for one in found:
+        known[one.scene].add(one.node.i)
     found.extend(tell_again(cast, list(found), known, games))
     spoken = list(find_spoken(cast, found, said))
-    found = [draft for draft in found if not _is_told_by(draft, spoken)]
+    found = _but_told(found, spoken)
     _add_new(found, spoken)
     found.sort(key=lambda draft: (draft.scene, draft.node.i))
     return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
@@ -163,19 +162,21 @@ def _is_light(draft: Draft, told: Mapping[tuple[int, int], Draft]) -> bool:
     )
 
 
-def _is_told_by(draft: Draft, spoken: Sequence[Draft]) -> bool:
-    """Whether an act is what somebody does by saying it, or no more than his verdict."""
-    if "l" in draft.flags:
-        same = (one for one in spoken if one.scene == draft.scene and one.node is draft.node)
-        return any(one.event == draft.event for one in same)
-    return draft.chance is not None and _is_verdict(draft, spoken)
+def _but_told(found: Sequence[Draft], spoken: Sequence[Draft]) -> list[Draft]:
+    """The acts without what somebody does by saying it, and what is no more than his verdict."""
+    done = {(id(one.node), one.event) for one in spoken}
+    judged = {id(head) for one in spoken if one.event == "ACCUSE" for head in one.heads}
+    return [
+        one
+        for one in found
+        if not ((id(one.node), one.event) in done if "l" in one.flags else _is_verdict(one, judged))
+    ]
 
 
-def _is_verdict(draft: Draft, spoken: Sequence[Draft]) -> bool:
+def _is_verdict(draft: Draft, judged: Collection[int]) -> bool:
     """Whether a word only says what a deed is called ("the raid was an act of war")."""
-    judging = (one for one in spoken if one.event == "ACCUSE" and one.scene == draft.scene)
     named = draft.node.pos == "NOUN" and draft.node.dep in ("attr", "oprd", "pobj")
-    return named and any(draft.node in one.heads for one in judging)
+    return draft.chance is not None and named and id(draft.node) in judged
 
 
 def _is_same(draft: Draft, other: Draft) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 
 from dragoman.coding.acts.cues import noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, state
@@ -17,6 +18,7 @@ _LOOK_BACK = 3
 # Sentences of one paragraph over which an act is told on.
 _MOST_APART = 2
 _MEASURES = 4  # the quad class of conflict in deeds
+_TROOPS = "troops lent"  # what is looked up beside the types
 # Acts that are done to somebody, said or unsaid.
 _DONE_TO = frozenset(
     {
@@ -47,13 +49,16 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
         if len(draft.target) == 1 and len(draft.source) == 1:
             sources = known.setdefault((draft.event, state(draft.target[0])), {})
             sources.setdefault(state(draft.source[0]), draft.source[0])
+    told_of = {one.node.lemma for one in drafts if one.source}
     for draft in drafts:
         told = is_verb(draft.node) and draft.node.dep != "amod"
         if draft.source or len(draft.target) != 1 or told or _is_cause(draft.node):
             continue
         sources = known.get((draft.event, state(draft.target[0])), {})
-        if len(sources) == 1 and (not is_verb(draft.node) or _is_told_of(draft, drafts)):
+        # A participle before a noun: only where the report tells by the same verb who did it.
+        if len(sources) == 1 and (not is_verb(draft.node) or draft.node.lemma in told_of):
             draft.source, draft.lent = list(sources.values()), "source"
+            told_of.add(draft.node.lemma)
 
 
 def _lend_doers(drafts: Sequence[Draft]) -> None:
@@ -69,11 +74,6 @@ def _lend_doers(drafts: Sequence[Draft]) -> None:
                 draft.source, draft.lent = list(deed.source), "source"
 
 
-def _is_told_of(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether the report tells by the same verb who did what a participle before a noun tells."""
-    return any(one.source and one.node.lemma == draft.node.lemma for one in drafts)
-
-
 def _is_cause(node: Node) -> bool:
     """Whether an act is what another one answers ("in retaliation for the killing of a general")."""
     return any(above.lemma in words("control", "answers") for above in node.ancestors())
@@ -86,7 +86,7 @@ def lend_targets(drafts: Sequence[Draft]) -> None:
     does so to the one who began ("Lima expelled a consul. Quito recalled its own"). What is given
     to one side throughout a report goes there where nothing else is said.
     """
-    known = _known_targets(drafts)
+    known, deeds = _known_targets(drafts), _Deeds(drafts)
     for number, draft in enumerate(drafts):
         if draft.target or draft.reciprocal or not draft.source or not is_verb(draft.node):
             continue
@@ -105,7 +105,7 @@ def lend_targets(drafts: Sequence[Draft]) -> None:
                 break
         deed = _deed(draft)
         if deed is not None and not draft.target:
-            draft.target = _doers_of(deed, draft, drafts[:number])
+            draft.target = _doers_of(draft, deeds.last(_events(deed), number))
 
 
 def _deed(draft: Draft) -> Node | None:
@@ -120,15 +120,36 @@ def _deed(draft: Draft) -> Node | None:
     return None
 
 
-def _doers_of(deed: Node, draft: Draft, before: Sequence[Draft]) -> list[Party]:
+def _events(deed: Node) -> set[str]:
+    """The types of deeds that a noun may mean."""
+    events: set[str] = {cue.event for cue in noun_cues()[deed.lower]}
+    return {one for one in events if QUADS[one] > COOPERATION}
+
+
+def _doers_of(draft: Draft, deed: Draft | None) -> list[Party]:
     """Whoever the report last told to have done it, if that is not who speaks of it."""
-    events = {cue.event for cue in noun_cues()[deed.lower] if QUADS[cue.event] > COOPERATION}
     own = set(map(state, draft.source))
-    for other in reversed(before):
-        lent = "MOBILIZE" in events and other.event == "AID" and _are_troops(other)
-        if (other.event in events or lent) and other.source:
-            return [] if own & set(map(state, other.source)) else list(other.source)
-    return []
+    return list(deed.source) if deed is not None and not own & set(map(state, deed.source)) else []
+
+
+class _Deeds:
+    """The acts whose doer is told, by their type and their number, so that no text is searched in full."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._numbers: dict[str, list[int]] = {}
+        for number, draft in enumerate(drafts):
+            if draft.source:
+                self._numbers.setdefault(draft.event, []).append(number)
+                if draft.event == "AID" and _are_troops(draft):
+                    self._numbers.setdefault(_TROOPS, []).append(number)
+
+    def last(self, events: Collection[str], number: int) -> Draft | None:
+        """The last act of some types before the one of a number; soldiers lent are moved, too."""
+        types = {*events, _TROOPS} if "MOBILIZE" in events else events
+        lists = (self._numbers.get(event, []) for event in types)
+        before = [some[at - 1] for some in lists if (at := bisect_left(some, number))]
+        return self._drafts[max(before)] if before else None
 
 
 def _are_troops(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,8 +18,9 @@ from dragoman.coding.words import words
 from dragoman.records import Act, Party
 
 _HAPPENED = frozenset({"asserted", "denied"})
-# What a state and a type of act are looked up by, so that long reports are not compared in pairs.
-_Dated = Mapping[tuple[str, str], Sequence[Act]]
+# What a state and a type of act are looked up by, so that long reports are not compared in pairs; of
+# several acts that are alike in all that is asked one stands for all.
+_Dated = dict[tuple[str, str], dict[object, Act]]
 
 
 def lend_dates(
@@ -38,11 +39,13 @@ def lend_dates(
     has them speak, and else, as what a main clause tells in the simple past ("He froze their
     assets"), by the month of the first day of the news.
     """
-    dated: dict[tuple[str, str], list[Act]] = defaultdict(list)
+    dated: _Dated = defaultdict(dict)
     for act in acts:
         if act.when is not None and not act.when.endswith("/.."):
-            for code in _states(act.source) | _states(act.target):
-                dated[act.event, code].append(act)
+            sides = _states(act.source), _states(act.target)
+            alike = (*sides, act.mode, act.reciprocal, act.status in _HAPPENED, act.when)
+            for code in sides[0] | sides[1]:
+                dated[act.event, code].setdefault(alike, act)
     news = _news_day(acts, drafts, scenes, published)
     spoke = _speaking_days(acts, scenes, said, published)
     lent = []
@@ -100,7 +103,7 @@ def _may_lend(lender: Act, act: Act, draft: Draft, published: date | None) -> bo
 
 def _same(act: Act, dated: _Dated) -> Iterator[Act]:
     for code in _states(act.source) | _states(act.target):
-        for other in dated.get((act.event, code), ()):
+        for other in dated.get((act.event, code), {}).values():
             if _is_same(act, other):
                 yield other
 

@@ -45,20 +45,18 @@ class ConsequenceFound:
 def find_consequences(cast: Cast) -> list[ConsequenceFound]:
     """All consequences that a document tells, in text order."""
     found: list[ConsequenceFound] = []
+    told: set[tuple[int, str, str]] = set()
     readings = _readings()
     for number, scene in enumerate(cast.scenes):
         for node in scene.tree.nodes:
             if node.lower not in readings and node.lemma not in readings:
                 continue
             for one in _at(number, scene, node):
-                if not any(_same(one, other) for other in found):
+                if (one.scene, one.cause, one.effect) not in told:
+                    told.add((one.scene, one.cause, one.effect))
                     found.append(one)
     found.sort(key=lambda one: (one.scene, one.start, one.end))
     return found
-
-
-def _same(one: ConsequenceFound, other: ConsequenceFound) -> bool:
-    return (one.scene, one.cause, one.effect) == (other.scene, other.cause, other.effect)
 
 
 def _at(number: int, scene: Scene, node: Node) -> Iterator[ConsequenceFound]:

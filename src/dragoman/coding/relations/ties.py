@@ -21,6 +21,7 @@ HELPERS = frozenset(
     {"war_parts", "begun", "warming", "cooling", "lead", "holding", "making", "wishing"}
 )
 NOMINAL = ("NOUN", "PROPN")
+_PROPOSED = "proposed"
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ def find_ties(cast: Cast) -> list[TieFound]:
     Members are states and bodies: a government, army or capital stands for its state. Of a
     dependency the first member depends on the second; of a membership the body comes last.
     """
-    found: list[TieFound] = []
+    found = _Kept()
     single: list[tuple[int, Scene, Node, Bond]] = []
     cues = _cues()
     for number, scene in enumerate(cast.scenes):
@@ -58,12 +59,11 @@ def find_ties(cast: Cast) -> list[TieFound]:
             if not bond.partners and len(members(bond.sides.parties)) < 2:
                 single.append((number, scene, node, bond))
             else:
-                _keep(found, _finish(number, scene, node, bond))
+                found.keep(_finish(number, scene, node, bond))
     for number, scene, node, bond in single:
         if _other_side(found, bond):
-            _keep(found, _finish(number, scene, node, bond))
-    found.sort(key=lambda tie: (tie.scene, tie.start, tie.end))
-    return found
+            found.keep(_finish(number, scene, node, bond))
+    return sorted(found.ties, key=lambda tie: (tie.scene, tie.start, tie.end))
 
 
 def _bond(cast: Cast, scene: Scene, node: Node) -> Bond | None:
@@ -98,39 +98,59 @@ def _cues() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _keep(found: list[TieFound], ties: Sequence[TieFound]) -> None:
-    for tie in ties:
-        if not any(_same(tie, other) for other in found):
-            found.append(tie)
+class _Kept:
+    """The ties found so far; those of a passage and of a member are looked up, as texts may be long."""
+
+    def __init__(self) -> None:
+        self.ties: list[TieFound] = []
+        self._in: dict[int, list[TieFound]] = {}
+        self._pairs: dict[tuple[str, str], dict[frozenset[str], TieFound]] = {}
+
+    def keep(self, ties: Sequence[TieFound]) -> None:
+        """Keep those that are not there yet."""
+        for tie in ties:
+            beside = self._in.setdefault(tie.scene, [])
+            if any(_same(tie, other) for other in beside):
+                continue
+            beside.append(tie)
+            self.ties.append(tie)
+            codes = frozenset(party.code for party in tie.members)
+            known: set[str] = {_PROPOSED} if tie.status == _PROPOSED else set()
+            known |= codes if len(tie.members) == 2 else set()
+            for key in known:
+                self._pairs.setdefault((tie.tie, key), {}).setdefault(codes, tie)
+
+    def only(self, kind: str, key: str) -> TieFound | None:
+        """The first tie of a kind that is proposed, or has two members of which a code is one.
+
+        None where such ties have other members.
+        """
+        found = self._pairs.get((kind, key), {})
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _same(tie: TieFound, other: TieFound) -> bool:
     """The same members in the same words: one tie, told by noun and adjective or by verb."""
     return (
-        tie.scene == other.scene
-        and tie.start < other.end
+        tie.start < other.end
         and other.start < tie.end
         and {p.code for p in tie.members} == {p.code for p in other.members}
     )
 
 
-def _other_side(found: Sequence[TieFound], bond: Bond) -> bool:
+def _other_side(found: _Kept, bond: Bond) -> bool:
     """Takes in the sides that a short telling leaves out, where the document has only one such.
 
     "The war in A" is the one war that A is part of, "the proposed pact" the one proposed.
     """
     one = members(bond.sides.parties)
-    known = [tie for tie in found if tie.tie == bond.kind]
-    if bond.status == "proposed":
-        known = [tie for tie in known if tie.status == "proposed"]
-    elif bond.kind == "war" and one:
-        known = [tie for tie in known if one[0].code in {party.code for party in tie.members}]
-        known = [tie for tie in known if len(tie.members) == 2]
+    if bond.status == _PROPOSED:
+        known = found.only(bond.kind, _PROPOSED)
     else:
+        known = found.only("war", one[0].code) if bond.kind == "war" and one else None
+    if known is None:
         return False
-    if len({frozenset(party.code for party in tie.members) for tie in known}) != 1:
-        return False
-    bond.sides.parties[:] = known[0].members
+    bond.sides.parties[:] = known.members
     return True
 
 
