@@ -10,8 +10,7 @@ from dragoman.records import Passage
 # "he" is not sought beyond. A text of a million characters took 163 s and 451 MB so, 223 s and
 # 480 MB in one piece, one after the other on a busy machine.
 LONGEST_BLOCK = 300_000
-# Who is who is told together up to so many characters: what is kept of each word takes 200 MB by
-# then, and looking back for who was named last takes longer the more is told.
+# Who is who is told together up to so many characters: what is kept of each word takes 200 MB by then.
 LONGEST_TOLD = 1_000_000
 
 
