@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.fusing import rules
 from dragoman.fusing.disagreements.acts import find, find_in
 from dragoman.fusing.disagreements.clashes import Clash
 from dragoman.fusing.disagreements.joined import joined
@@ -72,6 +74,42 @@ def test_a_day_is_what_its_reports_alone_would_tell(
         assert found.rows(day) == known
         assert found.events_by(day) == events
         assert found.clashes_by(day) == known_disagreements(rows, events, found.disagreements, day)
+
+
+@given(many, st.permutations(DAYS), st.sampled_from([(1, 1), (2, 4), (4, 64)]))
+def test_so_it_is_where_few_acts_are_a_crowd(
+    claims: list[ClaimRow], days: list[date | None], effort: tuple[int, int]
+) -> None:
+    rows = of_days(claims, days)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in zip(("crowd", "crowd_days"), effort, strict=True):
+            patch.setitem(rules.settings()["effort"], name, value)
+        found, plain = history(rows), History(rows, fuse(rows))
+        for day in (date(2024, 10, 19), *filter(None, DAYS)):
+            _, events = known_events(rows, found.events, day)
+            assert found.events_by(day) == events
+            assert plain.events_by(day) == events
+
+
+def test_what_a_crowd_parts_is_apart_on_days_when_it_was_no_crowd_yet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(rules.settings()["effort"], "crowd", 2)
+    monkeypatch.setitem(rules.settings()["effort"], "crowd_days", 1)
+    days = [
+        ("2024-10-21", "2024-10-22"),
+        ("2024-10-22", "2024-10-23"),
+        ("2024-10-22", "2024-11-30"),
+    ]
+    rows = [
+        act("AID", "PRK", "RUS", "sent 300 soldiers", report=f"r{n}", when=when, published=heard)
+        for n, (when, heard) in enumerate(days)
+    ]
+    assert [event.reports for event in fuse(rows[:2])] == [("r0", "r1")]
+    found = history(rows)
+    before = found.events_by(date(2024, 10, 25))
+    assert [event.reports for event in before] == [("r0",), ("r1",)]
+    assert known_events(rows, found.events, date(2024, 10, 25))[1] == before
 
 
 @given(many, st.permutations(DAYS))

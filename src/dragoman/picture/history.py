@@ -1,9 +1,8 @@
 """What was known by any day, from what all reports made: only what later claims touch is made anew.
 
 The answer is that of `known_events` and `known_disagreements`, which fuse anew what the reports of
-the day tell. Two things are allowed to differ, where one side does very much of one kind: the bounds
-of effort in fusing (how many events one claim is held against, how a crowded block is parted by the
-calendar) are taken as they are with all reports.
+the day tell. One thing is allowed to differ, where one side does very much of one kind: how many
+events one claim is held against, which is bounded as it is with all reports.
 """
 
 from __future__ import annotations
@@ -19,8 +18,8 @@ from typing import TypeVar
 import numpy as np
 
 from dragoman.fusing.disagreements.clashes import Clash
-from dragoman.fusing.events.fusing import fuse
-from dragoman.fusing.events.traits import block_of
+from dragoman.fusing.events.fusing import fuse_parts
+from dragoman.fusing.events.parts import parted
 from dragoman.fusing.origins.retold import find_copied
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins
 from dragoman.picture.clashes_then import ClashesThen
@@ -28,7 +27,7 @@ from dragoman.picture.columns import Numbers
 from dragoman.picture.known import between_acts, is_known, known_disagreements
 from dragoman.picture.names import Names, NamesThen
 from dragoman.picture.ranked import Ranked
-from dragoman.records import Act, ClaimRow, Disagreement, Event
+from dragoman.records import ClaimRow, Disagreement, Event
 
 LAST = date.max
 DAYS_KEPT = 6  # of which what was made anew is kept: a reader moves to and fro between a few
@@ -52,7 +51,7 @@ class History:
     """The claims, events and disagreements of a dossier, as they were known by any day.
 
     ``beside`` has by event the group that it is fused with (see `Beside`); where it is not given,
-    that is all of its block. ``clashes`` are by part of a block all acts that clash, the worst
+    that is all of its part of a block. ``clashes`` are by part of a block all acts that clash, the worst
     first; ``copied`` are by claim that is a copy what it copies. Where they are not given, they are
     looked for anew.
     """
@@ -147,7 +146,7 @@ class History:
         known = bisect_right(group.claims, as_of, key=_day)
         found = self._again.get((name, known))
         if found is None:
-            found = self._again[name, known] = fuse(group.claims[:known], self.origins)
+            found = self._again[name, known] = fuse_parts([group.claims[:known]], self.origins)
         return found
 
     def events_by(self, as_of: date | None) -> list[Event]:
@@ -301,8 +300,12 @@ class History:
     def _group_of(self, event: Event) -> str:
         if self._beside is not None:
             return self._beside[event.id]
-        claim = self.by_id[event.claims[0]].claim
-        return repr(block_of(claim)) if isinstance(claim, Act) else event.id
+        return self._part_of[event.claims[0]]
+
+    @cached_property
+    def _part_of(self) -> dict[str, str]:
+        """By act, what its part of a block is called here."""
+        return {row.id: f"{at}" for at, part in enumerate(parted(self.in_order)) for row in part}
 
     def _group(self, events: Sequence[Event]) -> Group:
         claims = sorted((self.by_id[one] for event in events for one in event.claims), key=_day)

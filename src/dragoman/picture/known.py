@@ -8,11 +8,11 @@ from datetime import date
 
 from dragoman.fusing.disagreements.acts import find
 from dragoman.fusing.disagreements.joined import joined
-from dragoman.fusing.events.fusing import fuse
-from dragoman.fusing.events.traits import block_of
+from dragoman.fusing.events.fusing import fuse_parts
+from dragoman.fusing.events.parts import parted
 from dragoman.fusing.origins.tracing import ALL_OWN, Origins, held_by
 from dragoman.fusing.stories.finding import Story
-from dragoman.records import Act, ClaimRow, Disagreement, Event, Report
+from dragoman.records import ClaimRow, Disagreement, Event, Report
 
 
 def known_rows(rows: Iterable[ClaimRow], as_of: date | None) -> list[ClaimRow]:
@@ -34,17 +34,18 @@ def known_events(
     """Claims and events as they were known by a day.
 
     Where later reports may have had a part in events, these are made anew without them: a plan was
-    a plan until the report that told of the deed. Only blocks of acts that a later report tells of
-    are fused again.
+    a plan until the report that told of the deed. Only parts of blocks that a later report tells of
+    are fused again; where one side does very much of one kind, its acts are parted by the calendar
+    as they are with all reports.
     """
     known = known_rows(rows, as_of)
     if len(known) == len(rows):
         return known, list(events)
-    block = {row.id: block_of(row.claim) for row in rows if isinstance(row.claim, Act)}
     there = {row.id for row in known}
-    moved = {name for claim, name in block.items() if claim not in there}
-    stay = [event for event in events if block.get(event.claims[0]) not in moved]
-    again = fuse((row for row in known if block.get(row.id) in moved), origins)
+    moved = [part for part in parted(rows) if any(row.id not in there for row in part)]
+    of_moved = {row.id for part in moved for row in part}
+    stay = [event for event in events if event.claims[0] not in of_moved]
+    again = fuse_parts(([row for row in part if row.id in there] for part in moved), origins)
     both = sorted([*stay, *again], key=lambda one: (one.first_reported or date.max, one.id))
     return known, both
 

@@ -34,20 +34,32 @@ def fuse(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> list[Event]:
     enough agrees beyond that; where it is in doubt, they stay two. Claims that reports of one
     origin copy from each other are in the event of the first of them, and count once.
     """
-    found = (event for part in prepared(rows, origins) for event in fused(part))
-    return sorted(found, key=lambda event: (event.first_reported or date.max, event.id))
+    return _by_day(event for part in prepared(rows, origins) for event in fused(part))
+
+
+def fuse_parts(parts: Iterable[Iterable[ClaimRow]], origins: Origins = ALL_OWN) -> list[Event]:
+    """The events of acts that were parted before, so that each is held against those of its part only."""
+    return _by_day(event for some in parts for event in fused(_prepared(list(some), origins)))
+
+
+def _by_day(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.first_reported or date.max, event.id))
 
 
 def prepared(rows: Iterable[ClaimRow], origins: Origins = ALL_OWN) -> Iterator[Part]:
     """The acts among the claims by the parts of their blocks: what of one is held against each other."""
     for some in parted(rows):
-        copied = find_copied(some, origins)
-        copies: dict[str, list[ClaimRow]] = defaultdict(list)
-        for row in some:
-            if row.id in copied:
-                copies[copied[row.id]].append(row)
-        firsts = [row for row in some if row.id not in copied]
-        yield Part(_traits(firsts, origins), copies, origins)
+        yield _prepared(some, origins)
+
+
+def _prepared(some: list[ClaimRow], origins: Origins) -> Part:
+    copied = find_copied(some, origins)
+    copies: dict[str, list[ClaimRow]] = defaultdict(list)
+    for row in some:
+        if row.id in copied:
+            copies[copied[row.id]].append(row)
+    firsts = [row for row in some if row.id not in copied]
+    return Part(_traits(firsts, origins), copies, origins)
 
 
 def fused(part: Part, beside: Beside | None = None) -> list[Event]:
