@@ -1,6 +1,7 @@
 """Gives every parser of bytes from outside whatever bytes there are, for a while, and counts what breaks.
 
-python -m bench fuzz         DRAGOMAN_BENCH_FUZZ says for how many seconds each parser is tried
+python -m bench fuzz         DRAGOMAN_BENCH_FUZZ says for how many seconds each parser is tried,
+                             DRAGOMAN_BENCH_SEED makes other changes than the last time
 
 What codes texts to claims is tried for longer (`TIMES`), and given texts that are changed by their words, too
 (`bench/changes_words.py`). Two parsers are tried side by side. With atheris, inputs are made by what they reach in the code (libFuzzer); without it, which the project's
@@ -37,9 +38,9 @@ LEAST_TIME = (
     5  # seconds of the processor that any input may take, and those for each byte of a longer one
 )
 TIME_A_BYTE = 1e-4
-LONGEST_TIME = 60  # seconds by the clock, for what keeps no processor busy, on a busy machine
+LONGEST_TIME = 300  # seconds by the clock, for what keeps no processor busy, on a busy machine
 MEMORY = 3000  # MB that a parser's process may take, the language model and the authority with them
-SEED = 8
+SEED = int(os.environ.get("DRAGOMAN_BENCH_SEED", "8"))
 TIMES = {
     "coded": 20,
     "heaped": 5,
@@ -99,8 +100,7 @@ def reached(name: str, folder: Path, seconds: float) -> None:
     import atheris  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
     with atheris.instrument_imports(include=WATCHED):
-        for data in corpus(name):
-            tried(name, data)  # loads all that it needs, so that it is watched
+        _load(name)  # so that it is watched
     for number, data in enumerate(grounds(name)):
         (folder / f"ground-{number}").write_bytes(data)
     longest = CODED * 4 if name in TEXTS else LARGEST  # bytes: four of a character at most
@@ -129,7 +129,7 @@ def reached(name: str, folder: Path, seconds: float) -> None:
 def changed(name: str, seconds: float) -> int:
     """Files of the corpus, each changed at random: how many were tried."""
     chance, count = random.Random(SEED), 0
-    tried(name, corpus(name)[0])  # loads all that it needs, which is no input's fault
+    _load(name)
     deadline = time.monotonic() + seconds
     for data in inputs(name, chance):
         if time.monotonic() > deadline:
@@ -142,6 +142,13 @@ def changed(name: str, seconds: float) -> int:
             raise
         count += 1
     return count
+
+
+def _load(name: str) -> None:
+    """Load all that a parser needs, the language's detector with it: it is no input's fault that this takes long."""
+    for one in ("text", name):
+        for data in corpus(one):
+            tried(one, data)
 
 
 def inputs(name: str, chance: random.Random) -> Iterator[bytes]:
