@@ -23,6 +23,7 @@ PAGES = [
     "The war between Peru and Chile went on. The war hurt trade because Peru had shut its ports.",
     "Congress met in Lima. Peruvian troops shelled Chile after a raid, which killed Peruvian soldiers.",
     "He rejected the decision. The North Atlantic Treaty Organization promised to send aid to Togo.",
+    "The soldiers fired on both sides. The two countries signed an accord. They attacked their rivals.",
     "The alliance pledged to rebuild Togo. The Congolese fled. Two people were killed by the attack.",
 ]
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.actors.trails import Trail
 from dragoman.coding.parties.referents import Referent, Referents, in_one_breath, party_of
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import prepositions
@@ -113,6 +114,7 @@ class Pairs:
     def __init__(self, scenes: Sequence[Scene], referents: Referents) -> None:
         self._scenes = scenes
         self._referents = referents
+        self._told: dict[bool, dict[int, Trail[list[Party]]]] = {}
         self._wars: list[tuple[int, list[Party]]] | None = None  # looked for when first asked of
 
     def named(self, scene: Scene, node: Node) -> list[Party]:
@@ -143,18 +145,23 @@ class Pairs:
         found = self._of_different_states(together, fold=not leaders, bodies=sides)
         if len(found) >= wanted:
             return found[:wanted]
-        for some in self._referents.breaths_before(scene, node):
-            found = self._of_different_states(some, fold=not leaders)
-            if len(found) == wanted:
-                return found
-        return []
+        breaths = self._breaths(fold=not leaders).get(wanted, Trail())
+        return list(breaths.last_before((self._referents.index[id(scene)], node.sent)) or ())
+
+    def _breaths(self, *, fold: bool) -> dict[int, Trail[list[Party]]]:
+        """By how many they are: the parties named in one breath, in the whole document; made once."""
+        if fold not in self._told:
+            told = self._told[fold] = {}
+            for place, some in self._referents.breaths():
+                found = self._of_different_states(some, fold=fold)
+                told.setdefault(len(found), Trail()).add(place, found)
+        return self._told[fold]
 
     def _at_war(self, scene: Scene) -> list[Party]:
         """The two states of the war that the document names last up to a passage, else first."""
         if self._wars is None:
             self._wars = list(_wars(self._scenes))
-        here = next(i for i, one in enumerate(self._scenes) if one is scene)
-        before = bisect_right(self._wars, here, key=_number)
+        before = bisect_right(self._wars, self._referents.index[id(scene)], key=_number)
         told = self._wars[max(before - 1, 0) :][:1]
         return told[0][1] if told else []
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from dragoman.actors.trails import Place, Trail
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import subjects
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -35,13 +36,15 @@ class Referents:
 
     def __init__(self, scenes: Sequence[Scene]) -> None:
         self._scenes = scenes
-        self._index = {id(scene): i for i, scene in enumerate(scenes)}
+        self.index = {id(scene): i for i, scene in enumerate(scenes)}
         self._all = [_referents(i, scene) for i, scene in enumerate(scenes)]
+        self._plural_forces: Trail[Referent] = Trail()
         # By state, who is named beside its soldiers.
         self._forces: dict[str, set[str]] = defaultdict(set)
         for one in chain.from_iterable(self._all):
             force = one.mention.kind == "force" and one.node.tag == "NNS"
             if force and not one.mention.text.islower():
+                self._plural_forces.add((one.scene, one.node.i), one)
                 beside = scenes[one.scene].codes_of(one.node.sent) - {one.mention.code}
                 self._forces[one.mention.code[:3]] |= {code[:3] for code in beside}
         found = [one.mention for one in chain.from_iterable(self._all)]
@@ -53,7 +56,7 @@ class Referents:
 
     def before(self, scene: Scene, node: Node) -> list[Referent]:
         """Who a pronoun may mean, best first: its own sentence, then the ones before."""
-        here = self._index[id(scene)]
+        here = self.index[id(scene)]
         kind = scene.passage.kind
         ranked: list[tuple[tuple[int, int, int], Referent]] = []
         for back, referent in self._back_from(here, node, kind):
@@ -66,29 +69,23 @@ class Referents:
         ranked.sort(key=lambda pair: pair[0])
         return [referent for _, referent in ranked]
 
-    def breaths_before(self, scene: Scene, node: Node) -> Iterator[list[Referent]]:
-        """All that are named in one breath before a node, in the whole document, nearest first."""
-        here = self._index[id(scene)]
-        for number in range(here, -1, -1):
+    def breaths(self) -> Iterator[tuple[Place, list[Referent]]]:
+        """All that are named in one breath, with passage and sentence, in text order; of a sentence the nearest last."""
+        for number, some in enumerate(self._all):
             by_sentence: dict[int, list[Referent]] = {}
-            for referent in self._all[number]:
-                if number < here or referent.node.sent < node.sent:
-                    by_sentence.setdefault(referent.node.sent, []).append(referent)
-            for sentence in sorted(by_sentence, reverse=True):
-                yield from in_one_breath(by_sentence[sentence])
+            for referent in some:
+                by_sentence.setdefault(referent.node.sent, []).append(referent)
+            for sentence in sorted(by_sentence):
+                for group in reversed(in_one_breath(by_sentence[sentence])):
+                    yield (number, sentence), group
 
     def force_before(self, scene: Scene, node: Node) -> Mention | None:
         """The force last named in the plural with whose it is, in the whole document."""
-        here = self._index[id(scene)]
-        for number in range(here, -1, -1):
-            for referent in reversed(self._all[number]):
-                if number == here and referent.node.i >= node.i:
-                    continue
-                if number == here and same_clause_argument(node, referent.node):
-                    continue  # "Chadian instructors trained the soldiers": others than themselves
-                one = referent.mention
-                if one.kind == "force" and referent.node.tag == "NNS" and not one.text.islower():
-                    return one
+        here = self.index[id(scene)]
+        for referent in self._plural_forces.before((here, node.i)):
+            # "Chadian instructors trained the soldiers": others than themselves
+            if not (referent.scene == here and same_clause_argument(node, referent.node)):
+                return referent.mention
         return None
 
     def has_force(self, state: str, there: Collection[str]) -> bool:
