@@ -91,6 +91,20 @@ def test_a_dyad_is_the_same_from_both_sides(affair: Dossier) -> None:
     assert set(one.statements) == set(other.statements)
 
 
+def test_what_two_say_with_one_voice_is_told_of_each_and_once(tmp_path: Path) -> None:
+    text = (
+        "Peru and Chile said in a joint statement that Bolivia had closed the border. "
+        "Chile and Peru said that Peru and Chile would sign a treaty."
+    )
+    with dragoman.open(tmp_path / "joint.duckdb") as dossier:
+        dossier.read([make_report(text, id="r1", published=date(2024, 5, 1))], quick=True)
+        (of_both,) = dossier.dyad("Peru", "Bolivia").statements
+        assert dossier.dyad("Chile", "Bolivia").statements == (of_both,)
+        (own,) = dossier.dyad("Peru", "Chile").statements
+        assert dossier.dyad("Chile", "Peru").statements == (own,)
+        assert own.claim != of_both.claim
+
+
 def test_an_actor_did_and_got_and_said(affair: Dossier) -> None:
     chile = affair.actor("Chile")
     assert (chile.actor.code, chile.kind) == ("CHL", "side")

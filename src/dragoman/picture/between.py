@@ -112,9 +112,10 @@ def joins(pair: tuple[str, str], sides: Sides) -> bool:
 
 
 def said_of_each_other(heard: Heard, sides: Sides) -> list[SaidOf]:
-    """What each side says of the other, the newest first."""
+    """What each side says of the other, the newest first; what both say with one voice once."""
     found = [*_said(heard, sides[0], sides[1]), *_said(heard, sides[1], sides[0])]
-    return sorted(found, key=lambda one: (one.day or date.min, one.claim), reverse=True)
+    once = {one.claim: one for one in sorted(found, key=lambda one: one.on.code if one.on else "")}
+    return sorted(once.values(), key=lambda one: (one.day or date.min, one.claim), reverse=True)
 
 
 def silences_between(heard: Heard, sides: Sides) -> list[SilenceShown]:

@@ -141,6 +141,6 @@ class Heard:
     def _by_side(self, kind: type) -> dict[str, list[ClaimRow]]:
         found: dict[str, list[ClaimRow]] = defaultdict(list)
         for row in self.history.of_kind(kind, self.as_of):
-            (party,) = parties_of(row)
-            found[dyad_side(party.code) or party.code].append(row)
+            for side in {dyad_side(party.code) or party.code: row for party in parties_of(row)}:
+                found[side].append(row)
         return found
