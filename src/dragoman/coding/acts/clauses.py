@@ -7,6 +7,8 @@ from dragoman.coding.words import words
 
 AHEAD = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
 """Auxiliaries of what is to come."""
+_MARKS = frozenset({"aux", "neg", "preconj", "cc", "mark"})
+_SIDES = frozenset({"nsubj", "nsubjpass", "dobj"})
 
 
 def helpers(clause: Node) -> set[str]:
@@ -33,20 +35,24 @@ def is_ahead(clause: Node) -> bool:
 
 def is_negated(verb: Node) -> bool:
     """Whether a verb's own particle, subject or object denies it ("promised nothing")."""
-    marks = ("aux", "neg", "preconj", "cc", "mark")
-    if any(kid.lower in words("status", "denied_words") for kid in verb.kids if kid.dep in marks):
-        return True
     if verb.dep == "pcomp" and verb.head.lower == "without":
         return True
-    if any(kid.child("neg") for kid in verb.children("acomp")):
-        return True  # "pleaded not guilty"
-    if any(kid.lower == "longer" and _has_no(kid) for kid in verb.children("advmod")):
-        return True
-    for kid in verb.children("nsubj", "nsubjpass", "dobj"):
-        if kid.lower in words("status", "nobody") or any(
-            low.lower in words("status", "nobody") or low.lower == "no"
-            for low in kid.children("det", "preconj", "cc", "poss")
-        ):
+    denied, nobody = words("status", "denied_words"), words("status", "nobody")
+    for kid in verb.kids:  # once for all, as every verb of a text is asked
+        dep = kid.dep
+        if dep in _MARKS:
+            if kid.lower in denied:
+                return True
+        elif dep in _SIDES:
+            if kid.lower in nobody or any(
+                low.lower in nobody or low.lower == "no"
+                for low in kid.children("det", "preconj", "cc", "poss")
+            ):
+                return True
+        elif dep == "acomp":
+            if kid.child("neg"):
+                return True  # "pleaded not guilty"
+        elif dep == "advmod" and kid.lower == "longer" and _has_no(kid):
             return True
     return False
 

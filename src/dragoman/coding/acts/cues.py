@@ -21,6 +21,8 @@ _AMERICAN = re.compile(r"is(e|ed|ing|ation)$")
 _PARTICLES = ("prt", "advmod", "prep", "acomp", "oprd", "dobj", "npadvmod")
 _THINGS = ("attr", "acomp", "oprd", "xcomp", "ccomp", "npadvmod", "intj")
 # Types of deed that storms and players are said to do as well.
+# Prepositions that may stand below what a verb takes ("step up pressure on Chad").
+_BELOW_THINGS = ("on", "against")
 _DEEDS = ("ASSAULT", "COERCE", "PROTEST", "REJECT")
 _CLAUSES = ("xcomp", "ccomp", "oprd", "acomp", "prt", "attr")
 
@@ -190,6 +192,11 @@ def match_verb(node: Node) -> list[tuple[VerbCue, Node | None]]:
     around = _Around(node)
     found: list[tuple[VerbCue, Node | None]] = []
     for cue in cues:
+        if cue.particle and cue.particle not in around.particles:
+            continue  # most are out by this or by the next: asked here, for speed
+        below = cue.things and cue.preposition in _BELOW_THINGS
+        if cue.preposition and not below and cue.preposition not in around.standing:
+            continue
         fits, thing = around.fits(cue)
         if fits and cue.idle:
             break
@@ -314,7 +321,7 @@ class _Around:
             self.below[preposition] = prepositions(self.node, preposition) if there else []
         if self.below[preposition] or preposition in self.clauses:
             return True
-        return (below_things and preposition in ("on", "against")) and any(
+        return (below_things and preposition in _BELOW_THINGS) and any(
             prepositions(thing, preposition) for thing in self.node.children("dobj")
         )
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
+_PASSIVE = frozenset({"nsubjpass", "auxpass", "csubjpass", "agent"})
 CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
 
 
@@ -201,8 +202,9 @@ def is_verb(node: Node) -> bool:
 
 def is_passive(verb: Node) -> bool:
     """Whether a verb stands in the passive, reduced participles included."""
-    if verb.child("nsubjpass", "auxpass", "csubjpass", "agent"):
-        return True
+    for kid in verb.kids:  # asked of every verb, many times
+        if kid.dep in _PASSIVE:
+            return True
     if verb.tag != "VBN":
         return False
     if verb.dep in ("acl", "amod"):
