@@ -10,6 +10,7 @@ from itertools import product
 from typing import cast
 
 from dragoman.coding.acts.clauses import is_ahead, is_negated
+from dragoman.coding.syntax.calls import is_day
 from dragoman.coding.syntax.roles import agents, objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
@@ -318,7 +319,8 @@ class _Around:
         """Whether a preposition stands below the verb, or below its thing ("step up pressure on")."""
         if preposition not in self.below:
             there = preposition in self.standing
-            self.below[preposition] = prepositions(self.node, preposition) if there else []
+            below = prepositions(self.node, preposition) if there else []
+            self.below[preposition] = [one for one in below if not is_day(one.head)]
         if self.below[preposition] or preposition in self.clauses:
             return True
         return (below_things and preposition in _BELOW_THINGS) and any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, is_told_first, or_else
+from dragoman.coding.syntax.calls import is_by_phone
 from dragoman.coding.syntax.roles import deadline, punished
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
@@ -16,6 +17,8 @@ def from_above(node: Node) -> Status | None:
         return None  # "agreed sanctions on Oslo for selling arms": it sold them
     clause = is_verb(node)
     lemma = head.lemma
+    if clause and is_by_phone(head, node):
+        return None
     if not clause and or_else(head):
         return "conditional"
     built = _by_its_build(node, head) if clause else None

@@ -7,12 +7,12 @@ be a party, a court or the people of the very state that acts ("the government f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.coding.acts.draft import NOBODY, Draft, others, state
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import complements, indirect, objects
+from dragoman.coding.syntax.roles import agents, complements, indirect, objects
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -24,8 +24,11 @@ def reach_targets(cast: Cast, drafts: Sequence[Draft]) -> None:
     """Give verbs' acts that have a source and no target the nearest party told with the verb."""
     for draft in drafts:
         bare = not draft.target and draft.source and not draft.reciprocal
+        refused = draft.status == "denied" and draft.event in words("reaching", "kept_up")
         if bare and draft.event == "THREATEN":
-            _warned(cast, draft)
+            _warned(cast, draft, words("status", "condition_marks"))
+        elif bare and refused and is_verb(draft.node):
+            _warned(cast, draft, words("reaching", "waiting"))
         if not bare or not is_verb(draft.node) or "not" in draft.flags:
             continue
         if draft.event in words("reaching", "events"):
@@ -45,14 +48,17 @@ def _reach(cast: Cast, draft: Draft) -> None:
             return
 
 
-def _warned(cast: Cast, draft: Draft) -> None:
-    """Who is threatened is whoever must not do so, or must ("will strike unless Chad withdraws")."""
+def _warned(cast: Cast, draft: Draft, condition: Collection[str]) -> None:
+    """Whoever must not do so, or must first, is meant.
+
+    "Will strike unless Chad withdraws", "will not lift the ban until its demands are met by Chad".
+    """
     scene = cast.scenes[draft.scene]
     for verb in (draft.node, *complements(draft.node)):
         for clause in verb.children("advcl"):
             marks = [kid.lower for kid in clause.children("mark", "advmod")]
-            if not words("status", "condition_marks").isdisjoint(marks):
-                heads = clause.children("nsubj", "nsubjpass")
+            if any(mark in condition for mark in marks):
+                heads = agents(clause) or clause.children("nsubjpass")
                 parties = others(cast.parties(scene, heads), draft.source)
                 parties = [one for one in parties if _is_other(one, draft)]
                 if parties:

@@ -121,14 +121,18 @@ def _is_hand(clause: Node) -> bool:
     """ "Is behind the raid", "is to blame for it": told of a deed, and no place in a queue."""
     if clause.lemma not in ("be", "stand") or is_negated(clause) or _is_open(clause):
         return False
-    if any(
-        kid.lower == "responsible" and prepositions(kid, "for") for kid in clause.children("acomp")
-    ):
+    if any(_is_blamed(kid) for kid in clause.children("acomp")):
         return True
     if any(kid.lemma == "blame" and kid.tag == "VB" for kid in clause.children("xcomp")):
         return True
     deeds = prepositions(clause, "behind")
     return any(one.pos == "NOUN" and one.child("det", "poss", "compound") for one in deeds)
+
+
+def _is_blamed(quality: Node) -> bool:
+    """ "Was responsible" for something or alone, but not "responsible in such matters"."""
+    bare = not quality.child("prep", "xcomp", "ccomp", "neg", "conj")
+    return quality.lower == "responsible" and (bare or bool(prepositions(quality, "for")))
 
 
 def verdict_nouns(clause: Node) -> list[Node]:

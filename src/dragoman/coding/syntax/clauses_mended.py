@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.syntax.calls import mend_call
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 
@@ -23,6 +24,8 @@ def mend_clauses(sentence: list[Node]) -> None:
             _seat_described(node)
         if node.lemma == "have" and node.pos in ("VERB", "AUX"):
             _make_perfect(node)
+        elif node.lemma == "call":
+            mend_call(node)
         elif node.lemma in words("status", "subjunctive_heads"):
             _seat_bare_subject(node)
             _make_demand(node)

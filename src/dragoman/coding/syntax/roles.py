@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.syntax.calls import is_by_phone, is_day
 from dragoman.coding.syntax.tree import CLAUSES, Node, is_passive, is_verb
 from dragoman.coding.words import words
 
@@ -205,7 +206,8 @@ def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
     if verb.dep == "advcl" and head.dep == "parataxis" and verb.i < head.i:
         head = head.head  # "rather than fight, Oslo said, Riga should talk"
     purpose = verb.dep == "advcl" and verb.tag == "VB" and not verb.child("mark")
-    if purpose or verb.dep in ("xcomp", "ccomp", "oprd", "dep"):
+    phoned = is_by_phone(head, verb)
+    if not phoned and (purpose or verb.dep in ("xcomp", "ccomp", "oprd", "dep")):
         bound = head.lemma in words("control", "binding")
         if (bound or not purpose) and head.lemma in words("control", "object"):
             found = objects(head) or indirect(head)
@@ -213,7 +215,7 @@ def _controller(verb: Node, head: Node, depth: int) -> list[Node]:
                 return found
         if head.lemma in words("control", "oblique"):
             for name in ("on", "to", "for", "with", "at"):
-                found = prepositions(head, name)
+                found = [one for one in prepositions(head, name) if not is_day(one.head)]
                 if found:
                     return found
     if verb.dep == "advcl" and verb.child("mark") and verb.tag not in ("VBG", "VBN", "VB"):
