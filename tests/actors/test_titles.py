@@ -213,3 +213,8 @@ def test_a_head_of_the_past_is_of_his_own_state_by_title_and_name(
 ) -> None:
     (found,) = find_mentions([text], date(2031, 2, 1), AUTHORITY)
     assert {mention.text: mention.code for mention in found}.get(stretch) == code
+
+
+@pytest.mark.parametrize("name", ["Department of Transportation", "Education Department"])
+def test_a_department_is_a_ministry(name: str) -> None:
+    assert named("2015-05-01", f"The US {name} wrote to Peru.")[f"US {name}"][0] == "USA:GOV"

@@ -48,3 +48,30 @@ def test_who_stands_behind_a_thing_or_gets_it_is_the_target(
     text: str, event: str, target: str
 ) -> None:
     assert _targets(text, event) == {target}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "target"),
+    [
+        ("Norway will not lift the embargo until Chile frees the sailors.", "CONCEDE", "CHL"),
+        ("Norway's threats to close the port unless Chad paid alarmed many.", "THREATEN", "TCD"),
+        ("Kenya released a Turkish ship on Monday.", "RETREAT", "TUR"),
+        ("Kenya sent a platoon to Chad.", "AID", "TCD"),
+        ("Chile gave details of the accounts to the Peruvian government.", "COOPERATE", "PER:GOV"),
+        ("Kenyan police opened an investigation of a Chadian bank.", "ACCUSE", "TCD:BUS"),
+    ],
+)
+def test_who_has_to_move_or_owns_what_is_dealt_with_is_the_target(
+    text: str, event: str, target: str
+) -> None:
+    assert _targets(text, event) == {target}
+
+
+def test_what_somebody_warns_another_of_is_done_to_the_other() -> None:
+    text = "Kenya's leader warned the British envoy that his government would expel him."
+    assert _targets(text, "THREATEN") == {"GBR:GOV"}
+    assert _targets(text, "SANCTION") == {"GBR:GOV"}
+
+
+def test_what_yields_only_if_others_do_is_no_yielding_to_oneself() -> None:
+    assert _targets("Norway will not lift the embargo until it is asked.", "CONCEDE") == set()

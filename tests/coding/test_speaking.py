@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.headlines import in_small_letters
 from dragoman.dossier import code
+from tests.coding.told import told
 
 
 def _acts(text: str) -> set[tuple[str, str, str]]:
@@ -98,3 +99,31 @@ def test_feelings_take_for_granted_what_they_are_about() -> None:
         "Kenya is frustrated that Chad is arming the rebels.", date(2021, 5, 5), report="r"
     )
     assert [one.according_to for one in claims if one.kind == "act"] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Kenya's president called Chad's leader on Friday.", ["CONSULT KEN:GOV+TCD:GOV"]),
+        (
+            "Qatar called Peru's president to express support for Peru.",
+            ["CONSULT QAT+PER:GOV", "SUPPORT QAT>PER"],
+        ),
+        (
+            "Kenya called on Chad on Friday to disarm.",
+            ["REQUEST KEN>TCD", "RETREAT TCD> asked"],
+        ),
+        ("Kenya called on Friday for a truce with Chad.", ["REQUEST KEN>TCD"]),
+    ],
+)
+def test_who_is_rung_up_is_asked_for_nothing(text: str, acts: list[str]) -> None:
+    assert told(text) == acts
+
+
+@pytest.mark.parametrize("said", ["was responsible", "was responsible for the raid"])
+def test_to_hold_somebody_responsible_is_to_blame(said: str) -> None:
+    assert "ACCUSE KEN>IMG:SHABAB" in told(f"Kenya said al-Shabab {said}.")
+
+
+def test_to_be_responsible_and_reliable_is_no_blame() -> None:
+    assert told("Norway said Chile was responsible and reliable.") == []

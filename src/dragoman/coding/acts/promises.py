@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.acts.cues import match_noun, match_verb
-from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.draft import Draft, others
 from dragoman.coding.syntax.roles import agents, complements, objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
@@ -99,7 +99,7 @@ def _settle(draft: Draft, event: EventType, told: Node, announced: Draft | None)
         if announced is not None and announced.status != "denied":
             announced.status = "conditional" if announced.status != "planned" else "planned"
             announced.threat = draft.node
-            draft.target = announced.target or draft.target
+            draft.target = others(announced.target, draft.source) or draft.target
         _rename(draft, "THREATEN", told)
     elif event in YIELDING:
         _rename(draft, "AGREE" if _is_mutual(draft) else "CONCEDE", told)

@@ -54,7 +54,7 @@ def _warned(cast: Cast, draft: Draft, condition: Collection[str]) -> None:
     "Will strike unless Chad withdraws", "will not lift the ban until its demands are met by Chad".
     """
     scene = cast.scenes[draft.scene]
-    for verb in (draft.node, *complements(draft.node)):
+    for verb in (draft.node, *complements(draft.node), *draft.node.children("acl", "ccomp")):
         for clause in verb.children("advcl"):
             marks = [kid.lower for kid in clause.children("mark", "advmod")]
             if any(mark in condition for mark in marks):

@@ -16,6 +16,25 @@ def named_by_grammar(pronoun: Node) -> Node | None:
     return _thanked(pronoun) or _suspected(pronoun) or _punished_for(pronoun)
 
 
+def addressed(pronoun: Node) -> Node | None:
+    """To whom something is said in which the speaker does something to "him", or waits for it.
+
+    "Oslo's minister warned the envoy that his government would expel him if he stayed".
+    """
+    clause = pronoun.head
+    if pronoun.dep == "nsubj" and clause.dep == "advcl":
+        marks = {kid.lower for kid in clause.children("mark")}
+        clause = clause.head if marks & words("status", "condition_marks") else clause
+    elif pronoun.dep not in ("dobj", "dative"):
+        return None
+    subject, teller = clause.child("nsubj"), clause.head
+    if clause.dep != "ccomp" or subject is None or subject is pronoun or not is_verb(teller):
+        return None
+    own = subject.tag == "PRP" or any(kid.tag == "PRP$" for kid in subject.children("poss"))
+    told = next((one for one in objects(teller) if teller.i < one.i < clause.i), None)
+    return told if own and told is not None and told.pos in ("NOUN", "PROPN") else None
+
+
 def told_behind(pronoun: Node) -> Node | None:
     """The subject behind a phrase that opens the sentence: "In its report, Lima said ..."."""
     if pronoun.tag != "PRP$":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dragoman.coding.parties.grammar import (
+    addressed,
     named_by_grammar,
     owner_of_first,
     things_meant,
@@ -53,6 +54,8 @@ class Pronouns(ABC):
             return self._at(scene, owner, False, 1)
         if (doer := named_by_grammar(node)) is not None:
             return self._at(scene, doer, _is_somebodys(doer), 1)
+        if (told := addressed(node)) is not None and self._may_be(scene, told, node):
+            return self._at(scene, told, False, 1)
         if (subject := told_behind(node)) is not None and self._may_be(scene, subject, node):
             return self._at(scene, subject, False, 1)
         if low in words("coreference", "first"):
