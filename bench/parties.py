@@ -1,7 +1,8 @@
 """Whether the parties marked in PLV's sentences are found by the coder itself, without the marks.
 
-Its texts have no licence: they are measured on, never trained on, never quoted, and their errors
-are not read.
+Its texts have no licence: they are measured on, never trained on, never quoted. Since 2026-11-28 the
+errors in every second sentence, from the first, are read; those in the others never, and how often
+both parties are found there stands apart.
 """
 
 from __future__ import annotations
@@ -39,10 +40,14 @@ class Marked:
 def measure() -> dict[str, float]:
     """Shares of the sentences in which the marked source and target are named, and act together."""
     count: Counter[str] = Counter()
-    for one in marked():
-        count.update(_hits(one))
+    for number, one in enumerate(marked()):
+        found = _hits(one)
+        count.update(found)
+        if number % 2:
+            count.update({f"unread_{what}": found[what] for what in ("sentences", "both")})
+    unread = count.pop("unread_both") / count.pop("unread_sentences")
     sentences = count.pop("sentences")
-    return {what: found / sentences for what, found in count.items()}
+    return {what: found / sentences for what, found in count.items()} | {"both_unread": unread}
 
 
 def marked() -> Iterator[Marked]:
