@@ -320,7 +320,9 @@ class _Around:
         if preposition not in self.below:
             there = preposition in self.standing
             below = prepositions(self.node, preposition) if there else []
-            self.below[preposition] = [one for one in below if not is_day(one.head)]
+            if self.node.lemma in words("speech", "called_upon"):
+                below = [one for one in below if not is_day(one.head)]  # "called him on Friday"
+            self.below[preposition] = below
         if self.below[preposition] or preposition in self.clauses:
             return True
         return (below_things and preposition in _BELOW_THINGS) and any(
