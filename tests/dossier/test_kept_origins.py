@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -78,33 +78,55 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 @given(st.integers(0, 10**6))
 def test_one_by_one_they_come_to_what_all_at_once_do(seed: int) -> None:
     chance = random.Random(seed)
-    connection = duckdb.connect(":memory:")
-    for name, columns in (TABLES | kept_tables()).items():
-        connection.execute(f"CREATE TABLE {name} ({columns})")
     everything = texts(chance, 24)
     there = {one.key: one for one in everything[:6]}
-    put(connection, there.values())
-    traces.write(connection, traces.everything(trace([whole(one) for one in there.values()])))
+    connection = dossier_of(there.values())
     kept = {key: tuple(held) for key, held in origins_of(there.values())}
     left = everything[6:]
     while left:
         coming = [left.pop() for _ in range(min(len(left), chance.randint(1, 4)))]
         again = chance.sample(sorted(there), chance.randint(0, 2))
         coming += [moved(chance, there[key]) for key in again]
+        gone = chance.sample(sorted(there.keys() - again), chance.randint(0, 1))
+        there = {key: one for key, one in there.items() if key not in gone}
         there |= {one.key: one for one in coming}
         put(connection, coming)
+        take_away(connection, gone)
         change = trace_some(
             Looking(connection, Claims()),
-            [one.key for one in coming],
+            [*(one.key for one in coming), *gone],
             [whole(one) for one in coming],
         )
         traces.write(connection, change)
-        kept |= change.origins
+        kept = {key: held for key, held in kept.items() if key not in gone} | change.origins
         traced = trace([whole(one) for one in there.values()])
         assert kept == traced.origins
         assert shown(Kept.of(connection).links) == shown(links(traced))
         assert origin_graph(traced)
     connection.close()
+
+
+def test_what_copied_a_report_that_is_gone_is_no_rewrite_of_itself() -> None:
+    chance = random.Random(1)
+    told = [sentence(chance) for _ in range(9)]
+    wire = Report("wire", "wire", "\n".join(told[:7]), source="o1", published=date(2024, 1, 1))
+    copy = Report("copy", "copy", "\n".join(told), source=None, published=date(2024, 1, 2))
+    connection = dossier_of([wire, copy])
+    assert Kept.of(connection).links
+    take_away(connection, ["wire"])
+    traces.write(connection, trace_some(Looking(connection, Claims()), ["wire"], []))
+    assert not Kept.of(connection).links
+    connection.close()
+
+
+def dossier_of(reports: Collection[Report]) -> duckdb.DuckDBPyConnection:
+    """The tables of a dossier in which all of these were traced at once."""
+    connection = duckdb.connect(":memory:")
+    for name, columns in (TABLES | kept_tables()).items():
+        connection.execute(f"CREATE TABLE {name} ({columns})")
+    put(connection, reports)
+    traces.write(connection, traces.everything(trace([whole(one) for one in reports])))
+    return connection
 
 
 def shown(linked: Iterable[Linked]) -> list[str]:
@@ -120,7 +142,13 @@ def origins_of(reports: Iterable[Report]) -> list[tuple[str, tuple[str, ...]]]:
     return list(trace([whole(one) for one in reports]).origins.items())
 
 
-def put(connection: duckdb.DuckDBPyConnection, reports: Iterable[Report]) -> None:
+def take_away(connection: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> None:
+    """Delete the reports of these keys."""
+    for table, column in (("reports", "key"), ("regions", "report")):
+        connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?))", [keys])
+
+
+def put(connection: duckdb.DuckDBPyConnection, reports: Collection[Report]) -> None:
     """Write the reports, in place of those of the same keys."""
     rows = [
         {"key": one.key, "id": one.id, "text": one.text, "published": one.published,
@@ -128,9 +156,7 @@ def put(connection: duckdb.DuckDBPyConnection, reports: Iterable[Report]) -> Non
          "language": "en", "run": 1}
         for one in reports
     ]  # fmt: skip
-    keys = [row["key"] for row in rows]
-    for table, column in (("reports", "key"), ("regions", "report")):
-        connection.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT unnest(?))", [keys])
+    take_away(connection, [one.key for one in reports])
     insert(connection, "reports", rows)
     regions = [
         {"report": row["key"], "start": 0, "end": len(str(row["text"])), "kind": "body"}

@@ -257,7 +257,8 @@ class Texts:
         ).fetchall()
         held: dict[int, list[Held]] = {}
         for a, b, covers, own in rows:
-            held.setdefault(b, []).append(Held(self.rank(a), unpacked(covers), own))
+            if (shorter := self.rank(a)) >= 0:  # else it is of a report that is gone
+                held.setdefault(b, []).append(Held(shorter, unpacked(covers), own))
         for rank in missing:
             number = self.number(rank)
             self._candidates[rank] = self.ranks(pairs.get(number, ()))
