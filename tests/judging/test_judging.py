@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman import Dossier, DossierError, DossierLocked, QueryError
+from dragoman.reading.sources import make_report
 from dragoman.records import Act, Statement
 from dragoman.store.file import connected
 from dragoman.store.lock import writer_lock
@@ -216,6 +217,33 @@ def test_a_coder_that_now_says_what_the_judge_said_is_right(path: Path) -> None:
         waiting = {one.row.id for one in dossier.review_queue()}
         assert dossier.judgements()[0].found not in waiting
         assert dossier.judgements()[1].found in waiting
+
+
+@pytest.mark.parametrize(
+    ("speaker", "codes", "name"),
+    [
+        ("Peru", ["PER"], "Peru"),
+        ("Bolivia; Chile", ["BOL", "CHL"], "Bolivia and Chile"),
+        ("Peru; Chile", None, ""),
+    ],
+)
+def test_who_speak_with_one_voice_are_corrected_together(
+    path: Path, speaker: str, codes: list[str] | None, name: str
+) -> None:
+    with dragoman.open(path) as dossier:
+        text = "Peru and Chile said in a joint statement that the border would stay open."
+        dossier.read([make_report(text, id="r1")], quick=True)
+        ((id, coded),) = dossier.records("statement")
+        made = dossier.judge(id, "right" if codes is None else "wrong", speaker=speaker)
+        assert bool(made.corrections) == (codes is not None), "what is coded anyway is none"
+        ((_, now),) = dossier.records("statement")
+        assert isinstance(now, Statement)
+        if codes is None:
+            assert now == coded
+        else:
+            assert [party.code for party in now.speakers] == codes
+            assert now.speaker.name == name
+    assert dragoman.check(path).is_sound
 
 
 def test_every_kind_of_claim_can_be_judged_and_corrected(path: Path) -> None:

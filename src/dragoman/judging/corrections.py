@@ -24,7 +24,7 @@ SHARED = ("status", "when", "where", "according_to")
 """What may be corrected of every claim."""
 WHO = frozenset({"source", "target", "speaker", "actor", "members", "according_to"})
 """Fields that name actors."""
-_ONE = frozenset({"speaker", "actor", "according_to"})  # who have one actor
+_ONE = frozenset({"actor", "according_to"})  # who have one actor
 _NEEDED = frozenset({"event", "source", "speaker", "actor", "tie", "members", "cause", "effect"})
 
 Named = dict[str, str]
@@ -79,9 +79,10 @@ def applied(claim: Claim, corrections: Corrections) -> Claim:
         elif name in WHO:
             before = _parties(claim, name)
             parties = tuple(_party(claim, one, before) for one in value)
-            made[name] = parties[0] if name in _ONE else parties
             if name == "speaker":
-                made["beside"] = ()
+                made |= _speaking(parties)
+            else:
+                made[name] = parties[0] if name in _ONE else parties
         else:
             made[name] = value
     if isinstance(claim, Act) and made.get("event", claim.event) != claim.event:
@@ -129,11 +130,20 @@ def _parties(claim: Claim, name: str) -> tuple[Party, ...]:
             found: tuple[Party, ...] = getattr(claim, name)
             return found
         case Statement():
-            return (claim.speaker,)
+            return claim.speakers
         case Silence():
             return (claim.actor,)
         case _:
             return ()
+
+
+def _speaking(parties: tuple[Party, ...]) -> dict[str, Any]:
+    """Those who make a statement: the first, under the names of all, and the others."""
+    first, *others = parties
+    if others:
+        *names, last = (party.name for party in parties)
+        first = replace(first, name=f"{', '.join(names)} and {last}")
+    return {"speaker": first, "beside": tuple(others)}
 
 
 def _party(claim: Claim, named: Named, before: tuple[Party, ...]) -> Party:
