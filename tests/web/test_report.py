@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import dragoman
 from dragoman import Dossier
+from dragoman.reading.sources import make_report
+from tests.web.conftest import client_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,6 +35,15 @@ def test_every_report_is_shown_whole_and_every_claim_is_marked(
         for row in affair.rows(id):
             for wanted in (f'id="claim-{row.id}"', f'id="part-{row.id}"', f'href="#part-{row.id}"'):
                 assert page.count(wanted) == 1, (id, wanted)
+
+
+def test_all_who_speak_with_one_voice_are_shown(tmp_path: Path) -> None:
+    text = "Peru and Chile said in a joint statement that the border would stay open."
+    with dragoman.open(tmp_path / "joint.duckdb") as dossier:
+        dossier.read([make_report(text, id="joint")], quick=True)
+        page = client_of(dossier).get("/report/joint").text
+    speakers = page[page.index("<dt>Speaker</dt>") : page.index("<dt>Cue</dt>")]
+    assert re.findall(r'<span class="code">(\w+)</span>', speakers) == ["PER", "CHL"]
 
 
 def test_the_twin_has_what_the_library_gives(client: TestClient, affair: Dossier) -> None:
