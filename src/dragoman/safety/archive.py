@@ -113,6 +113,8 @@ def _page(backup: Path, packed: zipfile.ZipFile) -> Page:
         known = packed.getinfo(PAGE)
         if known.file_size > _PAGE_MOST:
             raise ValueError("its page is too long")
+        if known.compress_type != zipfile.ZIP_STORED:
+            raise ValueError("its page is packed")
         told = json.loads(packed.read(known))
         if told["dragoman_backup"] != FORMAT:
             raise InputError(

@@ -79,7 +79,8 @@ def _member(archive: zipfile.ZipFile) -> IO[bytes]:
 
 
 def _only(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    files = [one for one in archive.infolist() if not one.is_dir()]
+    # Not `is_dir`, which breaks on a file without a name.
+    files = [one for one in archive.infolist() if not one.filename.endswith("/")]
     if len(files) != 1:
         raise InputError(
             f"{archive.filename or 'the archive'} holds {len(files)} files; unpack it, and import each"
