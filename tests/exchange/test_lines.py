@@ -25,6 +25,7 @@ from dragoman import (
 )
 from dragoman.exchange.lines import dumps, from_line, to_line
 from dragoman.records import EventType, Status
+from dragoman.store.kept.coded import decode, encode
 
 ALL_KINDS = ["report", "kind", "status", "according_to", "when", "where", "evidence"]
 FIELDS = {
@@ -195,3 +196,18 @@ def test_the_contract_names_the_fields_of_all_kinds() -> None:
         line = all_kinds | {"kind": kind} | fields
         assert json.loads(dumps(from_line(line))) == line
         assert list(to_line(from_line(line))) == list(line)
+
+
+def test_a_statement_that_was_kept_before_any_had_others_beside_is_read() -> None:
+    kept = Statement(
+        report="r1",
+        evidence=Evidence(0, 4, "Peru"),
+        status="asserted",
+        speaker=Party("PER", "Peru", "Peru", 0, 4),
+        cue="said",
+        content=Evidence(0, 4, "Peru"),
+        direct=False,
+    )
+    line = json.loads(encode(kept))
+    del line["beside"]
+    assert decode(Statement, json.dumps(line)) == kept

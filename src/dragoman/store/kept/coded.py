@@ -74,7 +74,8 @@ def _record_maker(kind: Any) -> _Made:
 
     def record(value: dict[str, Any]) -> Any:
         for name, make in others:
-            value[name] = make(value[name])
+            if name in value:  # else it was written before there was such a part
+                value[name] = make(value[name])
         return kind(**value)
 
     return record
