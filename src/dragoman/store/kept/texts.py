@@ -345,8 +345,8 @@ class Texts:
 
     def ages(self, numbers: Numbers) -> Numbers:
         """For each number how late its report is among all, by day; -1 where there is no such text."""
-        ranks = self._ranks[numbers]
-        return np.where(ranks < 0, -1, self._by_day[ranks])
+        ages: Numbers = np.append(self._by_day, -1)[self._ranks[numbers]]
+        return ages
 
     def sketched_alike(self, sketches: Mapping[int, Hashes]) -> Iterator[list[int]]:
         """Texts with one sketch, some of those that are given among them.
