@@ -397,26 +397,3 @@ def test_the_codes_agree_with_the_lists_at_hand(capsys: pytest.CaptureFixture[st
 )
 def test_the_notice_names_each_source(source: str) -> None:
     assert source in (ROOT / "NOTICE").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("written", "code", "name"),
-    [
-        ("Union of Concerned Scientists", "USA:EDU", "Union of Concerned Scientists"),
-        ("Pew Research Center", "USA:EDU", "Pew Research Center"),
-        ("House Foreign Affairs Committee", "USA:LEG", "House Foreign Affairs Committee"),
-        ("House Republicans", "USA:LEG", "House Republicans"),
-        ("OpenAI", "USA:BUS", "OpenAI"),
-        ("Kaspersky", "RUS:BUS", "Kaspersky"),
-        ("Plaid Cymru", "GBR:PTY", "Plaid Cymru"),
-        ("UNRWA", "IGO:UNO", "UNRWA"),
-        ("UNICEF", "IGO:UNO", "UNICEF"),
-        ("Caritas", "NGO:CARITAS", "Caritas"),
-        ("Islamic Development Bank", "IGO:ISDB", "Islamic Development Bank"),
-        ("KIDA", "KOR:EDU", "Korea Institute for Defense Analyses"),
-        ("WADA", "NGO:WADA", "World Anti-Doping Agency"),
-    ],
-)
-def test_each_body_is_told_under_its_own_name(written: str, code: str, name: str) -> None:
-    (mention,) = find_mentions([f"Nobody asked {written} for a word."], None, AUTHORITY)[0]
-    assert (mention.code, mention.name) == (code, name)
