@@ -1,6 +1,8 @@
-"""So many of something, in words: used wherever a number stands before what it counts."""
+"""Several in words: so many of something, and names told together."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 def plural(count: int, one: str, more: str | None = None) -> str:
@@ -10,3 +12,13 @@ def plural(count: int, one: str, more: str | None = None) -> str:
     ('1 report', '1,200 acts', '3 stories')
     """
     return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def together(names: Sequence[str]) -> str:
+    """Names told in one breath.
+
+    >>> together(["Peru"]), together(["Peru", "Chile"]), together(["Peru", "Chile", "Togo"])
+    ('Peru', 'Peru and Chile', 'Peru, Chile and Togo')
+    """
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from dragoman.data.plover import modes, quads, types
 from dragoman.errors import QueryError
 from dragoman.judging.records import Corrections
+from dragoman.plural import together
 from dragoman.records import Act, Claim, Party, Silence, Statement, Status, Tie, Voice
 from dragoman.store.spans import bounds
 
@@ -140,10 +141,8 @@ def _parties(claim: Claim, name: str) -> tuple[Party, ...]:
 def _speaking(parties: tuple[Party, ...]) -> dict[str, Any]:
     """Those who make a statement: the first, under the names of all, and the others."""
     first, *others = parties
-    if others:
-        *names, last = (party.name for party in parties)
-        first = replace(first, name=f"{', '.join(names)} and {last}")
-    return {"speaker": first, "beside": tuple(others)}
+    name = together([party.name for party in parties])
+    return {"speaker": replace(first, name=name), "beside": tuple(others)}
 
 
 def _party(claim: Claim, named: Named, before: tuple[Party, ...]) -> Party:

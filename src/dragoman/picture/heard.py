@@ -141,6 +141,7 @@ class Heard:
     def _by_side(self, kind: type) -> dict[str, list[ClaimRow]]:
         found: dict[str, list[ClaimRow]] = defaultdict(list)
         for row in self.history.of_kind(kind, self.as_of):
-            for side in {dyad_side(party.code) or party.code: row for party in parties_of(row)}:
+            sides = (dyad_side(party.code) or party.code for party in parties_of(row))
+            for side in dict.fromkeys(sides):
                 found[side].append(row)
         return found

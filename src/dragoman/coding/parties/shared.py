@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.actors.sightings import NO_STATE
 from dragoman.coding.parties.referents import party_of
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node
 from dragoman.records import Mention, Party
-
-_NO_STATE = ("IGO", "IMG", "REB", "NGO", "UNK")
 
 
 def sharing_noun(scene: Scene, node: Node, mention: Mention) -> list[Mention]:
@@ -33,7 +32,7 @@ def beside_owner(scene: Scene, node: Node, mention: Mention) -> list[Party]:
         if named is None or named == mention or kid.child("cc") is None:
             continue
         if named.kind == "state":
-            own = "GOV" if head in _NO_STATE else sector
+            own = "GOV" if head in NO_STATE else sector
             found.append(replace(party_of(scene, named), code=f"{named.code}:{own}".rstrip(":")))
         elif named.kind in ("body", "capital", "group"):
             found.append(party_of(scene, named))

@@ -14,6 +14,7 @@ from dragoman.coding.syntax.roles import agents
 from dragoman.coding.syntax.tree import Node
 from dragoman.coding.words import words
 from dragoman.data.tables import read_tsv
+from dragoman.plural import together
 from dragoman.records import Party
 
 
@@ -75,23 +76,21 @@ def _with_one_voice(cast: Cast, scene: Scene, parties: Sequence[Party], head: No
     first, *others = parties
     if not others:
         return first
-    names = [party.name for party in parties]
-    name = ", ".join(names[:-1]) + " and " + names[-1]
-    together, last = replace(first, name=name), others[-1]
+    as_one, last = replace(first, name=together([one.name for one in parties])), others[-1]
     if head.conjuncts():
         if first.end <= last.start:
             text = scene.report_text[first.start : last.end]
-            together = replace(together, text=text, end=last.end)
+            as_one = replace(as_one, text=text, end=last.end)
     elif not _is_pronoun(head) and head.pos == "NOUN":  # "the ministers of Chad and Niger"
         called = scene.report_text[min(_left_of(scene, head), first.start) : last.end]
-        together = replace(together, name=called) if called.endswith(last.text) else together
+        as_one = replace(as_one, name=called) if called.endswith(last.text) else as_one
         sector = first.code.partition(":")[1:]
         others = [
             one if ":" in one.code else replace(one, code="".join((one.code, *sector)))
             for one in others
         ]
-    cast.beside[together] = tuple(others)
-    return together
+    cast.beside[as_one] = tuple(others)
+    return as_one
 
 
 def _is_pronoun(node: Node) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+import duckdb
 import numpy as np
 
 from dragoman.fusing.origins.search import Numbers
@@ -20,6 +22,11 @@ Named: TypeAlias = tuple[str, str]
 """What tells texts of one day apart: the id and the key of the report."""
 
 
+_OF_DAYS = """
+    SELECT t.day, r.id, r.key, t.number, t.words, t.place FROM texts t JOIN reports r ON r.key = t.report
+    WHERE t.day IN (SELECT unnest(?::INTEGER[]))"""
+
+
 def day_of(report: Report) -> int:
     """The day of a report as an ordinal, 0 where it has none."""
     return report.published.toordinal() if report.published else 0
@@ -31,11 +38,40 @@ def by_day(days: Numbers, places: Numbers) -> Numbers:
     return ordered
 
 
+def placed_rows(
+    connection: duckdb.DuckDBPyConnection,
+    coming: Mapping[int, tuple[Report, int]],
+    gone: Collection[int],
+) -> list[Mapping[str, Any]]:
+    """The rows of the texts that come, and of those of their days that have to move for them.
+
+    ``coming`` has by number the report of each and its length in words; texts that are ``gone`` count no more.
+    """
+    texts: dict[int, dict[Named, tuple[int, int]]] = defaultdict(dict)  # by day, number and length
+    there: dict[int, list[tuple[Named, int]]] = defaultdict(list)
+    new: dict[int, list[Named]] = defaultdict(list)
+    for number, (report, words) in coming.items():
+        name = report.id, report.key
+        texts[day_of(report)][name] = number, words
+        new[day_of(report)].append(name)
+    for day, id, key, number, words, place in connection.execute(_OF_DAYS, [list(new)]).fetchall():
+        if number not in gone:
+            texts[day][id, key] = number, words
+            there[day].append(((id, key), place))
+    rows: list[Mapping[str, Any]] = []
+    for day, names in new.items():
+        for name, place in placed(there[day], names).items():
+            number, words = texts[day][name]
+            of = {"report": name[1], "number": number, "words": words}
+            rows.append(of | {"day": day, "place": place})
+    return rows
+
+
 def placed(there: Sequence[tuple[Named, int]], coming: Iterable[Named]) -> dict[Named, int]:
     """The places of those that come to a day, and of those that had to move for them.
 
     Args:
-        there: the names of the day's texts and their places, all different, in the same order.
+        there: the names of the day's texts and their places, all different, which are in one order.
         coming: the names of others.
 
     >>> placed([(("a", "1"), 0), (("c", "1"), 65536)], [("b", "1"), ("d", "1")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -16,16 +15,12 @@ from dragoman.fusing.origins.wording import Hashes, Told, Wording, stretches, wo
 from dragoman.fusing.rules import copy_rules, origin_rules
 from dragoman.records import Report
 from dragoman.store.kept.looking import Looking
-from dragoman.store.kept.placing import Named, by_day, day_of, placed
+from dragoman.store.kept.placing import by_day, placed_rows
 from dragoman.store.kept.traces import Row, matches, unpacked
 from dragoman.store.schema import few
 
 NONE: Hashes = np.zeros(0, np.uint64)
 Value = TypeVar("Value")
-
-_OF_DAYS = """
-    SELECT t.number, t.day, t.place, t.words, r.id, r.key FROM texts t JOIN reports r ON r.key = t.report
-    WHERE t.day IN (SELECT unnest(?::INTEGER[]))"""
 
 
 class Texts:
@@ -51,38 +46,11 @@ class Texts:
             given[number] = one
         self._given = {one[0].key: one[0] for one in coming}
         made = {number: self._told(one) for number, one in given.items()}
-        self.rows = self._placed({number: one for number, (one, _) in made.items()})
+        lengths = {number: (one.report, len(one)) for number, (one, _) in made.items()}
+        self.rows = placed_rows(connection, lengths, self.gone)
         self._order({row["number"]: row for row in self.rows})
         self._take(made)
         self._look()
-
-    def _placed(self, made: Mapping[int, Wording]) -> list[Row]:
-        """The rows of the texts that come, and of those of their days that have to move for them."""
-        days: dict[int, dict[Named, tuple[int, int]]] = defaultdict(dict)  # their number and length
-        for number, one in made.items():
-            name = one.report.id, one.report.key
-            days[day_of(one.report)][name] = number, len(one)
-        there = self._connection.execute(_OF_DAYS, [list(days)]).fetchall()
-        rows: list[Row] = []
-        for day, new in days.items():
-            old = {
-                (id, key): (number, place, words)
-                for number, of, place, words, id, key in there
-                if of == day and number not in self.gone
-            }
-            before = [(name, place) for name, (_, place, _) in sorted(old.items())]
-            for name, place in placed(before, new).items():
-                number, words = new[name] if name in new else (old[name][0], old[name][2])
-                rows.append(
-                    {
-                        "report": name[1],
-                        "number": number,
-                        "words": words,
-                        "day": day,
-                        "place": place,
-                    }
-                )
-        return rows
 
     def _order(self, new: Mapping[int, Row]) -> None:
         """Give every text its rank."""
@@ -168,7 +136,7 @@ class Texts:
         """The reports of texts, without the text and under their keys alone."""
         key_of = {one: self.key(one) for one in ranks}
         missing = [key for key in key_of.values() if key not in self._given]
-        query = few("reports", "key").replace("*", "key, published, source", 1)
+        query = f"SELECT key, published, source FROM ({few('reports', 'key')})"
         rows = self._connection.execute(query, [missing]).fetchall() if missing else []
         found = {key: (day, outlet) for key, day, outlet in rows} | {
             key: (one.published, one.source) for key, one in self._given.items()
