@@ -25,8 +25,8 @@ def claims(text: str, published: date = WEDNESDAY) -> list[dg.Claim]:
     return dg.code(text, published, report="one", coder=coder())
 
 
-def acts(text: str) -> list[dg.Act]:
-    return [claim for claim in claims(text) if isinstance(claim, dg.Act)]
+def acts(text: str, published: date = WEDNESDAY) -> list[dg.Act]:
+    return [claim for claim in claims(text, published) if isinstance(claim, dg.Act)]
 
 
 def statements(text: str) -> list[dg.Statement]:

@@ -27,6 +27,22 @@ def groups_in(state: str) -> tuple[str, ...]:
     return tuple(code for code, one in _pairs() if one == state)
 
 
+def is_ruling(name: str) -> bool:
+    """Whether a name is that of a movement which rules or has ruled a state, or of its men.
+
+    >>> is_ruling("Taliban gunmen"), is_ruling("Afghan government")
+    (True, False)
+    """
+    words = name.split()
+    return any(words[: len(one)] == one for one in _ruling())
+
+
+@cache
+def _ruling() -> tuple[list[str], ...]:
+    rows = (row for row in read_tsv("actors_groups.tsv") if row["code"].endswith(":GOV"))
+    return tuple(row["name"].split() for row in rows)
+
+
 @cache
 def _pairs() -> tuple[tuple[str, str], ...]:
     rows = read_parquet("group_states.parquet").to_pylist()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from dragoman.actors.groups import is_ruling
 from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.answered import settle_answered, settle_by_content
@@ -200,13 +201,16 @@ def _is_sport(sentence: Sequence[Node]) -> bool:
 def _is_borrowed(party: Party, source: Sequence[Party]) -> bool:
     """Whether a bare "troops" or "ambassador" was given the very state that acts against it.
 
-    An army may well seize its own president, and people march against their government.
+    An army may well seize its own president, and people march against their government; and a
+    movement that rules today has fought its state's army.
     """
     if not party.text.islower() or not party.code.endswith((":MIL", ":GOV")):
         return False
     sectors = ("", "GOV", party.code.partition(":")[2])
     return any(
-        state(one) == state(party) and one.code.partition(":")[2] in sectors for one in source
+        state(one) == state(party) and one.code.partition(":")[2] in sectors
+        for one in source
+        if not is_ruling(one.name)
     )
 
 

@@ -147,9 +147,11 @@ def _correspondents(verb: Node) -> list[Node]:
 def _roles(verb: Node, cue: VerbCue) -> Sequence[str]:
     """Where the target stands; behind the preposition that the pattern asks for, in any case.
 
-    Whose flag is burned is meant by those who burn it.
+    Whose flag is burned is meant by those who burn it. A place is meant only where nobody else is
+    ("attacked an army camp in Kano").
     """
     roles = (*cue.target, "own") if cue.event == "PROTEST" and cue.things else cue.target
+    roles = tuple(sorted(roles, key="in".__eq__))
     asked = f"@{cue.preposition}"
     called = cue.preposition == "as" and bool(objects(verb))  # "condemned it as a breach"
     bare = cue.preposition is None or called

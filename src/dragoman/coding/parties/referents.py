@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from dragoman.actors.groups import is_ruling
 from dragoman.actors.trails import Place, Trail
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import subjects
@@ -152,11 +153,13 @@ def party_of(scene: Scene, mention: Mention) -> Party:
 def is_same(party: Party, other: Party) -> bool:
     """Whether two parties are one: by code, but for two people whose full names differ.
 
+    A movement that rules a state is none of the governments that it has fought or followed.
+
     >>> ana, ben = (Party("PER:GOV", name, name, 0, 0) for name in ("Ana Rojas", "Ben Diaz"))
     >>> is_same(ana, ben), is_same(ana, ana)
     (False, True)
     """
-    if party.code != other.code:
+    if party.code != other.code or is_ruling(party.name) != is_ruling(other.name):
         return False
     full = _FULL_NAME.fullmatch(party.name) and _FULL_NAME.fullmatch(other.name)
     return party.name == other.name or not full
