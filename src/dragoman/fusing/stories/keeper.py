@@ -14,7 +14,7 @@ from dragoman.fusing.stories.changes import Change, What, heirs, names
 from dragoman.fusing.stories.index import Index
 from dragoman.fusing.stories.likeness import alike_to
 from dragoman.fusing.stories.linking import Grouped, Kept, grouped, is_titled
-from dragoman.fusing.stories.words import Commonness, Counted, counted, settings, spellings
+from dragoman.fusing.stories.words import Commonness, Counted, Spelling, counted, settings
 from dragoman.records import Region, Report
 
 
@@ -112,7 +112,7 @@ class StoryKeeper:
         self._index.add(kept.number, kept.day, kept.heads)
         told = self._touched(near)
         found = grouped([*map(self._members, told), [kept]], set(near), self.commonness)
-        self._settle(told, found, kept, spellings(report, regions) if near else {})
+        self._settle(told, found, kept, Spelling(report, regions))
         return self.log[began:]
 
     def like(self, report: Report, regions: Sequence[Region]) -> list[str]:
@@ -149,7 +149,7 @@ class StoryKeeper:
             self._note("leave", held.id, (key,), key)
             near = self._near(kept)
             found = grouped([self._members(held.id)], set(near), self.commonness)
-            self._settle([held.id], found, kept, {})
+            self._settle([held.id], found, kept, None)
         else:
             self._note("end", held.id, (key,), key)
             self._die(held.id, None)
@@ -188,7 +188,7 @@ class StoryKeeper:
         return [self.reports[key] for key in self.stories[story].reports]
 
     def _settle(
-        self, touched: Sequence[str], found: Grouped, cause: Kept, spelt: dict[int, str]
+        self, touched: Sequence[str], found: Grouped, cause: Kept, spelt: Spelling | None
     ) -> None:
         """Make the stories what grouping has found, and note what that changes."""
         before = {story: self.stories[story].reports for story in touched}
@@ -288,7 +288,7 @@ class _Teller:
 
     found: Grouped
     cause: Kept  # the report that came or went
-    spelt: dict[int, str]  # its words as it spells them; none, when it went
+    spelt: Spelling | None  # of its words; None, when it went
     commonness: Commonness
 
     def sides(self, one: Collection[str], other: Collection[str]) -> dict[str, Any]:
@@ -321,7 +321,7 @@ class _Teller:
 
     def _words(self, *sides: Collection[str]) -> tuple[str, ...]:
         """The most telling words of the new report that each side has, too."""
-        if not self.spelt:
+        if self.spelt is None:
             return ()
         words = self.cause.words.words
         telling = self.cause.words.times * self.commonness.weights(words) ** 2
@@ -335,7 +335,7 @@ class _Teller:
                 telling = telling * is_among(words, theirs[0])
             elif theirs:
                 telling = telling * np.isin(words, np.concatenate(theirs))
-        best = np.lexsort((words, -telling))[: settings()["shown"]["words"]]
-        return tuple(
-            self.spelt[int(words[i])] for i in best if telling[i] and words[i] in self.spelt
-        )
+        order = np.lexsort((words, -telling))[: settings()["shown"]["words"]]
+        best = [int(words[i]) for i in order if telling[i]]
+        spelt = self.spelt.of(best)
+        return tuple(spelt[one] for one in best if one in spelt)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.fusing.stories.words import Commonness, Counted, Numbers, settings
+from dragoman.fusing.stories.words import Commonness, Counted, Numbers, Weights, settings
 
 _ROUNDED = 1e-9  # more than means of likenesses are off by being rounded
 Matrix: TypeAlias = NDArray[np.float32]
@@ -35,22 +35,13 @@ def alike_to(
     commonness: Commonness,
 ) -> NDArray[np.float32]:
     """How alike one report is to each of some others, as `alike` has it."""
-    given = np.concatenate([other.words for other in others])
-    rows = np.repeat(np.arange(len(others)), [len(other.words) for other in others])
-    words, columns, _ = _numbered(given)
-    weights = commonness.weights(words)
-    values = np.concatenate([other.times for other in others]) * weights[columns]
+    given, rows, times = _in_a_row(others)
+    values = times * commonness.weights(given)
     lengths = np.sqrt(np.bincount(rows, values**2, len(others)))
     mine = one.times * commonness.weights(one.words)
-    theirs = np.zeros(len(words), np.float32)  # by number of a word, how much it tells of the one
-    known = np.searchsorted(words, one.words)
-    there = known < len(words)
-    there[there] = words[known[there]] == one.words[there]
-    theirs[known[there]] = mine[there]
-    has = np.zeros(len(words), bool)
-    has[known[there]] = True
-    both = np.flatnonzero(has[columns])
-    shared = np.bincount(rows[both], values[both] * theirs[columns[both]], len(others))
+    theirs = commonness.noted(one.words, mine, given)  # how much each word tells of the one
+    both = np.flatnonzero(theirs)
+    shared = np.bincount(rows[both], values[both] * theirs[both], len(others))
     whole = np.where(lengths, lengths, 1) * (float(np.sqrt((mine**2).sum())) or 1)
     found: NDArray[np.float32] = (shared / whole * _nearness([day], days)[0]).astype(np.float32)
     return found
@@ -89,29 +80,22 @@ def linked(likeness: Matrix, sizes: Sequence[int], least: float) -> list[list[in
 
 def _vectors(told: Sequence[Counted], commonness: Commonness) -> Matrix:
     """A row a report, of length 1, but only the columns of words that more than one of them has."""
-    given = np.concatenate([one.words for one in told])
-    rows = np.repeat(np.arange(len(told)), [len(one.words) for one in told])
-    words, columns, having = _numbered(given)
-    whole = np.concatenate([one.times for one in told]) * commonness.weights(words)[columns]
+    given, rows, times = _in_a_row(told)
+    whole = times * commonness.weights(given)
     lengths = np.sqrt(np.bincount(rows, whole**2, len(told)))
     values = whole / lengths[rows]
-    place = np.cumsum(having > 1) - 1
-    of_many = having[columns] > 1
-    found = np.zeros((len(told), int(place[-1]) + 1 if len(place) else 0), np.float32)
-    found[rows[of_many], place[columns[of_many]]] = values[of_many]
+    columns, count = commonness.numbered(given)
+    of_many = np.flatnonzero(columns >= 0)
+    found = np.zeros((len(told), count), np.float32)
+    found[rows[of_many], columns[of_many]] = values[of_many]
     return found
 
 
-def _numbered(given: Numbers) -> tuple[Numbers, NDArray[np.intp], NDArray[np.intp]]:
-    """The words, each once and ascending; by place the number of its word; by word how often it is given."""
-    order = given.argsort()
-    ordered = given[order]
-    first = np.empty(len(given), bool)
-    first[:1] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    columns = np.empty(len(given), np.intp)
-    columns[order] = first.cumsum() - 1
-    return ordered[first], columns, np.bincount(columns)
+def _in_a_row(told: Sequence[Counted]) -> tuple[Numbers, NDArray[np.intp], Weights]:
+    """The words of some reports one after the other, by place the number of the report, and how much each is said."""
+    rows = np.repeat(np.arange(len(told)), [len(one.words) for one in told])
+    words = np.concatenate([one.words for one in told], dtype=np.int64)  # as they are looked up by
+    return words, rows, np.concatenate([one.times for one in told])
 
 
 def _nearness(days: Sequence[date | None], others: Sequence[date | None] | None = None) -> Matrix:

@@ -94,8 +94,9 @@ class Grouped:
         found = [i for i, kept in enumerate(self.shown) if kept.key in others and i != row]
         if not found:
             return None
-        best = max(found, key=lambda i: (self.likeness[row, i], -i))
-        return self.shown[best], float(self.likeness[row, best])
+        shares = self.likeness[row].tolist()
+        best = max(found, key=lambda i: (shares[i], -i))
+        return self.shown[best], shares[best]
 
 
 def is_titled(report: Report) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, TypeAlias
 from zlib import crc32
 
@@ -74,14 +74,26 @@ def spoken(report: Report, regions: Sequence[Region]) -> list[str]:
     return _said(" ".join(running(report, regions)))
 
 
-def spellings(report: Report, regions: Sequence[Region]) -> dict[int, str]:
-    """The words of `counted` as the report spells them, each in its commonest spelling.
+class Spelling:
+    """How a report spells its words, its title's among them: read when it is asked for."""
 
-    Of several for one number the last is kept: the commonest, and of equals the first in the text.
-    """
-    text = " ".join((*running(report, regions), report.title or ""))
-    rarest_first = [word for word, _ in reversed(Counter(WORD.findall(text)).most_common())]
-    return dict(zip(map(_number_of, rarest_first), rarest_first, strict=True))
+    def __init__(self, report: Report, regions: Sequence[Region]) -> None:
+        self._text = report, regions
+
+    def of(self, words: Iterable[int]) -> dict[int, str]:
+        """Each of these words of `counted` in its commonest spelling, and of equals in the first of the text."""
+        asked = set(words)
+        found: dict[int, str] = {}
+        for spelling, times in self._counts.items():
+            word = _number_of(spelling)
+            if word in asked and times > self._counts[found.get(word, "")]:
+                found[word] = spelling
+        return found
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        report, regions = self._text
+        return Counter(WORD.findall(" ".join((*running(report, regions), report.title or ""))))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -111,6 +123,8 @@ class Commonness:
         if having:
             self.having[list(having)] = list(having.values())
         self._settled = float(settings()["words"]["settled_reports"])
+        self._values = np.zeros(NUMBERS, np.float32)  # all of them 0 but while they are asked for
+        self._places = np.zeros(NUMBERS, np.int32)  # whatever was written last
         self._counted: list[Numbers] = []
 
     def counted(self) -> Numbers:
@@ -126,11 +140,28 @@ class Commonness:
 
     def weights(self, words: Numbers) -> Weights:
         """How telling each word is: 1 for one that every report has, more for rarer ones."""
-        share = (self.having[words] + self._settled * _beforehand()[words]) / (
-            self.reports + self._settled
-        )
+        share = (self.having.take(words) + _usual().take(words)) / (self.reports + self._settled)
         weights: Weights = (1 - np.log(share)).astype(np.float32)
         return weights
+
+    def noted(self, words: Numbers, values: Weights, asked: Numbers) -> Weights:
+        """The values of the asked ones among some words, each given once; 0 for all others."""
+        self._values[words] = values
+        found: Weights = self._values.take(asked)
+        self._values[words] = 0
+        return found
+
+    def numbered(self, words: Numbers) -> tuple[NDArray[np.int32], int]:
+        """By place the number of its word among those given more than once, ascending, or -1; and how many those are."""
+        places = np.arange(len(words), dtype=np.int32)
+        self._places[words] = places
+        again = np.sort(words[self._places.take(words) != places])
+        first = np.ones(len(again), bool)
+        np.not_equal(again[1:], again[:-1], out=first[1:])
+        of_many = again[first]
+        self._places[words] = -1
+        self._places[of_many] = places[: len(of_many)]
+        return self._places.take(words), len(of_many)
 
     def heads(self, told: Counted) -> tuple[int, ...]:
         """The words that a report is looked up by: the most telling ones."""
@@ -153,6 +184,13 @@ def _said(text: str) -> list[str]:
 @cache
 def _empty() -> frozenset[str]:
     return frozenset(fusing_settings()["words"]["empty"])
+
+
+@cache
+def _usual() -> Weights:
+    """By the number of a word, how many of the reports that settle what is common would have it."""
+    usual: Weights = float(settings()["words"]["settled_reports"]) * _beforehand()
+    return usual
 
 
 @cache
