@@ -32,3 +32,58 @@ def test_a_place_is_meant_only_where_nobody_else_is(text: str, act: str) -> None
 def test_a_movement_that_rules_is_not_the_government_it_has_fought(text: str) -> None:
     act = acts(text, date(2023, 5, 15))[0]
     assert len([*act.source, *act.target]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Kenya launched an investigation into crimes committed by Ugandan forces.",
+            "ACCUSE KEN>UGA:MIL",
+        ),
+        ("Mali is investigating crimes by Malian rebels.", "ACCUSE MLI>MLI:REB"),
+        ("Mali is investigating crimes by its ministers.", "ACCUSE MLI>"),
+    ],
+)
+def test_who_is_investigated_has_done_the_deed(text: str, act: str) -> None:
+    assert told(text)[0] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chile complained to the United Nations over two Peruvian raids.", "ACCUSE CHL>PER"),
+        ("Chile complained to Peru.", "ACCUSE CHL>PER"),
+    ],
+)
+def test_who_hears_a_complaint_is_not_blamed_where_another_is(text: str, act: str) -> None:
+    assert told(text)[0] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ethiopia lifted a curfew in Djibouti.", "CONCEDE ETH>DJI"),
+        ("The Kenyan president extended a curfew in Nairobi.", "COERCE KEN:GOV>KEN"),
+        ("Uganda imposed a curfew in Mombasa.", "COERCE UGA>KEN"),
+    ],
+)
+def test_a_curfew_is_laid_on_the_place_it_is_in(text: str, act: str) -> None:
+    assert told(text)[0] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Peruvian students staged a strike to demand higher pay from the Chilean government.",
+            "PROTEST PER:CVL>CHL:GOV",
+        ),
+        (
+            "Kenyan miners went on strike, demanding higher wages from the government of Uganda.",
+            "PROTEST KEN:LAB>UGA:GOV",
+        ),
+    ],
+)
+def test_a_protest_is_against_whoever_it_asks(text: str, act: str) -> None:
+    assert told(text)[0] == act

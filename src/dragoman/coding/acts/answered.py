@@ -37,6 +37,8 @@ def settle_by_content(cast: Cast, drafts: Sequence[Draft]) -> list[Draft]:
             if told is not None:
                 draft.target = others(told.target, draft.source)
                 draft.heads = [*draft.heads, *told.heads]
+        elif draft.event == "PROTEST":
+            _demand(draft, beside[draft.scene])
         elif draft.event in ("ACCUSE", "SUPPORT"):
             heads = _so_called(draft.node)
             draft.target = others(
@@ -70,6 +72,23 @@ def _told_below(cast: Cast, draft: Draft, beside: Sequence[Draft]) -> Draft | No
             between = scene.tree.nodes[draft.node.i + 1 : other.node.i]
             return None if any(map(scene.mention_of, between)) else other
     return None
+
+
+def _demand(draft: Draft, beside: Sequence[Draft]) -> None:
+    """Give a protest the other side of what its own people want or blame by it.
+
+    "Went on strike to demand more from Lima", "staged a sit-in, accusing Lima".
+    """
+    for other in beside:
+        wanted = other.target and other.event in ("REQUEST", "ACCUSE", "REJECT", "PROTEST")
+        if wanted and other is not draft and _is_content(other.node, draft.node):
+            found = others(other.target, draft.source)
+            if found and (
+                not other.source or set(map(state, other.source)) == set(map(state, draft.source))
+            ):
+                draft.target = found
+                draft.heads = [*draft.heads, *other.heads]
+                return
 
 
 def _is_content(node: Node, verb: Node) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.coding.acts.cues import VerbCue, noun_cues
 from dragoman.coding.acts.draft import others, state
@@ -40,7 +41,11 @@ def targets_of(
             wide = role in ("own", "in") or role.startswith("@")
             if cue.event in ("AID", "AGREE") and role == "obj":  # a number of men is what is given
                 heads = [head for head in heads if not _is_given(verb, head)]
-            parties = others(cast.parties(scene, heads, owner=wide), source)
+            named = cast.parties(scene, heads, owner=wide)
+            parties = others(named, source)
+            if not parties and role in ("in", "@in"):
+                parties = [_as_place(scene, one) for one in named]
+                parties = others(parties, source)
             parties = _fitting(scene, parties, cue, source, role)
             if parties:
                 return parties, heads
@@ -56,6 +61,14 @@ def targets_of(
     if cue.event in ("ASSAULT", "COERCE"):
         return at_home(scene, objects(verb), source), objects(verb)
     return _addressed(cast, scene, verb, cue, thing, source)
+
+
+def _as_place(scene: Scene, party: Party) -> Party:
+    """A capital in which its own government does something, as the state and not as that."""
+    for mention in scene.mentions:
+        if mention.kind == "capital" and scene.span(mention.start, mention.end)[0] == party.start:
+            return replace(party, code=state(party))
+    return party
 
 
 def _passes(scene: Scene, verb: Node, head: Node) -> bool:
@@ -291,10 +304,15 @@ def _beside(parties: Sequence[Party], source: Sequence[Party]) -> list[Party]:
 
 
 def _is_other_organ(party: Party, source: Sequence[Party]) -> bool:
-    """Whether a party is another organ of the source's state: deputies may ask their president."""
+    """Whether a party is another organ of the source's state, or one of its foes.
+
+    Deputies may ask their president; a state that acts is all its organs, and has rebels.
+    """
     _, _, sector = party.code.partition(":")
-    others_too = {one.code.partition(":")[2] for one in source}
-    return bool(sector) and sector not in others_too and "" not in others_too
+    acting = {one.code.partition(":")[2] for one in source}
+    if "" in acting:
+        return sector in words("reaching", "foes")
+    return bool(sector) and sector not in acting
 
 
 def _is_people(party: Party) -> bool:
