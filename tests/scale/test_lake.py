@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -174,6 +175,29 @@ def test_addresses_of_file_systems_are_read_and_written(
     found = merged(lake, tmp_path / "b.duckdb")
     assert found["claims"] == plain["claims"]
     assert found["reports"] == plain["reports"]
+
+
+def test_files_at_an_address_are_reached_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "wires of May, 100%"
+    folder.mkdir()
+    (folder / "first wire #1.txt").write_text("Peru thanked Chile.\n")
+    (folder / "second?.txt").write_text("Chile praised Peru.\n")
+    where = f"file://{quote(str(folder))}?way=this"
+    outcome = scale.read_into_lake([where], tmp_path / "lake", quick=True)
+    assert not outcome.failed
+    assert not outcome.rejected
+    assert (outcome.reports, outcome.parts) == (2, 1)
+    found = merged(str(tmp_path / "lake"), tmp_path / "a.duckdb")
+    told = "".join(found["reports"])
+    assert "first wire #1" in told
+    assert "second?" in told
+
+
+def test_a_key_in_an_address_is_not_written_beside_reports(tmp_path: Path) -> None:
+    outcome = scale.read_into_lake(["s3://me:secret@bucket/news"], tmp_path / "lake")
+    (told,) = outcome.rejected
+    assert told.path == "s3://bucket/news"
+    assert "in the environment" in told.reason
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def _files(paths: Iterable[str | Path], made: Plan) -> Iterator[str]:
 
 def _of_remote(path: str) -> int | None:
     """How many items a remote file holds, by its name alone: it is not fetched to be counted."""
-    return 1 if ENDINGS.get(ending_of(path)) in {"text", "page"} else None
+    return 1 if ENDINGS.get(ending_of(path.partition("?")[0])) in {"text", "page"} else None
 
 
 def _joined(together: list[tuple[str, int]]) -> Part:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
 
 from dragoman.errors import InputError
 from dragoman.reading.formats.kinds import stem_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pyarrow.fs import FileSystem
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]+://", re.IGNORECASE)
+_KEY = re.compile(r"://[^/@]*:[^/@]*@")  # who asks, with a secret
 
 
 def is_remote(where: str) -> bool:
@@ -55,8 +57,12 @@ def listed(where: str, passed: Counter[str]) -> list[str]:
     """
     from pyarrow.fs import FileSelector, FileType
 
+    if _KEY.search(where):
+        reason = (
+            "an address is written beside each report: tell its key in the environment, not in it"
+        )
+        raise InputError(reason, path=_KEY.sub("://", where))
     system, path = filesystem(where)
-    front = where.partition("://")[0] + "://"
     try:
         if system.get_file_info(path).type == FileType.File:
             return [where]
@@ -69,10 +75,23 @@ def listed(where: str, passed: Counter[str]) -> list[str]:
             folder, _, name = one.path.rpartition("/")
             names.setdefault(folder, []).append(name)
     return [
-        f"{front}{folder}/{name}"
+        _beside(where, path, f"{folder}/{name}")
         for folder, given in sorted(names.items())
         for name in reports_among(given, passed)
     ]
+
+
+def _beside(where: str, path: str, other: str) -> str:
+    """The address of another path on the file system of an address, reached as that one is.
+
+    ``path`` is the address's own: of object stores it begins with the bucket, which stands as a host.
+    """
+    told = urlsplit(where)
+    user, at, _ = told.netloc.rpartition("@")
+    is_below = unquote(told.path).strip("/") == path.strip("/")
+    front = f"{told.netloc}/" if is_below else f"{user}{at}"
+    settings = f"?{told.query}" if told.query else ""
+    return f"{told.scheme}://{front}{quote(other.lstrip('/') if is_below else other)}{settings}"
 
 
 @contextmanager
