@@ -87,3 +87,15 @@ def test_a_curfew_is_laid_on_the_place_it_is_in(text: str, act: str) -> None:
 )
 def test_a_protest_is_against_whoever_it_asks(text: str, act: str) -> None:
     assert told(text)[0] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Kenyan gunmen killed Abdikarim and two others.", "ASSAULT KEN:REB>UNK"),
+        ("Kenyan police launched an investigation into Wekesa.", "ACCUSE KEN:COP>UNK"),
+        ("Kenya condemned the raid as a violation of the Charter.", "ACCUSE KEN>"),
+    ],
+)
+def test_one_word_is_name_enough_for_whom_hands_are_laid_on(text: str, act: str) -> None:
+    assert told(text)[0] == act

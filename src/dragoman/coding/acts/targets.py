@@ -59,8 +59,22 @@ def targets_of(
     if cue.event == "AID" and verb.lemma in words("control", "rescuing"):
         return [one for one in cast.parties(scene, objects(verb)) if _is_people(one)], objects(verb)
     if cue.event in ("ASSAULT", "COERCE"):
-        return at_home(scene, objects(verb), source), objects(verb)
+        theirs = at_home(scene, objects(verb), source)
+        if theirs:
+            return theirs, objects(verb)
+    if _is_to_persons(cue):
+        below = [] if thing is None else [*prepositions(thing, "into"), *prepositions(thing, "of")]
+        for head in (*objects(verb), *below):
+            lone = cast.unknown.party(scene, head, lone=True)
+            if lone is not None:
+                return [lone], [head]
     return _addressed(cast, scene, verb, cue, thing, source)
+
+
+def _is_to_persons(cue: VerbCue) -> bool:
+    """Whether an act is done to persons, of whom one word is name enough ("killed Konate")."""
+    pardoned = cue.event == "CONCEDE" and not cue.things
+    return pardoned or cue.event in ("ASSAULT", "COERCE") or cue.mode in ("investigate", "release")
 
 
 def _as_place(scene: Scene, party: Party) -> Party:

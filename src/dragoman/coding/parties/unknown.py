@@ -35,14 +35,17 @@ class Unknown:
                 if len(row) > 1:
                     self._full.setdefault(_text(scene, _last(row)), _text(scene, row))
 
-    def party(self, scene: Scene, node: Node) -> Party | None:
-        """The bearer of the name that ends at a node; None where that is no unknown name."""
+    def party(self, scene: Scene, node: Node, *, lone: bool = False) -> Party | None:
+        """The bearer of the name that ends at a node; None where that is no unknown name.
+
+        A single word that no full name in the document explains is none, unless ``lone`` ones are.
+        """
         row = self._rows[id(scene)].get(node.i)
         if row is None:
             return None
         alone = len(row) == len(_last(row))  # one word, of one part or of several with hyphens
         name = self._full.get(_text(scene, row)) if alone else _text(scene, row)
-        if name is None and len(row) > 1:
+        if name is None and (len(row) > 1 or lone):
             name = _text(scene, row)
         if name is None:
             return None
