@@ -99,3 +99,21 @@ def test_a_protest_is_against_whoever_it_asks(text: str, act: str) -> None:
 )
 def test_one_word_is_name_enough_for_whom_hands_are_laid_on(text: str, act: str) -> None:
     assert told(text)[0] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Brazil's government ordered the newspaper O Globo to suspend publication.",
+            "REQUEST BRA:GOV>BRA:JRN",
+        ),
+        (
+            "Peru's opposition demanded an answer from the prime minister.",
+            "REQUEST PER:OPP>PER:GOV",
+        ),
+        ("The opposition demanded an answer from the prime minister.", "REQUEST UNK:OPP>UNK:GOV"),
+    ],
+)
+def test_a_newspaper_and_a_minister_of_no_known_state_may_be_asked(text: str, act: str) -> None:
+    assert told(text)[0] == act

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.actors.groups import is_ruling
+from dragoman.actors.terms import load_terms
 from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.answered import settle_answered, settle_by_content
@@ -254,8 +255,8 @@ def _keep_known(draft: Draft) -> bool:
     """
     if draft.event == "COERCE":
         draft.target = [_at_home(party, draft.source) for party in draft.target]
-    draft.source = [party for party in draft.source if party.code not in NOBODY]
-    draft.target = [party for party in draft.target if party.code not in NOBODY]
+    draft.source = [party for party in draft.source if not _is_nobody(party)]
+    draft.target = [party for party in draft.target if not _is_nobody(party)]
     if QUADS[draft.event] > COOPERATION:
         draft.target = [
             one
@@ -269,7 +270,7 @@ def _keep_known(draft: Draft) -> bool:
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
         if not is_passive(draft.node):
-            draft.target = [party for party in draft.target if not party.code.endswith(":JRN")]
+            draft.target = [one for one in draft.target if not _reports(one, draft)]
         if draft.source and not _has_known(draft.source):
             return _has_known(draft.target)
         asked = is_passive(draft.node) and _has_known(draft.target)  # "is urged to resign"
@@ -290,6 +291,30 @@ def _keep_known(draft: Draft) -> bool:
     if draft.event in ("AGREE", "SUPPORT", "CONCEDE", "THREATEN"):  # told to reporters
         draft.target = [party for party in draft.target if party.code != "UNK:JRN"]
     return _has_known(draft.source) or _has_known(draft.target)
+
+
+def _reports(party: Party, draft: Draft) -> bool:
+    """Whether a party reports what is asked, or is told to ask elsewhere.
+
+    A newspaper that is ordered to close stands behind the very verb, and is no reporter.
+    """
+    below = {one.text for one in draft.node.subtree() if one.i > draft.node.i}
+    last = party.text.split()[-1]
+    return party.code.endswith(":JRN") and (
+        last not in below or last in words("parties", "reporters")
+    )
+
+
+def _is_nobody(party: Party) -> bool:
+    """Whether a party is a mere place, or the government of nobody knows whom.
+
+    A minister is told by a name, and by an office of one ("the prime minister").
+    """
+    if party.code not in NOBODY or not party.code:
+        return party.code in NOBODY
+    term = load_terms().get(party.text.lower())
+    in_office = term is not None and term.kind == "office"
+    return not in_office and not party.name.rpartition(" ")[2][:1].isupper()
 
 
 def _has_known(parties: Sequence[Party]) -> bool:
