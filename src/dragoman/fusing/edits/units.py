@@ -84,6 +84,8 @@ def units(report: Report, regions: Sequence[Region], authority: Authority) -> li
 
 
 _Piece: TypeAlias = tuple[int, int, Sort, Value, str, bool]
+_Placed: TypeAlias = tuple[int, int, Sort, Value, str, str, bool, bool]
+"""A piece as the unit that it becomes, but for the places that its sentence has in the text."""
 
 
 def _sentence(
@@ -93,19 +95,25 @@ def _sentence(
     number: int,
     authority: Authority,
     common: frozenset[str],
-) -> Iterator[Unit]:
+) -> list[Unit]:
     begin, end = max(0, span[0] - _BEFORE), span[1]
     named = tuple(
         (first - begin, last - begin, *told) for first, last, *told in _mentions(mentions)
     )
-    small = frozenset(one.casefold() for one in _CAPITAL.findall(text, *span)) & common
+    small = _long_words(text[slice(*span)]) & common
     told = _pieces(text[begin:end], span[0] - begin, named, small, authority)
-    for first, last, sort, value, key, known in told:
-        start, stop = begin + first, begin + last
-        words = text[start:stop]
-        yield Unit(
-            start, stop, sort, value, f"{sort}:{key}", words, number, known, words[:1].isupper()
-        )
+    found = [
+        Unit(begin + first, begin + last, sort, value, key, words, number, known, names)
+        for first, last, sort, value, key, words, known, names in told
+    ]
+    if any(last > end for _, last, _ in mentions):  # a name goes beyond what is taken for the end
+        found = [one._replace(text=text[one.start : one.end]) for one in found]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(one.casefold() for one in _CAPITAL.findall(text))
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +123,7 @@ def _pieces(
     mentions: tuple[_Piece, ...],
     common: frozenset[str],
     authority: Authority,
-) -> tuple[_Piece, ...]:
+) -> tuple[_Placed, ...]:
     """The pieces of a sentence, which begins at a place of a text: versions share most sentences."""
     pieces: list[_Piece] = []
     taken = bytearray(len(text))
@@ -140,7 +148,19 @@ def _pieces(
     )
     add(_names(text, span, words, common))
     add((*one.span(), *_word(one.group(), authority)) for one in words)
-    return tuple(sorted(pieces, key=lambda one: one[:2]))
+    return tuple(
+        (
+            first,
+            last,
+            sort,
+            value,
+            f"{sort}:{key}",
+            text[first:last],
+            known,
+            text[first : first + 1].isupper(),
+        )
+        for first, last, sort, value, key, known in sorted(pieces, key=lambda one: one[:2])
+    )
 
 
 def _days(text: str, span: tuple[int, int]) -> Iterator[_Piece]:
