@@ -93,13 +93,15 @@ class StoryKeeper:
             keeper._touch(one, one.also)
         return keeper
 
-    def add(self, report: Report, regions: Sequence[Region]) -> list[Change]:
-        """Take in a report, and say what that changed.
+    def add(
+        self, report: Report, regions: Sequence[Region], words: Counted | None = None
+    ) -> list[Change]:
+        """Take in a report, and say what that changed; ``words`` are its words where they are counted already.
 
         One that is known is taken out first, unless it is the same in all that counts.
         """
         began = len(self.log)
-        words = counted(report, regions)
+        words = counted(report, regions) if words is None else words
         if (known := self.reports.get(report.key)) is not None:
             if known.is_same(report, words):
                 return []

@@ -29,7 +29,7 @@ class Edits(Clashing):
     """By report that comes from other texts, the facts in which it differs from them."""
 
     name = "edits"
-    most: ClassVar[int] = 250
+    most: ClassVar[int] = 500
 
     def shelves(self, connection: duckdb.DuckDBPyConnection) -> list[str]:
         """Some of the reports that are to be done, those of one origin together."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -79,7 +80,7 @@ def bring_few_forward(
     """Do all that is to be done, where it is of a few reports only; whether that is so."""
     _begin(connection)
     few = _reports_to_do(connection) <= AT_A_GO
-    if few and _left(connection):
+    if few and _left(connection).total():
         with Transaction(connection):
             _run(_always(connection), progress, whole=True)
     return few
@@ -159,12 +160,16 @@ def _run_stages(opened: _Opened, progress: Progress | None, whole: bool) -> None
     read = Claims(), Remembered(), Shelves()
     with ThreadPoolExecutor(1) as beside:
         ahead = _look_ahead(opened, beside) if whole else {}
+        with opened(False) as connection:
+            left = _left(connection)
         for some in rounds():
-            while portion := _portion(some, opened, read, ahead, whole):
+            while waiting := [stage for stage in some if left[stage.name]]:
+                portion, left = _portion(waiting, opened, read, ahead, whole)
+                if not portion:
+                    break
                 done += portion
                 if progress is not None:
-                    with opened(False) as connection:
-                        progress(done, done + _left(connection))
+                    progress(done, done + left.total())
 
 
 def _look_ahead(opened: _Opened, beside: Executor) -> dict[Stage, _Ahead]:
@@ -190,8 +195,8 @@ def _portion(
     read: tuple[Claims, Remembered, Shelves],
     ahead: dict[Stage, _Ahead],
     whole: bool,
-) -> int:
-    """Do some of the shelves of each stage of a round; how many.
+) -> tuple[int, Counter[str]]:
+    """Do some of the shelves of each of these stages; how many, and what is left to do then.
 
     The file is opened once to look and once to keep, whatever the stages: of a large one each takes long.
     """
@@ -205,17 +210,19 @@ def _portion(
             elif shelves := stage.shelves(connection):
                 found.append((stage, shelves, stage.look(looking, shelves)))
     made = [(stage, shelves, stage.make(one)) for stage, shelves, one in found]
-    if made:
-        with opened(True) as connection, nullcontext() if whole else Transaction(connection):
-            for stage, shelves, one in made:
-                connection.execute(
-                    "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
-                    [stage.name, shelves],
-                )
-                stage.keep(connection, shelves, one)
-    return sum(len(shelves) for _, shelves, _ in made)
+    if not made:
+        return 0, Counter()
+    with opened(True) as connection, nullcontext() if whole else Transaction(connection):
+        for stage, shelves, one in made:
+            connection.execute(
+                "DELETE FROM todo WHERE stage = ? AND shelf IN (SELECT unnest(?))",
+                [stage.name, shelves],
+            )
+            stage.keep(connection, shelves, one)
+        return sum(len(shelves) for _, shelves, _ in made), _left(connection)
 
 
-def _left(connection: duckdb.DuckDBPyConnection) -> int:
-    ((left,),) = connection.execute("SELECT count(*) FROM todo").fetchall()
-    return int(left)
+def _left(connection: duckdb.DuckDBPyConnection) -> Counter[str]:
+    """By stage, how many shelves are to be done."""
+    rows = connection.execute("SELECT stage, count(*) FROM todo GROUP BY stage").fetchall()
+    return Counter(dict(rows))

@@ -66,8 +66,8 @@ class Stories(Stage):
         for key in found.gone:
             if key in keeper.reports:
                 keeper.remove(key)
-        for one in found.coming:
-            keeper.add(*one)
+        for report, regions in found.coming:
+            keeper.add(report, regions, found.state.words[report.key])
         return found.state
 
     def keep(

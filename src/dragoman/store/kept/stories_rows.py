@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -40,6 +40,10 @@ TABLES = {
 }
 """What stories are made from, by report; the stories themselves; how many reports have each word."""
 
+_WORDS = (
+    4  # the column of `story_texts` that has the words; how often each is said stands behind it
+)
+
 # More may be found near, by how telling words are now, than will be looked at when the reports come.
 _SPARE = 2
 
@@ -52,6 +56,7 @@ class State:
     places: dict[str, tuple[str, tuple[str, ...]]]  # by report, its story and those it touches
     texts: dict[str, int]  # by report, the number of its arrival
     stories: set[str]
+    words: dict[str, Counted]  # by report that comes, its telling words
 
 
 def read_state(
@@ -60,7 +65,9 @@ def read_state(
     """The part of the state that some reports touch: those that come, and those that are known."""
     commonness, counts = _commonness(connection)
     index = Index()
-    near = _near(connection, commonness, coming, index)
+    words = {report.key: counted(report, regions) for report, regions in coming}
+    days = [(report.published, words[report.key]) for report, _ in coming]
+    near = _near(connection, commonness, days, index)
     if len(coming) == len(shelves) == 1:
         near = _like(connection, (commonness, counts, index), coming[0], near)
     held, kept = _held(connection, near, shelves)
@@ -69,6 +76,7 @@ def read_state(
         {one.key: (one.story, one.also) for one in kept},
         {one.key: one.number for one in kept},
         {one.id for one in held},
+        words,
     )
 
 
@@ -119,10 +127,12 @@ def _write_stories(connection: duckdb.DuckDBPyConnection, state: State) -> None:
 def _write_commonness(connection: duckdb.DuckDBPyConnection, state: State) -> None:
     """How many reports have each word, where that has changed, and the numbers of all of them."""
     commonness = state.keeper.commonness
-    having = commonness.having
-    changed = commonness.counted().tolist()
-    words = [{"word": one, "reports": int(having[one])} for one in changed if having[one]]
-    connection.execute("DELETE FROM story_words WHERE word IN (SELECT unnest(?))", [changed])
+    changed = commonness.counted()
+    having = zip(changed.tolist(), commonness.having[changed].tolist(), strict=True)
+    words = [{"word": word, "reports": reports} for word, reports in having if reports]
+    connection.execute(
+        "DELETE FROM story_words WHERE word IN (SELECT unnest(?))", [changed.tolist()]
+    )
     insert(connection, "story_words", words)
     counts = asdict(state.keeper.counts) | {"reports": commonness.reports}
     told = [{"name": name, "value": value} for name, value in counts.items()]
@@ -140,13 +150,11 @@ def _commonness(connection: duckdb.DuckDBPyConnection) -> tuple[Commonness, Coun
 def _near(
     connection: duckdb.DuckDBPyConnection,
     commonness: Commonness,
-    coming: Sequence[Told],
+    coming: Sequence[tuple[date | None, Counted]],
     index: Index,
 ) -> set[int]:
     """Numbers of the reports that may be like those that come; ``index`` gets all that it asks for."""
-    heads = [
-        (report.published, commonness.heads(counted(report, regions))) for report, regions in coming
-    ]
+    heads = [(day, commonness.heads(told)) for day, told in coming]
     asked = sorted({word for _, words in heads for word in words})
     found = connection.execute(
         f"SELECT word, number, coalesce(date_diff('day', DATE '0001-01-01', day) + 1, {NO_DAY}) AS day "
@@ -179,7 +187,7 @@ def _like(
     place_of = {key: place for key, *place in places}
     if report.key in place_of:
         return near
-    kept = [_kept((*row, *place_of[row[0]])) for row in rows]
+    kept = _kept(rows, place_of)
     stories = [Held(one.story, 0, [], "") for one in kept]
     like = set(StoryKeeper.of(kept, stories, *known).like(report, regions))
     return {one.number for one in kept if one.key in like}
@@ -214,7 +222,7 @@ def _held(
         few("story_texts", "report"), [[report for report, _, _ in placed]]
     ).fetchall()
     place_of = {report: place for report, *place in placed}
-    kept = sorted((_kept((*row, *place_of[row[0]])) for row in rows), key=lambda one: one.order)
+    kept = sorted(_kept(rows, place_of), key=lambda one: one.order)
     known = connection.execute(
         "SELECT story, born, middle FROM stories WHERE story IN (SELECT unnest(?))", [stories]
     ).fetchall()
@@ -225,11 +233,18 @@ def _held(
     return list(held.values()), kept
 
 
-def _kept(row: tuple[Any, ...]) -> Kept:
-    """A report of a story, by the columns of its text, its story and those it touches."""
-    report, number, day, titled, words, counts, heads, story, also = row
-    told = of_counts(np.frombuffer(words, np.uint32), np.frombuffer(counts, np.uint16))
-    return Kept(report, number, day, titled, told, tuple(heads), story, tuple(also))
+def _kept(rows: Sequence[Sequence[Any]], place_of: Mapping[str, Sequence[Any]]) -> list[Kept]:
+    """Reports of stories, by the columns of their texts, and by key their stories and those they touch."""
+    words = np.frombuffer(b"".join([row[_WORDS] for row in rows]), np.uint32)
+    counts = np.frombuffer(b"".join([row[_WORDS + 1] for row in rows]), np.uint16)
+    whole, end = of_counts(words, counts), 0
+    found: list[Kept] = []
+    for report, number, day, titled, own, _, heads in rows:
+        first, end = end, end + len(own) // words.itemsize
+        told = Counted(whole.words[first:end], whole.times[first:end])
+        story, also = place_of[report]
+        found.append(Kept(report, number, day, titled, told, tuple(heads), story, tuple(also)))
+    return found
 
 
 def _text(one: Kept) -> dict[str, Any]:
