@@ -22,10 +22,11 @@ from dragoman.coding.acts.presence import find_presence
 from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.acts.reaching import reach_targets
+from dragoman.coding.acts.retelling import retell
 from dragoman.coding.acts.spoken import find_spoken
 from dragoman.coding.acts.targets import AT_HOME
 from dragoman.coding.acts.verbs import from_verb
-from dragoman.coding.model.proposing import ask, propose
+from dragoman.coding.model.proposing import Answers, ask, propose
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.referents import is_same
 from dragoman.coding.parties.unknown import UNKNOWN
@@ -50,12 +51,14 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     ``said`` are the statements found in it: some acts are done by what is said there.
     """
     found, taken, games = told_by_rules(cast)
+    answers: Answers = {}
     if proposed:
         by_node = {(one.scene, one.node.i): one for one in found}
-        more = [one for one in propose(ask(cast, taken, games)) if not _is_light(one, by_node)]
+        answers = ask(cast, taken, games)
+        more = [one for one in propose(answers) if not _is_light(one, by_node)]
         _add_new(found, more)
     found = without_accidents(cast.scenes, found)
-    found.sort(key=lambda draft: (draft.scene, draft.node.i))
+    found.sort(key=_place)
     settle_answered(cast, found)
     found = settle_by_content(cast, found)
     lend_sources(found)
@@ -70,8 +73,15 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     spoken = list(find_spoken(cast, found, said))
     found = _but_told(found, spoken)
     _add_new(found, spoken)
-    found.sort(key=lambda draft: (draft.scene, draft.node.i))
+    found.sort(key=_place)
+    if proposed:
+        found.extend(list(retell(cast, found, answers, games)))
+        found.sort(key=_place)
     return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.scene, draft.node.i
 
 
 def told_by_rules(cast: Cast) -> tuple[list[Draft], list[set[int]], list[set[int]]]:

@@ -98,7 +98,7 @@ def answers_of(asked: Iterable[Open]) -> Answers:
     for one in asked:
         sentence = sentence_of(reader.pieces, one.nodes, one.words, one.named)
         if sentence is not None:
-            told = reader.read(sentence, _setting("least"))
+            told = reader.read(sentence, _setting("sides"))
             for row, word in enumerate(sentence.words):
                 found[one.scene, word.i] = Answer(sentence, told, row)
     return found
@@ -134,7 +134,7 @@ def _draft(number: int, sentence: Sentence, told: Told, row: int) -> Draft | Non
         return None
     if event == "CONSULT" and _visits_own(node, sentence.named, source.parties):
         return None
-    status = _status(node, told.statuses[row])
+    status = status_told(node, told.statuses[row])
     if event == "SANCTION" and status == "asked" and ends_dealings(node):
         return None
     reciprocal = bool(alike) and len(parties) > 1
@@ -171,7 +171,7 @@ def _visits_own(verb: Node, named: Sequence[Named], source: Sequence[Party]) -> 
     return bool(theirs) and theirs <= own
 
 
-def _status(node: Node, chances: Floats) -> Status:
+def status_told(node: Node, chances: Floats) -> Status:
     """The status that the encoder is sure of, else that of the rules."""
     best = int(chances.argmax())
     return STATUSES[best] if chances[best] > _setting("status") else status_of(node)
