@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.coding.acts.confidence import confidence, proposed_confidence
+from dragoman.coding.acts.confidence import confidence, model_confidence
 from dragoman.coding.acts.dating import date_of, when_of
 from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.acts.finding import teller
@@ -58,8 +58,14 @@ def act_of(
         what=what_of(scene, draft),
         quantity=quantity_of(draft, quantities),
         reciprocal=draft.reciprocal,
-        confidence=confidence(draft) if draft.chance is None else proposed_confidence(draft.chance),
+        confidence=_confidence(draft),
     )
+
+
+def _confidence(draft: Draft) -> float:
+    if draft.chance is None:
+        return confidence(draft)
+    return model_confidence(draft.chance, "proposed" if draft.again is None else "retold")
 
 
 def _of_draft(told: Draft) -> Voice:

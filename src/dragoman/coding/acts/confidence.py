@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Literal, Protocol
 
 from dragoman.data.tables import read_toml, read_tsv
 from dragoman.records import EventType, Party
@@ -41,13 +41,15 @@ def confidence(told: Told) -> float:
     return measured.get(marks, measured[marks.partition(" ")[2]])
 
 
-def proposed_confidence(chance: float) -> float:
-    """The share of acts that were right among those that the model proposed with a chance, 0 to 1.
+def model_confidence(chance: float, how: Literal["proposed", "retold"]) -> float:
+    """The share of acts that were right among those that the model told with a chance, 0 to 1.
 
-    >>> 0.2 < proposed_confidence(0.4) < proposed_confidence(0.8) < 0.6
+    ``proposed`` are acts of the encoder, ``retold`` those that the report tells elsewhere.
+
+    >>> 0.2 < model_confidence(0.4, "proposed") < model_confidence(0.8, "proposed") < 0.6
     True
     """
-    moved = read_toml("coding_model.toml")["confidence"]
+    moved = read_toml("coding_model.toml")["confidence"][how]
     odds = math.exp(moved["shift"]) * (chance / (1 - chance)) ** moved["slope"]
     return float(odds / (1 + odds))
 

@@ -45,10 +45,16 @@ _STATE = 3  # letters of a state's code
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 
 
-def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -> list[Draft]:
-    """All acts of a document, in text order; those that rules find alone unless ``proposed``.
+def find_acts(
+    cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True, retold: bool = True
+) -> list[Draft]:
+    """All acts of a document, in text order.
 
-    ``said`` are the statements found in it: some acts are done by what is said there.
+    Args:
+        cast: everybody named in the document.
+        said: the statements found in it: some acts are done by what is said there.
+        proposed: False for what rules find alone.
+        retold: False to leave out what only the model sees told again.
     """
     found, taken, games = told_by_rules(cast)
     answers: Answers = {}
@@ -74,14 +80,10 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     found = _but_told(found, spoken)
     _add_new(found, spoken)
     found.sort(key=_place)
-    if proposed:
+    if proposed and retold:
         found.extend(list(retell(cast, found, answers, games)))
         found.sort(key=_place)
     return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
-
-
-def _place(draft: Draft) -> tuple[int, int]:
-    return draft.scene, draft.node.i
 
 
 def told_by_rules(cast: Cast) -> tuple[list[Draft], list[set[int]], list[set[int]]]:
@@ -164,6 +166,10 @@ def _add_new(found: list[Draft], more: Sequence[Draft]) -> None:
         if _keep_known(draft) and not any(_is_same(draft, one) for one in beside):
             found.append(draft)
             beside.append(draft)
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.scene, draft.node.i
 
 
 def _is_light(draft: Draft, told: Mapping[tuple[int, int], Draft]) -> bool:

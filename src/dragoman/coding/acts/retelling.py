@@ -72,7 +72,7 @@ def candidates(
         for number, scene in enumerate(cast.scenes)
         for nodes in scene.tree.sentences
     ]
-    topics = Topics(drafts, {(scene, nodes[0].sent): i for i, (scene, nodes) in enumerate(places)})
+    topics = Topics(drafts, places)
     told = _by_sentence(drafts)
     for number, (scene, nodes) in enumerate(places):
         near = topics.near(number)

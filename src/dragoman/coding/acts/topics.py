@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.syntax.tree import Node
 from dragoman.records import EventType
 
 # An act told farther away than so many sentences, some two long reports, is another affair's.
 REACH = 60
+_WITH_MEANING = ("NOUN", "VERB", "ADJ")
+
+Place = tuple[int, Sequence[Node]]  # a sentence with the number of its scene
 
 
 @dataclass(slots=True)
@@ -23,6 +27,8 @@ class Topic:
     target: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)  # where each of them stands, in order
+    own_words: set[str] = field(default_factory=set)  # those that tell it, and next to them
+    words: set[str] = field(default_factory=set)  # of the sentences that tell it
 
     @property
     def states(self) -> frozenset[str]:
@@ -45,8 +51,9 @@ class Near:
 class Topics:
     """The topics of a report."""
 
-    def __init__(self, drafts: Sequence[Draft], number_of: dict[tuple[int, int], int]) -> None:
-        """``drafts`` in text order; ``number_of`` has each sentence by its scene and its number there."""
+    def __init__(self, drafts: Sequence[Draft], sentences: Sequence[Place]) -> None:
+        """``drafts`` and ``sentences`` in text order."""
+        number_of = {(scene, nodes[0].sent): i for i, (scene, nodes) in enumerate(sentences)}
         found: dict[tuple[EventType, frozenset[str], frozenset[str]], Topic] = {}
         self._told: list[tuple[int, Topic]] = []
         for draft in drafts:
@@ -54,7 +61,12 @@ class Topics:
             topic = found.setdefault(key, Topic(*key))
             topic.drafts.append(draft)
             topic.sentences.append(number_of[draft.scene, draft.node.sent])
-            self._told.append((topic.sentences[-1], topic))
+            number = topic.sentences[-1]
+            self._told.append((number, topic))
+            topic.own_words |= words_next_to(draft.node)
+            if draft.thing is not None:
+                topic.own_words |= words_next_to(draft.thing)
+            topic.words |= words_of(sentences[number][1])
 
     def near(self, sentence: int) -> Near:
         """The topics told at most `REACH` sentences before or after one."""
@@ -66,6 +78,17 @@ class Topics:
         for topic in here.values():
             by_event[topic.event].append(topic)
         return Near(by_event, counts)
+
+
+def words_of(nodes: Iterable[Node]) -> set[str]:
+    """The words with a meaning among these, as lemmas, but no names."""
+    return {node.lemma for node in nodes if node.pos in _WITH_MEANING}
+
+
+def words_next_to(node: Node) -> set[str]:
+    """The same of a word, what it hangs from and what hangs from it, through prepositions."""
+    below = [kid for one in node.kids for kid in (one, *(one.kids if one.dep == "prep" else ()))]
+    return words_of([node, node.head, *below])
 
 
 def sides_of(draft: Draft) -> tuple[frozenset[str], frozenset[str]]:

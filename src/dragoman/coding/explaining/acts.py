@@ -83,6 +83,9 @@ def _how(draft: Draft) -> str:
 def _made_by(draft: Draft) -> str:
     """The row of a table, or the model, that tells the type."""
     cue = draft.cue
+    if draft.again is not None and draft.chance is not None:
+        word = quoted(draft.again.node)
+        return f"told again of {word}, says the trained model ({draft.chance:.{_SURE}f}): {draft.event}"
     if cue is None and draft.chance is not None:
         return f"proposed by the trained model ({draft.chance:.{_SURE}f}): {draft.event}"
     if cue is None and draft.spoken:

@@ -98,7 +98,7 @@ def answers_of(asked: Iterable[Open]) -> Answers:
     for one in asked:
         sentence = sentence_of(reader.pieces, one.nodes, one.words, one.named)
         if sentence is not None:
-            told = reader.read(sentence, _setting("sides"))
+            told = reader.read(sentence, seen_from())
             for row, word in enumerate(sentence.words):
                 found[one.scene, word.i] = Answer(sentence, told, row)
     return found
@@ -191,6 +191,12 @@ def _side(named: Sequence[Named], chances: Floats) -> Side:
     kept = [best[own] for own in off if own in on]
     sure = min((max(chance, 1 - chance) for chance in off.values()), default=1.0)
     return Side([one.node for _, one, _ in kept], [party for _, _, party in kept], sure)
+
+
+@lru_cache(maxsize=1)
+def seen_from() -> float:
+    """The least chance of a type by which the encoder sees it in a word, and is asked for its sides."""
+    return float(read_toml("coding_model.toml")["retold"]["type"])
 
 
 @lru_cache(maxsize=8)

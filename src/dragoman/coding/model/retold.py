@@ -15,15 +15,14 @@ from math import exp, log
 from dragoman.coding.acts.again import is_of_kind
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import Draft, state
-from dragoman.coding.acts.topics import Near, Topic, sides_of
-from dragoman.coding.model.proposing import Answer
+from dragoman.coding.acts.topics import Near, Topic, sides_of, words_next_to, words_of
+from dragoman.coding.model.proposing import Answer, seen_from
 from dragoman.coding.model.scoring import EVENTS
 from dragoman.coding.syntax.tree import Node
 from dragoman.data.tables import read_tsv
 from dragoman.records import EventType
 
 TABLE = "coding_retold.tsv"
-LEAST_TYPE = 0.02  # below such a chance the encoder sees no act of a type in a word
 _EDGE = 0.001  # how near to 0 and 1 a chance is told
 _STRAY = 3  # states more than so many that have no part in an act are as so many
 Features = dict[str, float]
@@ -52,7 +51,7 @@ def features_of(
     of_word = _of_word(place, word)
     for event, topics in place.near.by_event.items():
         chance = float(answer.told.types[answer.row, EVENTS.index(event)]) if answer else 0.0
-        seen = chance >= LEAST_TYPE or event in events
+        seen = chance >= seen_from() or event in events
         of_event = None
         for topic in topics:
             if any(_is_topic(draft, topic) for draft in place.told):
@@ -129,7 +128,7 @@ def _of_type(
     found = {
         event: 1.0,
         "type": _odds(chance),
-        "no type": float(chance < LEAST_TYPE),
+        "no type": float(chance < seen_from()),
         "table": float(event in events),
         "other table": float(bool(events) and event not in events),
         "same type": float(any(draft.event == event for draft in told)),
@@ -171,6 +170,15 @@ def _of_topic(place: Place, word: Node, topic: Topic, answer: Answer | None) -> 
         "same parties": float(
             any(frozenset().union(*sides_of(draft)) == topic.states for draft in place.told)
         ),
+    }
+    mine, around = words_next_to(word), words_of(place.nodes)
+    shared, far = len(mine & topic.own_words), len(around & topic.words)
+    found |= {
+        "shared": float(min(shared, 3)),
+        "shared some": float(shared > 0),
+        "shared here": len(mine & topic.words) / (len(mine) or 1),
+        "shared far": log(1 + far),
+        "shared share": far / (len(around) or 1),
     }
     found |= _of_side("source", topic.source, place.states, answer)
     return found | _of_side("target", topic.target, place.states, answer)
