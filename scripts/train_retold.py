@@ -35,7 +35,7 @@ OUT = ROOT / "src/dragoman/data/tables" / TABLE
 AT_ONCE = 200  # items parsed together
 # Files whose items are whole reports or passages long enough to tell an act twice.
 FIRST = "z"
-PRIOR = 10.0  # how strongly weights are held to nothing
+PRIOR = 30.0  # how strongly weights are held to nothing
 HEADER = """\
 # Of a word and an act that the report tells elsewhere: how likely the word tells it again, as weights to
 # be added up (coding/model/retold.py). Made by scripts/train_retold.py; not to be written by hand.

@@ -10,8 +10,8 @@ from functools import lru_cache
 from dragoman.coding.acts.again import is_of_kind
 from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.status import status_of
-from dragoman.coding.acts.topics import Topic, Topics
-from dragoman.coding.model.named import named_in
+from dragoman.coding.acts.topics import Topic, Topics, topic_key, words_of
+from dragoman.coding.model.named import Named, named_in
 from dragoman.coding.model.proposing import Answer, Answers, status_told
 from dragoman.coding.model.retold import Features, Place, chance_of, features_of
 from dragoman.coding.model.sentences import may_tell
@@ -20,6 +20,9 @@ from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.data.tables import read_toml
 from dragoman.records import Status
 
+# A longer sentence, in words, is a list or a broken text, and nothing is sought in it.
+LONGEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -27,6 +30,7 @@ class Candidate:
 
     scene: int
     word: Node
+    named: Sequence[Named]  # who is named in its sentence
     answer: Answer | None
     topic: Topic
     place: Place
@@ -60,34 +64,36 @@ def retell(
         if word not in told and topic not in topics:
             told.add(word)
             topics.add(topic)
-            yield _again(one, chance, cast)
+            yield _again(one, chance)
 
 
 def candidates(
     cast: Cast, drafts: Sequence[Draft], answers: Answers, games: Sequence[Collection[int]]
 ) -> Iterator[Candidate]:
     """Each word that tells no act yet with each act that it may tell again, in text order."""
-    places = [
+    sentences = [
         (number, nodes)
         for number, scene in enumerate(cast.scenes)
         for nodes in scene.tree.sentences
     ]
-    topics = Topics(drafts, places)
+    topics = Topics(drafts, sentences)
     told = _by_sentence(drafts)
-    for number, (scene, nodes) in enumerate(places):
+    for number, (scene, nodes) in enumerate(sentences):
         near = topics.near(number)
-        if not near.counts or nodes[0].sent in games[scene]:
+        if not near.counts or len(nodes) > LONGEST or nodes[0].sent in games[scene]:
             continue
         here = told[scene, nodes[0].sent]
         taken = {one.node.i for one in here} | {one.thing.i for one in here if one.thing}
         words = [one for one in nodes if one.i not in taken and may_tell(cast.scenes[scene], one)]
         named = named_in(cast, cast.scenes[scene], nodes) if words else []
         states = frozenset(state(party) for one in named for party in one.parties)
-        place = Place(number, nodes, states, here, near)
+        place = Place(
+            number, states, frozenset(words_of(nodes)), frozenset(map(topic_key, here)), near
+        )
         for word in words:
             answer = answers.get((scene, word.i))
             for topic, features in features_of(place, word, answer):
-                yield Candidate(scene, word, answer, topic, place, features)
+                yield Candidate(scene, word, named, answer, topic, place, features)
 
 
 def _by_sentence(drafts: Sequence[Draft]) -> defaultdict[tuple[int, int], list[Draft]]:
@@ -97,13 +103,12 @@ def _by_sentence(drafts: Sequence[Draft]) -> defaultdict[tuple[int, int], list[D
     return found
 
 
-def _again(one: Candidate, chance: float, cast: Cast) -> Draft:
+def _again(one: Candidate, chance: float) -> Draft:
     """The act once more, as its word tells it here, by those who the report says elsewhere did it."""
     told = _nearest(one)
-    scene = cast.scenes[one.scene]
     there = [
         other.node
-        for other in named_in(cast, scene, one.place.nodes)
+        for other in one.named
         if any(state(party) in one.topic.states for party in other.parties)
     ]
     return Draft(

@@ -13,8 +13,11 @@ from dragoman.records import EventType
 
 # An act told farther away than so many sentences, some two long reports, is another affair's.
 REACH = 60
+# Of one type at most so many are asked about, those told most often; real reports have three or four.
+MOST = 20
 _WITH_MEANING = ("NOUN", "VERB", "ADJ")
 
+TopicKey = tuple[EventType, frozenset[str], frozenset[str]]
 Place = tuple[int, Sequence[Node]]  # a sentence with the number of its scene
 
 
@@ -27,8 +30,14 @@ class Topic:
     target: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)  # where each of them stands, in order
-    own_words: set[str] = field(default_factory=set)  # those that tell it, and next to them
+    lemmas: set[str] = field(default_factory=set)  # of the words that tell it
+    own_words: set[str] = field(default_factory=set)  # those and the ones next to them
     words: set[str] = field(default_factory=set)  # of the sentences that tell it
+
+    @property
+    def key(self) -> TopicKey:
+        """Its type and states."""
+        return self.event, self.source, self.target
 
     @property
     def states(self) -> frozenset[str]:
@@ -54,15 +63,16 @@ class Topics:
     def __init__(self, drafts: Sequence[Draft], sentences: Sequence[Place]) -> None:
         """``drafts`` and ``sentences`` in text order."""
         number_of = {(scene, nodes[0].sent): i for i, (scene, nodes) in enumerate(sentences)}
-        found: dict[tuple[EventType, frozenset[str], frozenset[str]], Topic] = {}
+        found: dict[TopicKey, Topic] = {}
         self._told: list[tuple[int, Topic]] = []
         for draft in drafts:
-            key = (draft.event, *sides_of(draft))
+            key = topic_key(draft)
             topic = found.setdefault(key, Topic(*key))
             topic.drafts.append(draft)
             topic.sentences.append(number_of[draft.scene, draft.node.sent])
             number = topic.sentences[-1]
             self._told.append((number, topic))
+            topic.lemmas.add(draft.node.lemma)
             topic.own_words |= words_next_to(draft.node)
             if draft.thing is not None:
                 topic.own_words |= words_next_to(draft.thing)
@@ -75,8 +85,10 @@ class Topics:
         here = {id(topic): topic for _, topic in self._told[first:last]}
         counts = Counter(id(topic) for _, topic in self._told[first:last])
         by_event: dict[EventType, list[Topic]] = defaultdict(list)
-        for topic in here.values():
-            by_event[topic.event].append(topic)
+        for number, _ in counts.most_common():  # those told as often stay in text order
+            topic = here[number]
+            if len(by_event[topic.event]) < MOST:
+                by_event[topic.event].append(topic)
         return Near(by_event, counts)
 
 
@@ -89,6 +101,11 @@ def words_next_to(node: Node) -> set[str]:
     """The same of a word, what it hangs from and what hangs from it, through prepositions."""
     below = [kid for one in node.kids for kid in (one, *(one.kids if one.dep == "prep" else ()))]
     return words_of([node, node.head, *below])
+
+
+def topic_key(draft: Draft) -> TopicKey:
+    """What the acts of one topic have in common: type, and the states on both sides."""
+    return (draft.event, *sides_of(draft))
 
 
 def sides_of(draft: Draft) -> tuple[frozenset[str], frozenset[str]]:

@@ -7,15 +7,15 @@ reports by ``scripts/train_retold.py`` (``docs/model.md``, "Acts told again").
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, log
 
 from dragoman.coding.acts.again import is_of_kind
 from dragoman.coding.acts.cues import noun_cues, verb_cues
-from dragoman.coding.acts.draft import Draft, state
-from dragoman.coding.acts.topics import Near, Topic, sides_of, words_next_to, words_of
+from dragoman.coding.acts.draft import state
+from dragoman.coding.acts.topics import Near, Topic, TopicKey, words_next_to
 from dragoman.coding.model.proposing import Answer, seen_from
 from dragoman.coding.model.scoring import EVENTS
 from dragoman.coding.syntax.tree import Node
@@ -24,6 +24,7 @@ from dragoman.records import EventType
 
 TABLE = "coding_retold.tsv"
 _EDGE = 0.001  # how near to 0 and 1 a chance is told
+_SHARED = 3  # more shared words than so many are as so many
 _STRAY = 3  # states more than so many that have no part in an act are as so many
 Features = dict[str, float]
 
@@ -33,9 +34,9 @@ class Place:
     """A sentence in which acts may be told again, with what is known around it."""
 
     number: int
-    nodes: Sequence[Node]
     states: frozenset[str]  # of all who are named in it
-    told: Sequence[Draft]  # the acts found in it
+    words: frozenset[str]  # those with a meaning, as lemmas
+    told: frozenset[TopicKey]  # the acts found in it
     near: Near
 
 
@@ -49,24 +50,24 @@ def features_of(
     """
     events = cues_of(word)
     of_word = _of_word(place, word)
+    mine = words_next_to(word)
     for event, topics in place.near.by_event.items():
         chance = float(answer.told.types[answer.row, EVENTS.index(event)]) if answer else 0.0
         seen = chance >= seen_from() or event in events
-        of_event = None
+        of_type: Features = {}
         for topic in topics:
-            if any(_is_topic(draft, topic) for draft in place.told):
+            if topic.key in place.told or not (seen or word.lemma in topic.lemmas):
                 continue
-            kind = any(is_of_kind(word.lemma, draft) for draft in topic.drafts)
-            if not seen and not (kind and _is_named(word, topic)):
-                continue
-            if of_event is None:
-                of_event = {**of_word, **_of_type(event, chance, events, answer, place.told)}
+            of_type = of_type or _of_type(event, chance, events, answer, place)
             yield (
                 topic,
                 {
-                    **of_event,
-                    **_of_topic(place, word, topic, answer),
-                    **_crossed(chance, kind, event in events, of_event, place, topic),
+                    **of_word,
+                    **of_type,
+                    **_of_topic(place, word, topic),
+                    **_of_words(place, mine, topic),
+                    **_of_side("source", topic.source, place.states, answer),
+                    **_of_side("target", topic.target, place.states, answer),
                 },
             )
 
@@ -85,14 +86,6 @@ def cues_of(word: Node) -> Collection[EventType]:
     return found
 
 
-def _is_topic(draft: Draft, topic: Topic) -> bool:
-    return draft.event == topic.event and sides_of(draft) == (topic.source, topic.target)
-
-
-def _is_named(word: Node, topic: Topic) -> bool:
-    return any(draft.node.lemma == word.lemma for draft in topic.drafts)
-
-
 def _odds(chance: float) -> float:
     """The logarithm of the odds."""
     return log(max(chance, _EDGE) / max(1 - chance, _EDGE))
@@ -101,7 +94,7 @@ def _odds(chance: float) -> float:
 def _of_word(place: Place, word: Node) -> Features:
     """How a word stands in its sentence."""
     noun = word.pos == "NOUN"
-    found = {"always": 1.0, "words": log(len(place.nodes)), "some act": float(bool(place.told))}
+    found = {"always": 1.0, "some act": float(bool(place.told))}
     if noun:
         marks = {kid.lower for kid in word.kids if kid.dep == "det"}
         found["noun"] = 1.0
@@ -122,16 +115,15 @@ def _of_type(
     chance: float,
     events: Collection[EventType],
     answer: Answer | None,
-    told: Sequence[Draft],
+    place: Place,
 ) -> Features:
     """How far a word tells acts of a type."""
     found = {
-        event: 1.0,
         "type": _odds(chance),
         "no type": float(chance < seen_from()),
         "table": float(event in events),
         "other table": float(bool(events) and event not in events),
-        "same type": float(any(draft.event == event for draft in told)),
+        "same type": float(any(told == event for told, _, _ in place.told)),
     }
     if answer is None:
         return {**found, "not read": 1.0, "nothing": 1.0}
@@ -144,44 +136,46 @@ def _of_type(
     }
 
 
-def _of_topic(place: Place, word: Node, topic: Topic, answer: Answer | None) -> Features:
+def _of_topic(place: Place, word: Node, topic: Topic) -> Features:
     """How far an act is what the report is about here, and its parties are in the sentence."""
-    rivals = place.near.by_event[topic.event]
+    rivals = [place.near.count(one) for one in place.near.by_event[topic.event]]
     count = place.near.count(topic)
-    every = sum(map(place.near.count, rivals))
     at = bisect_left(topic.sentences, place.number)
     steps = [abs(place.number - one) for one in topic.sentences[max(0, at - 1) : at + 1]]
     stray = len(place.states - topic.states)
-    found = {
+    return {
         "count": log(count),
         "once": float(count == 1),
-        "share": count / every,
-        "rivals": log(len(rivals)),
-        "alone": float(len(rivals) == 1),
-        "most told": float(count == max(map(place.near.count, rivals))),
+        "share": count / sum(rivals),
+        "most told": float(count == max(rivals)),
         "steps": log(1 + min(steps)),
         "before": float(at > 0),
         "next": float(min(steps) == 1),
-        "by rule": float(any(draft.cue is not None for draft in topic.drafts)),
         "all alike": float(not topic.target and len(topic.source) > 1),
         "stray": float(min(stray, _STRAY)),
         "no stray": float(not stray),
-        "own word": float(_is_named(word, topic)),
-        "same parties": float(
-            any(frozenset().union(*sides_of(draft)) == topic.states for draft in place.told)
-        ),
+        "own word": float(word.lemma in topic.lemmas),
+        "kind": float(any(is_of_kind(word.lemma, draft) for draft in topic.drafts)),
+        "nobody there": float(place.states.isdisjoint(topic.states)),
+        "both there": float(_fits(topic.source, place) and _fits(topic.target, place)),
+        "same parties": float(any(one | other == topic.states for _, one, other in place.told)),
     }
-    mine, around = words_next_to(word), words_of(place.nodes)
-    shared, far = len(mine & topic.own_words), len(around & topic.words)
-    found |= {
-        "shared": float(min(shared, 3)),
+
+
+def _of_words(place: Place, mine: Collection[str], topic: Topic) -> Features:
+    """How many words a word and its sentence share with what tells an act elsewhere."""
+    shared, far = len(topic.own_words.intersection(mine)), len(place.words & topic.words)
+    return {
+        "shared": float(min(shared, _SHARED)),
         "shared some": float(shared > 0),
-        "shared here": len(mine & topic.words) / (len(mine) or 1),
+        "shared here": len(topic.words.intersection(mine)) / (len(mine) or 1),
         "shared far": log(1 + far),
-        "shared share": far / (len(around) or 1),
+        "shared share": far / (len(place.words) or 1),
     }
-    found |= _of_side("source", topic.source, place.states, answer)
-    return found | _of_side("target", topic.target, place.states, answer)
+
+
+def _fits(side: frozenset[str], place: Place) -> bool:
+    return not side or not side.isdisjoint(place.states)
 
 
 def _of_side(
@@ -206,31 +200,6 @@ def _of_side(
         f"{side} some": float(0 < named < len(wanted)),
         f"{side} absent": float(not named),
         f"{side} chance": min(inside, default=0.0),
-    }
-
-
-def _crossed(
-    chance: float,
-    kind: bool,
-    known: bool,
-    of_word: Features,
-    place: Place,
-    topic: Topic,
-) -> Features:
-    """What speaks for an act only together with something else."""
-    fits = bool(
-        (not topic.source or topic.source & place.states)
-        and (not topic.target or topic.target & place.states)
-    )
-    return {
-        "kind": float(kind),
-        "kind, table": float(kind and known),
-        "kind, definite": kind * of_word.get("definite", 0.0),
-        "kind, type": kind * _odds(chance),
-        "noun, type": of_word.get("noun", 0.0) * _odds(chance),
-        "nobody there": float(place.states.isdisjoint(topic.states)),
-        "both there": float(fits),
-        "both there, type": fits * _odds(chance),
     }
 
 
