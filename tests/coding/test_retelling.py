@@ -1,0 +1,117 @@
+"""Acts told again in other words: by whom they were told to be done, and no act that is new."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import dragoman as dg
+from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.finding import find_acts
+from dragoman.coding.acts.topics import MOST, REACH, Topics, topic_key
+from dragoman.coding.coder import Coder
+from dragoman.coding.parties.cast import Cast
+from scripts.acts_model.items import read_casts
+from tests.coding.told import WEDNESDAY, brief
+from tests.workshop.house import ROOT
+
+REPORTS = sorted((ROOT / "examples" / "reports").glob("*.txt"))[:6]
+TANKER = "Ghana seized a tanker of Togo on Monday.\n\nThe tanker remains in custody at Tema."
+WAR = "Armenia shelled Azerbaijan on Sunday.\n\nIt was the worst bloodshed in a year."
+
+
+@cache
+def coder() -> Coder:
+    return Coder()
+
+
+def _cast(text: str) -> Cast:
+    item = {"id": "one", "text": text, "published": WEDNESDAY.isoformat()}
+    ((_, cast),) = read_casts([item])
+    return cast
+
+
+def _drafts(path: Path, *, retold: bool) -> list[Draft]:
+    return find_acts(_cast(path.read_text(encoding="utf-8")), retold=retold)
+
+
+def _line(draft: Draft) -> tuple[int, int, str, str]:
+    return draft.scene, draft.node.i, draft.event, draft.status
+
+
+def acts(text: str) -> list[dg.Act]:
+    told = dg.code(text, WEDNESDAY, report="one", coder=coder())
+    return [one for one in told if isinstance(one, dg.Act)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "act"),
+    [
+        (TANKER, "custody", "COERCE GHA>TGO:BUS"),
+        (WAR, "bloodshed", "ASSAULT ARM>AZE"),
+    ],
+)
+def test_an_act_told_again_has_the_parties_that_the_report_tells(
+    text: str, word: str, act: str
+) -> None:
+    (found,) = [one for one in acts(text) if word in one.evidence.exact]
+    assert brief(found) == act
+
+
+def test_the_first_sentence_alone_lends_nothing_to_another_report() -> None:
+    alone = WAR.partition("\n\n")[2]
+    assert acts(alone) == []
+
+
+def test_an_act_told_again_has_the_day_of_the_act_and_a_confidence_of_its_own() -> None:
+    first, again = acts(WAR)
+    assert again.when == first.when == "2019-05-12"
+    assert 0 < again.confidence < first.confidence
+
+
+def test_an_act_told_again_is_explained_by_the_word_that_tells_it_first() -> None:
+    found = dict(dg.explain(TANKER, WEDNESDAY, report="one", coder=coder()))
+    (reason,) = [
+        one
+        for claim, reasons in found.items()
+        for one in reasons
+        if claim.evidence.exact.endswith("custody at Tema") and one.about == "event"
+    ]
+    assert reason.words == "custody"
+    assert "“seized”" in reason.because and "COERCE" in reason.because
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: str(path.stem))
+def test_no_act_is_new_and_none_is_lost(path: Path) -> None:
+    """What is told again adds lines, and no type between states that the report has not told."""
+    with_again, without = _drafts(path, retold=True), _drafts(path, retold=False)
+    assert set(map(topic_key, with_again)) == set(map(topic_key, without))
+    assert [_line(one) for one in with_again if one.chance is None or one.again is None] == [
+        _line(one) for one in without
+    ]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from([TANKER, WAR, "It rained.", "The talks failed."]), max_size=6))
+def test_a_sentence_tells_an_act_once_and_a_word_one_act(parts: list[str]) -> None:
+    drafts = find_acts(_cast("\n\n".join(parts)))
+    again = [one for one in drafts if one.again is not None and one.chance is not None]
+    words = [(one.scene, one.node.i) for one in again]
+    assert len(words) == len(set(words))
+    places = [(one.scene, one.node.sent, topic_key(one)) for one in again]
+    assert len(places) == len(set(places))
+
+
+def test_what_is_told_far_away_is_not_told_again() -> None:
+    cast = _cast(TANKER)
+    drafts = find_acts(cast, retold=False)
+    (scene,) = {one.scene for one in drafts if one.node.text == "seized"}
+    nodes = cast.scenes[scene].tree.nodes
+    topics = Topics(drafts, [(scene, nodes), *[(9, nodes)] * (REACH + 2)])
+    assert topics.near(REACH).by_event.keys() == {"COERCE"}
+    assert topics.near(REACH + 2).by_event == {}
+    assert len(topics.near(0).by_event["COERCE"]) <= MOST
