@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dragoman as dg
+from dragoman.coding.coder import Coder
 from dragoman.exchange.lines import to_line
 from tests.coding.told import WEDNESDAY, coder
 from tests.workshop.house import ROOT
@@ -31,8 +32,8 @@ SENTENCES = (
 )
 
 
-def explained(text: str) -> list[tuple[dg.Claim, tuple[dg.Reason, ...]]]:
-    return dg.explain(text, WEDNESDAY, report="one", coder=coder())
+def explained(text: str, by: Coder | None = None) -> list[tuple[dg.Claim, tuple[dg.Reason, ...]]]:
+    return dg.explain(text, WEDNESDAY, report="one", coder=by or coder())
 
 
 def because(text: str, about: str) -> list[tuple[str, str]]:
@@ -46,10 +47,10 @@ def because(text: str, about: str) -> list[tuple[str, str]]:
     ]
 
 
-def check(text: str) -> None:
+def check(text: str, by: Coder | None = None) -> None:
     """Every claim is explained, in words of the text, and never against what it says."""
-    pairs = explained(text)
-    claims = dg.code(text, WEDNESDAY, report="one", coder=coder())
+    pairs = explained(text, by)
+    claims = dg.code(text, WEDNESDAY, report="one", coder=by or coder())
     assert [claim for claim, _ in pairs] == claims
     for claim, reasons in pairs:
         line = to_line(claim)

@@ -16,12 +16,19 @@ from dragoman.coding.acts.topics import MOST, REACH, Topics, topic_key
 from dragoman.coding.coder import Coder
 from dragoman.coding.parties.cast import Cast
 from scripts.acts_model.items import read_casts
+from tests.coding.test_explaining import check
 from tests.coding.told import WEDNESDAY, brief
 from tests.workshop.house import ROOT
 
 REPORTS = sorted((ROOT / "examples" / "reports").glob("*.txt"))[:6]
-TANKER = "Ghana seized a tanker of Togo on Monday.\n\nThe tanker remains in custody at Tema."
-WAR = "Armenia shelled Azerbaijan on Sunday.\n\nIt was the worst bloodshed in a year."
+WAR = (
+    "Armenia attacked Azerbaijan on Sunday. Armenia attacked Azerbaijan with drones, the army said.\n\n"
+    "The artillery fire began at dawn. It was the worst bloodshed in a year."
+)
+TALKS = (
+    "Iran and Iraq held talks in Basra on Monday. Iran and Iraq held talks in May.\n\n"
+    "The envoys spent three hours together. The session ended without a deal."
+)
 
 
 @cache
@@ -51,38 +58,43 @@ def acts(text: str) -> list[dg.Act]:
 @pytest.mark.parametrize(
     ("text", "word", "act"),
     [
-        (TANKER, "custody", "COERCE GHA>TGO:BUS"),
         (WAR, "bloodshed", "ASSAULT ARM>AZE"),
+        (TALKS, "hours", "CONSULT IRN+IRQ"),
     ],
 )
 def test_an_act_told_again_has_the_parties_that_the_report_tells(
     text: str, word: str, act: str
 ) -> None:
-    (found,) = [one for one in acts(text) if word in one.evidence.exact]
+    (found,) = [one for one in acts(text) if one.evidence.exact.endswith(word)]
     assert brief(found) == act
 
 
-def test_the_first_sentence_alone_lends_nothing_to_another_report() -> None:
+def test_nothing_is_told_again_where_the_report_tells_it_nowhere() -> None:
     alone = WAR.partition("\n\n")[2]
-    assert acts(alone) == []
+    assert not [one for one in acts(alone) if one.evidence.exact.endswith("bloodshed")]
 
 
 def test_an_act_told_again_has_the_day_of_the_act_and_a_confidence_of_its_own() -> None:
-    first, again = acts(WAR)
+    first, *_, again = acts(WAR)
     assert again.when == first.when == "2019-05-12"
     assert 0 < again.confidence < first.confidence
 
 
 def test_an_act_told_again_is_explained_by_the_word_that_tells_it_first() -> None:
-    found = dict(dg.explain(TANKER, WEDNESDAY, report="one", coder=coder()))
+    found = dict(dg.explain(WAR, WEDNESDAY, report="one", coder=coder()))
     (reason,) = [
         one
         for claim, reasons in found.items()
         for one in reasons
-        if claim.evidence.exact.endswith("custody at Tema") and one.about == "event"
+        if claim.evidence.exact.endswith("bloodshed") and one.about == "event"
     ]
-    assert reason.words == "custody"
-    assert "“seized”" in reason.because and "COERCE" in reason.because
+    assert reason.words == "bloodshed"
+    assert '"attacked"' in reason.because and "ASSAULT" in reason.because
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: str(path.stem))
+def test_every_claim_is_explained_where_acts_are_told_again(path: Path) -> None:
+    check(path.read_text(encoding="utf-8"), coder())
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: str(path.stem))
@@ -96,7 +108,7 @@ def test_no_act_is_new_and_none_is_lost(path: Path) -> None:
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.lists(st.sampled_from([TANKER, WAR, "It rained.", "The talks failed."]), max_size=6))
+@given(st.lists(st.sampled_from([WAR, TALKS, "It rained.", "The talks failed."]), max_size=6))
 def test_a_sentence_tells_an_act_once_and_a_word_one_act(parts: list[str]) -> None:
     drafts = find_acts(_cast("\n\n".join(parts)))
     again = [one for one in drafts if one.again is not None and one.chance is not None]
@@ -107,11 +119,11 @@ def test_a_sentence_tells_an_act_once_and_a_word_one_act(parts: list[str]) -> No
 
 
 def test_what_is_told_far_away_is_not_told_again() -> None:
-    cast = _cast(TANKER)
+    cast = _cast(WAR.partition("\n\n")[0])
     drafts = find_acts(cast, retold=False)
-    (scene,) = {one.scene for one in drafts if one.node.text == "seized"}
-    nodes = cast.scenes[scene].tree.nodes
-    topics = Topics(drafts, [(scene, nodes), *[(9, nodes)] * (REACH + 2)])
-    assert topics.near(REACH).by_event.keys() == {"COERCE"}
-    assert topics.near(REACH + 2).by_event == {}
-    assert len(topics.near(0).by_event["COERCE"]) <= MOST
+    (nodes, *_) = cast.scenes[0].tree.sentences
+    drafts = [one for one in drafts if one.node.sent == nodes[0].sent]
+    topics = Topics(drafts, [(0, nodes), *[(9, nodes)] * (REACH + 2)])
+    assert topics.near(REACH).by_event.keys() == {"ASSAULT"}
+    assert topics.near(REACH + 1).by_event == {}
+    assert all(len(some) <= MOST for some in topics.near(0).by_event.values())
