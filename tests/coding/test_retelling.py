@@ -59,7 +59,6 @@ def acts(text: str) -> list[dg.Act]:
     ("text", "word", "act"),
     [
         (WAR, "bloodshed", "ASSAULT ARM>AZE"),
-        (TALKS, "hours", "CONSULT IRN+IRQ"),
     ],
 )
 def test_an_act_told_again_has_the_parties_that_the_report_tells(
@@ -67,6 +66,12 @@ def test_an_act_told_again_has_the_parties_that_the_report_tells(
 ) -> None:
     (found,) = [one for one in acts(text) if one.evidence.exact.endswith(word)]
     assert brief(found) == act
+
+
+def test_each_meeting_is_one_of_its_own() -> None:
+    drafts = find_acts(_cast(TALKS))
+    assert [one.event for one in drafts if one.again is None].count("CONSULT") > 1
+    assert not [one for one in drafts if one.chance is not None and one.again is not None]
 
 
 def test_nothing_is_told_again_where_the_report_tells_it_nowhere() -> None:

@@ -76,7 +76,8 @@ def candidates(
         for number, scene in enumerate(cast.scenes)
         for nodes in scene.tree.sentences
     ]
-    topics = Topics(drafts, sentences)
+    once = _told_once()
+    topics = Topics([draft for draft in drafts if draft.event not in once], sentences)
     told = _by_sentence(drafts)
     for number, (scene, nodes) in enumerate(sentences):
         near = topics.near(number)
@@ -146,6 +147,12 @@ def _status(one: Candidate, told: Draft) -> Status:
     if is_verb(one.word) or told.status == "asserted":
         return by_words
     return told.status
+
+
+@lru_cache(maxsize=1)
+def _told_once() -> frozenset[str]:
+    """The types of act that are not told again so."""
+    return frozenset(read_toml("coding_model.toml")["retold"]["never"])
 
 
 @lru_cache(maxsize=1)
