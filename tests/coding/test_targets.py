@@ -117,3 +117,8 @@ def test_one_word_is_name_enough_for_whom_hands_are_laid_on(text: str, act: str)
 )
 def test_a_newspaper_and_a_minister_of_no_known_state_may_be_asked(text: str, act: str) -> None:
     assert told(text)[0] == act
+
+
+@pytest.mark.parametrize("verb", ["attacked", "shelled", "seized"])
+def test_a_name_of_one_word_that_may_be_a_place_is_nobody(verb: str) -> None:
+    assert not [one for one in told(f"Chadian rebels {verb} Zorkuba on Monday.") if "UNK" in one]

@@ -62,7 +62,7 @@ def targets_of(
         theirs = at_home(scene, objects(verb), source)
         if theirs:
             return theirs, objects(verb)
-    if _is_to_persons(cue):
+    if _is_to_persons(verb, cue):
         below = [] if thing is None else [*prepositions(thing, "into"), *prepositions(thing, "of")]
         for head in (*objects(verb), *below):
             lone = cast.unknown.party(scene, head, lone=True)
@@ -71,10 +71,13 @@ def targets_of(
     return _addressed(cast, scene, verb, cue, thing, source)
 
 
-def _is_to_persons(cue: VerbCue) -> bool:
+def _is_to_persons(verb: Node, cue: VerbCue) -> bool:
     """Whether an act is done to persons, of whom one word is name enough ("killed Konate")."""
     pardoned = cue.event == "CONCEDE" and not cue.things
-    return pardoned or cue.event in ("ASSAULT", "COERCE") or cue.mode in ("investigate", "release")
+    seized = cue.event in ("ASSAULT", "COERCE") and verb.lemma not in words(
+        "control", "upon_places"
+    )
+    return pardoned or seized or cue.mode in ("investigate", "release")
 
 
 def _as_place(scene: Scene, party: Party) -> Party:
