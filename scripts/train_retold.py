@@ -73,7 +73,7 @@ def _candidates(cast: Cast) -> Iterator[Candidate]:
     """What the coder would ask about: beside all acts that it finds otherwise."""
     _, taken, games = told_by_rules(cast)
     drafts = find_acts(cast, find_statements(cast), retold=False)
-    return candidates(cast, drafts, ask(cast, taken, games), games)
+    return candidates(cast, drafts, ask(cast, taken, games), taken, games)
 
 
 def _is_right(item: Item, cast: Cast, one: Candidate) -> bool:

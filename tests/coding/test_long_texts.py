@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from types import FrameType
 
+import pytest
+
 from dragoman.actors.authority import Authority
 from dragoman.actors.mentions import find_mentions
 from dragoman.coding.coder import Coder
@@ -58,8 +60,9 @@ def test_who_is_named_takes_work_as_the_text_grows() -> None:
     assert long < MOST * short
 
 
-def test_what_is_told_takes_work_as_the_text_grows() -> None:
-    coder = Coder(quick=True)
+@pytest.mark.parametrize("quick", [True, False])
+def test_what_is_told_takes_work_as_the_text_grows(quick: bool) -> None:
+    coder = Coder(quick=quick)
 
     def coded(size: int) -> int:
         report = clean(make_report("\n\n".join(pages(size)), id="long", published=DAY))

@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dragoman as dg
-from dragoman.coding.acts.draft import Draft
-from dragoman.coding.acts.finding import find_acts
+from dragoman.coding.acts.draft import Draft, is_retold
+from dragoman.coding.acts.finding import find_acts, told_by_rules
+from dragoman.coding.acts.retelling import candidates
 from dragoman.coding.acts.topics import MOST, REACH, Topics, topic_key
 from dragoman.coding.coder import Coder
+from dragoman.coding.model.proposing import ask
 from dragoman.coding.parties.cast import Cast
 from scripts.acts_model.items import read_casts
 from tests.coding.test_explaining import check
@@ -46,6 +48,15 @@ def _drafts(path: Path, *, retold: bool) -> list[Draft]:
     return find_acts(_cast(path.read_text(encoding="utf-8")), retold=retold)
 
 
+def _asked(size: int) -> int:
+    """How many words are held against acts in so many paragraphs."""
+    parts = [f"{WAR} It was day {number}. The violence went on." for number in range(size)]
+    cast = _cast("\n\n".join(parts))
+    _, taken, games = told_by_rules(cast)
+    drafts = find_acts(cast, retold=False)
+    return sum(1 for _ in candidates(cast, drafts, ask(cast, taken, games), taken, games))
+
+
 def _line(draft: Draft) -> tuple[int, int, str, str]:
     return draft.scene, draft.node.i, draft.event, draft.status
 
@@ -71,7 +82,7 @@ def test_an_act_told_again_has_the_parties_that_the_report_tells(
 def test_each_meeting_is_one_of_its_own() -> None:
     drafts = find_acts(_cast(TALKS))
     assert [one.event for one in drafts if one.again is None].count("CONSULT") > 1
-    assert not [one for one in drafts if one.chance is not None and one.again is not None]
+    assert not any(map(is_retold, drafts))
 
 
 def test_nothing_is_told_again_where_the_report_tells_it_nowhere() -> None:
@@ -107,16 +118,48 @@ def test_no_act_is_new_and_none_is_lost(path: Path) -> None:
     """What is told again adds lines, and no type between states that the report has not told."""
     with_again, without = _drafts(path, retold=True), _drafts(path, retold=False)
     assert set(map(topic_key, with_again)) == set(map(topic_key, without))
-    assert [_line(one) for one in with_again if one.chance is None or one.again is None] == [
+    assert [_line(one) for one in with_again if not is_retold(one)] == [
         _line(one) for one in without
     ]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: str(path.stem))
+def test_no_other_act_is_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guess takes its date and voice from the others, and lends them neither."""
+    text = path.read_text(encoding="utf-8")
+    with_again = set(acts(text))
+    monkeypatch.setattr("dragoman.coding.acts.finding.retell", lambda *_: ())
+    assert set(acts(text)) <= with_again
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia attacked Ukraine on Sunday.\n\nSeparately, twelve people were killed in a bus crash near Lviv.",
+        "Ghana attacked Togo on Sunday.\n\nThe raids by Ghana killed two.",
+    ],
+)
+def test_what_the_rules_know_is_not_told_again(text: str) -> None:
+    assert not [one for one in find_acts(_cast(text)) if is_retold(one)]
+
+
+def test_what_did_not_happen_or_not_then_has_not_the_day_of_what_did() -> None:
+    told = "Israel bombed Lebanon on Sunday. Israel struck Lebanon again.\n\n"
+    for more in ("Israel will use force.", "Israel had used force before."):
+        for one in acts(told + more):
+            assert one.evidence.start < len(told) or one.when is None, more
+
+
+def test_work_grows_as_the_text_does() -> None:
+    short, long = (_asked(size) for size in (40, 160))
+    assert 0 < long < 5 * short
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from([WAR, TALKS, "It rained.", "The talks failed."]), max_size=6))
 def test_a_sentence_tells_an_act_once_and_a_word_one_act(parts: list[str]) -> None:
     drafts = find_acts(_cast("\n\n".join(parts)))
-    again = [one for one in drafts if one.again is not None and one.chance is not None]
+    again = [one for one in drafts if is_retold(one)]
     words = [(one.scene, one.node.i) for one in again]
     assert len(words) == len(set(words))
     places = [(one.scene, one.node.sent, topic_key(one)) for one in again]

@@ -10,7 +10,7 @@ from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.answered import settle_answered, settle_by_content
 from dragoman.coding.acts.clauses import is_purpose
 from dragoman.coding.acts.cues import noun_cues, verb_cues
-from dragoman.coding.acts.draft import HALF, Draft
+from dragoman.coding.acts.draft import HALF, Draft, is_retold
 from dragoman.coding.acts.joint import settle_drills, settle_partners, settle_summits
 from dragoman.coding.acts.keeping import keep_known
 from dragoman.coding.acts.lending import lend_sources, lend_targets
@@ -72,7 +72,7 @@ def find_acts(
     _add_new(found, spoken)
     found.sort(key=_place)
     if proposed and retold:
-        found.extend(list(retell(cast, found, answers, games)))
+        found.extend(list(retell(cast, found, answers, taken, games)))
         found.sort(key=_place)
     return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
 
@@ -217,7 +217,11 @@ def teller(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     Not where the report tells the two side by side ("condemned the raid and telephoned Oslo"), nor
     where it says by the way who demands or charges ("Oslo, which left the pact, accused Riga").
     """
-    by_node = {other.node.i: other for other in drafts if other.scene == draft.scene}
+    by_node = {
+        other.node.i: other
+        for other in drafts
+        if other.scene == draft.scene and not is_retold(other)
+    }
     below = draft.node
     for above in draft.node.ancestors():
         if below.dep == "relcl" or (below.dep in ("nsubj", "advcl") and is_verb(above)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.draft import Draft, is_retold, state
 from dragoman.coding.syntax.tree import is_verb
 from dragoman.records import Act, Party
 
@@ -25,7 +25,7 @@ def by_nobody(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
         known = act.according_to is not None and act.status == "asserted" and _told(act) in own
         if known and draft.again is None and not is_verb(draft.node):
             act = replace(act, according_to=None)
-        if act.according_to is None and act.status == "asserted":
+        if act.according_to is None and act.status == "asserted" and not is_retold(draft):
             own.add(_told(act))
         settled.append(act)
     return settled

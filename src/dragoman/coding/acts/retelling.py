@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.acts.topics import Topic, Topics, topic_key, words_of
 from dragoman.coding.model.named import Named, named_in
-from dragoman.coding.model.proposing import Answer, Answers, status_told
+from dragoman.coding.model.proposing import Answer, Answers, Taken, status_told
 from dragoman.coding.model.retold import Features, Place, chance_of, features_of
 from dragoman.coding.model.sentences import may_tell
 from dragoman.coding.parties.cast import Cast
@@ -38,7 +39,7 @@ class Candidate:
 
 
 def retell(
-    cast: Cast, drafts: Sequence[Draft], answers: Answers, games: Sequence[Collection[int]]
+    cast: Cast, drafts: Sequence[Draft], answers: Answers, taken: Taken, games: Taken
 ) -> Iterator[Draft]:
     """The acts of ``drafts`` that other words of the report tell again, likely enough.
 
@@ -48,12 +49,13 @@ def retell(
         cast: everybody named in the report.
         drafts: its acts as found, in text order.
         answers: what the encoder says of words.
+        taken: for each scene, the numbers of the words that rules know, be it as no act.
         games: for each scene, the numbers of the sentences in which nothing is sought.
     """
     least = _least()
     likely = [
         (chance, one)
-        for one in candidates(cast, drafts, answers, games)
+        for one in candidates(cast, drafts, answers, taken, games)
         if (chance := chance_of(one.features)) >= least
     ]
     likely.sort(key=lambda one: -one[0])  # those alike stay in text order
@@ -68,7 +70,7 @@ def retell(
 
 
 def candidates(
-    cast: Cast, drafts: Sequence[Draft], answers: Answers, games: Sequence[Collection[int]]
+    cast: Cast, drafts: Sequence[Draft], answers: Answers, taken: Taken, games: Taken
 ) -> Iterator[Candidate]:
     """Each word that tells no act yet with each act that it may tell again, in text order."""
     sentences = [
@@ -84,8 +86,9 @@ def candidates(
         if not near.counts or len(nodes) > LONGEST or nodes[0].sent in games[scene]:
             continue
         here = told[scene, nodes[0].sent]
-        taken = {one.node.i for one in here} | {one.thing.i for one in here if one.thing}
-        words = [one for one in nodes if one.i not in taken and may_tell(cast.scenes[scene], one)]
+        known = {one.node.i for one in here} | {one.thing.i for one in here if one.thing}
+        known.update(taken[scene])
+        words = [one for one in nodes if one.i not in known and may_tell(cast.scenes[scene], one)]
         named = named_in(cast, cast.scenes[scene], nodes) if words else []
         states = frozenset(state(party) for one in named for party in one.parties)
         place = Place(
@@ -131,12 +134,8 @@ def _again(one: Candidate, chance: float) -> Draft:
 
 def _nearest(one: Candidate) -> Draft:
     """The last time that the act was told before, or the first time after."""
-    before = [
-        draft
-        for draft, at in zip(one.topic.drafts, one.topic.sentences, strict=True)
-        if at < one.place.number
-    ]
-    return before[-1] if before else one.topic.drafts[0]
+    at = bisect_left(one.topic.sentences, one.place.number)
+    return one.topic.drafts[max(0, at - 1)]
 
 
 def _status(one: Candidate, told: Draft) -> Status:

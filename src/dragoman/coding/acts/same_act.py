@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import compress
 
 from dragoman.coding.acts.carrying import is_news, tells_on
 from dragoman.coding.acts.dating import DAY_LENGTH, MONTH_LENGTH, is_another_time, when_of
-from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.draft import Draft, is_retold, state
 from dragoman.coding.acts.quads import is_in_words
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
@@ -40,14 +41,16 @@ def lend_dates(
     assets"), by the month of the first day of the news.
     """
     dated: _Dated = defaultdict(dict)
-    for act in acts:
+    sure = [not is_retold(draft) for draft in drafts]
+    for act in compress(acts, sure):
         if act.when is not None and not act.when.endswith("/.."):
             sides = _states(act.source), _states(act.target)
             alike = (*sides, act.mode, act.reciprocal, act.status in _HAPPENED, act.when)
             for code in sides[0] | sides[1]:
                 dated[act.event, code].setdefault(alike, act)
-    news = _news_day(acts, drafts, scenes, published)
-    spoke = _speaking_days(acts, scenes, said, published)
+    told = list(compress(acts, sure))
+    news = _news_day(told, list(compress(drafts, sure)), scenes, published)
+    spoke = _speaking_days(told, scenes, said, published)
     lent = []
     for act, draft in zip(acts, drafts, strict=True):
         if act.when is None and not is_another_time(draft.node) and not _goes_on(draft):
@@ -69,14 +72,21 @@ def lend_dates(
 
 
 def _told_again(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
-    """Acts that a bare noun tells once more have the date of what it means ("the launch")."""
-    told = {id(draft): act.when for act, draft in zip(acts, drafts, strict=True)}
-    return [
-        replace(act, when=told.get(id(draft.again)))
-        if act.when is None and draft.again is not None
-        else act
-        for act, draft in zip(acts, drafts, strict=True)
-    ]
+    """Acts that a word tells once more have the date of what it means ("the launch").
+
+    A bare noun means the act in any status; what the model sees in other words only where both
+    happened, and at no other time ("had struck before").
+    """
+    told = {id(draft): act for act, draft in zip(acts, drafts, strict=True)}
+    dated = []
+    for act, draft in zip(acts, drafts, strict=True):
+        first = told.get(id(draft.again))
+        if act.when is None and first is not None:
+            happened = {act.status, first.status} <= _HAPPENED
+            if not is_retold(draft) or (happened and not is_another_time(draft.node)):
+                act = replace(act, when=first.when)
+        dated.append(act)
+    return dated
 
 
 def _goes_on(draft: Draft) -> bool:

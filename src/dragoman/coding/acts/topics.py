@@ -30,6 +30,7 @@ class Topic:
     target: frozenset[str]
     drafts: list[Draft] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)  # where each of them stands, in order
+    kinds: dict[tuple[str, str], Draft] = field(default_factory=dict)  # one for each way to tell it
     lemmas: set[str] = field(default_factory=set)  # of the words that tell it
     own_words: set[str] = field(default_factory=set)  # those and the ones next to them
     words: set[str] = field(default_factory=set)  # of the sentences that tell it
@@ -73,6 +74,8 @@ class Topics:
             number = topic.sentences[-1]
             self._told.append((number, topic))
             topic.lemmas.add(draft.node.lemma)
+            thing = draft.thing.lemma if draft.thing is not None else ""
+            topic.kinds.setdefault((draft.node.lemma, thing), draft)
             topic.own_words |= words_next_to(draft.node)
             if draft.thing is not None:
                 topic.own_words |= words_next_to(draft.thing)

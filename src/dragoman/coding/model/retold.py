@@ -56,7 +56,7 @@ def features_of(
         seen = chance >= seen_from() or event in events
         of_type: Features = {}
         for topic in topics:
-            if topic.key in place.told or not (seen or word.lemma in topic.lemmas):
+            if not (seen or word.lemma in topic.lemmas) or _is_told(place, topic):
                 continue
             of_type = of_type or _of_type(event, chance, events, answer, place)
             yield (
@@ -84,6 +84,15 @@ def cues_of(word: Node) -> Collection[EventType]:
     if word.pos == "NOUN":
         found |= {cue.event for cue in noun_cues().get(word.lower, ())}
     return found
+
+
+def _is_told(place: Place, topic: Topic) -> bool:
+    """Whether a sentence tells an act already, a part of it, or more than it."""
+    for event, source, target in place.told:
+        states = source | target
+        if event == topic.event and (states <= topic.states or states >= topic.states):
+            return True
+    return False
 
 
 def _odds(chance: float) -> float:
@@ -155,7 +164,7 @@ def _of_topic(place: Place, word: Node, topic: Topic) -> Features:
         "stray": float(min(stray, _STRAY)),
         "no stray": float(not stray),
         "own word": float(word.lemma in topic.lemmas),
-        "kind": float(any(is_of_kind(word.lemma, draft) for draft in topic.drafts)),
+        "kind": float(any(is_of_kind(word.lemma, draft) for draft in topic.kinds.values())),
         "nobody there": float(place.states.isdisjoint(topic.states)),
         "both there": float(_fits(topic.source, place) and _fits(topic.target, place)),
         "same parties": float(any(one | other == topic.states for _, one, other in place.told)),
