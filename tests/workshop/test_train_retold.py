@@ -6,18 +6,18 @@ from typing import Any
 
 from scripts.train_retold import asked_in, fit
 
-SEIZED = {"s": ["Ghana"], "sc": ["GHA"], "t": ["Togo"], "tc": ["TGO"], "e": "COERCE"}
+ATTACKED = {"s": ["Chad"], "sc": ["TCD"], "t": ["Togo"], "tc": ["TGO"], "e": "ASSAULT"}
 
 
 def item(*cues: str) -> dict[str, Any]:
-    text = "Ghana seized a tanker of Togo on Monday.\n\nThe tanker remains in custody at Tema."
-    acts = [{**SEIZED, "cue": cue} for cue in cues]
+    text = "Chad attacked Togo on Sunday.\n\nIt was the worst bloodshed in a year."
+    acts = [{**ATTACKED, "cue": cue} for cue in cues]
     return {"id": "one", "text": text, "published": "2004-05-06", "acts": acts}
 
 
 def test_a_word_is_right_where_the_act_is_labelled_there() -> None:
     labelled, only_first = (
-        list(asked_in([item(*cues)])) for cues in (("seized", "custody"), ("seized",))
+        list(asked_in([item(*cues)])) for cues in (("attacked", "bloodshed"), ("attacked",))
     )
     assert len(labelled) == len(only_first) > 0
     assert sum(one.right for one in labelled) == 1
@@ -25,13 +25,13 @@ def test_a_word_is_right_where_the_act_is_labelled_there() -> None:
 
 
 def test_another_type_or_other_parties_are_not_right() -> None:
-    other = item("seized", "custody")
+    other = item("attacked", "bloodshed")
     other["acts"][1] = {**other["acts"][1], "e": "AID"}
     assert not any(one.right for one in asked_in([other]))
-    other["acts"][1] = {**other["acts"][1], "e": "COERCE", "sc": ["KEN"]}
+    other["acts"][1] = {**other["acts"][1], "e": "ASSAULT", "sc": ["KEN"]}
     assert not any(one.right for one in asked_in([other]))
 
 
 def test_the_same_answers_give_the_same_weights() -> None:
-    asked = [*asked_in([item("seized", "custody")] * 3), *asked_in([item("seized")])]
+    asked = [*asked_in([item("attacked", "bloodshed")] * 3), *asked_in([item("attacked")])]
     assert fit(asked) == fit(list(asked)) != {}
