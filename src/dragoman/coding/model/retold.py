@@ -27,6 +27,7 @@ _EDGE = 0.001  # how near to 0 and 1 a chance is told
 _SHARED = 3  # more shared words than so many are as so many
 _STRAY = 3  # states more than so many that have no part in an act are as so many
 Features = dict[str, float]
+Chances = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def features_of(
     events = cues_of(word)
     of_word = _of_word(place, word)
     mine = words_next_to(word)
+    sides: tuple[Chances, Chances] | None = None
     for event, topics in place.near.by_event.items():
         chance = float(answer.told.types[answer.row, EVENTS.index(event)]) if answer else 0.0
         seen = chance >= seen_from() or event in events
@@ -59,6 +61,7 @@ def features_of(
             if not (seen or word.lemma in topic.lemmas) or _is_told(place, topic):
                 continue
             of_type = of_type or _of_type(event, chance, events, answer, place)
+            sides = sides or (_chances(answer, "source"), _chances(answer, "target"))
             yield (
                 topic,
                 {
@@ -66,8 +69,8 @@ def features_of(
                     **of_type,
                     **_of_topic(place, word, topic),
                     **_of_words(place, mine, topic),
-                    **_of_side("source", topic.source, place.states, answer),
-                    **_of_side("target", topic.target, place.states, answer),
+                    **_of_side("source", topic.source, place.states, sides[0]),
+                    **_of_side("target", topic.target, place.states, sides[1]),
                 },
             )
 
@@ -187,19 +190,22 @@ def _fits(side: frozenset[str], place: Place) -> bool:
     return not side or not side.isdisjoint(place.states)
 
 
-def _of_side(
-    side: str, wanted: frozenset[str], there: frozenset[str], answer: Answer | None
-) -> Features:
-    """Whether those of a side are named in the sentence, and stand to the word as the encoder says."""
-    named = len(wanted & there)
-    off: dict[str, float] = {}  # of each state: the chance that no word of it is on this side
+def _chances(answer: Answer | None, side: str) -> Chances:
+    """Of each state named in a sentence: how likely a word that names it is on a side of an act."""
+    off: Chances = {}
     if answer is not None:
         chances = answer.told.source if side == "source" else answer.told.target
         for one, chance in zip(answer.sentence.named, chances[answer.row].tolist(), strict=True):
             for party in one.parties:
                 off[state(party)] = off.get(state(party), 1.0) * (1 - chance)
-    inside = [1 - chance for own, chance in off.items() if own in wanted]
-    outside = [1 - chance for own, chance in off.items() if own not in wanted]
+    return {own: 1 - chance for own, chance in off.items()}
+
+
+def _of_side(side: str, wanted: frozenset[str], there: frozenset[str], on: Chances) -> Features:
+    """Whether those of a side are named in the sentence, and stand to the word as the encoder says."""
+    named = len(wanted & there)
+    inside = [chance for own, chance in on.items() if own in wanted]
+    outside = [chance for own, chance in on.items() if own not in wanted]
     found = {f"{side} else": max(outside, default=0.0)}
     if not wanted:
         return {**found, f"no {side}": 1.0, f"{side} else, none": found[f"{side} else"]}
