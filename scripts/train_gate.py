@@ -19,8 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from dragoman.coding.acts.draft import Draft, state, state_of
@@ -29,6 +27,7 @@ from dragoman.coding.model.encoder import encoder
 from dragoman.coding.model.gate import TABLE, Feature, features_of
 from dragoman.coding.model.proposing import answers_of, left_open, propose
 from scripts.acts_model.items import STEP, Item, read_casts, read_items
+from scripts.logistic import learn
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src/dragoman/data/tables" / TABLE
@@ -41,8 +40,6 @@ HEADER = """\
 # Of a word that no rule takes: how likely the encoder tells by it an act that is right, as weights to
 # be added up (coding/model/gate.py). Made by scripts/train_gate.py; not to be written by hand.
 """
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +97,7 @@ def fit(learnt: Sequence[Seen]) -> dict[Feature, float]:
     known = sorted(feature for feature, count in counts.items() if count >= SEEN)
     matrix = _matrix(words, {feature: i for i, feature in enumerate(known)})
     right = np.array([told for one in learnt for told in one.right], float)
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        sums = matrix @ weights
-        chances = 1 / (1 + np.exp(-sums))
-        costs = float((np.logaddexp(0, sums) - right * sums).sum() + PRIOR / 2 * weights @ weights)
-        return costs, matrix.T @ (chances - right) + PRIOR * weights
-
-    found: Any = minimize(
-        loss, np.zeros(len(known)), jac=True, method="L-BFGS-B", options={"maxiter": 300}
-    )
-    weights = np.round(found.x, 2)
+    weights = np.round(learn(matrix, right, PRIOR), 2)
     return {
         one: float(weight)
         for one, weight in zip(known, weights, strict=True)

@@ -13,11 +13,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from bench.sentences import locate
 from dragoman.coding.acts.draft import state_of
@@ -29,6 +26,7 @@ from dragoman.coding.model.retold import TABLE, Features
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.speech.statements import find_statements
 from scripts.acts_model.items import STEP, Item, read_casts, read_items
+from scripts.logistic import learn
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src/dragoman/data/tables" / TABLE
@@ -40,8 +38,6 @@ HEADER = """\
 # Of a word and an act that the report tells elsewhere: how likely the word tells it again, as weights to
 # be added up (coding/model/retold.py). Made by scripts/train_retold.py; not to be written by hand.
 """
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +94,8 @@ def fit(asked: Sequence[Asked]) -> dict[str, float]:
     names = sorted({name for one in asked for name in one.features})
     matrix = np.array([[one.features.get(name, 0.0) for name in names] for one in asked])
     right = np.array([one.right for one in asked], float)
-
-    def loss(weights: Floats) -> tuple[float, Floats]:
-        sums = matrix @ weights
-        chances = 1 / (1 + np.exp(-sums))
-        costs = float((np.logaddexp(0, sums) - right * sums).sum() + PRIOR / 2 * weights @ weights)
-        return costs, matrix.T @ (chances - right) + PRIOR * weights
-
-    found: Any = minimize(
-        loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500}
-    )
-    return {name: float(weight) for name, weight in zip(names, found.x, strict=True)}
+    weights = learn(matrix, right, PRIOR)
+    return {name: float(weight) for name, weight in zip(names, weights, strict=True)}
 
 
 if __name__ == "__main__":
