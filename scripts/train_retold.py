@@ -18,10 +18,9 @@ import numpy as np
 
 from bench.sentences import locate
 from dragoman.coding.acts.draft import state_of
-from dragoman.coding.acts.finding import find_acts, told_by_rules
+from dragoman.coding.acts.finding import told_once
 from dragoman.coding.acts.retelling import Candidate, candidates
 from dragoman.coding.acts.topics import Topic
-from dragoman.coding.model.proposing import ask
 from dragoman.coding.model.retold import TABLE, Features
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.speech.statements import find_statements
@@ -61,15 +60,8 @@ def asked_in(items: Sequence[Item]) -> Iterator[Asked]:
     """What these items ask and answer."""
     for start in range(0, len(items), AT_ONCE):
         for item, cast in read_casts(items[start : start + AT_ONCE]):
-            for one in _candidates(cast):
+            for one in candidates(told_once(cast, find_statements(cast))):
                 yield Asked(one.features, _is_right(item, cast, one))
-
-
-def _candidates(cast: Cast) -> Iterator[Candidate]:
-    """What the coder would ask about: beside all acts that it finds otherwise."""
-    _, taken, games = told_by_rules(cast)
-    drafts = find_acts(cast, find_statements(cast), retold=False)
-    return candidates(cast, drafts, ask(cast, taken, games), taken, games)
 
 
 def _is_right(item: Item, cast: Cast, one: Candidate) -> bool:

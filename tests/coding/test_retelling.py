@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 import dragoman as dg
 from dragoman.coding.acts.draft import Draft, is_retold
-from dragoman.coding.acts.finding import find_acts, told_by_rules
+from dragoman.coding.acts.finding import find_acts, told_once
 from dragoman.coding.acts.retelling import candidates
 from dragoman.coding.acts.topics import MOST, REACH, Topics, topic_key
 from dragoman.coding.coder import Coder
-from dragoman.coding.model.proposing import ask
 from dragoman.coding.parties.cast import Cast
 from scripts.acts_model.items import read_casts
 from tests.coding.test_explaining import check
@@ -45,16 +44,15 @@ def _cast(text: str) -> Cast:
 
 
 def _drafts(path: Path, *, retold: bool) -> list[Draft]:
-    return find_acts(_cast(path.read_text(encoding="utf-8")), retold=retold)
+    cast = _cast(path.read_text(encoding="utf-8"))
+    return find_acts(cast) if retold else list(told_once(cast).drafts)
 
 
 def _asked(size: int) -> int:
     """How many words are held against acts in so many paragraphs."""
     parts = [f"{WAR} It was day {number}. The violence went on." for number in range(size)]
     cast = _cast("\n\n".join(parts))
-    _, taken, games = told_by_rules(cast)
-    drafts = find_acts(cast, retold=False)
-    return sum(1 for _ in candidates(cast, drafts, ask(cast, taken, games), taken, games))
+    return sum(1 for _ in candidates(told_once(cast)))
 
 
 def _line(draft: Draft) -> tuple[int, int, str, str]:
@@ -168,7 +166,7 @@ def test_a_sentence_tells_an_act_once_and_a_word_one_act(parts: list[str]) -> No
 
 def test_what_is_told_far_away_is_not_told_again() -> None:
     cast = _cast(WAR.partition("\n\n")[0])
-    drafts = find_acts(cast, retold=False)
+    drafts = told_once(cast).drafts
     (nodes, *_) = cast.scenes[0].tree.sentences
     drafts = [one for one in drafts if one.node.sent == nodes[0].sent]
     topics = Topics(drafts, [(0, nodes), *[(9, nodes)] * (REACH + 2)])

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.coding.acts.cues import NounCue, noun_cues
-from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.draft import Draft, place, state
 from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.acts.status import status_of
 from dragoman.coding.parties.cast import Cast
@@ -41,7 +41,7 @@ def tell_again(
                 continue
             if not _points_back(node, marks):
                 continue
-            reached = bisect_left(drafts, (number, node.i), key=_place)
+            reached = bisect_left(drafts, (number, node.i), key=place)
             before = drafts[max(0, reached - _LOOK_BACK) : reached]
             if found := _told_before(node, cues[node.lower], before):
                 yield _again(number, node, _as_done(node, found, before))
@@ -86,10 +86,6 @@ def _points_back(noun: Node, marks: frozenset[str]) -> bool:
         return True
     behind = noun.dep == "pobj" and noun.head.lower in words("status", "presupposing")
     return behind and not noun.child("det", "poss", "amod", "compound", "prep", "nummod")
-
-
-def _place(draft: Draft) -> tuple[int, int]:
-    return draft.scene, draft.node.i
 
 
 def _told_before(noun: Node, cues: Sequence[NounCue], before: Sequence[Draft]) -> Draft | None:

@@ -43,6 +43,11 @@ class Draft:
     lent: Literal["source", "target"] | None = None  # the side that other acts of the report told
 
 
+def place(draft: Draft) -> tuple[int, int]:
+    """Where an act is told, to sort by."""
+    return draft.scene, draft.node.i
+
+
 def is_retold(draft: Draft) -> bool:
     """Whether only the model sees that a word tells the act again: a guess, which lends nothing."""
     return draft.again is not None and draft.chance is not None

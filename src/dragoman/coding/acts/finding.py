@@ -10,7 +10,7 @@ from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.answered import settle_answered, settle_by_content
 from dragoman.coding.acts.clauses import is_purpose
 from dragoman.coding.acts.cues import noun_cues, verb_cues
-from dragoman.coding.acts.draft import HALF, Draft, is_retold
+from dragoman.coding.acts.draft import HALF, Draft, is_retold, place
 from dragoman.coding.acts.joint import settle_drills, settle_partners, settle_summits
 from dragoman.coding.acts.keeping import keep_known
 from dragoman.coding.acts.lending import lend_sources, lend_targets
@@ -20,7 +20,7 @@ from dragoman.coding.acts.presence import find_presence
 from dragoman.coding.acts.promises import settle_promises
 from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.acts.reaching import reach_targets
-from dragoman.coding.acts.retelling import retell
+from dragoman.coding.acts.retelling import Known, retell
 from dragoman.coding.acts.spoken import find_spoken
 from dragoman.coding.acts.verbs import from_verb
 from dragoman.coding.model.proposing import Answers, ask, propose
@@ -36,17 +36,18 @@ _GAMES = 2  # words of sport that a sentence without a score may hold
 _SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
 
 
-def find_acts(
-    cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True, retold: bool = True
-) -> list[Draft]:
-    """All acts of a document, in text order.
+def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -> list[Draft]:
+    """All acts of a document, in text order; those that rules find alone unless ``proposed``.
 
-    Args:
-        cast: everybody named in the document.
-        said: the statements found in it: some acts are done by what is said there.
-        proposed: False for what rules find alone.
-        retold: False to leave out what only the model sees told again.
+    ``said`` are the statements found in it: some acts are done by what is said there.
     """
+    known = told_once(cast, said, proposed=proposed)
+    again = retell(known) if proposed else ()
+    return sorted([*known.drafts, *again], key=place)
+
+
+def told_once(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -> Known:
+    """What `find_acts` finds but for what only the model sees told again, in text order."""
     found, taken, games = told_by_rules(cast)
     answers: Answers = {}
     if proposed:
@@ -55,7 +56,7 @@ def find_acts(
         more = [one for one in propose(answers) if not _is_light(one, by_node)]
         _add_new(found, more)
     found = without_accidents(cast.scenes, found)
-    found.sort(key=_place)
+    found.sort(key=place)
     settle_answered(cast, found)
     found = settle_by_content(cast, found)
     lend_sources(found)
@@ -63,18 +64,16 @@ def find_acts(
     lend_told(found)
     reach_targets(cast, found)
     found = [draft for draft in found if draft.target or HALF not in draft.flags]
-    known = [set(here) for here in taken]
+    telling = [set(here) for here in taken]
     for one in found:
-        known[one.scene].add(one.node.i)
-    found.extend(tell_again(cast, list(found), known, games))
+        telling[one.scene].add(one.node.i)
+    found.extend(tell_again(cast, list(found), telling, games))
     spoken = list(find_spoken(cast, found, said))
     found = _but_told(found, spoken)
     _add_new(found, spoken)
-    found.sort(key=_place)
-    if proposed and retold:
-        found.extend(list(retell(cast, found, answers, taken, games)))
-        found.sort(key=_place)
-    return [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
+    found.sort(key=place)
+    found = [settle_summits(draft, cast.scenes[draft.scene]) for draft in found]
+    return Known(cast, found, answers, taken, games)
 
 
 def told_by_rules(cast: Cast) -> tuple[list[Draft], list[set[int]], list[set[int]]]:
@@ -157,10 +156,6 @@ def _add_new(found: list[Draft], more: Sequence[Draft]) -> None:
         if keep_known(draft) and not any(_is_same(draft, one) for one in beside):
             found.append(draft)
             beside.append(draft)
-
-
-def _place(draft: Draft) -> tuple[int, int]:
-    return draft.scene, draft.node.i
 
 
 def _is_light(draft: Draft, told: Mapping[tuple[int, int], Draft]) -> bool:

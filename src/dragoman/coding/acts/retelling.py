@@ -26,6 +26,17 @@ LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a report before it is asked what it tells again."""
+
+    cast: Cast
+    drafts: Sequence[Draft]  # its acts as found, in text order
+    answers: Answers  # what the encoder says of words
+    taken: Taken  # for each scene, the numbers of the words that rules know, be it as no act
+    games: Taken  # for each scene, the numbers of the sentences in which nothing is sought
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A word that may tell an act of the report again, and what speaks for it."""
 
@@ -38,25 +49,14 @@ class Candidate:
     features: Features
 
 
-def retell(
-    cast: Cast, drafts: Sequence[Draft], answers: Answers, taken: Taken, games: Taken
-) -> Iterator[Draft]:
-    """The acts of ``drafts`` that other words of the report tell again, likely enough.
+def retell(known: Known) -> Iterator[Draft]:
+    """The acts that other words of the report tell again, likely enough.
 
     A word tells one act, and a sentence each act once: the likeliest are taken first.
-
-    Args:
-        cast: everybody named in the report.
-        drafts: its acts as found, in text order.
-        answers: what the encoder says of words.
-        taken: for each scene, the numbers of the words that rules know, be it as no act.
-        games: for each scene, the numbers of the sentences in which nothing is sought.
     """
     least = _least()
     likely = [
-        (chance, one)
-        for one in candidates(cast, drafts, answers, taken, games)
-        if (chance := chance_of(one.features)) >= least
+        (chance, one) for one in candidates(known) if (chance := chance_of(one.features)) >= least
     ]
     likely.sort(key=lambda one: -one[0])  # those alike stay in text order
     told: set[tuple[int, int]] = set()
@@ -69,33 +69,32 @@ def retell(
             yield _again(one, chance)
 
 
-def candidates(
-    cast: Cast, drafts: Sequence[Draft], answers: Answers, taken: Taken, games: Taken
-) -> Iterator[Candidate]:
+def candidates(known: Known) -> Iterator[Candidate]:
     """Each word that tells no act yet with each act that it may tell again, in text order."""
     sentences = [
         (number, nodes)
-        for number, scene in enumerate(cast.scenes)
+        for number, scene in enumerate(known.cast.scenes)
         for nodes in scene.tree.sentences
     ]
     once = _told_once()
-    topics = Topics([draft for draft in drafts if draft.event not in once], sentences)
-    told = _by_sentence(drafts)
+    topics = Topics([draft for draft in known.drafts if draft.event not in once], sentences)
+    told = _by_sentence(known.drafts)
     for number, (scene, nodes) in enumerate(sentences):
         near = topics.near(number)
-        if not near.counts or len(nodes) > LONGEST or nodes[0].sent in games[scene]:
+        if not near.counts or len(nodes) > LONGEST or nodes[0].sent in known.games[scene]:
             continue
         here = told[scene, nodes[0].sent]
-        known = {one.node.i for one in here} | {one.thing.i for one in here if one.thing}
-        known.update(taken[scene])
-        words = [one for one in nodes if one.i not in known and may_tell(cast.scenes[scene], one)]
-        named = named_in(cast, cast.scenes[scene], nodes) if words else []
+        where = known.cast.scenes[scene]
+        taken = {one.node.i for one in here} | {one.thing.i for one in here if one.thing}
+        taken.update(known.taken[scene])
+        words = [one for one in nodes if one.i not in taken and may_tell(where, one)]
+        named = named_in(known.cast, where, nodes) if words else []
         states = frozenset(state(party) for one in named for party in one.parties)
         place = Place(
             number, states, frozenset(words_of(nodes)), frozenset(map(topic_key, here)), near
         )
         for word in words:
-            answer = answers.get((scene, word.i))
+            answer = known.answers.get((scene, word.i))
             for topic, features in features_of(place, word, answer):
                 yield Candidate(scene, word, named, answer, topic, place, features)
 

@@ -42,13 +42,13 @@ def lend_dates(
     """
     dated: _Dated = defaultdict(dict)
     sure = [not is_retold(draft) for draft in drafts]
-    for act in compress(acts, sure):
+    told = list(compress(acts, sure))
+    for act in told:
         if act.when is not None and not act.when.endswith("/.."):
             sides = _states(act.source), _states(act.target)
             alike = (*sides, act.mode, act.reciprocal, act.status in _HAPPENED, act.when)
             for code in sides[0] | sides[1]:
                 dated[act.event, code].setdefault(alike, act)
-    told = list(compress(acts, sure))
     news = _news_day(told, list(compress(drafts, sure)), scenes, published)
     spoke = _speaking_days(told, scenes, said, published)
     lent = []

@@ -72,7 +72,7 @@ def targets_of(
 
 
 def _is_to_persons(verb: Node, cue: VerbCue) -> bool:
-    """Whether an act is done to persons, of whom one word is name enough ("killed Konate")."""
+    """Whether an act is done to persons, of whom one word is name enough ("killed Rojas")."""
     pardoned = cue.event == "CONCEDE" and not cue.things
     seized = cue.event in ("ASSAULT", "COERCE") and verb.lemma not in words(
         "control", "upon_places"

@@ -18,7 +18,7 @@ MOST = 20
 _WITH_MEANING = ("NOUN", "VERB", "ADJ")
 
 TopicKey = tuple[EventType, frozenset[str], frozenset[str]]
-Place = tuple[int, Sequence[Node]]  # a sentence with the number of its scene
+Placed = tuple[int, Sequence[Node]]  # a sentence with the number of its scene
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Near:
 class Topics:
     """The topics of a report."""
 
-    def __init__(self, drafts: Sequence[Draft], sentences: Sequence[Place]) -> None:
+    def __init__(self, drafts: Sequence[Draft], sentences: Sequence[Placed]) -> None:
         """``drafts`` and ``sentences`` in text order."""
         number_of = {(scene, nodes[0].sent): i for i, (scene, nodes) in enumerate(sentences)}
         found: dict[TopicKey, Topic] = {}
@@ -70,8 +70,8 @@ class Topics:
             key = topic_key(draft)
             topic = found.setdefault(key, Topic(*key))
             topic.drafts.append(draft)
-            topic.sentences.append(number_of[draft.scene, draft.node.sent])
-            number = topic.sentences[-1]
+            number = number_of[draft.scene, draft.node.sent]
+            topic.sentences.append(number)
             self._told.append((number, topic))
             topic.lemmas.add(draft.node.lemma)
             thing = draft.thing.lemma if draft.thing is not None else ""

@@ -171,10 +171,10 @@ class Cast(Pronouns):
             found = self.parties_below(scene, heads, True, depth + 1)
             if found:
                 return found
-        for held in node.children(
-            "acl"
-        ):  # "positions held by rebels", "crimes committed by the army"
-            if held.lemma in words("parties", "holding_verbs") | words("parties", "making_verbs"):
+        # "positions held by rebels", "crimes committed by the army"
+        theirs = words("parties", "holding_verbs") | words("parties", "making_verbs")
+        for held in node.children("acl"):
+            if held.lemma in theirs:
                 return self.parties_below(scene, prepositions(held, "by"), False, depth + 1)
         return []
 

@@ -40,9 +40,8 @@ TABLES = {
 }
 """What stories are made from, by report; the stories themselves; how many reports have each word."""
 
-_WORDS = (
-    4  # the column of `story_texts` that has the words; how often each is said stands behind it
-)
+# The column of `story_texts` that has the words; how often each is said stands behind it.
+_WORDS = 4
 
 # More may be found near, by how telling words are now, than will be looked at when the reports come.
 _SPARE = 2
