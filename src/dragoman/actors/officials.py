@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dragoman.actors.entry import Entry, day_of
 from dragoman.actors.own_names import owner_of
@@ -85,6 +86,12 @@ class Officials:
             found = Entry(code, name, "person", office or None, *days, known=True)
             self._made[number] = found
         return found
+
+
+@lru_cache(maxsize=1)
+def people_names() -> frozenset[str]:
+    """The full names of all whom the tables of people know."""
+    return frozenset(row[0] for row in _lines())
 
 
 def _lines() -> Iterator[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from dragoman.coding.parties.grammar import (
     addressed,
@@ -17,8 +18,8 @@ from dragoman.coding.parties.pairs import clause_states
 from dragoman.coding.parties.referents import (
     Referent,
     Referents,
-    is_person,
     is_single_body,
+    may_be_called,
     party_of,
     same_clause_argument,
     tells,
@@ -63,7 +64,9 @@ class Pronouns(ABC):
             return [speaker] if speaker else []
         if low in words("coreference", "masculine") or low in words("coreference", "feminine"):
             first = _same_before(scene, node)
-            return self._pronoun(scene, first) if first else self._back(scene, node, is_person)
+            if first:
+                return self._pronoun(scene, first)
+            return self._back(scene, node, partial(may_be_called, low))
         if low in words("coreference", "neuter"):
             return [] if _is_paper(scene, node) else self._back(scene, node, is_single_body)
         if low in words("coreference", "plural"):
@@ -88,7 +91,7 @@ class Pronouns(ABC):
         if pronoun.lower in words("coreference", "neuter"):
             return is_single_body(mention)
         people = words("coreference", "masculine") | words("coreference", "feminine")
-        return pronoun.lower in people and is_person(mention)
+        return pronoun.lower in people and may_be_called(pronoun.lower, mention)
 
     def _back(self, scene: Scene, node: Node, fits: Callable[[Mention], bool]) -> list[Party]:
         candidates = [one for one in self.referents.before(scene, node) if fits(one.mention)]

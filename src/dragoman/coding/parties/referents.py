@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dragoman.actors.groups import is_ruling
+from dragoman.actors.sexes import sex_of
 from dragoman.actors.trails import Place, Trail
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import subjects
@@ -168,6 +169,14 @@ def is_same(party: Party, other: Party) -> bool:
 def is_person(mention: Mention) -> bool:
     """Whether a mention may be he or she."""
     return mention.kind in words("kinds", "persons")
+
+
+def may_be_called(pronoun: str, mention: Mention) -> bool:
+    """Whether a mention may be called he, or she: a person, as far as it is known which."""
+    if not is_person(mention):
+        return False
+    sex = sex_of(mention.text, mention.name)
+    return sex is None or (sex == "she") == (pronoun in words("coreference", "feminine"))
 
 
 def is_single_body(mention: Mention) -> bool:
