@@ -230,3 +230,94 @@ def test_each_time_of_a_list_and_no_time_by_which_something_is_due(
     first, *_ = acts(text)
     found = [one.when for one in acts(text) if one.event == first.event]
     assert found == days
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        # told by the way, about then
+        ("Peru's president on Monday met Chile's, who promised Bolivia aid.", "2019-05"),
+        ("The general resigned on Monday after Ghana shelled Togo.", "2019-05"),
+        ("The general resigned on Monday after Ghana had shelled Togo.", "2019-05"),
+        # counted from the clause above, whoever stands between; "hours" end on the same day
+        (
+            "The general resigned on Monday, two days after Ghana bombed and shelled Togo.",
+            "2019-05-11",
+        ),
+        ("The general resigned on Monday, hours after Ghana shelled Togo.", "2019-05-13"),
+        ("Fuel is rationed the day after Ghana shelled Togo.", "2019-05-14"),
+        ("Ghana bombed Mali in March 2018, two months before shelling Togo.", "2018-05"),
+        # a clause of the same time tells the day
+        ("Ghana shelled Togo when the peace talks ended on May 3, 2014.", "2014-05-03"),
+        ("Togo's harbour has been shut since 1998, when Ghana shelled Togo.", "1998"),
+    ],
+)
+def test_a_clause_has_the_time_that_it_hangs_on(text: str, when: str | None) -> None:
+    assert acts(text)[-1].when == when
+
+
+def test_what_somebody_came_to_do_is_of_the_day_on_which_he_came() -> None:
+    text = "Chadian troops landed in Mali on Monday to attack the rebels."
+    assert {act.when for act in acts(text)} == {"2019-05-13"}
+
+
+def test_a_plan_for_a_day_ahead_has_it() -> None:
+    (_, meeting) = acts("Peru is sending envoys to Chile for talks with Bolivia tomorrow.")
+    assert (meeting.event, meeting.when) == ("CONSULT", "2019-05-16")
+
+
+def test_background_goes_on_in_its_paragraph_and_no_further() -> None:
+    text = (
+        "Chad freed a Malian envoy on Monday.\n\n"
+        "Ghana shelled Togo on May 3, 1998. Mali bombed Niger.\n\n"
+        "Benin shelled Burkina Faso."
+    )
+    assert [act.when for act in acts(text)] == ["2019-05-13", "1998-05-03", "1998-05", "2019-05"]
+
+
+def test_what_follows_a_semicolon_is_of_the_time_before_it() -> None:
+    text = "Chad freed a Malian envoy on Monday.\n\nIn 1980 Ghana shelled Togo; Mali bombed Niger."
+    assert [act.when for act in acts(text)] == ["2019-05-13", "1980", "1980"]
+
+
+def test_news_is_not_lent_what_was_long_ago() -> None:
+    text = (
+        "Chad freed a Malian envoy on Monday.\n\nGhana shelled Togo, officers said.\n\n"
+        "Ghana shelled Togo in 1998."
+    )
+    assert [act.when for act in acts(text)] == ["2019-05-13", "2019-05", "1998"]
+
+
+def test_what_stands_below_a_headline_is_of_the_month_of_the_report() -> None:
+    told = "Ghana shelled Togo.\n\nMali has bombed Niger."
+    assert [act.when for act in acts(f"Night of fire in the Volta valley\n\n{told}")] == [
+        "2019-05",
+        None,
+    ]
+    assert [act.when for act in acts(told)] == [None, None]
+
+
+def test_two_days_of_one_month_lend_the_month() -> None:
+    text = (
+        "Chad attacked Libya on Monday. Chad attacked Libya on Tuesday.\n\n"
+        "Chad's attacks on Libya are remembered."
+    )
+    assert [act.when for act in acts(text)] == ["2019-05-13", "2019-05-14", "2019-05"]
+
+
+def test_a_stretch_of_months_dates_no_single_act() -> None:
+    text = "Chad attacked Libya over the past year.\n\nFew expected Chad's attack on Libya."
+    assert [act.when for act in acts(text)] == ["2018-05/2019-05", None]
+
+
+def test_entries_of_a_live_page_tell_their_news_in_the_present_too() -> None:
+    text = (
+        "As it happened: talks in the Sahel\n\n18:40 France condemns Chad over the arrests.\n\n"
+        "17:05 Nigeria has expelled Niger's envoy.\n"
+    )
+    assert [act.when for act in acts(text)] == ["2019-05-15", "2019-05-15"]
+
+
+def test_a_promise_by_a_day_was_made_before_it() -> None:
+    text = "Peru met Chile on Monday and promised aid by June."
+    assert [act.when for act in acts(text) if act.event == "AGREE"] == ["2019-05-13"]

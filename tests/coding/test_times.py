@@ -112,6 +112,7 @@ def test_months_years_and_seasons(text: str, value: str) -> None:
         ("a decade ago", "2014"),
         ("several years ago", "2017/2021"),
         ("over the past three years", "2021/2024"),
+        ("over the past year", "2023-11/2024-11"),
         ("in the last two weeks", "2024-10-18/2024-11-01"),
     ],
 )

@@ -12,8 +12,9 @@ from dragoman.coding.acts.carrying import carry_days
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.acts.granted import by_nobody
+from dragoman.coding.acts.hanging import hang_dates
 from dragoman.coding.acts.listed_days import at_each_time
-from dragoman.coding.acts.same_act import lend_dates
+from dragoman.coding.acts.same_act import lend_dates, told_again
 from dragoman.coding.counts.telling import find_counts
 from dragoman.coding.explaining.telling import Found, Telling
 from dragoman.coding.finishing import act_of, consequence_of, silence_of, statement_of, tie_of
@@ -202,6 +203,8 @@ class Coder:
         acts = by_nobody(acts, drafts)
         acts = carry_days(acts, drafts, scenes, report.published)
         acts = lend_dates(acts, drafts, scenes, said, report.published)
+        acts = hang_dates(acts, drafts, scenes, report.published)
+        acts = told_again(acts, drafts)
         claims: list[tuple[Claim, Found]] = [*at_each_time(acts, drafts, scenes)]
         for one in said:
             here = said_in[one.scene]

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TypeGuard
 
-from dragoman.coding.acts.clauses import is_told_first
+from dragoman.coding.acts.clauses import is_simple_past, is_told_first
 from dragoman.coding.acts.dating import clauses, is_another_time, when_of
-from dragoman.coding.acts.draft import Draft, state, state_of
+from dragoman.coding.acts.days import DAY_LENGTH, MONTH_LENGTH, is_plain
+from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.quads import is_in_words
+from dragoman.coding.acts.running import Running, running_days
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.records import Act
-
-# A day older than this, seen from the report's own, is background: the story does not go on there.
-NEWS_DAYS = 7
-# How much may stand between two entries of a live page: the time of day, and a headline.
-GAP = 100
-_CLOCK = re.compile(r"^\s*\d{1,2}[:.]\d{2}\b", re.MULTILINE)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def carry_days(
@@ -30,75 +24,38 @@ def carry_days(
 
     An act takes the day when it is a simple past in a main clause that names no time, and when the
     last main clause that named one told a day of the news: in its own paragraph, or in one before,
-    if its author was named there or since.
+    if its author was named there or since. What a paragraph goes on to tell of its background is of
+    that month or year ("In 1998 rebels took the port. They burned ...").
     """
-    running = _running_days(scenes, published)
+    running = running_days(scenes, published)
     carried = []
     for act, draft in zip(acts, drafts, strict=True):
+        if act.when is None and tells_on(draft):
+            act = replace(act, when=_beside(_top(draft), scenes[draft.scene]))
         found = running.get((draft.scene, draft.node.sent))
-        if act.when is None and found is not None and tells_on(draft):
-            day, who = found
-            if who is None or {state(party) for party in act.source} & who:
-                act = replace(act, when=day)
+        if act.when is None and found is not None and _goes_on(act, draft, found):
+            act = replace(act, when=found.when)
         carried.append(act)
     return carried
 
 
-def _running_days(
-    scenes: Sequence[Scene], published: date | None
-) -> dict[tuple[int, int], tuple[str, frozenset[str] | None]]:
-    """For sentences whose main clause names no time: the last day named, and who is there.
-
-    Nobody in particular (None) where the day was named in the same paragraph.
-    """
-    running: dict[tuple[int, int], tuple[str, frozenset[str] | None]] = {}
-    day: str | None = None
-    who: frozenset[str] = frozenset()
-    before = 0
-    live = False
-    for number, scene in enumerate(scenes):
-        if scene.passage.kind != "body":
-            continue
-        live = live or (published is not None and _is_entry(scene, before))
-        if live and published is not None:
-            day = published.isoformat()
-        near = live
-        before = scene.passage.offsets[-1]
-        for sentence, nodes in enumerate(scene.tree.sentences):
-            start, end = nodes[0].start, nodes[-1].end
-            here = frozenset(
-                state_of(mention.code) for mention in scene.mentions if start <= mention.start < end
-            )
-            timed = any(start <= time.start < end for time in scene.times)
-            when = _told_in(scene, nodes) if timed else None
-            if when is not None:
-                day, who, near = (when if is_news(when, published) else None), here, True
-            elif day is not None:
-                running[number, sentence] = (day, None if near else who)
-                if near:  # whoever comes in paragraphs later may belong to another day
-                    who |= here
-    return running
-
-
-def _told_in(scene: Scene, sentence: Sequence[Node]) -> str | None:
-    """When a sentence says that its news was: by its main verb, or one that stands before it."""
-    root = next((node for node in sentence if node.head is node), sentence[0])
-    verbs = [root, *(kid for kid in root.kids if is_told_first(kid))]
-    return next((when for verb in verbs if (when := when_of(scene, verb)) is not None), None)
-
-
-def _is_entry(scene: Scene, before: int) -> bool:
-    """Whether a paragraph stands below a time of day, as the entries of a live page do."""
-    gap = scene.report_text[before : scene.passage.offsets[0]]
-    return len(gap) < GAP and _CLOCK.search(gap) is not None
-
-
-def is_news(when: str | None, published: date | None) -> TypeGuard[str]:
-    """Whether a date is a day of the week that ends with the report's own."""
-    if published is None or when is None or not _DAY.fullmatch(when):
+def _goes_on(act: Act, draft: Draft, running: Running) -> bool:
+    """Whether an act belongs to what is being told."""
+    if not tells_on(draft) and not (running.live and _tells_now(draft)):
         return False
-    told = date.fromisoformat(when)
-    return 0 <= (published - told).days <= NEWS_DAYS
+    background = len(running.when) < DAY_LENGTH
+    if background and (is_in_words(act.event) or not is_verb(draft.node)):
+        return False  # whoever speaks of the background does so in the news
+    return running.who is None or bool({state(party) for party in act.source} & running.who)
+
+
+def _beside(clause: Node, scene: Scene) -> str | None:
+    """When the clause before a semicolon was ("in 1980 they seized it; the court voided that")."""
+    for kid in clause.children("ccomp", "parataxis"):
+        cut = any(one.text in ";:" and kid.i < one.i < clause.i for one in clause.children("punct"))
+        if cut and is_simple_past(kid) and (when := when_of(scene, kid)) and is_plain(when):
+            return when[:MONTH_LENGTH]
+    return None
 
 
 def tells_on(draft: Draft) -> bool:
@@ -109,13 +66,21 @@ def tells_on(draft: Draft) -> bool:
         return False
     chain = list(clauses(draft.node, spoken=draft.spoken))
     top = chain[-1]
-    return (top.head is top or is_told_first(top)) and all(_is_past(clause) for clause in chain)
+    return (top.head is top or is_told_first(top)) and all(
+        is_simple_past(clause) for clause in chain
+    )
 
 
-def _is_past(clause: Node) -> bool:
-    helpers = {kid.lower for kid in clause.children("aux", "auxpass")}
-    if clause.tag == "VBD":
-        return not helpers
-    if clause.tag == "VBG":
-        return not helpers and clause.head is not clause
-    return clause.tag == "VBN" and helpers in ({"was"}, {"were"})
+def _tells_now(draft: Draft) -> bool:
+    """The present or the perfect in a main clause, as the entries of a live page tell the news."""
+    if draft.status not in ("asserted", "denied") or not is_verb(draft.node):
+        return False
+    if is_another_time(draft.node):
+        return False
+    top = _top(draft)
+    return top.head is top or is_told_first(top)
+
+
+def _top(draft: Draft) -> Node:
+    """The highest of the clauses that share the time of an act."""
+    return list(clauses(draft.node, spoken=draft.spoken))[-1]

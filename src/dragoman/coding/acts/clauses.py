@@ -1,8 +1,8 @@
-"""What a clause is by its own words: negated, finite, an infinitive, told before who says it."""
+"""What a clause is by its own words: negated, finite, in the past, told before who says it."""
 
 from __future__ import annotations
 
-from dragoman.coding.syntax.tree import Node
+from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 
 AHEAD = frozenset({"will", "would", "'ll", "'d", "shall", "wo"})
@@ -91,3 +91,44 @@ def is_finite(verb: Node) -> bool:
 def is_purpose(verb: Node) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return verb.tag == "VB" and any(kid.lower == "to" and kid.dep == "aux" for kid in verb.kids)
+
+
+def is_simple_past(clause: Node) -> bool:
+    """Whether a clause tells in the simple past, or is a participle of one that does."""
+    told = helpers(clause)
+    if told:
+        return clause.tag == "VBN" and told in ({"was"}, {"were"})
+    if clause.tag in ("VB", "VBN") and clause.dep == "conj":
+        return True  # "let", "freed": forms of the past that the parser takes for others
+    if clause.tag == "VBN":
+        return clause.dep != "acl" and clause.child("nsubj") is not None
+    return clause.tag == "VBD" or (clause.tag == "VBG" and clause.head is not clause)
+
+
+def is_in_past(clause: Node) -> bool:
+    """Whether a clause's finite verb is in the past tense: "left", "had left", "was leaving"."""
+    return clause.tag == "VBD" or any(kid.tag == "VBD" for kid in clause.children("aux", "auxpass"))
+
+
+def clause_of(node: Node) -> Node:
+    """The verb of the clause in which a node stands; the top of the sentence where none does."""
+    if is_verb(node):
+        return node
+    top = node
+    for above in node.ancestors():
+        if is_verb(above):
+            return above
+        top = above
+    return top
+
+
+def first_of(clause: Node) -> Node:
+    """The first of several clauses that are told together ("after they fired and fled": fired)."""
+    apart = words("dating", "tense_helpers")
+    while (
+        clause.dep == "conj"
+        and is_verb(clause.head)
+        and not {kid.lower for kid in clause.children("aux")} & apart
+    ):
+        clause = clause.head
+    return clause

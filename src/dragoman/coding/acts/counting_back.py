@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from dragoman.coding.syntax.tree import Node
@@ -9,7 +10,16 @@ from dragoman.coding.times import calendar
 from dragoman.data.tables import read_toml
 
 # How long a date is that a number of these units can be counted from, and what is left of it.
-_UNITS = {"day": (10, 10), "week": (10, 10), "month": (7, 7), "year": (4, 4), "decade": (4, 4)}
+_UNITS = {
+    "minute": (10, 10),
+    "moment": (10, 10),
+    "hour": (10, 10),
+    "day": (10, 10),
+    "week": (10, 10),
+    "month": (7, 7),
+    "year": (4, 4),
+    "decade": (4, 4),
+}
 _WAYS = {"after": -1, "before": 1}
 
 
@@ -21,23 +31,44 @@ def counted_from(clause: Node, above: str) -> str | None:
     Examples:
         ``counted_from`` of "a week after soldiers seized power", told of 2023-08-01, is 2023-07-25.
     """
-    way = next((_WAYS[kid.lower] for kid in clause.children("mark") if kid.lower in _WAYS), None)
-    if clause.dep != "advcl" or way is None:
-        return None
-    for span in clause.children("npadvmod"):
+    for span, way in _spans(clause):
         unit, count = span.lemma, _count(span)
-        needed, kept = _UNITS.get(unit, (0, 0))
-        if count is None or not needed or len(above) < needed or "/" in above:
+        needed, kept = _UNITS[unit]
+        if len(above) < needed or "/" in above:
+            continue
+        if unit in ("hour", "minute", "moment"):
+            return above
+        if count is None and unit == "day":
+            return above[:7]  # "days after": about then
+        if count is None:
             continue
         told = date.fromisoformat(above + "-01-01"[: 10 - len(above)] if len(above) < 10 else above)
         return calendar.shift(told, unit, way * count).isoformat()[:kept]
     return None
 
 
+def is_counted(clause: Node) -> bool:
+    """Whether a clause says how long after or before it the one above was."""
+    return any(True for _ in _spans(clause))
+
+
+def _spans(clause: Node) -> Iterator[tuple[Node, int]]:
+    """The units of time that a clause counts, each with the way that it counts them."""
+    marks = [clause.head] if clause.dep == "pcomp" else clause.children("mark")
+    mark = next((one for one in marks if one.lower in _WAYS), None)
+    if clause.dep not in ("advcl", "pcomp") or mark is None:
+        return
+    above = mark.head if clause.dep == "pcomp" else clause.head
+    beside = [kid for kid in above.children("npadvmod", "dobj") if kid.i == mark.i - 1]
+    for span in [*clause.children("npadvmod"), *mark.children("npadvmod", "nmod"), *beside]:
+        if span.lemma in _UNITS:
+            yield span, _WAYS[mark.lower]
+
+
 def _count(span: Node) -> int | None:
-    """How many units: "a week", "six days", "10 years"."""
+    """How many units: "a week", "the day", "six days", "10 years"."""
     for kid in span.kids:
-        if kid.lower in ("a", "an"):
+        if kid.lower in ("a", "an", "the"):
             return 1
         if kid.dep == "nummod":
             return int(kid.text) if kid.text.isdecimal() else _numbers().get(kid.lower)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from dragoman.coding.acts.clauses import is_told_first
-from dragoman.coding.acts.counting_back import counted_from
+from dragoman.coding.acts.anchoring import Dated, times_in
+from dragoman.coding.acts.clauses import (
+    AHEAD,
+    clause_of,
+    first_of,
+    is_in_past,
+    is_simple_past,
+    is_told_first,
+)
+from dragoman.coding.acts.counting_back import counted_from, is_counted
+from dragoman.coding.acts.days import DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH
 from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.quads import is_in_words
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.times.finding import TimeMention
@@ -15,13 +25,6 @@ from dragoman.coding.words import words
 
 # A status of what has not happened: the day on which it was said is not its own.
 _AHEAD = ("planned", "asked", "proposed", "possible", "conditional")
-
-DAY_LENGTH = len("2024-10-31")
-MONTH_LENGTH = len("2024-10")
-YEAR_LENGTH = len("2024")
-
-_Dated = Mapping[int, Sequence[TimeMention]]
-"""By the place of a word in its passage, the times that date it."""
 
 
 def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
@@ -37,11 +40,13 @@ def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
     if draft.node.dep == "amod":  # "the ousted president spoke on Friday": ousted before, some day
         return _own(scene, draft.node)
     for when in _dates(scene, draft.node, spoken=draft.spoken, own=True):
-        if draft.event == "REQUEST" and draft.status == "asserted" and when.startswith("../"):
+        due = draft.status == "asserted" and when.startswith("../")
+        if due and is_in_words(draft.event) and is_verb(draft.node):
             continue  # "asked for answers by Friday": when they are due
-        if draft.status != "asserted" or not _is_future(when, published):
+        happened = draft.status == "asserted" and not _looks_ahead(draft.node)
+        if not happened or not _is_future(when, published):
             return when
-    if (counted := _counted(scene, clause_of(draft.node))) is not None:
+    if (counted := _counted(scene, first_of(clause_of(draft.node)))) is not None:
         return counted
     ahead = draft.status in _AHEAD and draft.event != "AGREE"
     for when in _dates(scene, draft.node, spoken=draft.spoken, own=False):
@@ -56,8 +61,7 @@ def _now(node: Node, published: date | None) -> str | None:
         return None
     if not any(kid.lower in words("dating", "now_words") for kid in node.children("advmod")):
         return None
-    past = node.tag == "VBD" or any(kid.tag == "VBD" for kid in node.children("aux", "auxpass"))
-    return None if past else published.isoformat()[:MONTH_LENGTH]
+    return None if is_in_past(node) else published.isoformat()[:MONTH_LENGTH]
 
 
 def _soon(draft: Draft, published: date | None) -> str | None:
@@ -68,14 +72,21 @@ def _soon(draft: Draft, published: date | None) -> str | None:
     return f"{published.isoformat()[:MONTH_LENGTH]}/.." if soon else None
 
 
+def _looks_ahead(node: Node) -> bool:
+    """Whether a day ahead may be meant: by an infinitive, or a noun under no simple past."""
+    if is_verb(node):
+        return any(kid.lower == "to" for kid in node.children("aux"))
+    return not is_in_past(clause_of(node))
+
+
 def _counted(scene: Scene, clause: Node) -> str | None:
     """The date of a clause that says how long after it what stands above it was."""
-    if clause.dep != "advcl" or not any(kid.dep == "npadvmod" for kid in clause.kids):
+    if not is_counted(clause):
         return None
     above: Node | None = clause
     while above is not None and above.head is not above:
         above = clause_of(above.head)
-        if when := next(_dates(scene, above, spoken=False, own=True), None):
+        if when := time_of(scene, above):
             return counted_from(clause, when)
     first = scene.tree.sentences[clause.sent][0].start
     before = {time.value for time in scene.times if first <= time.start < clause.start}
@@ -84,7 +95,7 @@ def _counted(scene: Scene, clause: Node) -> str | None:
 
 
 def _own(scene: Scene, node: Node) -> str | None:
-    return next((_value(time, node) for time in _dated(scene, node).get(node.i, ())), None)
+    return next((_value(time, node) for time in times_in(scene, node).get(node.i, ())), None)
 
 
 def _held(scene: Scene, noun: Node) -> str | None:
@@ -93,15 +104,19 @@ def _held(scene: Scene, noun: Node) -> str | None:
         return None
     for below in noun.children("relcl", "acl"):
         if below.lemma in words("dating", "holding_verbs"):
-            for time in _dated(scene, noun).get(below.i, ()):
+            for time in times_in(scene, noun).get(below.i, ()):
                 return _value(time, below)
     return None
 
 
 def when_of(scene: Scene, node: Node) -> str | None:
     """The date of what a verb or noun tells, whatever its status."""
-    own = next(_dates(scene, node, spoken=False, own=True), None)
-    return own or next(_dates(scene, node, spoken=False, own=False), None)
+    return time_of(scene, node) or next(_dates(scene, node, spoken=False, own=False), None)
+
+
+def time_of(scene: Scene, node: Node) -> str | None:
+    """The date that the clause of a verb or noun names itself."""
+    return next(_dates(scene, node, spoken=False, own=True), None)
 
 
 def _of_caption(scene: Scene) -> str | None:
@@ -118,7 +133,7 @@ def _is_future(when: str, published: date | None) -> bool:
 
 def _dates(scene: Scene, node: Node, *, spoken: bool, own: bool) -> Iterator[str]:
     """The times of the node itself and its clause; or those of the clauses above that lend theirs."""
-    dated = _dated(scene, node)
+    dated = times_in(scene, node)
     if not dated:
         return
     shared = clauses(node, spoken=spoken)
@@ -126,7 +141,9 @@ def _dates(scene: Scene, node: Node, *, spoken: bool, own: bool) -> Iterator[str
     for clause in [node, first] if own else shared:
         found = dated.get(clause.i, ())
         for time in sorted(found, key=lambda time: abs(time.start - node.start)):
-            yield _from_then(scene, node, time, clause) or _value(time, clause)
+            then = _from_then(scene, node, time, clause) or _then(time, first)
+            yield then or _value(time, clause)
+        yield from _meanwhile(clause, dated)
         since = _since(clause, dated)
         if since is not None:
             yield since
@@ -156,15 +173,23 @@ def _keeps_apart(clause: Node, *, spoken: bool) -> bool:
     if clause.dep == "advcl":
         return any(kid.lower in marks for kid in clause.children("mark", "advmod"))
     if clause.dep == "conj":
-        return any(kid.lower in words("dating", "tense_helpers") for kid in clause.children("aux"))
+        return _has_own_tense(clause)
     if clause.dep == "pcomp":
         return clause.head.lower in marks or clause.head.head.tag == "VBD"
     return False
 
 
+def _has_own_tense(clause: Node) -> bool:
+    """Whether the second of two clauses tells of another time: "visited on Monday and will return"."""
+    apart = words("dating", "tense_helpers")
+    if _helpers(clause) & apart or clause.lower in apart:
+        return True
+    return clause.tag in ("VBD", "VBP", "VBZ") and bool(_helpers(clause.head) & AHEAD)
+
+
 def _value(time: TimeMention, clause: Node) -> str:
     """What a time says to a verb: "on Friday" is the last or the next by the verb's tense."""
-    helpers = {kid.lower for kid in clause.children("aux")}
+    helpers = _helpers(clause)
     if time.text.lower().startswith(("until", "till")) and clause.child("neg"):
         return str(time.value).removeprefix("../")  # "did not leave until May": it left in May
     if helpers & words("dating", "ahead_helpers"):
@@ -172,6 +197,17 @@ def _value(time: TimeMention, clause: Node) -> str:
     if clause.tag == "VBD" or helpers & words("dating", "behind_helpers"):
         return time.behind or str(time.value)
     return str(time.value)
+
+
+def _helpers(clause: Node) -> set[str]:
+    return {kid.lower for kid in clause.children("aux")}
+
+
+def _then(time: TimeMention, clause: Node) -> str | None:
+    """The time that a clause is hung on: "since 1998, when rebels took the port" was in 1998."""
+    if clause.dep == "relcl" and time.start <= clause.head.start < time.end:
+        return str(time.value).strip("./")
+    return None
 
 
 def _from_then(scene: Scene, node: Node, time: TimeMention, clause: Node) -> str | None:
@@ -189,7 +225,17 @@ def _from_then(scene: Scene, node: Node, time: TimeMention, clause: Node) -> str
     return None
 
 
-def _since(clause: Node, dated: _Dated) -> str | None:
+def _meanwhile(clause: Node, dated: Dated) -> Iterator[str]:
+    """The day on which it was that something was done ("fired on it when it landed on Friday")."""
+    if not is_simple_past(clause):
+        return
+    for below in clause.children("advcl"):
+        marks = {kid.lower for kid in below.children("mark", "advmod")}
+        if below.tag == "VBD" and marks & words("dating", "meanwhile_marks"):
+            yield from (_value(time, below) for time in dated.get(below.i, ()))
+
+
+def _since(clause: Node, dated: Dated) -> str | None:
     """An open interval for "has done so since Iraq invaded in 1990"."""
     if not any(kid.lemma == "have" for kid in clause.children("aux")):
         return None
@@ -201,71 +247,6 @@ def _since(clause: Node, dated: _Dated) -> str | None:
     return None
 
 
-# -- where a time hangs ------------------------------------------------------------------------
-
-
-def _dated(scene: Scene, node: Node) -> _Dated:
-    """The times of a node's sentence by every word that they date: told once for each sentence.
-
-    A sentence of a thousand clauses has a thousand acts, and each asks.
-    """
-    if node.sent not in scene.dated:
-        nodes = scene.tree.sentences[node.sent]
-        start, end = nodes[0].start, nodes[-1].end
-        found = scene.dated[node.sent] = {}
-        for time in scene.times:
-            if time.value and start <= time.start < end:
-                for anchor in _anchors(time, scene.tree.between(node.sent, time.start, time.end)):
-                    found.setdefault(anchor.i, []).append(time)
-    return scene.dated[node.sent]
-
-
-def _anchors(time: TimeMention, inside: Sequence[Node]) -> list[Node]:
-    """The nouns and the verb that a time expression hangs from, by its own words."""
-    if not inside:
-        return []
-    top = inside[0]
-    while top.head is not top and time.start <= top.head.start < time.end:
-        top = top.head
-    found: list[Node] = []
-    node = top
-    while not is_verb(node) and node.head is not node:
-        node = node.head
-        if node.pos in ("NOUN", "PROPN") and not is_verb(node):
-            found.append(node)
-            if _is_topic(node):
-                return found
-    return [*found, _shifted(node, time)]
-
-
-def _is_topic(noun: Node) -> bool:
-    """Whether a noun is what a clause is about, so that its time is not the clause's."""
-    above = noun.head
-    return noun.dep == "pobj" and above.lower in words("dating", "topic_prepositions")
-
-
-def _shifted(clause: Node, time: TimeMention) -> Node:
-    """The clause that a time belongs to, where the parser hung it on the one below.
-
-    "Called on Oslo on Monday to wait": what stands before the "to" or "that" of a clause is not
-    in it. "Said in a speech broadcast on Monday" was said on Monday.
-    """
-    while clause.dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "oprd"):
-        opening = [
-            kid.start
-            for kid in clause.kids
-            if kid.dep == "mark" or (kid.dep == "aux" and kid.lower == "to")
-        ]
-        if not opening or time.start > opening[0] or clause.head is clause:
-            break
-        clause = clause_of(clause.head)
-    if clause.dep == "pcomp" and _is_day_of_speech(clause, time):
-        return clause_of(clause.head)
-    if clause.dep == "acl" and clause.tag == "VBN" and _stands_below_preposition(clause):
-        return clause_of(clause.head)
-    return clause
-
-
 def is_another_time(node: Node) -> bool:
     """Whether a verb's own words say that it was at some other time, or at several."""
     if not is_verb(node):
@@ -273,28 +254,5 @@ def is_another_time(node: Node) -> bool:
     beside = {kid.lower for kid in node.children("advmod", "npadvmod", "aux", "neg")}
     below = [kid for clause in node.children("advcl") for kid in clause.children("advmod", "mark")]
     return bool(beside & words("dating", "other_times")) or any(
-        kid.lower == "when" for kid in below
+        kid.lower in ("when", "since") for kid in below
     )
-
-
-def _is_day_of_speech(gerund: Node, time: TimeMention) -> bool:
-    """ "Accused Togo of arming rebels on Monday": a bare weekday is that of the news."""
-    above = clause_of(gerund.head)
-    return time.behind != time.ahead and above.tag == "VBD" and is_verb(above)
-
-
-def _stands_below_preposition(participle: Node) -> bool:
-    noun = participle.head
-    return noun.dep == "pobj" and noun.lemma in words("speech", "venues")
-
-
-def clause_of(node: Node) -> Node:
-    """The verb of the clause in which a node stands; the top of the sentence where none does."""
-    if is_verb(node):
-        return node
-    top = node
-    for above in node.ancestors():
-        if is_verb(above):
-            return above
-        top = above
-    return top

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.acts.dating import clause_of
+from dragoman.coding.acts.clauses import clause_of
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import objects, prepositions

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import compress
 
-from dragoman.coding.acts.carrying import is_news, tells_on
-from dragoman.coding.acts.dating import DAY_LENGTH, MONTH_LENGTH, is_another_time, when_of
+from dragoman.coding.acts.carrying import tells_on
+from dragoman.coding.acts.dating import is_another_time
+from dragoman.coding.acts.days import MONTH_LENGTH, is_narrow, is_news
 from dragoman.coding.acts.draft import Draft, is_retold, state
+from dragoman.coding.acts.news import News, news_of
 from dragoman.coding.acts.quads import is_in_words
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
@@ -38,40 +40,70 @@ def lend_dates(
     the dates told for it differ, none is lent. What a headline tells is dated by the first sentence
     that names a day of the news, what somebody did in words by the one such day on which the report
     has them speak, and else, as what a main clause tells in the simple past ("He froze their
-    assets"), by the month of the first day of the news.
+    assets"), by the month of the first day of the news. Such news is not lent what was long ago.
     """
     dated: _Dated = defaultdict(dict)
     sure = [not is_retold(draft) for draft in drafts]
     told = list(compress(acts, sure))
     for act in told:
-        if act.when is not None and not act.when.endswith("/.."):
+        if act.when is not None and is_narrow(act.when):
             sides = _states(act.source), _states(act.target)
             alike = (*sides, act.mode, act.reciprocal, act.status in _HAPPENED, act.when)
             for code in sides[0] | sides[1]:
                 dated[act.event, code].setdefault(alike, act)
-    news = _news_day(told, list(compress(drafts, sure)), scenes, published)
-    spoke = _speaking_days(told, scenes, said, published)
+    news = news_of(told, list(compress(drafts, sure)), scenes, said, published)
     lent = []
     for act, draft in zip(acts, drafts, strict=True):
         if act.when is None and not is_another_time(draft.node) and not _goes_on(draft):
-            same = (other for other in _same(act, dated) if _may_lend(other, act, draft, published))
-            days = {other.when for other in same if other.when}
-            when = _one_of(days)
-            if when is None and _is_pointed_at(draft):
-                when = _one_of({day for day in days if is_news(day, published)})
-            if when is None and act.status in _HAPPENED and _is_headline(draft, scenes):
-                when = news or _of_report(draft, published)
-            in_words = act.status == "asserted" and is_in_words(act.event)
-            if when is None and in_words:
-                when = _one_of(set().union(*(spoke[party.name] for party in act.source)))
-            if when is None and news and ((in_words and draft.spoken) or tells_on(draft)):
-                when = news[:MONTH_LENGTH]  # on some day about that one
+            days = _days(act, draft, dated, news)
+            headline = _is_headline(draft, scenes)
+            when = _of_same(draft, days, news, headline=headline)
+            when = when or _of_news(act, draft, news, headline=headline)
+            if when is None and (act.status in _HAPPENED or _is_pointed_at(draft)):
+                when = _one_of({day[:MONTH_LENGTH] for day in days})  # on some day of that month
+            if when is None and _is_told_now(act, draft, news):
+                when = news.month  # on some day about that one
             act = replace(act, when=when) if when else act
         lent.append(act)
-    return _told_again(lent, drafts)
+    return lent
 
 
-def _told_again(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
+def _days(act: Act, draft: Draft, dated: _Dated, news: News) -> set[str]:
+    """The dates that the report has for the same act; for what is its news none of long ago."""
+    same = (other for other in _same(act, dated) if _may_lend(other, act, draft, news.published))
+    days = {other.when for other in same if other.when}
+    if (is_verb(draft.node) and tells_on(draft)) or (draft.spoken and _is_said(act)):
+        return {day for day in days if not news.is_long_after(day)}
+    return days
+
+
+def _of_same(draft: Draft, days: set[str], news: News, *, headline: bool) -> str | None:
+    """The one date of the same act, or the one of the news where only one of them is."""
+    when = _one_of(days)
+    if when is None and (headline or _is_pointed_at(draft)):
+        when = _one_of({day for day in days if is_news(day, news.published)})
+    return when
+
+
+def _of_news(act: Act, draft: Draft, news: News, *, headline: bool) -> str | None:
+    """The day of the news that a headline tells of, or on which somebody speaks."""
+    if headline and act.status in _HAPPENED:
+        return news.day or news.month
+    if _is_said(act):
+        return _one_of(set().union(*(news.spoke.get(party.name, set()) for party in act.source)))
+    return None
+
+
+def _is_told_now(act: Act, draft: Draft, news: News) -> bool:
+    """Whether an act is told as the news: in the simple past, or by speech of which a day is told."""
+    return tells_on(draft) or (news.day is not None and draft.spoken and _is_said(act))
+
+
+def _is_said(act: Act) -> bool:
+    return act.status == "asserted" and is_in_words(act.event)
+
+
+def told_again(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
     """Acts that a word tells once more have the date of what it means ("the launch").
 
     A bare noun means the act in any status; what the model sees in other words only where both
@@ -84,7 +116,8 @@ def _told_again(acts: Sequence[Act], drafts: Sequence[Draft]) -> list[Act]:
         if act.when is None and first is not None:
             happened = {act.status, first.status} <= _HAPPENED
             if not is_retold(draft) or (happened and not is_another_time(draft.node)):
-                act = replace(act, when=first.when)
+                narrow = first.when is not None and is_narrow(first.when)
+                act = replace(act, when=first.when if narrow else None)
         dated.append(act)
     return dated
 
@@ -152,38 +185,5 @@ def _one_of(days: set[str]) -> str | None:
     return finest if all(finest.startswith(day) for day in days) else None
 
 
-def _of_report(draft: Draft, published: date | None) -> str | None:
-    """The month of the report, for what its headline tells as happening where no day is named."""
-    present = draft.node.tag in ("VBZ", "VBP")
-    return published.isoformat()[:MONTH_LENGTH] if published is not None and present else None
-
-
 def _is_headline(draft: Draft, scenes: Sequence[Scene]) -> bool:
     return scenes[draft.scene].passage.kind in ("title", "repeat")
-
-
-def _speaking_days(
-    acts: Sequence[Act], scenes: Sequence[Scene], said: Sequence[Said], published: date | None
-) -> dict[str, set[str]]:
-    """The days of the news on which somebody speaks, by the name they have in the report."""
-    days: dict[str, set[str]] = defaultdict(set)
-    for one in said:
-        when = None if one.cue is None else when_of(scenes[one.scene], one.cue)
-        if is_news(when, published):
-            days[one.speaker.name].add(when)
-    for act in acts:
-        if is_in_words(act.event) and is_news(act.when, published):
-            for party in act.source:
-                days[party.name].add(act.when)
-    return days
-
-
-def _news_day(
-    acts: Sequence[Act], drafts: Sequence[Draft], scenes: Sequence[Scene], published: date | None
-) -> str | None:
-    """The first day of the news that an act of the text itself is dated by."""
-    for act, draft in zip(acts, drafts, strict=True):
-        body = scenes[draft.scene].passage.kind == "body"
-        if body and len(act.when or "") == DAY_LENGTH and is_news(act.when, published):
-            return act.when
-    return None

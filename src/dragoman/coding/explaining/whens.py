@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.coding.acts.days import DAY_LENGTH, MONTH_LENGTH
 from dragoman.coding.explaining.telling import Telling, by_nodes, by_stretch
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node
@@ -20,7 +21,12 @@ def when(telling: Telling, scene: Scene, about: str, value: str, node: Node) -> 
     now = [one for one in node.children("advmod") if one.lower in words("dating", "now_words")]
     if now:
         return by_nodes(scene, about, now[:1], "the month of the report is meant")
+    for place, time, _ in _times(telling, scene, node):
+        if value in _values(time, MONTH_LENGTH):
+            return by_stretch(place, about, time.start, time.end, "told as of about that time")
     published = telling.report.published
+    if published is not None and value == published.isoformat()[:MONTH_LENGTH]:
+        return by_nodes(scene, about, [node], "told as news in the month of the report")
     day = published is not None and value == published.isoformat()
     because = "told on the day of the report" if day else "counted from the day of the report"
     return by_nodes(scene, about, [node], because)
@@ -44,8 +50,8 @@ def _times(telling: Telling, scene: Scene, node: Node) -> Iterator[tuple[Scene, 
                 yield other, time, "told elsewhere in the report, for this act or where it goes on"
 
 
-def _values(time: TimeMention) -> set[str | None]:
-    """What a time may have been read as; "since" a time is open at its end."""
-    told = {time.value, time.behind, time.ahead} - {None}
-    firsts = {str(one).partition("/")[0] for one in told}
+def _values(time: TimeMention, length: int = DAY_LENGTH) -> set[str]:
+    """What a time may have been read as, cut to a length; "since" a time is open at its end."""
+    told = {str(one) for one in (time.value, time.behind, time.ahead) if one is not None}
+    firsts = {one.strip("./").partition("/")[0][:length] for one in told}
     return {*told, *firsts, *(f"{first}/.." for first in firsts)}

@@ -12,6 +12,8 @@ from dragoman.coding.times.named import month_told
 # How many days, weeks or months "within days" may take.
 SOME = 3
 HOURS = 24
+# "The past year" is told from month to month; of more years the months do not count.
+FEW_YEARS = 2
 
 
 def read_unit(found: Found) -> Stretch | None:
@@ -55,10 +57,12 @@ def read_range(found: Found) -> Stretch | None:
         return None
     if found.has("next") and unit == "day" and not found.has("vague", *COUNTS):
         return read_relative(found)  # "the next day"
-    day = found.day()
+    day, grain = found.day(), _grain(unit)
+    if unit == "year" and bounds[1] <= FEW_YEARS:
+        grain = "month"
     if found.has("next", "coming"):
-        return Stretch(day, calendar.shift(day, unit, bounds[1]), _grain(unit))
-    return Stretch(calendar.shift(day, unit, -bounds[1]), day, _grain(unit))
+        return Stretch(day, calendar.shift(day, unit, bounds[1]), grain)
+    return Stretch(calendar.shift(day, unit, -bounds[1]), day, grain)
 
 
 def read_ahead(found: Found) -> Stretch | None:
