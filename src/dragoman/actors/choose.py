@@ -13,11 +13,12 @@ OUT_OF_OFFICE = 2
 
 
 def choose(entries: Sequence[Entry], context: Context) -> Entry:
-    """The likeliest entry: valid on the day, named country, then table order."""
+    """The likeliest entry: of a state told of, valid on the day, then table order."""
     if len(entries) == 1:
         return entries[0]
-    if entries[0].kind == "demonym":
-        last = context.last_named({entry.code for entry in entries if entry.kind == "demonym"})
+    if entries[0].kind in ("demonym", "place"):  # of one name in several states: the one told of
+        shared = {entry.code for entry in entries if entry.kind == entries[0].kind}
+        last = context.last_named(shared) or (shared & {context.dateline} and context.dateline)
         entries = [entry for entry in entries if entry.code == last] or entries
     return min(
         enumerate(entries),
