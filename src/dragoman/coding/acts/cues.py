@@ -274,6 +274,8 @@ class _Around:
         for thing, names in self._things(preposition):
             if cue.event in ("MOBILIZE", "CONCEDE") and thing.tag == "VB":
                 continue  # "plans to launch satellites": told by that verb itself
+            if thing.tag == "VB" and thing.child("nsubj"):
+                continue  # "demanded that Oslo review it": what is asked, and no review demanded
             if cue.event == "ASSAULT" and not words("status", "figures").isdisjoint(names):
                 continue  # "waged a trade war"
             if cue.event == "ASSAULT" and _is_of_other_kind(thing):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dragoman.coding.acts.accidents import without_accidents
 from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.answered import settle_answered, settle_by_content
+from dragoman.coding.acts.between import settle_between
 from dragoman.coding.acts.clauses import is_purpose
 from dragoman.coding.acts.cues import noun_cues, verb_cues
 from dragoman.coding.acts.draft import HALF, Draft, is_retold, place
@@ -63,6 +64,7 @@ def told_once(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     lend_targets(found)
     lend_told(found)
     reach_targets(cast, found)
+    settle_between(cast, found)
     found = [draft for draft in found if draft.target or HALF not in draft.flags]
     telling = [set(here) for here in taken]
     for one in found:

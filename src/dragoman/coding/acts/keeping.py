@@ -12,6 +12,7 @@ from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.acts.targets import AT_HOME
 from dragoman.coding.parties.referents import is_same
 from dragoman.coding.parties.unknown import UNKNOWN
+from dragoman.coding.syntax.roles import objects
 from dragoman.coding.syntax.tree import is_passive
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -41,6 +42,8 @@ def keep_known(draft: Draft) -> bool:
         draft.target = [
             one for one in draft.target if not _is_self(one, draft.source) or _is_asked(one, draft)
         ]
+    if draft.event == "REQUEST" and _gathers_own(draft):
+        return False
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
         if not is_passive(draft.node):
@@ -65,6 +68,15 @@ def keep_known(draft: Draft) -> bool:
     if draft.event in ("AGREE", "SUPPORT", "CONCEDE", "THREATEN"):  # told to reporters
         draft.target = [party for party in draft.target if party.code != "UNK:JRN"]
     return _has_known(draft.source) or _has_known(draft.target)
+
+
+def _gathers_own(draft: Draft) -> bool:
+    """Whether somebody calls a meeting of his own, of whom he asks nothing ("called a meeting")."""
+    if draft.node.lemma not in words("control", "gathering"):
+        return False
+    own = set(map(state, draft.source))
+    meets = any(one.lemma in words("things", "talks") for one in objects(draft.node))
+    return meets and all(state(party) in own for party in draft.target)
 
 
 def _is_borrowed(party: Party, source: Sequence[Party]) -> bool:

@@ -11,7 +11,7 @@ from dragoman.coding.acts.quads import IN_WORDS, QUADS
 from dragoman.coding.parties.bystanders import at_home
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.roles import complements, indirect, objects, prepositions
+from dragoman.coding.syntax.roles import agents, complements, indirect, objects, prepositions
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -127,7 +127,8 @@ def _addressed(
 ) -> tuple[list[Party], list[Node]]:
     """Whom the clause before or above already addresses, where words have no addressee of their own.
 
-    "Telephoned the king to voice his backing", "gave Oslo a deadline and warned of a blockade".
+    "Telephoned the king to voice his backing", "gave Oslo a deadline and warned of a blockade",
+    "spoke with the king by phone and pledged help".
     """
     written = _correspondents(verb) if QUADS[cue.event] in IN_WORDS else []
     if written:
@@ -135,6 +136,11 @@ def _addressed(
         if parties:
             return parties, written
     above = verb.head
+    if verb.dep == "conj" and above.tag == "VB" and verb.tag in ("VBD", "VBZ"):
+        above = above.head  # "telephoned the king to offer help and promised money"
+    if cue.event == "REQUEST" and _is_as_asked(verb):
+        parties = _beside(cast.parties(scene, agents(above)), source)
+        return parties, agents(above) if parties else []
     told = QUADS[cue.event] in IN_WORDS and cue.event not in ("CONSULT", "CONCEDE")
     if not told or above is verb or verb.child("nsubj", "nsubjpass") or "not" in cue.flags:
         return [], []
@@ -142,10 +148,20 @@ def _addressed(
     if not (purpose or verb.dep == "conj") or not is_verb(above) or is_passive(above):
         return [], []
     if any(one is not thing and one.pos != "PRON" for one in objects(verb)):
-        return [], []
+        what = cue.event == "AGREE" or (cue.event == "REQUEST" and not complements(verb))
+        if not what or cast.parties(scene, objects(verb)):
+            return [], []
     heads = indirect(above) or objects(above)
+    if above.lemma in words("coreference", "meeting_verbs"):
+        heads = heads or prepositions(above, "with") or prepositions(above, "to")
     parties = _beside(cast.parties(scene, heads), source)
     return parties, heads if parties else []
+
+
+def _is_as_asked(verb: Node) -> bool:
+    """Whether what is asked is what somebody does ("Oslo freed the men, as Riga had demanded")."""
+    marked = any(kid.lower == "as" for kid in verb.children("mark", "advmod"))
+    return verb.dep == "advcl" and marked and not objects(verb) and is_verb(verb.head)
 
 
 def _correspondents(verb: Node) -> list[Node]:
@@ -180,8 +196,11 @@ def _roles(verb: Node, cue: VerbCue) -> Sequence[str]:
     Whose flag is burned is meant by those who burn it. A place is meant only where nobody else is
     ("attacked an army camp in Kano").
     """
-    roles = (*cue.target, "own") if cue.event == "PROTEST" and cue.things else cue.target
-    roles = tuple(sorted(roles, key="in".__eq__))
+    protest = cue.event == "PROTEST"
+    roles = (*cue.target, "own") if protest and cue.things else cue.target
+    # Where people protest counts after what they do it to ("in Lima they pelted Oslo's embassy").
+    last = ("in", "@in") if protest else ("in",)
+    roles = tuple(sorted(roles, key=last.__contains__))
     asked = f"@{cue.preposition}"
     called = cue.preposition == "as" and bool(objects(verb))  # "condemned it as a breach"
     bare = cue.preposition is None or called
@@ -295,7 +314,8 @@ def _in_complement(
     states = {state(party) for party in source}
     asks = cue.event == "REQUEST"
     for clause in complements(verb):
-        heads = [*clause.children("nsubj", "nsubjpass", "dative", "dobj")]
+        sent = clause.lemma in words("syntax", "sending")  # who is sent is not whom it is promised
+        heads = [*clause.children("nsubj", "nsubjpass", "dative", *(() if sent else ("dobj",)))]
         for kid in clause.children("prep", "dative", "agent"):
             heads.extend(kid.children("pobj"))
         for inner in complements(clause):

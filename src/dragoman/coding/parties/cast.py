@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.parties.anew import Anew
 from dragoman.coding.parties.bystanders import bystander
-from dragoman.coding.parties.pairs import Pairs, is_pair
+from dragoman.coding.parties.pairs import Pairs, is_pair, is_the_other
 from dragoman.coding.parties.pronouns import Pronouns
 from dragoman.coding.parties.referents import (
     is_same,
@@ -72,7 +72,12 @@ class Cast(Pronouns):
             pair = self.pairs.named(scene, node)
             if pair:
                 return pair
+        if is_the_other(node):
+            return self.pairs.other(scene, node)
         mention = scene.mention_of(node)
+        if node.lemma in words("parties", "counterparts"):
+            if abroad := self._counterparts_in(scene, node, depth):
+                return abroad
         if mention is not None:
             return self._named(scene, node, mention, owner, depth)
         if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
@@ -281,11 +286,27 @@ class Cast(Pronouns):
             for party in self._at(scene, kid, False, depth + 1)
         ]
         sector = owners[0].code.partition(":")[2] if owners else ""
-        found = []
-        for party in self.parties(scene, node.children("amod", "compound", "nmod")):
-            bare = sector and ":" not in party.code
-            found.append(replace(party, code=f"{party.code}:{sector}") if bare else party)
-        return found
+        return _in_sector(self.parties(scene, node.children("amod", "compound", "nmod")), sector)
+
+    def _counterparts_in(self, scene: Scene, node: Node, depth: int) -> list[Party]:
+        """ "His counterparts in Chad and Mali": of those states, in the sector of whoever has them."""
+        owners = self.parties_below(scene, node.children("poss"), False, depth)
+        sectors = {one.code.partition(":")[2] for one in owners} - {""}
+        if not sectors:
+            return []
+        for name in ("in", "of", "from"):
+            found = self.parties(scene, prepositions(node, name))
+            if found and all(one.code[:3] not in _NO_STATE for one in found):
+                return _in_sector(found, min(sectors))
+        return []
+
+
+def _in_sector(parties: Sequence[Party], sector: str) -> list[Party]:
+    """States as those of them who hold like offices; others as they are."""
+    return [
+        replace(one, code=f"{one.code}:{sector}") if sector and ":" not in one.code else one
+        for one in parties
+    ]
 
 
 def _houses(scene: Scene, node: Node, mention: Mention) -> list[Node]:

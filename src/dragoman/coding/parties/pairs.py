@@ -86,6 +86,13 @@ def is_other_side(node: Node) -> bool:
     return any(one.lower in _FIRST or _FIRST & {k.lower for k in one.kids} for one in subjects)
 
 
+def is_the_other(node: Node) -> bool:
+    """Whether a node is the opponent of whoever speaks or acts ("urged the other side to return")."""
+    if node.tag != "NN" or not any(node.lemma in words("coreference", name) for name in _FACING):
+        return False
+    return {"the", "other"} <= {kid.lower for kid in node.kids}
+
+
 def clause_states(scene: Scene, node: Node) -> set[str]:
     """Whoever does something to the pair is none of the two ("Oslo protested to both")."""
     if node.dep == "pobj" and node.head.lower not in words("coreference", "opposite"):
@@ -129,11 +136,7 @@ class Pairs:
         leaders = node.lemma in words("coreference", "leading_pairs")
         sides = node.lemma in words("coreference", "facing")
         apart = clause_states(scene, node)
-        by_sentence: dict[tuple[int, int], list[Referent]] = {}
-        for referent in self._referents.before(scene, node):
-            there = self._scenes[referent.scene]
-            if _may_be_one(there, referent, leaders=leaders, sides=sides, apart=apart):
-                by_sentence.setdefault((referent.scene, referent.node.sent), []).append(referent)
+        by_sentence = self._by_sentence(scene, node, leaders=leaders, sides=sides, apart=apart)
         together = [referent for some in by_sentence.values() for referent in some]
         for referents in by_sentence.values():
             for some in (*in_one_breath(referents), referents):
@@ -147,6 +150,42 @@ class Pairs:
             return found[:wanted]
         breaths = self._breaths(fold=not leaders).get(wanted, Trail())
         return list(breaths.last_before((self._referents.index[id(scene)], node.sent)) or ())
+
+    def quarrel(self, scene: Scene, node: Node, apart: set[str]) -> list[Party]:
+        """The two whom most sentences before a node name together, none of them of some states.
+
+        Between them somebody "offered to mediate".
+        """
+        told: dict[frozenset[str], list[list[Party]]] = {}
+        by_sentence = self._by_sentence(scene, node, leaders=False, sides=True, apart=apart)
+        for referents in by_sentence.values():
+            found = self._of_different_states(referents, fold=True, bodies=True)
+            if len(found) == _TWO:
+                told.setdefault(frozenset(one.code for one in found), []).append(found)
+        return max(told.values(), key=len)[0] if told else []
+
+    def other(self, scene: Scene, node: Node) -> list[Party]:
+        """The opponent of whoever acts or speaks above a node ("the other side")."""
+        for above in node.ancestors():
+            for subject in above.children("nsubj"):
+                mention = scene.mention_of(subject)
+                if subject is not node and mention is not None:
+                    own = mention.code[:3]
+                    two = self.quarrel(scene, node, set())
+                    left = [one for one in two if one.code[:3] != own]
+                    return left if len(left) == 1 else []
+        return []
+
+    def _by_sentence(
+        self, scene: Scene, node: Node, *, leaders: bool, sides: bool, apart: set[str]
+    ) -> dict[tuple[int, int], list[Referent]]:
+        """Those named before a node who may be one of a pair, by their sentences, nearest first."""
+        found: dict[tuple[int, int], list[Referent]] = {}
+        for referent in self._referents.before(scene, node):
+            there = self._scenes[referent.scene]
+            if _may_be_one(there, referent, leaders=leaders, sides=sides, apart=apart):
+                found.setdefault((referent.scene, referent.node.sent), []).append(referent)
+        return found
 
     def _breaths(self, *, fold: bool) -> dict[int, Trail[list[Party]]]:
         """By how many they are: the parties named in one breath, in the whole document; made once."""
