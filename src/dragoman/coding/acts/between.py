@@ -31,7 +31,9 @@ def settle_between(cast: Cast, drafts: Sequence[Draft]) -> None:
 
 
 def _is_clause(node: Node) -> bool:
-    return is_verb(node) or node.dep == "xcomp"  # "to host talks", which the parser takes for a noun
+    return (
+        is_verb(node) or node.dep == "xcomp"
+    )  # "to host talks", which the parser takes for a noun
 
 
 def _told(draft: Draft) -> Iterator[Node]:

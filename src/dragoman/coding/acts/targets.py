@@ -32,6 +32,8 @@ def targets_of(
     for role in _roles(verb, cue):
         if role == "own" and cue.event == "ASSAULT" and fired:
             continue  # whose missile is fired is not whom it is fired at
+        if role == "own" and cue.event == "AID" and verb.lemma in words("syntax", "sending"):
+            continue  # "sent a team of experts": who is sent is not whom they are sent to
         for heads in _role_tiers(verb, role, thing):
             if role == "iobj":
                 heads = heads or _lost_receiver(scene, verb)
@@ -266,8 +268,15 @@ def _role_tiers(verb: Node, role: str, thing: Node | None) -> list[list[Node]]:
         objs = [node for obj in objects(verb) for node in prepositions(obj, role[1:])]
         if role == "@by":
             objs += _makers(objects(verb))
+        if role == "@to":  # "sent a team of experts to Chad"
+            objs += [low for obj in objects(verb) for low in _below_portion(obj, "to")]
         return [prepositions(verb, role[1:]), below, objs, _behind_agent(verb, role[1:])]
     return []
+
+
+def _below_portion(thing: Node, preposition: str) -> list[Node]:
+    """What a preposition brings that the parser hung on those of whom there is a team or a number."""
+    return [low for one in prepositions(thing, "of") for low in prepositions(one, preposition)]
 
 
 def _makers(things: Sequence[Node]) -> list[Node]:

@@ -75,9 +75,9 @@ class Cast(Pronouns):
         if is_the_other(node):
             return self.pairs.other(scene, node)
         mention = scene.mention_of(node)
-        if node.lemma in words("parties", "counterparts"):
-            if abroad := self._counterparts_in(scene, node, depth):
-                return abroad
+        abroad = self._counterparts_in(scene, node, depth)
+        if abroad:
+            return abroad
         if mention is not None:
             return self._named(scene, node, mention, owner, depth)
         if node.tag in ("PRP", "PRP$", "WP", "WDT", "WP$") or node.lower in ("both", "that"):
@@ -290,6 +290,8 @@ class Cast(Pronouns):
 
     def _counterparts_in(self, scene: Scene, node: Node, depth: int) -> list[Party]:
         """ "His counterparts in Chad and Mali": of those states, in the sector of whoever has them."""
+        if node.lemma not in words("parties", "counterparts"):
+            return []
         owners = self.parties_below(scene, node.children("poss"), False, depth)
         sectors = {one.code.partition(":")[2] for one in owners} - {""}
         if not sectors:
