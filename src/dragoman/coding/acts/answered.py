@@ -10,6 +10,7 @@ from dragoman.coding.parties.cast import Cast
 from dragoman.coding.syntax.roles import agents, prepositions
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
+from dragoman.records import Party
 
 # What somebody answers was said to him.
 _SAID = frozenset({"REQUEST", "AGREE", "THREATEN"})
@@ -119,8 +120,14 @@ def _below_prepositions(verb: Node) -> list[Node]:
 
 
 def settle_answered(cast: Cast, drafts: Sequence[Draft]) -> None:
-    """Give "Lima rejected an appeal by Quito" its Lima, "apologised to Quito for a raid" its Quito."""
+    """Give "Lima rejected an appeal by Quito" its Lima, "apologised to Quito for a raid" its Quito.
+
+    And "Lima accused Quito of it, a charge which Quito rejects" its Lima.
+    """
     for draft in drafts:
+        if draft.event == "REJECT" and not draft.target and draft.source:
+            draft.target, heads = _who_charged(cast, draft)
+            draft.heads = [*draft.heads, *heads]
         if draft.target or draft.reciprocal or not draft.source or is_verb(draft.node):
             continue
         heads: list[Node] = []
@@ -132,6 +139,21 @@ def settle_answered(cast: Cast, drafts: Sequence[Draft]) -> None:
         if found:
             draft.target = found
             draft.heads = [*draft.heads, *heads]
+
+
+def _who_charged(cast: Cast, draft: Draft) -> tuple[list[Party], list[Node]]:
+    """Whoever said in the clauses above what is rejected ("a charge which Quito denies")."""
+    told = draft.node.head
+    if draft.node.dep != "relcl" or told.lemma not in words("control", "charges"):
+        return [], []
+    own = set(map(state, draft.source))
+    for above in told.ancestors():
+        heads = [one for one in agents(above) if one.i < told.i] if is_verb(above) else []
+        found = others(cast.parties(cast.scenes[draft.scene], heads), draft.source)
+        found = [one for one in found if state(one) not in own or ":" in one.code]
+        if found:
+            return found, heads
+    return [], []
 
 
 def _answerers(noun: Node) -> list[Node]:

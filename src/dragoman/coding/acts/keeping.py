@@ -42,7 +42,7 @@ def keep_known(draft: Draft) -> bool:
         draft.target = [
             one for one in draft.target if not _is_self(one, draft.source) or _is_asked(one, draft)
         ]
-    if draft.event == "REQUEST" and _gathers_own(draft):
+    if (draft.event == "REQUEST" and _gathers_own(draft)) or _is_word_for_charge(draft):
         return False
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
@@ -68,6 +68,16 @@ def keep_known(draft: Draft) -> bool:
     if draft.event in ("AGREE", "SUPPORT", "CONCEDE", "THREATEN"):  # told to reporters
         draft.target = [party for party in draft.target if party.code != "UNK:JRN"]
     return _has_known(draft.source) or _has_known(draft.target)
+
+
+def _is_word_for_charge(draft: Draft) -> bool:
+    """Whether a noun only calls what was said a charge, which somebody denies ("a charge Oslo denies")."""
+    disputed = (one.lemma in words("status", "dismissing") for one in draft.node.children("relcl"))
+    return (
+        draft.event == "ACCUSE"
+        and draft.node.lemma in words("control", "charges")
+        and any(disputed)
+    )
 
 
 def _gathers_own(draft: Draft) -> bool:
@@ -122,8 +132,10 @@ def _are_two(party: Party, other: Party) -> bool:
 
 
 def _is_asked(party: Party, draft: Draft) -> bool:
-    """Whether somebody asks his own for something, and says so ("asked his generals")."""
+    """Whether somebody asks his own for something ("asked his generals", "ordered the army to go")."""
+    chief = draft.node.lemma in words("control", "commanding") and not is_passive(draft.node)
     own = [one for one in draft.heads if any(kid.tag == "PRP$" for kid in one.children("poss"))]
+    own += objects(draft.node) if chief else []
     return draft.event == "REQUEST" and any(head.text in party.text.split() for head in own)
 
 

@@ -14,6 +14,8 @@ def mend_clauses(sentence: list[Node]) -> None:
     """Mend a sentence in place."""
     for node in sentence:
         if node.dep == "ROOT":
+            if node.lemma in words("status", "dismissing"):
+                _part_charge(node)
             if node.pos in ("NOUN", "PROPN"):
                 _make_plan(node)
             elif node.tag in ("VB", "VBP"):
@@ -37,6 +39,21 @@ def mend_clauses(sentence: list[Node]) -> None:
             _raise_destination(node)
         elif node.lower == "over" and node.dep == "quantmod":
             _make_particle(node, sentence)
+
+
+def _part_charge(denying: Node) -> None:
+    """ "Chad accuses Mali of it, a charge Mali denies": the main clause is the one before the charge."""
+    said, charge = denying.child("ccomp"), denying.child("dobj")
+    if said is None or charge is None or charge.lemma not in words("control", "charges"):
+        return
+    begun = any(kid.lower in ("a", "an") for kid in charge.children("det"))
+    if not begun or not said.i < charge.i < denying.i:
+        return
+    denying.kids.remove(said)
+    said.head, said.dep = said, "ROOT"
+    _hang(charge, said, "npadvmod")
+    denying.head, denying.dep = charge, "relcl"
+    charge.kids.append(denying)
 
 
 def _make_perfect(have: Node) -> None:
