@@ -106,6 +106,8 @@ def lend_targets(drafts: Sequence[Draft]) -> None:
         deed = _deed(draft)
         if deed is not None and not draft.target:
             draft.target = _doers_of(draft, deeds.last(_events(deed), number))
+        elif not draft.target and _is_of_move(draft):
+            draft.target = _movers(draft, drafts[max(number - _LOOK_BACK, 0) : number])
 
 
 def _deed(draft: Draft) -> Node | None:
@@ -118,6 +120,38 @@ def _deed(draft: Draft) -> Node | None:
         if pointed and noun.lower in noun_cues() and not noun.child("poss", "prep", "acl", "relcl"):
             return noun
     return None
+
+
+def _is_of_move(draft: Draft) -> bool:
+    """Whether what is blamed or praised is "the move", of which the report has just told."""
+    return draft.event in ("ACCUSE", "SUPPORT") and any(
+        noun.lemma in words("coreference", "moves")
+        and any(kid.lower in ("the", "this") for kid in noun.children("det"))
+        and not noun.child("poss", "prep", "acl", "relcl", "amod", "compound")
+        for noun in objects(draft.node)
+    )
+
+
+def _movers(draft: Draft, before: Sequence[Draft]) -> list[Party]:
+    """Whoever did what was told last, in the same sentence or the one before, if he is somebody else.
+
+    Those who judge one move one after the other judge the same one's.
+    """
+    own = set(map(state, draft.source))
+    for one in reversed(before):
+        if not _is_next_to(one, draft):
+            return []
+        doers = one.target if _is_of_move(one) else one.source
+        if doers and not one.reciprocal and one.status in ("asserted", "planned"):
+            return [] if own & set(map(state, doers)) else list(doers)
+    return []
+
+
+def _is_next_to(before: Draft, draft: Draft) -> bool:
+    """Whether an act is told in the sentence of another one or right before it."""
+    if before.scene == draft.scene:
+        return draft.node.sent - before.node.sent <= 1
+    return draft.scene - before.scene == 1 and draft.node.sent == 0
 
 
 def _events(deed: Node) -> set[str]:
@@ -185,7 +219,8 @@ def _target_from(before: Draft, draft: Draft) -> list[Party]:
     alike = (QUADS[before.event] > COOPERATION) == (QUADS[draft.event] > COOPERATION)
     if alike and sources == own and targets != own and _goes_on(before.node, draft.node):
         return list(before.target)
-    measures = QUADS[before.event] == QUADS[draft.event] == _MEASURES
+    answers = draft.event == "SANCTION" and QUADS[before.event] > COOPERATION
+    measures = QUADS[before.event] == QUADS[draft.event] == _MEASURES or answers
     if measures and own <= sources and not own & targets and _is_own_thing(draft):
         return list(before.target)
     if apart <= 1 and targets == own and sources != own and QUADS[before.event] > COOPERATION:

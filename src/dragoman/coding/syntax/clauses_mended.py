@@ -18,7 +18,7 @@ def mend_clauses(sentence: list[Node]) -> None:
                 _part_charge(node)
             if node.pos in ("NOUN", "PROPN"):
                 _make_plan(node)
-            elif node.tag in ("VB", "VBP"):
+            elif node.tag in ("VB", "VBP") or _is_headline_past(node, sentence):
                 _join_doers(node)
         if node.tag == "VBG" and node.dep == "attr":
             _make_progressive(node)
@@ -153,19 +153,31 @@ def _join_doers(verb: Node) -> None:
     A second name that stands right before a verb in the plural or infinitive, with no comma
     behind it, is no other name of the first.
     """
-    last = verb.child("nsubj")
-    if last is None or last.pos != "PROPN":
+    seated = verb.children("nsubj")
+    if not seated or seated[-1].pos != "PROPN":
         return
+    last = seated[-1]
     second = last.child("appos")
     if second is None:
-        first = verb.child("dep", "npadvmod")
-        if first is not None and first.pos == "PROPN" and first.i + 2 == last.i:
+        first = seated[0] if len(seated) > 1 else verb.child("dep", "npadvmod")
+        if first is not None and first.pos == "PROPN" and first.i + 2 == _first_of(last):
             first.dep = "nsubj"
             _hang(last, first, "conj")
     elif second.pos == "PROPN" and not second.child("det"):
         behind = [kid.i for kid in (*last.kids, *verb.kids) if kid.text == ","]
         if not any(second.i < i < verb.i for i in behind):
             second.dep = "conj"
+
+
+def _is_headline_past(verb: Node, sentence: list[Node]) -> bool:
+    """ "Mali, Niger cut ties": a verb of a headline whose form may be the present or the past."""
+    told = verb.lemma in words("syntax", "telling") or verb.lemma in words("speech", "next_words")
+    first = sentence[0].lower in words("speech", "days")
+    return verb.tag == "VBD" and not told and not first and sentence[-1].text != "."
+
+
+def _first_of(name: Node) -> int:
+    return min(part.i for part in name.subtree())
 
 
 def _is_doer(name: Node) -> bool:
