@@ -311,3 +311,18 @@ def test_leaders_of_a_state_s_own_house_are_its_leaders() -> None:
 
 def test_a_head_of_state_goes_before_the_head_of_a_body_of_the_same_name() -> None:
     assert codes("Washington said Kim had warned it.", day=date(2018, 5, 10))["Kim"] == "PRK:GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ("Pakistan's police banned rallies in Punjab.", "Punjab", "PAK"),
+        ("India's police banned rallies in Punjab.", "Punjab", "IND"),
+        ("Belgian police searched houses in Limburg.", "Limburg", "BEL"),
+        ("Rallies were banned in Punjab.", "Punjab", "IND"),
+    ],
+)
+def test_a_province_of_two_states_is_that_of_the_state_told_of(
+    text: str, place: str, code: str
+) -> None:
+    assert codes(text)[place] == code

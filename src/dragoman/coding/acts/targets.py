@@ -138,7 +138,13 @@ def _addressed(
         if parties:
             return parties, written
     above = verb.head
-    if verb.dep == "conj" and above.tag == "VB" and verb.tag in ("VBD", "VBZ"):
+    finite = ("VBD", "VBZ", "VBP")
+    if (
+        verb.dep == "conj"
+        and above.dep == "xcomp"
+        and above.tag not in finite
+        and verb.tag in finite
+    ):
         above = above.head  # "telephoned the king to offer help and promised money"
     if cue.event == "REQUEST" and _is_as_asked(verb):
         parties = _beside(cast.parties(scene, agents(above)), source)

@@ -100,6 +100,8 @@ def _draft(
     if not _asks_others(verb, cue) or (cue.event == "AID" and _leaves_place(scene, verb)):
         return None
     source, source_heads = _sources(cast, scene, verb, cue, thing)
+    if cue.mode == "expel" and _sends_own(cast, scene, verb, source):
+        return None
     if not source and cue.event not in OF_THINGS and is_done_by_thing(scene, verb):
         return None
     if "f" in cue.flags:
@@ -143,6 +145,13 @@ def _draft(
         return None
     parties = (source, target, reciprocal)
     return Draft(number, verb, thing, cue.event, mode, flags, *parties, status, heads, cue=cue)
+
+
+def _sends_own(cast: Cast, scene: Scene, verb: Node, source: Sequence[Party]) -> bool:
+    """Whether somebody orders his own forces away, and expels nobody."""
+    own = set(map(state, source))
+    sent = cast.parties(scene, objects(verb))
+    return bool(sent) and all(one.code.endswith(":MIL") and state(one) in own for one in sent)
 
 
 def _threatener(

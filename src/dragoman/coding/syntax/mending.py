@@ -329,9 +329,13 @@ def _part_objects(verb: Node) -> None:
 
 
 def _set_off_object(verb: Node) -> None:
-    """ "Met Ivanov in June, their second dinner": what follows the comma is no second object."""
+    """ "Met Ivanov in June, their second dinner": what follows the comma is no second object.
+
+    Nor is it in "accused Chad of it, a charge which Chad denies".
+    """
     first, second = verb.child("dative"), verb.child("dobj")
     if first is None or second is None or first.pos == "ADP" or first.i > second.i:
         return
-    if any(first.i < kid.i < second.i and kid.text == "," for kid in verb.kids):
+    charged = second.lemma in words("control", "charges") and second.child("relcl") is not None
+    if charged or any(first.i < kid.i < second.i and kid.text == "," for kid in verb.kids):
         first.dep, second.dep = "dobj", "npadvmod"
