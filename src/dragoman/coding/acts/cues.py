@@ -271,10 +271,11 @@ class _Around:
             return False, None
         if not cue.things:
             return True, None
+        asked = self.node.lemma in words("status", "subjunctive_heads")
         for thing, names in self._things(preposition):
             if cue.event in ("MOBILIZE", "CONCEDE") and thing.tag == "VB":
                 continue  # "plans to launch satellites": told by that verb itself
-            if thing.tag == "VB" and thing.child("nsubj"):
+            if asked and thing.tag == "VB" and thing.child("nsubj"):
                 continue  # "demanded that Oslo review it": what is asked, and no review demanded
             if cue.event == "ASSAULT" and not words("status", "figures").isdisjoint(names):
                 continue  # "waged a trade war"

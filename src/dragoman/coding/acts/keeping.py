@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from dragoman.actors.groups import is_ruling
 from dragoman.actors.terms import load_terms
+from dragoman.coding.acts.clauses import is_negated
 from dragoman.coding.acts.draft import NOBODY, Draft, state
 from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.acts.targets import AT_HOME
 from dragoman.coding.parties.referents import is_same
 from dragoman.coding.parties.unknown import UNKNOWN
-from dragoman.coding.syntax.roles import objects
+from dragoman.coding.syntax.roles import objects, prepositions
 from dragoman.coding.syntax.tree import is_passive
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -43,6 +44,8 @@ def keep_known(draft: Draft) -> bool:
             one for one in draft.target if not _is_self(one, draft.source) or _is_asked(one, draft)
         ]
     if (draft.event == "REQUEST" and _gathers_own(draft)) or _is_word_for_charge(draft):
+        return False
+    if draft.event == "REJECT" and _finds_right(draft):
         return False
     if draft.event == "REQUEST":  # reporters who ask, or are told to ask elsewhere, are no party
         draft.source = [party for party in draft.source if not party.code.endswith(":JRN")]
@@ -80,13 +83,24 @@ def _is_word_for_charge(draft: Draft) -> bool:
     )
 
 
+def _finds_right(draft: Draft) -> bool:
+    """Whether a court finds right what was done, and turns down nothing ("ruled it was legal")."""
+    found = draft.node.children("ccomp") if draft.node.lemma in words("control", "finding") else []
+    return any(
+        one.lemma in words("control", "lawful") and not is_negated(clause)
+        for clause in found
+        for one in clause.children("acomp")
+    )
+
+
 def _gathers_own(draft: Draft) -> bool:
     """Whether somebody calls a meeting of his own, of whom he asks nothing ("called a meeting")."""
     if draft.node.lemma not in words("control", "gathering"):
         return False
     own = set(map(state, draft.source))
-    meets = any(one.lemma in words("things", "talks") for one in objects(draft.node))
-    return meets and all(state(party) in own for party in draft.target)
+    meetings = [one for one in objects(draft.node) if one.lemma in words("things", "talks")]
+    named = (one.pos == "PROPN" for meeting in meetings for one in prepositions(meeting, "of"))
+    return bool(meetings) and all(state(one) in own for one in draft.target) and not any(named)
 
 
 def _is_borrowed(party: Party, source: Sequence[Party]) -> bool:

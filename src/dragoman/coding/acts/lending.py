@@ -124,7 +124,9 @@ def _deed(draft: Draft) -> Node | None:
 
 def _is_of_move(draft: Draft) -> bool:
     """Whether what is blamed or praised is "the move", of which the report has just told."""
-    return draft.event in ("ACCUSE", "SUPPORT") and any(
+    judged = draft.event in ("ACCUSE", "SUPPORT")
+    judged = judged and draft.node.lemma not in words("speech", "naming")
+    return judged and any(
         noun.lemma in words("coreference", "moves")
         and any(kid.lower in ("the", "this") for kid in noun.children("det"))
         and not noun.child("poss", "prep", "acl", "relcl", "amod", "compound")
@@ -142,7 +144,8 @@ def _movers(draft: Draft, before: Sequence[Draft]) -> list[Party]:
         if not _is_next_to(one, draft):
             return []
         doers = one.target if _is_of_move(one) else one.source
-        if doers and not one.reciprocal and one.status in ("asserted", "planned"):
+        taken = one.event in words("coreference", "taken_steps") or _is_of_move(one)
+        if taken and doers and not one.reciprocal and one.status in ("asserted", "planned"):
             return [] if own & set(map(state, doers)) else list(doers)
     return []
 

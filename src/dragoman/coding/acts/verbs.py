@@ -150,7 +150,8 @@ def _draft(
 def _sends_own(cast: Cast, scene: Scene, verb: Node, source: Sequence[Party]) -> bool:
     """Whether somebody orders his own forces away, and expels nobody."""
     own = set(map(state, source))
-    sent = cast.parties(scene, objects(verb))
+    heads = [one for one in objects(verb) if one.lemma in words("things", "armies")]
+    sent = cast.parties(scene, heads)
     return bool(sent) and all(one.code.endswith(":MIL") and state(one) in own for one in sent)
 
 

@@ -263,7 +263,7 @@ class Cast(Pronouns):
         if node.child("poss", "amod", "compound") or _is_told_whose(scene, node):
             return []
         known = self.referents.force_before(scene, node)
-        if known is None:
+        if known is None or known.code[:3] == mention.code[:3]:
             return []
         return [replace(party_of(scene, mention), code=known.code)]
 
