@@ -126,8 +126,8 @@ def settle_answered(cast: Cast, drafts: Sequence[Draft]) -> None:
     """
     for draft in drafts:
         if draft.event == "REJECT" and not draft.target and draft.source:
-            draft.target, heads = _who_charged(cast, draft)
-            draft.heads = [*draft.heads, *heads]
+            draft.target, charging = _who_charged(cast, draft)
+            draft.heads = [*draft.heads, *charging]
         if draft.target or draft.reciprocal or not draft.source or is_verb(draft.node):
             continue
         heads: list[Node] = []

@@ -21,6 +21,7 @@ _COUNTED = {
     for word in words("counts", name)
 }
 _TWO = 2
+_MAIN = 3  # a third of the sentences that name two are about the main two
 _FACING = ("facing", "facing_states")
 _FIRST = frozenset({"either", "one", "each", "whichever", "any"})
 _ONE_OF_TWO = ("each", "neither", "either")  # what is told of the one and of the other
@@ -122,6 +123,7 @@ class Pairs:
         self._scenes = scenes
         self._referents = referents
         self._told: dict[bool, dict[int, Trail[list[Party]]]] = {}
+        self._quarrels: dict[frozenset[str], list[Party]] = {}
         self._wars: list[tuple[int, list[Party]]] | None = None  # looked for when first asked of
 
     def named(self, scene: Scene, node: Node) -> list[Party]:
@@ -152,17 +154,42 @@ class Pairs:
         return list(breaths.last_before((self._referents.index[id(scene)], node.sent)) or ())
 
     def quarrel(self, scene: Scene, node: Node, apart: set[str]) -> list[Party]:
-        """The two whom most sentences before a node name together, none of them of some states.
+        """The two between whom somebody "offered to mediate", none of them of some states.
 
-        Between them somebody "offered to mediate".
+        The report is about them: most sentences that name just two name them. Where no two stand out
+        so, those named last before a node are meant.
         """
+        key = frozenset(apart)
+        if key not in self._quarrels:
+            self._quarrels[key] = self._main_pair(apart)
+        if self._quarrels[key]:
+            return self._quarrels[key]
+        before = self._by_sentence(scene, node, leaders=False, sides=True, apart=apart)
+        some = (self._two_sides(referents) for referents in before.values())
+        return next((found for found in some if found), [])
+
+    def _main_pair(self, apart: set[str]) -> list[Party]:
+        """The two whom most sentences that name just two sides name, and a third of all those."""
         told: dict[frozenset[str], list[list[Party]]] = {}
-        by_sentence = self._by_sentence(scene, node, leaders=False, sides=True, apart=apart)
-        for referents in by_sentence.values():
-            found = self._of_different_states(referents, fold=True, bodies=True)
-            if len(found) == _TWO:
+        for number, referents in self._referents.sentences():
+            there = self._scenes[number]
+            some = [
+                one
+                for one in referents
+                if _may_be_one(there, one, leaders=False, sides=True, apart=apart)
+            ]
+            found = self._two_sides(some)
+            if found:
                 told.setdefault(frozenset(one.code for one in found), []).append(found)
-        return max(told.values(), key=len)[0] if told else []
+        best, *others = sorted(told.values(), key=len, reverse=True) or [[]]
+        clear = not others or len(best) > len(others[0])
+        often = _MAIN * len(best) >= sum(map(len, told.values()))
+        return best[0] if best and clear and often else []
+
+    def _two_sides(self, referents: Sequence[Referent]) -> list[Party]:
+        """The two sides that referents of one sentence are, else nobody."""
+        found = self._of_different_states(referents, fold=True, bodies=True)
+        return found if len(found) == _TWO else []
 
     def other(self, scene: Scene, node: Node) -> list[Party]:
         """The opponent of whoever acts or speaks above a node ("the other side")."""

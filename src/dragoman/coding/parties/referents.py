@@ -71,15 +71,20 @@ class Referents:
         ranked.sort(key=lambda pair: pair[0])
         return [referent for _, referent in ranked]
 
-    def breaths(self) -> Iterator[tuple[Place, list[Referent]]]:
-        """All that are named in one breath, with passage and sentence, in text order; of a sentence the nearest last."""
+    def sentences(self) -> Iterator[tuple[int, list[Referent]]]:
+        """All that are named in one sentence, with the number of its passage, in text order."""
         for number, some in enumerate(self._all):
             by_sentence: dict[int, list[Referent]] = {}
             for referent in some:
                 by_sentence.setdefault(referent.node.sent, []).append(referent)
             for sentence in sorted(by_sentence):
-                for group in reversed(in_one_breath(by_sentence[sentence])):
-                    yield (number, sentence), group
+                yield number, by_sentence[sentence]
+
+    def breaths(self) -> Iterator[tuple[Place, list[Referent]]]:
+        """All that are named in one breath, with passage and sentence, in text order; of a sentence the nearest last."""
+        for number, some in self.sentences():
+            for group in reversed(in_one_breath(some)):
+                yield (number, some[0].node.sent), group
 
     def force_before(self, scene: Scene, node: Node) -> Mention | None:
         """The force last named in the plural with whose it is, in the whole document."""
