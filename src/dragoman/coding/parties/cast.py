@@ -290,7 +290,8 @@ class Cast(Pronouns):
 
     def _counterparts_in(self, scene: Scene, node: Node, depth: int) -> list[Party]:
         """ "His counterparts in Chad and Mali": of those states, in the sector of whoever has them."""
-        if node.lemma not in words("parties", "counterparts"):
+        told = node.child("amod", "compound", "nmod")  # "his Malian counterpart in Abuja"
+        if node.lemma not in words("parties", "counterparts") or told is not None:
             return []
         owners = self.parties_below(scene, node.children("poss"), False, depth)
         sectors = {one.code.partition(":")[2] for one in owners} - {""}
