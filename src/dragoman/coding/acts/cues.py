@@ -275,7 +275,7 @@ class _Around:
         for thing, names in self._things(preposition):
             if cue.event in ("MOBILIZE", "CONCEDE") and thing.tag == "VB":
                 continue  # "plans to launch satellites": told by that verb itself
-            if asked and thing.tag == "VB" and thing.child("nsubj"):
+            if asked and thing.tag == "VB" and thing.child("nsubj") and not thing.child("aux"):
                 continue  # "demanded that Oslo review it": what is asked, and no review demanded
             if cue.event == "ASSAULT" and not words("status", "figures").isdisjoint(names):
                 continue  # "waged a trade war"
