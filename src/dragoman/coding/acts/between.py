@@ -18,14 +18,18 @@ _WITH = ("with", "to", "between")  # behind these the other side of a meeting is
 
 
 def settle_between(cast: Cast, drafts: Sequence[Draft]) -> None:
-    """Give acts of one side between two the two, where the report tells of them before."""
+    """Give acts of one side between two the two, where the report tells of them before.
+
+    A sentence that names somebody beside the mediator may tell of other two, and is left as it is.
+    """
     for draft in drafts:
         if draft.target or draft.reciprocal or not draft.source or not _is_clause(draft.node):
             continue
         scene = cast.scenes[draft.scene]
         if draft.event in ("AGREE", "CONSULT") and any(map(_mediates, _told(draft))):
             own = {party.code[:_STATE] for party in draft.source}
-            draft.target = cast.pairs.quarrel(scene, draft.node, own)
+            if {code[:_STATE] for code in scene.codes_of(draft.node.sent)} <= own:
+                draft.target = cast.pairs.quarrel(scene, draft.node, own)
         elif draft.event == "CONSULT" and _met_alone(scene, draft):
             _both_met(cast, scene, draft)
 
