@@ -114,6 +114,16 @@ def test_a_headline_knows_the_people_of_the_text_below() -> None:
     assert found[0].name == "Kim Jong Un"
 
 
+def test_a_courtesy_word_makes_a_name_of_a_state_s_or_people_s() -> None:
+    found = read("Volker Türk, the UN human rights chief, spoke.", "Mr. Türk and Mr Chad left.")
+    assert [(m.text, m.code) for m in found if m.start == 0] == [
+        ("Volker Türk", "IGO:UNO"),
+        ("Mr. Türk", "IGO:UNO"),
+    ]
+    assert "Chad" not in codes("Volker Türk, the UN human rights chief, met Mr Chad.")
+    assert read("Mr English agreed.", day=date(2017, 3, 1))[0].name == "Bill English"
+
+
 def test_a_given_name_used_as_a_family_name_is_the_person_introduced() -> None:
     found = read("Chinese spokesman Wu Lianhe spoke. Lianhe gave no details.")
     assert [mention.name for mention in found] == ["Wu Lianhe", "Wu Lianhe"]

@@ -28,8 +28,9 @@ class Names(Reader):
         start = self.past_courtesy(i)
         end = self.name_end(start)
         item = self.items[start]
-        if end == start and start > i and item.term is not None and item.cap:
-            end = start + 1  # "Mr Major"
+        personal = self.items[i].low in words("personal") and bool(item.entries)
+        if end == start and start > i and item.cap and (item.term is not None or personal):
+            end = start + 1  # "Mr Major", "Mr English"
         return start, end
 
     def person(self, at: int, end: int, owner: str = "", key: str = "") -> tuple[str, Entry | None]:

@@ -166,15 +166,18 @@ class People:
         item = items[i]
         if _is_within(items, draft.first) or _is_a_word(items, draft):
             return None
-        if not item.family or item.text in self.strangers:
+        family = item.family or (
+            self.authority.family(item.text) if items[draft.first].low in words("personal") else ()
+        )
+        if not family or item.text in self.strangers:
             return None
         if any(
             items[k].text not in words("courtesy") and items[k].word for k in range(draft.first, i)
         ):
             return None
-        fit = [e for e in item.family if e.days_off(self.context.day) <= FAMILY_DAYS]
+        fit = [e for e in family if e.days_off(self.context.day) <= FAMILY_DAYS]
         if state := ever_known().get(item.text):  # "the Obama administration", years later
-            fit = [e for e in item.family if e.code[:3] == state]
+            fit = [e for e in family if e.code[:3] == state]
         if item.text in words("given_as_family"):  # "Ahmed, a grocer" in a report on Mali
             fit = [e for e in fit if self.context.knows(e.code)]
         return choose_by_family(fit, self.context)
