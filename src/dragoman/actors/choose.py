@@ -52,6 +52,11 @@ def choose_by_family(entries: Sequence[Entry], context: Context) -> Entry | None
     return choose(likeliest, context)
 
 
+def is_head(entry: Entry, context: Context) -> bool:
+    """Whether somebody leads a state or body on the day: a surname alone goes to him first."""
+    return _rank(entry, context) == 0
+
+
 def _rank(entry: Entry, context: Context) -> int:
     """How little known somebody is by the family name alone: 0 for a head in office."""
     office = entry.office or ""

@@ -159,10 +159,20 @@ class Context:
             if sighting.passage != passage or sighting.at < start:
                 break
             country = sighting.code.partition(":")[0]
-            if sighting.kind == "body":
+            if sighting.kind == "body" or (sighting.kind == "group" and country in NO_STATE):
                 return sighting.code  # "its commander", of the United Nations
             if sighting.kind not in ("place", "venue") and country not in NO_STATE:
                 return country
+        return ""
+
+    def owner_told(self, passage: int, start: int, end: int) -> str:
+        """The state, body or group whose "its" opens the next sentence: the first actor of this one."""
+        for sighting in self.sightings.all.between((passage, start), (passage, end)):
+            country = sighting.code.partition(":")[0]
+            if sighting.kind in ("state", "demonym", "capital") and country not in NO_STATE:
+                return country
+            if sighting.kind in ("body", "group"):
+                return sighting.code
         return ""
 
     def named_in(self, passage: int, start: int, end: int) -> list[tuple[str, str]]:

@@ -230,4 +230,5 @@ class Headed(Names):
         else:
             owner = draft.code if country in NO_STATES else country
             base = "" if country in ("UNK", "") else self.authority.adjective_of(owner)
+            base = "" if ":" in base else base  # a group that is called by its code alone
         return f"{base} {draft.office or ''}".strip()

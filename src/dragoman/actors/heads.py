@@ -51,6 +51,8 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
     assert term is not None
     if reader.is_backed(draft.first - 2) and term.role != "role":
         return True
+    if term.role == "role" and _is_apposed(reader, draft.first):
+        return True
     if term.key == "other":
         before = reader.before(draft.first)
         return before in words("possessives") or reader.is_possessive(draft.first - 1)
@@ -84,3 +86,15 @@ def is_pointed_at(reader: Reader, draft: Draft) -> bool:
 def _is_counted(reader: Reader, draft: Draft) -> bool:
     first = max(draft.first - 1, 0)
     return any(item.low in words("counts") for item in reader.items[first : draft.head])
+
+
+def _is_apposed(reader: Reader, first: int) -> bool:
+    """Whether a comma parts what begins at an item from a full name before: "Jan Preston, head of"."""
+    at = first - 1
+    while at > 1 and reader.items[at].low in words("determiners"):
+        at -= 1
+    named = reader.items[at - 2 : at] if at > 1 and reader.items[at].text == "," else []
+    return len(named) == 2 and all(
+        one.cap and one.word and one.term is None and (not one.entries or one.kind == "person")
+        for one in named
+    )

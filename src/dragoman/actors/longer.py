@@ -44,9 +44,14 @@ def _free_coined(items: list[Item]) -> list[Item]:
     return found
 
 
+def is_headline(items: list[Item]) -> bool:
+    """Whether a passage is in title case, where any row of words looks like a name."""
+    return all(item.cap or len(item.low) < CONTENT_WORD for item in items if item.low.isalpha())
+
+
 def _free_words(items: list[Item], authority: Authority) -> list[Item]:
     """Take the newspaper or the king from a name of which they are one word."""
-    headline = all(item.cap or len(item.low) < CONTENT_WORD for item in items if item.low.isalpha())
+    headline = is_headline(items)
     found: list[Item] = []
     i = 0
     while i < len(items):

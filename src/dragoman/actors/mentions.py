@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.actors import owners, short, titles
+from dragoman.actors import bystanders, owners, short, titles
 from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
 from dragoman.actors.descriptions import merge
@@ -45,13 +45,17 @@ def find_mentions(
     people = People(context, authority)
     for number, (phrases, drafts) in enumerate(rows):
         people.introduce(number, phrases.items, drafts, owned=True)
-        people.await_owners(drafts)
+        people.await_owners(number, phrases.items, drafts)
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
     for number, (phrases, drafts) in enumerate(rows):
         owners.assign(phrases, drafts, number, context)
         owners.coordinate(phrases, drafts)
         short.acronyms(phrases, drafts, context)
+        people.introduce(number, phrases.items, drafts)
+    for number, (phrases, drafts) in enumerate(rows):
+        people.name(number, phrases.items, drafts)
+        bystanders.assign(phrases, drafts, number, context)
         people.introduce(number, phrases.items, drafts)
     people.awaited.clear()
     for number, (phrases, drafts) in enumerate(rows):

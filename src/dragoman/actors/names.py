@@ -140,15 +140,28 @@ class Names(Reader):
 
     def is_credited(self, at: int) -> bool:
         """Whether a name stands in a credit: "By X", "Photo by X", "(AP Photo/X)", "Reporting by X"."""
-        items = self.items
         before = self.before(at)
-        if before == "by":
-            return at == 1 or (at > 1 and items[at - 2].low in words("credit_nouns"))
-        if before in ("/", ":") and at > 1:
-            return items[at - 2].low in words("credit_nouns") or (
-                before == "/" and items[at - 2].kind == "media"
-            )
-        return False
+        if before == "by" and at == 1:
+            return True
+        if before == "/" and at > 1 and self.items[at - 2].kind == "media":
+            return True
+        return at > 1 and before in ("by", "/", ":") and self._opens_credit(at - 2)
+
+    def _opens_credit(self, noun: int) -> bool:
+        """Whether a line, a sentence or a bracket begins with a credit: "Words: X", not "kind words:"."""
+        if self.items[noun].low not in words("credit_nouns"):
+            return False
+        first = noun
+        while first and self.items[first - 1].text not in (".", "!", "?", "(", ")", ";", "|"):
+            first -= 1
+        opening = self.items[first:noun]
+        return any(item.low in words("credit_nouns") for item in opening[:2]) or all(
+            not item.word
+            or item.text.isupper()
+            or item.kind == "media"
+            or item.low in words("credit_adjectives")
+            for item in opening
+        )
 
     def ship(self, i: int) -> Draft:
         """A warship by its prefix: "USS Cole"."""

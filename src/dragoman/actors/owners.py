@@ -160,6 +160,7 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     if phrases.before(draft.first) in words("possessives"):
         start = phrases.sentence_start(draft.first)
         country = context.owner_in_sentence(passage, start, draft.first)
+        country = country or _told_before(phrases, draft, passage, start, context)
         if country:
             return country
     if draft.kind == "force" and draft.sector == "MIL":
@@ -181,6 +182,15 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     start = phrases.sentence_start(draft.first)
     told = _end_of_told(phrases, draft)
     return known or context.country_near(passage, draft.first, start, draft.apart, told)
+
+
+def _told_before(phrases: Phrases, draft: Draft, passage: int, start: int, context: Context) -> str:
+    """Whom an "its" at the start of a sentence means, or the group that "their" means: told before."""
+    word = phrases.before(draft.first)
+    if start < 1 or word not in ("its", "their") or (word == "its" and start < draft.first - 1):
+        return ""
+    owner = context.owner_told(passage, phrases.sentence_start(start - 1), start)
+    return owner if word == "its" or owner.partition(":")[0] in ("REB", "IMG") else ""
 
 
 def _end_of_told(phrases: Phrases, draft: Draft) -> int:

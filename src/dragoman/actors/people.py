@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
+from dragoman.actors import appositions
+from dragoman.actors.appositions import is_role
 from dragoman.actors.authority import Authority
-from dragoman.actors.choose import choose_by_family
+from dragoman.actors.choose import choose_by_family, is_head
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
+from dragoman.actors.longer import is_headline
 from dragoman.actors.names import FAMILY_DAYS
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import Item
@@ -46,6 +49,7 @@ class People:
         self.nameless: set[str] = set()  # last names of people whom no table knows
         # Names that are no famous holder's here: common ones, and those of people told by what they do.
         self.strangers: set[str] = set()
+        self.unheard: dict[str, Place] = {}  # by family name, where one whom no table knows is told
 
     def introduce(
         self, number: int, items: list[Item], drafts: list[Draft], *, owned: bool = False
@@ -60,11 +64,12 @@ class People:
                 self.learnt.add((number, draft.first))
                 self._learn(number, draft)
 
-    def await_owners(self, drafts: list[Draft]) -> None:
+    def await_owners(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
         """Keep the family names of people whose state is not settled yet for those people.
 
         "Deputy Minister Kim Hong-kyun ... Kim warned": no famous Kim is meant.
         """
+        headline = is_headline(items)
         for draft in drafts:
             if not draft.person or " " not in draft.person or draft.owned:
                 continue
@@ -74,6 +79,8 @@ class People:
             elif not draft.code:
                 self.awaited.add(parts[-1])
                 self.nameless.add(parts[-1])
+                if not headline:
+                    self.unheard.setdefault(parts[-1], (number, draft.first))
                 common = words("common_families").intersection((parts[0], parts[-1]))
                 self.strangers |= common
 
@@ -102,23 +109,16 @@ class People:
         first[person.name] = min(person.place, first.get(person.name, person.place))
 
     def _appositions(self, items: list[Item], drafts: list[Draft], owned: bool) -> None:
-        """Join "X, the French foreign minister" and "the French foreign minister, X"."""
-        for before, after in pairwise(drafts):
-            if before.last >= len(items) or items[before.last].text != ",":
+        """Give names the code of the role or house beside them: "X, the French foreign minister"."""
+        for person, told in appositions.pairs(items, drafts):
+            if owned and not told.owned:
                 continue
-            between = [item.low for item in items[before.last : after.first]]
-            if between[:1] != [","] or not words("determiners").issuperset(between[1:]):
-                continue
-            if _is_unknown(before) and _is_role(after) and (after.owned or not owned):
-                before.code, before.office, before.owned = after.code, after.office, after.owned
-                after.name = before.name
-                if before.code[:3] in ("", "UNK"):
-                    self.strangers.add(plain(before.person).split()[-1])
-            elif _is_unknown(after) and _is_role(before) and (before.owned or not owned):
-                if len(between) > 1:
-                    continue
-                after.code, after.office, after.owned = before.code, before.office, before.owned
-                before.name = after.name
+            person.code, person.owned = told.code, told.owned
+            if is_role(told):
+                person.office = told.office
+                told.name = person.name
+            if person.code[:3] in ("", "UNK"):
+                self.strangers.add(plain(person.person).split()[-1])
 
     def name(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
         """Resolve the bare names of a passage by the people introduced so far."""
@@ -143,7 +143,11 @@ class People:
         if person is None and " " in name and draft.first == 0:
             person = self._known(name.split()[-1], number, draft.first)
             draft.first = draft.last - 1 if person else draft.first
-        known = person or self._by_family(items, draft) or self._by_given_name(name, number, draft)
+        known = (
+            person
+            or self._by_family(number, items, draft)
+            or self._by_given_name(name, number, draft)
+        )
         if known is not None:
             draft.code, draft.name, draft.office = known.code, known.name, known.office
         return known is not None
@@ -160,7 +164,12 @@ class People:
             return None
         return people.last_before((number, at + 1)) or self.firsts[name]
 
-    def _by_family(self, items: list[Item], draft: Draft) -> Entry | None:
+    def _is_namesake(self, name: str, number: int, draft: Draft) -> bool:
+        """Whether the report has told of somebody of this family name whom no table knows."""
+        told = self.unheard.get(name)
+        return told is not None and (number == 0 or told < (number, draft.first))
+
+    def _by_family(self, number: int, items: list[Item], draft: Draft) -> Entry | None:
         """A known person by the family name alone, where one holder fits the day."""
         i = draft.last - 1
         item = items[i]
@@ -178,6 +187,8 @@ class People:
         fit = [e for e in family if e.days_off(self.context.day) <= FAMILY_DAYS]
         if state := ever_known().get(item.text):  # "the Obama administration", years later
             fit = [e for e in family if e.code[:3] == state]
+        if self._is_namesake(item.text, number, draft):
+            fit = [e for e in fit if is_head(e, self.context) and self.context.knows(e.code)]
         if item.text in words("given_as_family"):  # "Ahmed, a grocer" in a report on Mali
             fit = [e for e in fit if self.context.knows(e.code)]
         return choose_by_family(fit, self.context)
@@ -199,12 +210,3 @@ def _is_a_word(items: list[Item], draft: Draft) -> bool:
     if not Reader(items).begins_sentence(at) or after is None:
         return False
     return after.low not in words("person_verbs") and not (after.cap or after.low.endswith("ed"))
-
-
-def _is_unknown(draft: Draft) -> bool:
-    """A full name that nothing has told anything about."""
-    return draft.kind == "person" and not draft.code and " " in draft.person
-
-
-def _is_role(draft: Draft) -> bool:
-    return draft.kind == "office" and draft.term is not None and draft.term.role == "role"

@@ -1,0 +1,103 @@
+"""Who an unknown name is, by the role or house told beside it: "X, who heads the foreign ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.actors.reader import Draft
+from dragoman.actors.scan import Item
+from dragoman.actors.words import words
+
+# Words at most between a role and the name behind it ("the chairman of the local council, X"), before
+# the name where no comma parts them ("the minister of transport X"), and between article and role.
+WITHIN_ROLE, WITHIN_FIELD, BEFORE_ROLE = 9, 4, 2
+# Words at most between a name and the house of its bearer ("X, speaking for the government").
+TO_HOUSE = 5
+_HOUSES = frozenset(
+    [
+        "ministry",
+        "government",
+        "organisation",
+        "media",
+        "party",
+        "body",
+        "force",
+        "legislature",
+        "group",
+    ]
+)
+
+
+def pairs(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Each full name that nothing has told anything about, with the role or house told beside it."""
+    for at, draft in enumerate(drafts):
+        if not is_unknown(draft):
+            continue
+        behind = drafts[at + 1] if at + 1 < len(drafts) else None
+        if behind is not None and _tells_behind(items, draft, behind):
+            yield draft, behind
+            continue
+        role = _role_before(items, drafts[:at], draft)
+        if role is not None:
+            yield draft, role
+
+
+def is_unknown(draft: Draft) -> bool:
+    """Whether a draft is a full name that nothing has told anything about."""
+    return draft.kind == "person" and not draft.code and " " in draft.person
+
+
+def is_role(draft: Draft) -> bool:
+    """Whether a draft is a role with no name of its own."""
+    return draft.kind == "office" and draft.term is not None and draft.term.role == "role"
+
+
+def _tells_behind(items: Sequence[Item], person: Draft, told: Draft) -> bool:
+    """Whether a name goes before: "X, the mayor", "X, 52, a mayor", "X of the ministry"."""
+    between = [item.low for item in items[person.last : told.first]]
+    if between[:1] == [","] and len(between) > 3 and between[1].isdigit() and between[2] == ",":
+        between = between[2:]
+    if is_role(told):
+        if between[:1] != [","] or "whose" in between:
+            return False
+        free = [word for word in between[1:] if word not in words("determiners")]
+        determined = len(free) < len(between) - 1
+        return not free or (
+            determined
+            and between[1] in words("determiners")
+            and len(free) <= BEFORE_ROLE
+            and all(word.isalpha() and word not in words("role_apart") for word in free)
+        )
+    if told.kind not in _HOUSES or told.place:
+        return False
+    while between and between[-1] in words("determiners"):
+        between.pop()
+    if between[:1] == [","]:
+        between = between[1:]
+    return " ".join(between) in words("of_house")
+
+
+def _role_before(items: Sequence[Item], before: Sequence[Draft], person: Draft) -> Draft | None:
+    """The role that a name stands behind: "the mayor, X", "the chairman of the council, X,"."""
+    for role in reversed(before[-3:]):
+        if role.kind == "person":
+            return None
+        if is_role(role):
+            return role if _leads_to_name(items, role, person) else None
+    return None
+
+
+def _leads_to_name(items: Sequence[Item], role: Draft, person: Draft) -> bool:
+    between = items[role.last : person.first]
+    low = [item.low for item in between]
+    if low == [","]:
+        return True
+    if not low or low[0] not in ("of", "for", "in", "at") or len(low) > WITHIN_ROLE:
+        return False
+    if any(word in words("role_apart") for word in low[1:]):
+        return False
+    if low[-1] == ",":
+        closed = person.last < len(items) and items[person.last].text in (",", ".")
+        return closed and all(item.word for item in between[:-1])
+    plain = all(item.word and not item.cap and not item.entries for item in between)
+    return low[0] in ("of", "for") and plain and len(low) <= WITHIN_FIELD

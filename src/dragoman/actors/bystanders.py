@@ -1,0 +1,86 @@
+"""Named people of no office: neighbours, kin and experts, who are of the state that is told of."""
+
+from __future__ import annotations
+
+from dragoman.actors.choose import choose
+from dragoman.actors.context import Context
+from dragoman.actors.longer import is_headline
+from dragoman.actors.phrases import Phrases
+from dragoman.actors.reader import Draft
+from dragoman.actors.scan import GEO
+from dragoman.actors.sightings import NO_STATE
+from dragoman.actors.words import words
+
+# Words behind a name within which its bearer's place is told ("who teaches law in Guayaquil").
+TO_PLACE = 14
+_PRIVATE, _SCHOLAR = "CVL", "EDU"
+
+
+def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
+    """Give whoever is told of as a mere person the state of his place, else of what is told.
+
+    Scholars are of the place where they work alone: of others they write as often as of their own.
+    """
+    if is_headline(phrases.items):
+        return
+    for draft in drafts:
+        if draft.kind != "person" or not _is_open(draft):
+            continue
+        scholar = _is_scholar(phrases, draft)
+        if not draft.code and not _is_somebody(phrases, draft):
+            continue
+        state = _placed(phrases, draft, context)
+        if not state and not scholar:
+            start = phrases.sentence_start(draft.first)
+            state = context.dateline or context.topic(passage, draft.first)
+            state = state or context.country_near(passage, draft.first, start)
+        if state:
+            draft.code = f"{state}:{_SCHOLAR if scholar else _PRIVATE}"
+
+
+def _is_open(draft: Draft) -> bool:
+    return not draft.code or draft.code == f"UNK:{_SCHOLAR}"
+
+
+def _is_somebody(phrases: Phrases, draft: Draft) -> bool:
+    """Whether a name is a person's: by an age, a relative clause or a trade behind it, by his speech."""
+    items, last = phrases.items, draft.last
+    after = [item.low for item in items[last : last + 3]]
+    if after[:1] == [","] and len(after) > 2 and after[1].isdigit() and len(after[1]) == 2:
+        return after[2] in (",", ".")
+    full = " " in draft.person and items[last - 1].low not in words("body_nouns")
+    if not full or draft.person.isupper():
+        return False
+    if after[:1] == [","] and len(after) > 1 and after[1] in ("who", "whose", "whom", "a", "an"):
+        return True
+    beside = {phrases.before(draft.first), *after[:1]}
+    return not beside.isdisjoint(words("telling"))
+
+
+def _is_scholar(phrases: Phrases, draft: Draft) -> bool:
+    """Whether what stands behind a name is of study."""
+    if draft.code:
+        return True
+    told = phrases.items[draft.last : _clause_end(phrases, draft)]
+    return any(item.low in words("study") for item in told)
+
+
+def _placed(phrases: Phrases, draft: Draft, context: Context) -> str:
+    """The state of the place in which somebody is told to be: "an analyst in Dakar"."""
+    items, end = phrases.items, _clause_end(phrases, draft)
+    for at in range(draft.last, end - 1):
+        place = items[at + 1]
+        if items[at].low in ("in", "at", "from", "of") and place.kind in GEO:
+            state = choose(place.entries, context).code.partition(":")[0]
+            if state not in NO_STATE and place.kind != "demonym":
+                return state
+    return ""
+
+
+def _clause_end(phrases: Phrases, draft: Draft) -> int:
+    """Where what is told behind a name ends: with the sentence, or where he begins to speak."""
+    items = phrases.items
+    for at in range(draft.last, min(draft.last + TO_PLACE, len(items))):
+        if items[at].text in (".", "!", "?", ";", '"') or items[at].low in words("telling"):
+            return at
+    return min(draft.last + TO_PLACE, len(items))
