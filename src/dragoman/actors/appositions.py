@@ -10,7 +10,7 @@ from dragoman.actors.words import words
 
 # Words at most between a role and the name behind it ("the chairman of the local council, X"), before
 # the name where no comma parts them ("the minister of transport X"), and between article and role.
-WITHIN_ROLE, WITHIN_FIELD, BEFORE_ROLE = 9, 4, 2
+WITHIN_ROLE, WITHIN_FIELD, BEFORE_ROLE = 9, 4, 3
 # Words at most between a name and the house of its bearer ("X, speaking for the government").
 TO_HOUSE = 5
 _HOUSES = frozenset(
@@ -31,7 +31,7 @@ _HOUSES = frozenset(
 def pairs(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Each full name that nothing has told anything about, with the role or house told beside it."""
     for at, draft in enumerate(drafts):
-        if not is_unknown(draft):
+        if not (is_unknown(draft) or is_ranked(draft)):
             continue
         behind = drafts[at + 1] if at + 1 < len(drafts) else None
         if behind is not None and _tells_behind(items, draft, behind):
@@ -45,6 +45,12 @@ def pairs(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[tuple[Draf
 def is_unknown(draft: Draft) -> bool:
     """Whether a draft is a full name that nothing has told anything about."""
     return draft.kind == "person" and not draft.code and " " in draft.person
+
+
+def is_ranked(draft: Draft) -> bool:
+    """Whether a draft is a rank with a full name, and nothing there tells whose: "General Jan Preston"."""
+    ranked = draft.term is not None and draft.kind == "person" and draft.entry is None
+    return ranked and not draft.owned and " " in draft.person
 
 
 def is_role(draft: Draft) -> bool:
@@ -66,7 +72,9 @@ def _tells_behind(items: Sequence[Item], person: Draft, told: Draft) -> bool:
             determined
             and between[1] in words("determiners")
             and len(free) <= BEFORE_ROLE
-            and all(word.isalpha() and word not in words("role_apart") for word in free)
+            and all(
+                (word.isalpha() or word == "-") and word not in words("role_apart") for word in free
+            )
         )
     if told.kind not in _HOUSES or told.place:
         return False

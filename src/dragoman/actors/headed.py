@@ -37,8 +37,9 @@ class Headed(Names):
             last -= 1
         if not chain:
             return None
-        term, after = chain[-1], last
-        house = term.phrase == "house" and not self.items[last - 1].cap  # where somebody lives
+        term, noun = chain[-1], last - 1
+        last = after = self._past_portfolio(last, term)
+        house = term.phrase == "house" and not self.items[noun].cap  # where somebody lives
         if entry is None and not house:
             entry, after = self._owner_after(last, term)
         post, sector = "", sector_of(chain)
@@ -49,7 +50,7 @@ class Headed(Names):
         owned = entry is not None or bool(term.home and term.role == "role")
         code = code_of(entry, sector, term) if owned else f"UNK:{sector or 'GOV'}"
         draft = Draft(
-            first, after, code, "", term.kind, term=term, owned=owned, sector=sector, head=last - 1
+            first, after, code, "", term.kind, term=term, owned=owned, sector=sector, head=noun
         )
         if term.role == "role":
             self.take_name(draft, after)
@@ -141,6 +142,25 @@ class Headed(Names):
                     break
                 i = following
         return chain, i
+
+    def _past_portfolio(self, i: int, term: Term) -> int:
+        """The item behind what a minister is of: "minister of transport Jan Preston"."""
+        items = self.items
+        head, of, _ = term.phrase.partition(" of ")
+        links = ("and", "&", ",") if of else ("of", "for")  # "minister of health" is one term
+        if head not in words("portfolio_heads") or i + 1 >= len(items) or items[i].low not in links:
+            return i
+        end = i + 1
+        while end < len(items) and (
+            items[end].low in words("portfolios")
+            or (items[end].low in ("and", "the", ",", "&") and end + 1 < len(items))
+        ):
+            end += 1
+        while items[end - 1].low in ("and", "the", ",", "&"):
+            end -= 1
+        behind = items[end] if end < len(items) else None
+        of_body = behind is not None and (behind.term or behind.low in words("body_nouns"))
+        return i if end == i + 1 or of_body else end  # "secretary of the National Security Council"
 
     def _is_term(self, i: int) -> bool:
         """Whether an item is a role, people or force noun, to which what stands before belongs."""

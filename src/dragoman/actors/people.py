@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dragoman.actors import appositions
-from dragoman.actors.appositions import is_role
+from dragoman.actors.appositions import is_ranked, is_role
 from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose_by_family, is_head
 from dragoman.actors.context import Context
@@ -113,6 +113,11 @@ class People:
         for person, told in appositions.pairs(items, drafts):
             if owned and not told.owned:
                 continue
+            if is_ranked(person) and told.code.partition(":")[0] not in (
+                person.code.partition(":")[0],
+                *([told.code[:3]] if owned else []),
+            ):
+                continue
             person.code, person.owned = told.code, told.owned
             if is_role(told):
                 person.office = told.office
@@ -138,11 +143,13 @@ class People:
         name = plain(draft.person).removesuffix("'")
         if name in self.awaited:
             return False
-        person = self._known(name, number, draft.first)
+        person: Person | Entry | None = self._known(name, number, draft.first)
         person = person or self._known(name[:1].lower() + name[1:], number, draft.first)
         if person is None and " " in name and draft.first == 0:
             person = self._known(name.split()[-1], number, draft.first)
             draft.first = draft.last - 1 if person else draft.first
+        if person is not None and person.code.endswith(":CVL") and " " not in name:
+            person = self._head_of_family(number, items, draft) or person
         known = (
             person
             or self._by_family(number, items, draft)
@@ -151,6 +158,13 @@ class People:
         if known is not None:
             draft.code, draft.name, draft.office = known.code, known.name, known.office
         return known is not None
+
+    def _head_of_family(self, number: int, items: list[Item], draft: Draft) -> Entry | None:
+        """A head in office of the same surname as somebody of none: "Biden" is not his brother."""
+        if draft.last - draft.first > 1 and items[draft.first].low != "mr":
+            return None
+        known = self._by_family(number, items, draft)
+        return known if known is not None and is_head(known, self.context) else None
 
     def _by_given_name(self, name: str, number: int, draft: Draft) -> Person | None:
         """The one person of a given name who was introduced before: "Thaksin", "Saddam"."""
