@@ -85,3 +85,19 @@ def test_its_points_to_whom_the_sentence_before_is_about() -> None:
 def test_the_spokesman_of_a_group_is_the_group_s() -> None:
     found = codes("The Houthis fired on Riyadh. More will come, their spokesman said.")
     assert found["spokesman"] == "REB:HOUTHI"
+
+
+def test_a_known_name_in_another_spelling_is_known_where_its_state_is_told_of() -> None:
+    found = codes("France waits. Jean Noel Barrot left.", "Barrot spoke.", day=date(2025, 4, 8))
+    assert found["Jean Noel Barrot"] == found["Barrot"] == "FRA:GOV"
+    assert codes("Mahmud Abbas left Palestine.")["Mahmud Abbas"] == "PSE:GOV"
+    assert "Mahmud Abbas" not in codes("Mahmud Abbas left Peru.")
+
+
+def test_a_courtesy_word_names_whoever_once_held_an_office_there() -> None:
+    assert codes("Ecuador waits. Mr. Correa left.")["Mr. Correa"] == "ECU:GOV"
+
+
+def test_the_first_of_two_surnames_is_enough() -> None:
+    found = codes("Ana Sample Prieto, the Mexican justice minister, left.", "Mrs. Sample spoke.")
+    assert found["Mrs. Sample"] == "MEX:GOV"

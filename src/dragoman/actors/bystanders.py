@@ -16,15 +16,20 @@ TO_PLACE = 14
 _PRIVATE, _SCHOLAR = "CVL", "EDU"
 
 
-def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
+def assign(
+    phrases: Phrases, drafts: list[Draft], passage: int, context: Context, *, lone: bool = False
+) -> None:
     """Give whoever is told of as a mere person the state of his place, else of what is told.
 
-    Scholars are of the place where they work alone: of others they write as often as of their own.
+    Those of one name are told by a courtesy word or an age, and last, when all others are known
+    (``lone``). Scholars are of the place where they work alone: of others they write as often as of their own.
     """
     if is_headline(phrases.items):
         return
     for draft in drafts:
         if draft.kind != "person" or not _is_open(draft):
+            continue
+        if (" " in draft.person) == lone:
             continue
         scholar = _is_scholar(phrases, draft)
         if not draft.code and not _is_somebody(phrases, draft):
@@ -43,8 +48,10 @@ def _is_open(draft: Draft) -> bool:
 
 
 def _is_somebody(phrases: Phrases, draft: Draft) -> bool:
-    """Whether a name is a person's: by an age, a relative clause or a trade behind it, by his speech."""
+    """Whether a name is a person's: by a courtesy word, an age, a trade or clause behind it, by speech."""
     items, last = phrases.items, draft.last
+    if items[draft.first].low in words("personal"):
+        return True
     after = [item.low for item in items[last : last + 3]]
     if after[:1] == [","] and len(after) > 2 and after[1].isdigit() and len(after[1]) == 2:
         return after[2] in (",", ".")

@@ -53,13 +53,15 @@ def find_mentions(
         owners.coordinate(phrases, drafts)
         short.acronyms(phrases, drafts, context)
         people.introduce(number, phrases.items, drafts)
-    for number, (phrases, drafts) in enumerate(rows):
-        people.name(number, phrases.items, drafts)
-        bystanders.assign(phrases, drafts, number, context)
-        people.introduce(number, phrases.items, drafts)
     people.awaited.clear()
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
+    for number, (phrases, drafts) in enumerate(rows):
+        bystanders.assign(phrases, drafts, number, context)
+        people.introduce(number, phrases.items, drafts)
+    for number, (phrases, drafts) in enumerate(rows):
+        people.name(number, phrases.items, drafts)
+        bystanders.assign(phrases, drafts, number, context, lone=True)
         titles.bind(phrases, drafts)
     found: list[list[Mention]] = []
     for number, (text, (phrases, drafts)) in enumerate(zip(texts, rows, strict=True)):

@@ -130,6 +130,8 @@ class Names(Reader):
             first = start = tail  # "Meanwhile Vladimir Putin"
             name, entry = self.person(tail, end)
         draft = Draft(first, end, "", name, "person", owned=False, person=name, head=end - 1)
+        if first < start and end - start == 1 and self.is_given_name(start):
+            return draft  # "Mr. Philippe" is no king
         if entry is not None and not self.items[start].family:
             self.context.saw(entry.code, "person", first)
             draft.code, draft.name, draft.office = entry.code, entry.name, entry.office

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from dragoman.actors import appositions
 from dragoman.actors.appositions import is_ranked, is_role
 from dragoman.actors.authority import Authority
-from dragoman.actors.choose import choose_by_family, is_head
+from dragoman.actors.choose import choose, choose_by_family, is_head
 from dragoman.actors.context import Context
 from dragoman.actors.entry import Entry
 from dragoman.actors.longer import is_headline
 from dragoman.actors.names import FAMILY_DAYS
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import Item
-from dragoman.actors.spelling import SHORT, family_names, plain
+from dragoman.actors.spelling import SHORT, family_names, other_spellings, plain
 from dragoman.actors.trails import Newest, Place, Trail
 from dragoman.actors.words import ever_known, words
 
+# With a courtesy word, whoever left office so many days ago may be meant.
+FORMER_DAYS = 15 * 365
 # A given name with a hyphen and a small letter stands behind a Korean family name.
 _HYPHENATED = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 
@@ -98,6 +101,8 @@ class People:
             and len(parts[0]) > SHORT
         ):
             self._is_given(parts[0], person)
+        if draft.code[:3] in words("double_surnames") and len(parts) > 2 and len(parts[-2]) > SHORT:
+            keys.add(parts[-2])  # "Mr. Pena", of Enrique Pena Nieto
         for key in keys:
             if len(key) > 1 and key not in words("particles"):
                 self.called.setdefault(key, Trail()).add(person.place, person)
@@ -154,6 +159,7 @@ class People:
             person
             or self._by_family(number, items, draft)
             or self._by_given_name(name, number, draft)
+            or self._otherwise(name)
         )
         if known is not None:
             draft.code, draft.name, draft.office = known.code, known.name, known.office
@@ -166,6 +172,15 @@ class People:
         known = self._by_family(number, items, draft)
         return known if known is not None and is_head(known, self.context) else None
 
+    def _otherwise(self, name: str) -> Entry | None:
+        """Who is known by a full name in another spelling, of a state told of: "Jean Noel Barrot"."""
+        for form in other_spellings(name) if " " in name else ():
+            told = [one for one in self.authority.people(form) if self.context.knows(one.code)]
+            told = [one for one in told if one.days_off(self.context.day) <= FAMILY_DAYS]
+            if told:
+                return choose(told, self.context)
+        return None
+
     def _by_given_name(self, name: str, number: int, draft: Draft) -> Person | None:
         """The one person of a given name who was introduced before: "Thaksin", "Saddam"."""
         at = (number, draft.first)
@@ -177,6 +192,18 @@ class People:
         if not people:
             return None
         return people.last_before((number, at + 1)) or self.firsts[name]
+
+    def _formerly(self, family: Sequence[Entry]) -> list[Entry]:
+        """Who of the name once held an office in the one state of the report: "Mr. Correa"."""
+        day = self.context.day
+        once = [
+            one
+            for one in family
+            if self.context.knows(one.code)
+            and (day is None or one.since is None or one.since <= day)
+            and one.days_off(day) <= FORMER_DAYS
+        ]
+        return once if len({one.code[:3] for one in once}) == 1 else []
 
     def _is_namesake(self, name: str, number: int, draft: Draft) -> bool:
         """Whether the report has told of somebody of this family name whom no table knows."""
@@ -199,6 +226,8 @@ class People:
         ):
             return None
         fit = [e for e in family if e.days_off(self.context.day) <= FAMILY_DAYS]
+        if not fit and items[draft.first].low in words("personal"):
+            fit = self._formerly(family)
         if state := ever_known().get(item.text):  # "the Obama administration", years later
             fit = [e for e in family if e.code[:3] == state]
         if self._is_namesake(item.text, number, draft):

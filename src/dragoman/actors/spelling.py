@@ -6,6 +6,8 @@ import functools
 import re
 import unicodedata
 
+from dragoman.actors.words import words as listed
+
 # Letters that no decomposition turns into plain ones, and marks that have a straight form.
 _PLAIN = str.maketrans("øØłŁđĐıßæÆœŒðÐþÞə’‘ʼ`´“”„", "oOlLdDisaAoOdDtTa'''''\"\"\"")
 _INITIAL = re.compile(r"^[A-Z]\.?$")
@@ -80,6 +82,49 @@ def spellings(name: str) -> list[str]:
         if "-" in form and _SMALL_PART.search(form) and not _SMALL_ARTICLE.search(form)
     ]
     return list(dict.fromkeys(found))
+
+
+def other_spellings(name: str) -> list[str]:
+    """A full name as others would write it: other hyphens, articles, letters of a given name.
+
+    >>> other_spellings("Jean Noel Barrot")
+    ['Jean-Noel Barrot', 'Jean Noel-Barrot']
+    >>> other_spellings("Bashar Al-Assad")[:2]
+    ['Bashar al-Assad', 'Bashar Assad']
+    """
+    parts = plain(name).split()
+    found = [" ".join(parts)]
+    small = [_small_article(part) for part in parts]
+    found += [" ".join(small), " ".join(_ARTICLE.sub("", part) for part in parts)]
+    joined = [
+        " ".join([*parts[:at], f"{parts[at]}-{parts[at + 1]}", *parts[at + 2 :]])
+        for at in range(len(parts) - 1)
+        if len(parts) > 2
+    ]
+    found += [_small_article(form) for form in joined]
+    if any("-" in part for part in parts):
+        found += [re.sub(r"-([A-Z])", lambda hit: "-" + hit.group(1).lower(), found[0])]
+        found += [" ".join(parts).replace("-", " ")]
+    for at, part in enumerate(parts[:-1]):
+        found += [" ".join([*small[:at], other, *small[at + 1 :]]) for other in _same(part)]
+    return list(dict.fromkeys(form for form in found if form != " ".join(parts)))
+
+
+def _small_article(text: str) -> str:
+    """Articles and particles with small letters: "Bashar Al-Assad", "Mohammed Bin Salman"."""
+    text = re.sub(r"\b(?:Al|El|el|Ul|al)[- ]+(?=[A-Z])", "al-", text)
+    return text.lower() if text.lower() in _PARTICLES else text
+
+
+def _same(given: str) -> list[str]:
+    """The other spellings of a given name."""
+    return _same_given().get(given, [])
+
+
+@functools.cache
+def _same_given() -> dict[str, list[str]]:
+    rows = [row.split("|") for row in listed("same_given")]
+    return {one: [other for other in row if other != one] for row in rows for one in row}
 
 
 def family_name(name: str, family_first: bool) -> str:
