@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import Item
+from dragoman.actors.sightings import NO_STATE
 from dragoman.actors.words import words
 
 # Words at most between a role and the name behind it ("the chairman of the local council, X"), before
@@ -40,6 +41,21 @@ def pairs(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[tuple[Draf
         role = _role_before(items, drafts[:at], draft)
         if role is not None:
             yield draft, role
+
+
+def code_of(person: Draft, told: Draft) -> str:
+    """The code of a name by what is told beside it; nothing where a rank is of another state.
+
+    A rank keeps its sector beside a role that has none ("General Jan Preston, director of").
+    """
+    state, _, sector = told.code.partition(":")
+    if not is_ranked(person) or state in NO_STATE:
+        return told.code
+    own, _, rank = person.code.partition(":")
+    if not told.owned and own != state:
+        return ""
+    sectored = told.term is not None and told.term.sector
+    return f"{state}:{sector if sectored else rank}"
 
 
 def is_unknown(draft: Draft) -> bool:

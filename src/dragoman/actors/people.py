@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dragoman.actors import appositions
-from dragoman.actors.appositions import is_ranked, is_role
+from dragoman.actors.appositions import is_role
 from dragoman.actors.authority import Authority
 from dragoman.actors.choose import choose, choose_by_family, is_head
 from dragoman.actors.context import Context
@@ -116,14 +116,10 @@ class People:
     def _appositions(self, items: list[Item], drafts: list[Draft], owned: bool) -> None:
         """Give names the code of the role or house beside them: "X, the French foreign minister"."""
         for person, told in appositions.pairs(items, drafts):
-            if owned and not told.owned:
+            code = appositions.code_of(person, told) if told.owned or not owned else ""
+            if not code:
                 continue
-            if is_ranked(person) and told.code.partition(":")[0] not in (
-                person.code.partition(":")[0],
-                *([told.code[:3]] if owned else []),
-            ):
-                continue
-            person.code, person.owned = told.code, told.owned
+            person.code, person.owned = code, told.owned
             if is_role(told):
                 person.office = told.office
                 told.name = person.name
