@@ -101,3 +101,19 @@ def test_a_courtesy_word_names_whoever_once_held_an_office_there() -> None:
 def test_the_first_of_two_surnames_is_enough() -> None:
     found = codes("Ana Sample Prieto, the Mexican justice minister, left.", "Mrs. Sample spoke.")
     assert found["Mrs. Sample"] == "MEX:GOV"
+
+
+@pytest.mark.parametrize(
+    "noun", ["welder", "old man", "fruit grower", "official", "cabinet member"]
+)
+def test_somebody_told_by_a_trade_or_post_is_of_the_state_told_of(noun: str) -> None:
+    found = codes(f'Peru is calm. "I saw it," said Jan. A {noun} said so.')
+    assert found[noun].startswith("PER:")
+
+
+def test_an_official_visit_is_nobody_and_a_minister_is_not_the_one_named_before() -> None:
+    assert "official" not in codes("Peru is calm. An official visit ended.")
+    found = codes(
+        "Niger waits. Ghana's deputy minister left Niger.", "Niger mourns. A minister wept."
+    )
+    assert found["minister"] == "NER:GOV"

@@ -60,6 +60,9 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
         after = reader.items[draft.last].low if draft.last < len(reader.items) else ""
         if term.phrase == "general" and after in words("general_nouns"):
             return False
+        if term.phrase == "official" and draft.last - draft.first == 1:
+            told = after in words("telling") or after in words("behind_official")
+            return told and reader.before(draft.first) in ("a", "an", "one")
         return term.phrase in words("pointed") and is_pointed_at(reader, draft)
     if term.kind == "generic" and draft.sector in ("GOV", "") and _is_counted(reader, draft):
         return False

@@ -94,7 +94,8 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
         draft.name = draft.name or phrases.title(draft, None)
         return
     possessor = _possessor(phrases, before, draft)
-    office = context.last_office(term.phrase, passage, draft.first)
+    one = phrases.before(draft.first) in ("a", "an")  # "a minister": of those named before, none
+    office = None if one else context.last_office(term.phrase, passage, draft.first)
     if office is not None and term.role == "role" and not possessor:
         draft.code, draft.name = office.code, office.name
         return
@@ -181,7 +182,8 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     known = "" if _is_definite(phrases, draft) else _state_of_nobody_known(draft, context)
     start = phrases.sentence_start(draft.first)
     told = _end_of_told(phrases, draft)
-    return known or context.country_near(passage, draft.first, start, draft.apart, told)
+    near = known or context.country_near(passage, draft.first, start, draft.apart, told)
+    return near or (context.topic(passage, draft.first) if draft.sector == "CVL" else "")
 
 
 def _told_before(phrases: Phrases, draft: Draft, passage: int, start: int, context: Context) -> str:
