@@ -104,7 +104,7 @@ def test_the_first_of_two_surnames_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "noun", ["welder", "old man", "fruit grower", "official", "cabinet member"]
+    "noun", ["welder", "elderly man", "fruit grower", "official", "cabinet member"]
 )
 def test_somebody_told_by_a_trade_or_post_is_of_the_state_told_of(noun: str) -> None:
     found = codes(f'Peru is calm. "I saw it," said Jan. A {noun} said so.')

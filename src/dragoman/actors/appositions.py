@@ -116,12 +116,17 @@ def _leads_to_name(items: Sequence[Item], role: Draft, person: Draft) -> bool:
     low = [item.low for item in between]
     if low == [","]:
         return True
-    if not low or low[0] not in ("of", "for", "in", "at") or len(low) > WITHIN_ROLE:
+    if (
+        not low
+        or low[0] not in ("of", "for", "in", "at", "on", "with", "to", "from")
+        or len(low) > WITHIN_ROLE
+    ):
         return False
     if any(word in words("role_apart") for word in low[1:]):
         return False
     if low[-1] == ",":
-        closed = person.last < len(items) and items[person.last].text in (",", ".")
+        after = items[person.last] if person.last < len(items) else None
+        closed = after is None or after.text in (",", ".") or after.low in words("telling")
         return closed and all(item.word for item in between[:-1])
     plain = all(item.word and not item.cap and not item.entries for item in between)
     return low[0] in ("of", "for") and plain and len(low) <= WITHIN_FIELD

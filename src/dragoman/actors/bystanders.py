@@ -13,6 +13,9 @@ from dragoman.actors.words import words
 
 # Words behind a name within which its bearer's place is told ("who teaches law in Guayaquil").
 TO_PLACE = 14
+# Words before a name among which its bearer is told to be a scholar ("an expert on arms, X").
+TO_NAME = 8
+_HOUSES = frozenset(["organisation", "media", "body"])
 _PRIVATE, _SCHOLAR = "CVL", "EDU"
 
 
@@ -34,7 +37,10 @@ def assign(
         scholar = _is_scholar(phrases, draft)
         if not draft.code and not _is_somebody(phrases, draft):
             continue
-        state = _placed(phrases, draft, context)
+        house, state = _told_behind(phrases, draft, context)
+        if house and scholar:
+            draft.code = house
+            continue
         if not state and not scholar:
             start = phrases.sentence_start(draft.first)
             state = context.dateline or context.topic(passage, draft.first)
@@ -65,23 +71,33 @@ def _is_somebody(phrases: Phrases, draft: Draft) -> bool:
 
 
 def _is_scholar(phrases: Phrases, draft: Draft) -> bool:
-    """Whether what stands behind a name is of study."""
+    """Whether what stands behind a name is of study, or before its comma: "an expert on arms, X"."""
     if draft.code:
         return True
     told = phrases.items[draft.last : _clause_end(phrases, draft)]
+    if phrases.before(draft.first) == ",":
+        start = phrases.sentence_start(draft.first)
+        told += phrases.items[max(start, draft.first - TO_NAME) : draft.first]
     return any(item.low in words("study") for item in told)
 
 
-def _placed(phrases: Phrases, draft: Draft, context: Context) -> str:
-    """The state of the place in which somebody is told to be: "an analyst in Dakar"."""
+def _told_behind(phrases: Phrases, draft: Draft, context: Context) -> tuple[str, str]:
+    """The code of the house where somebody is told to work, or the state of his place: "in Dakar"."""
     items, end = phrases.items, _clause_end(phrases, draft)
     for at in range(draft.last, end - 1):
-        place = items[at + 1]
-        if items[at].low in ("in", "at", "from", "of") and place.kind in GEO:
-            state = choose(place.entries, context).code.partition(":")[0]
-            if state not in NO_STATE and place.kind != "demonym":
-                return state
-    return ""
+        if items[at].low not in words("work_links"):
+            continue
+        behind = at + 1
+        while behind < end - 1 and items[behind].low in words("determiners"):
+            behind += 1
+        there = items[behind]
+        if there.kind in _HOUSES:
+            return choose(there.entries, context).code, ""
+        if there.kind in GEO and there.kind != "demonym":
+            state = choose(there.entries, context).code.partition(":")[0]
+            if state not in NO_STATE:
+                return "", state
+    return "", ""
 
 
 def _clause_end(phrases: Phrases, draft: Draft) -> int:
