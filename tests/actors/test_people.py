@@ -117,3 +117,9 @@ def test_an_official_visit_is_nobody_and_a_minister_is_not_the_one_named_before(
         "Niger waits. Ghana's deputy minister left Niger.", "Niger mourns. A minister wept."
     )
     assert found["minister"] == "NER:GOV"
+
+
+def test_a_courtesy_word_and_surname_mean_the_full_name_of_the_report() -> None:
+    texts = ["They tied the hands of Jan Sample in Peru.", "Mr Sample said that he was well."]
+    mention = find_mentions(texts, DAY, AUTHORITY)[1][0]
+    assert (mention.name, mention.code) == ("Jan Sample", "PER:CVL")

@@ -9,6 +9,7 @@ from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import GEO
 from dragoman.actors.sightings import NO_STATE
+from dragoman.actors.spelling import plain
 from dragoman.actors.words import words
 
 # Words behind a name within which its bearer's place is told ("who teaches law in Guayaquil").
@@ -19,38 +20,52 @@ _HOUSES = frozenset(["organisation", "media", "body"])
 _PRIVATE, _SCHOLAR = "CVL", "EDU"
 
 
-def assign(
-    phrases: Phrases, drafts: list[Draft], passage: int, context: Context, *, lone: bool = False
-) -> None:
-    """Give whoever is told of as a mere person the state of his place, else of what is told.
+def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
+    """Give whoever is told of by a full name as a mere person the state of his place, or of the news.
 
-    Those of one name are told by a courtesy word or an age, and last, when all others are known
-    (``lone``). Scholars are of the place where they work alone: of others they write as often as of their own.
+    Scholars are of the place where they work alone: of others they write as often as of their own.
     """
-    if is_headline(phrases.items):
-        return
     for draft in drafts:
-        if draft.kind != "person" or not _is_open(draft):
-            continue
-        if (" " in draft.person) == lone:
-            continue
-        scholar = _is_scholar(phrases, draft)
-        if not draft.code and not _is_somebody(phrases, draft):
-            continue
-        house, state = _told_behind(phrases, draft, context)
-        if house and scholar:
-            draft.code = house
-            continue
-        if not state and not scholar:
-            start = phrases.sentence_start(draft.first)
-            state = context.dateline or context.topic(passage, draft.first)
-            state = state or context.country_near(passage, draft.first, start)
-        if state:
-            draft.code = f"{state}:{_SCHOLAR if scholar else _PRIVATE}"
+        if " " in draft.person and _is_open(draft):
+            _settle(phrases, draft, passage, context)
+
+
+def assign_lone(
+    phrases: Phrases,
+    drafts: list[Draft],
+    passage: int,
+    context: Context,
+    full: dict[str, str],
+) -> None:
+    """The same for those of one name, told by a courtesy word or an age, when all others are known.
+
+    They are called by the ``full`` name of that last one where the report gives it.
+    """
+    for draft in drafts:
+        if " " not in draft.person and _is_open(draft):
+            _settle(phrases, draft, passage, context)
+            if draft.code:
+                draft.name = full.get(plain(draft.person), draft.name)
+
+
+def _settle(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
+    scholar = _is_scholar(phrases, draft)
+    if is_headline(phrases.items) or not (draft.code or _is_somebody(phrases, draft)):
+        return
+    house, state = _told_behind(phrases, draft, context)
+    if house and scholar:
+        draft.code = house
+        return
+    if not state and not scholar:
+        start = phrases.sentence_start(draft.first)
+        state = context.dateline or context.topic(passage, draft.first)
+        state = state or context.country_near(passage, draft.first, start)
+    if state:
+        draft.code = f"{state}:{_SCHOLAR if scholar else _PRIVATE}"
 
 
 def _is_open(draft: Draft) -> bool:
-    return not draft.code or draft.code == f"UNK:{_SCHOLAR}"
+    return draft.kind == "person" and draft.code in ("", f"UNK:{_SCHOLAR}")
 
 
 def _is_somebody(phrases: Phrases, draft: Draft) -> bool:

@@ -61,7 +61,7 @@ def find_mentions(
         people.introduce(number, phrases.items, drafts)
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
-        bystanders.assign(phrases, drafts, number, context, lone=True)
+        bystanders.assign_lone(phrases, drafts, number, context, people.nameless)
         titles.bind(phrases, drafts)
     found: list[list[Mention]] = []
     for number, (text, (phrases, drafts)) in enumerate(zip(texts, rows, strict=True)):

@@ -49,7 +49,7 @@ class People:
         self.namesakes: dict[str, dict[str, Place]] = {}  # by it, where each of them first stands
         self.learnt: set[tuple[int, int]] = set()
         self.awaited: set[str] = set()
-        self.nameless: set[str] = set()  # last names of people whom no table knows
+        self.nameless: dict[str, str] = {}  # full names that no table knows, by their last
         # Names that are no famous holder's here: common ones, and those of people told by what they do.
         self.strangers: set[str] = set()
         self.unheard: dict[str, Place] = {}  # by family name, where one whom no table knows is told
@@ -81,7 +81,7 @@ class People:
                 self.awaited |= {parts[0], parts[-1]}
             elif not draft.code:
                 self.awaited.add(parts[-1])
-                self.nameless.add(parts[-1])
+                self.nameless.setdefault(parts[-1], draft.person)
                 if not headline:
                     self.unheard.setdefault(parts[-1], (number, draft.first))
                 common = words("common_families").intersection((parts[0], parts[-1]))
