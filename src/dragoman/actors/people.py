@@ -47,6 +47,7 @@ class People:
         self.firsts: dict[str, Person] = {}  # by what they are called, who is introduced first so
         self.given: dict[str, Newest[Person]] = {}  # by the given name alone
         self.namesakes: dict[str, dict[str, Place]] = {}  # by it, where each of them first stands
+        self.spelt: dict[str, list[Entry]] = {}  # who has a name in another spelling
         self.learnt: set[tuple[int, int]] = set()
         self.awaited: set[str] = set()
         self.nameless: dict[str, str] = {}  # full names that no table knows, by their last
@@ -170,12 +171,14 @@ class People:
 
     def _otherwise(self, name: str) -> Entry | None:
         """Who is known by a full name in another spelling, of a state told of: "Jean Noel Barrot"."""
-        for form in other_spellings(name) if " " in name else ():
-            told = [one for one in self.authority.people(form) if self.context.knows(one.code)]
-            told = [one for one in told if one.days_off(self.context.day) <= FAMILY_DAYS]
-            if told:
-                return choose(told, self.context)
-        return None
+        if " " not in name:
+            return None
+        if name not in self.spelt:
+            forms = other_spellings(name)
+            self.spelt[name] = [one for form in forms for one in self.authority.people(form)]
+        told = [one for one in self.spelt[name] if self.context.knows(one.code)]
+        told = [one for one in told if one.days_off(self.context.day) <= FAMILY_DAYS]
+        return choose(told, self.context) if told else None
 
     def _by_given_name(self, name: str, number: int, draft: Draft) -> Person | None:
         """The one person of a given name who was introduced before: "Thaksin", "Saddam"."""
