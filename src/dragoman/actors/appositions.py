@@ -12,8 +12,8 @@ from dragoman.actors.words import words
 # Words at most between a role and the name behind it ("the chairman of the local council, X"), before
 # the name where no comma parts them ("the minister of transport X"), and between article and role.
 WITHIN_ROLE, WITHIN_FIELD, BEFORE_ROLE = 9, 4, 3
-# Words at most between a name and the house of its bearer ("X, speaking for the government").
-TO_HOUSE = 5
+# Mentions before a name among which its role is looked for.
+NEAREST = 3
 _HOUSES = frozenset(
     [
         "ministry",
@@ -38,7 +38,7 @@ def pairs(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[tuple[Draf
         if behind is not None and _tells_behind(items, draft, behind):
             yield draft, behind
             continue
-        role = _role_before(items, drafts[:at], draft)
+        role = _role_before(items, drafts[max(at - NEAREST, 0) : at], draft)
         if role is not None:
             yield draft, role
 
@@ -103,7 +103,7 @@ def _tells_behind(items: Sequence[Item], person: Draft, told: Draft) -> bool:
 
 def _role_before(items: Sequence[Item], before: Sequence[Draft], person: Draft) -> Draft | None:
     """The role that a name stands behind: "the mayor, X", "the chairman of the council, X,"."""
-    for role in reversed(before[-3:]):
+    for role in reversed(before):
         if role.kind == "person":
             return None
         if is_role(role):

@@ -25,7 +25,7 @@ def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context
 
     Scholars are of the place where they work alone: of others they write as often as of their own.
     """
-    for draft in drafts:
+    for draft in () if is_headline(phrases.items) else drafts:
         if " " in draft.person and _is_open(draft):
             _settle(phrases, draft, passage, context)
 
@@ -41,7 +41,7 @@ def assign_lone(
 
     They are called by the ``full`` name of that last one where the report gives it.
     """
-    for draft in drafts:
+    for draft in () if is_headline(phrases.items) else drafts:
         if " " not in draft.person and _is_open(draft):
             _settle(phrases, draft, passage, context)
             if draft.code:
@@ -50,7 +50,7 @@ def assign_lone(
 
 def _settle(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
     scholar = _is_scholar(phrases, draft)
-    if is_headline(phrases.items) or not (draft.code or _is_somebody(phrases, draft)):
+    if not (draft.code or _is_somebody(phrases, draft)):
         return
     house, state = _told_behind(phrases, draft, context)
     if house and scholar:
