@@ -123,3 +123,9 @@ def test_a_courtesy_word_and_surname_mean_the_full_name_of_the_report() -> None:
     texts = ["They tied the hands of Jan Sample in Peru.", "Mr Sample said that he was well."]
     mention = find_mentions(texts, DAY, AUTHORITY)[1][0]
     assert (mention.name, mention.code) == ("Jan Sample", "PER:CVL")
+
+
+def test_a_role_beside_a_lone_name_tells_who_it_is() -> None:
+    assert codes("Mr. Sample, the Mexican army chief, left.")["Mr. Sample"] == "MEX:MIL"
+    assert codes("General Sample, the Mexican police chief, left.")["General Sample"] == "MEX:COP"
+    assert "Mr. President" not in codes('"Mr. President, go," said Jan Sample in Peru.')

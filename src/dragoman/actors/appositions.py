@@ -32,7 +32,7 @@ _HOUSES = frozenset(
 def pairs(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
     """Each full name that nothing has told anything about, with the role or house told beside it."""
     for at, draft in enumerate(drafts):
-        if not (is_unknown(draft) or is_ranked(draft)):
+        if not (_is_unknown(items, draft) or is_ranked(draft)):
             continue
         behind = drafts[at + 1] if at + 1 < len(drafts) else None
         if behind is not None and _tells_behind(items, draft, behind):
@@ -54,19 +54,20 @@ def code_of(person: Draft, told: Draft) -> str:
     own, _, rank = person.code.partition(":")
     if not told.owned and own != state:
         return ""
-    sectored = told.term is not None and told.term.sector
+    sectored = told.term is not None and told.term.sector not in ("", "CVL")
     return f"{state}:{sector if sectored else rank}"
 
 
-def is_unknown(draft: Draft) -> bool:
-    """Whether a draft is a full name that nothing has told anything about."""
-    return draft.kind == "person" and not draft.code and " " in draft.person
+def _is_unknown(items: Sequence[Item], draft: Draft) -> bool:
+    """Whether a draft is a name that nothing has told anything about: full, or with a courtesy word."""
+    named = " " in draft.person or items[draft.first].low in words("personal")
+    return draft.kind == "person" and not draft.code and named
 
 
 def is_ranked(draft: Draft) -> bool:
-    """Whether a draft is a rank with a full name, and nothing there tells whose: "General Jan Preston"."""
+    """Whether a draft is a rank with a name, and nothing there tells whose: "General Jan Preston"."""
     ranked = draft.term is not None and draft.kind == "person" and draft.entry is None
-    return ranked and not draft.owned and " " in draft.person
+    return ranked and not draft.owned
 
 
 def is_role(draft: Draft) -> bool:

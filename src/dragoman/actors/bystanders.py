@@ -65,14 +65,14 @@ def _settle(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
 
 
 def _is_open(draft: Draft) -> bool:
-    return draft.kind == "person" and draft.code in ("", f"UNK:{_SCHOLAR}")
+    return draft.kind == "person" and draft.code in ("", f"UNK:{_SCHOLAR}", f"UNK:{_PRIVATE}")
 
 
 def _is_somebody(phrases: Phrases, draft: Draft) -> bool:
     """Whether a name is a person's: by a courtesy word, an age, a trade or clause behind it, by speech."""
     items, last = phrases.items, draft.last
     if items[draft.first].low in words("personal"):
-        return True
+        return items[draft.head].term is None  # but "Mr. President"
     after = [item.low for item in items[last : last + 3]]
     if after[:1] == [","] and len(after) > 2 and after[1].isdigit() and len(after[1]) == 2:
         return after[2] in (",", ".")
@@ -87,7 +87,7 @@ def _is_somebody(phrases: Phrases, draft: Draft) -> bool:
 
 def _is_scholar(phrases: Phrases, draft: Draft) -> bool:
     """Whether what stands behind a name is of study, or before its comma: "an expert on arms, X"."""
-    if draft.code:
+    if draft.code.endswith(_SCHOLAR):
         return True
     told = phrases.items[draft.last : _clause_end(phrases, draft)]
     if phrases.before(draft.first) == ",":
