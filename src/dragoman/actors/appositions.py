@@ -49,6 +49,8 @@ def code_of(person: Draft, told: Draft) -> str:
     A rank keeps its sector beside a role that has none ("General Jan Preston, director of").
     """
     state, _, sector = told.code.partition(":")
+    if not told.owned and sector == "CVL" and not is_ranked(person):
+        return "UNK:CVL"  # a bystander's state is that of the news, not of the last named
     if not is_ranked(person) or state in NO_STATE:
         return told.code
     own, _, rank = person.code.partition(":")
