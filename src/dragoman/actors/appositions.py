@@ -54,7 +54,7 @@ def code_of(person: Draft, told: Draft) -> str:
     if not is_ranked(person) or state in NO_STATE:
         return told.code
     own, _, rank = person.code.partition(":")
-    if not told.owned and own != state:
+    if not told.owned and own not in (state, "UNK"):
         return ""
     sectored = told.term is not None and told.term.sector not in ("", "CVL")
     return f"{state}:{sector if sectored else rank}"

@@ -187,9 +187,9 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
 
 
 def _told_before(phrases: Phrases, draft: Draft, passage: int, start: int, context: Context) -> str:
-    """Whom an "its" at the start of a sentence means, or the group that "their" means: told before."""
+    """Whom "its" means in a sentence that names nobody else, or the group that "their" means."""
     word = phrases.before(draft.first)
-    if start < 1 or word not in ("its", "their") or (word == "its" and start < draft.first - 1):
+    if start < 1 or word not in ("its", "their"):
         return ""
     owner = context.owner_told(passage, phrases.sentence_start(start - 1), start)
     return owner if word == "its" or owner.partition(":")[0] in ("REB", "IMG") else ""
