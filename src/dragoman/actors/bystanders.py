@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
 from dragoman.actors.longer import is_headline
@@ -16,17 +18,36 @@ from dragoman.actors.words import words
 TO_PLACE = 14
 # Words before a name among which its bearer is told to be a scholar ("an expert on arms, X").
 TO_NAME = 8
+# Words behind a name among which a noun tells that it is a firm's ("Foobar Strumph, a German bank").
+TO_NOUN = 5
 _HOUSES = frozenset(["organisation", "media", "body"])
 _PRIVATE, _SCHOLAR = "CVL", "EDU"
 
 
-def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
+def houses(phrases: Phrases, drafts: list[Draft]) -> set[str]:
+    """The unknown names that a noun tells to be a firm's or an organ's: "the bank Foobar Strumph"."""
+    found = set()
+    for draft in drafts:
+        if draft.kind != "person" or draft.code:
+            continue
+        behind = phrases.items[draft.last : draft.last + TO_NOUN]
+        beside = behind[1:] if behind and behind[0].text == "," else []
+        for item in (*phrases.items[max(draft.first - 1, 0) : draft.first], *beside):
+            if item.term is not None and item.term.role == "organ" and not item.cap:
+                found.add(draft.person)
+    return found
+
+
+def assign(
+    phrases: Phrases, drafts: list[Draft], passage: int, context: Context, firms: Set[str]
+) -> None:
     """Give whoever is told of by a full name as a mere person the state of his place, or of the news.
 
     Scholars are of the place where they work alone: of others they write as often as of their own.
+    Names of ``firms`` are no persons'.
     """
     for draft in () if is_headline(phrases.items) else drafts:
-        if " " in draft.person and _is_open(draft):
+        if " " in draft.person and draft.person not in firms and _is_open(draft):
             _settle(phrases, draft, passage, context)
 
 

@@ -54,10 +54,11 @@ def find_mentions(
         short.acronyms(phrases, drafts, context)
         people.introduce(number, phrases.items, drafts)
     people.awaited.clear()
+    firms = {name for phrases, drafts in rows for name in bystanders.houses(phrases, drafts)}
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
     for number, (phrases, drafts) in enumerate(rows):
-        bystanders.assign(phrases, drafts, number, context)
+        bystanders.assign(phrases, drafts, number, context, firms)
         people.introduce(number, phrases.items, drafts)
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
