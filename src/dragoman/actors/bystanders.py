@@ -33,7 +33,8 @@ def houses(phrases: Phrases, drafts: list[Draft]) -> set[str]:
         behind = phrases.items[draft.last : draft.last + TO_NOUN]
         beside = behind[1:] if behind and behind[0].text == "," else []
         for item in (*phrases.items[max(draft.first - 1, 0) : draft.first], *beside):
-            if item.term is not None and item.term.role == "organ" and not item.cap:
+            term = None if item.cap else item.term
+            if term is not None and (term.role == "organ" or term.kind == "generic"):
                 found.add(draft.person)
     return found
 
