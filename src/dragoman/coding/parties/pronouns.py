@@ -109,8 +109,9 @@ class Pronouns(ABC):
         if things_meant(node, scene.tree.sentences):
             return []
         single: Referent | None = None
+        above = {id(one) for one in node.ancestors()}  # "soldiers of theirs" are not they
         for referent in self.referents.before(scene, node):
-            if same_clause_argument(node, referent.node):
+            if same_clause_argument(node, referent.node) or id(referent.node) in above:
                 continue
             if tells(referent.node, node):
                 return [party_of(self.scenes[referent.scene], referent.mention)]
