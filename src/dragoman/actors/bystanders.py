@@ -80,7 +80,7 @@ def _settle(phrases: Phrases, draft: Draft, passage: int, context: Context) -> N
         return
     if not state and not scholar:
         start = phrases.sentence_start(draft.first)
-        state = context.dateline or context.topic(passage, draft.first)
+        state = context.topic(passage, draft.first) or context.dateline
         state = state or context.country_near(passage, draft.first, start)
     if state:
         draft.code = f"{state}:{_SCHOLAR if scholar else _PRIVATE}"

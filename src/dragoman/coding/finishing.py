@@ -64,7 +64,7 @@ def act_of(
 
 def _confidence(draft: Draft) -> float:
     if draft.chance is None:
-        return confidence(draft)
+        return confidence(draft) * (draft.meant or 1.0)
     return model_confidence(draft.chance, "proposed" if draft.again is None else "retold")
 
 

@@ -41,6 +41,7 @@ class Draft:
     threat: Node | None = None  # the word of will that threatens it
     again: Draft | None = None  # the act that it tells once more by a bare noun
     lent: Literal["source", "target"] | None = None  # the side that other acts of the report told
+    meant: float | None = None  # how likely its target is whom it does not say that it is meant for
 
 
 def place(draft: Draft) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.coding.acts.accidents import without_accidents
+from dragoman.coding.acts.addressing import address
 from dragoman.coding.acts.again import lend_told, tell_again
 from dragoman.coding.acts.answered import settle_answered, settle_by_content
 from dragoman.coding.acts.between import settle_between
@@ -43,8 +44,10 @@ def find_acts(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -
     ``said`` are the statements found in it: some acts are done by what is said there.
     """
     known = told_once(cast, said, proposed=proposed)
-    again = retell(known) if proposed else ()
-    return sorted([*known.drafts, *again], key=place)
+    if not proposed:
+        return list(known.drafts)
+    address(known, said)
+    return sorted([*known.drafts, *retell(known)], key=place)
 
 
 def told_once(cast: Cast, said: Sequence[Said] = (), *, proposed: bool = True) -> Known:

@@ -99,15 +99,10 @@ def _draft(
 ) -> Draft | None:
     if not _asks_others(verb, cue) or (cue.event == "AID" and _leaves_place(scene, verb)):
         return None
-    source, source_heads = _sources(cast, scene, verb, cue, thing)
-    if cue.mode == "expel" and _sends_own(cast, scene, verb, source):
+    doers = _doers(cast, scene, verb, cue, thing)
+    if doers is None:
         return None
-    if not source and cue.event not in OF_THINGS and is_done_by_thing(scene, verb):
-        return None
-    if "f" in cue.flags:
-        if not _are_forces(cast, scene, source_heads, source):
-            return None
-        source = [as_soldiers(one) for one in source]
+    source, source_heads = doers
     befalls = cue.event == "THREATEN" and verb.lemma in words("status", "befalling")
     if befalls or "u" in cue.flags:
         target, target_heads = source, source_heads
@@ -145,6 +140,21 @@ def _draft(
         return None
     parties = (source, target, reciprocal)
     return Draft(number, verb, thing, cue.event, mode, flags, *parties, status, heads, cue=cue)
+
+
+def _doers(
+    cast: Cast, scene: Scene, verb: Node, cue: VerbCue, thing: Node | None
+) -> tuple[list[Party], list[Node]] | None:
+    """Who acts, with the words that name them; None where the verb tells no act of theirs."""
+    source, heads = _sources(cast, scene, verb, cue, thing)
+    if cue.mode == "expel" and _sends_own(cast, scene, verb, source):
+        return None
+    if not source and cue.event not in OF_THINGS and is_done_by_thing(scene, verb):
+        return None
+    if "f" not in cue.flags:
+        return source, heads
+    soldiers = [as_soldiers(one) for one in source]
+    return (soldiers, heads) if _are_forces(cast, scene, heads, source) else None
 
 
 def _sends_own(cast: Cast, scene: Scene, verb: Node, source: Sequence[Party]) -> bool:

@@ -118,6 +118,12 @@ def _pattern(cue: VerbCue, draft: Draft) -> str:
 def _parties(telling: Telling, scene: Scene, draft: Draft) -> Iterator[Reason]:
     for about, parties in (("source", draft.source), ("target", draft.target)):
         for party in parties:
+            if about == "target" and draft.meant is not None:
+                because = (
+                    f"the sentence does not say for whom, the report likely ({draft.meant:.2f})"
+                )
+                yield by_report(scene, about, party.start, party.end, because)
+                continue
             if draft.lent == about:
                 because = (
                     "the report tells it of him elsewhere"
