@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.keeping import keep_known
 from dragoman.coding.acts.quads import QUADS
 from dragoman.coding.acts.retelling import LONGEST, Known
@@ -16,6 +16,7 @@ from dragoman.coding.speech.speakers import Said
 from dragoman.data.tables import read_toml
 from dragoman.records import Party
 
+_HANDS = frozenset({"", "GOV", "MIL", "COP", "SPY", "PTY"})  # sectors that speak for their state
 _WORDS_OF_CONFLICT = 3  # the quad class of demands, charges, refusals and threats
 
 
@@ -59,7 +60,7 @@ def addressees(known: Known, said: Sequence[Said] = ()) -> Iterator[Addressee]:
         answer = known.answers.get((draft.scene, draft.node.i))
         for somebody in around.named:
             party = somebody.party
-            if party is not None:
+            if party is not None and not _is_organ(draft, somebody):
                 features = features_of(draft, somebody, around, answer)
                 yield Addressee(draft, somebody, party, features)
 
@@ -70,6 +71,14 @@ def _is_open(draft: Draft) -> bool:
         and bool(draft.source)
         and not draft.target
         and not draft.reciprocal
+    )
+
+
+def _is_organ(draft: Draft, somebody: Somebody) -> bool:
+    """Whether whoever speaks is the very state or one of its hands, which it does not rebuke."""
+    return any(
+        state(one) == somebody.state and one.code.partition(":")[2] in _HANDS
+        for one in draft.source
     )
 
 
