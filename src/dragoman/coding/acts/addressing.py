@@ -16,7 +16,7 @@ from dragoman.coding.speech.speakers import Said
 from dragoman.data.tables import read_toml
 from dragoman.records import Party
 
-_HANDS = frozenset({"", "GOV", "MIL", "COP", "SPY", "PTY"})  # sectors that speak for their state
+_HANDS = frozenset({"", "GOV", "MIL", "COP", "SPY", "PTY", "JRN"})  # who may speak for his state
 _WORDS_OF_CONFLICT = 3  # the quad class of demands, charges, refusals and threats
 
 
@@ -75,7 +75,7 @@ def _is_open(draft: Draft) -> bool:
 
 
 def _is_organ(draft: Draft, somebody: Somebody) -> bool:
-    """Whether whoever speaks is the very state or one of its hands, which it does not rebuke."""
+    """Whether whoever speaks is the very state, or may speak for it: it is not rebuked by its own."""
     return any(
         state(one) == somebody.state and one.code.partition(":")[2] in _HANDS
         for one in draft.source

@@ -37,6 +37,11 @@ _DONE_TO = frozenset(
 )
 
 
+def _camp(party: Party) -> tuple[str, bool]:
+    """A state, and whether its rebels are meant: what is done to them is not done to their rulers."""
+    return state(party), party.code.endswith(":REB")
+
+
 def lend_sources(drafts: Sequence[Draft]) -> None:
     """Give "the invasion of Kuwait" the source that the report names for it elsewhere.
 
@@ -47,14 +52,14 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
     known: dict[tuple[str, str], dict[str, Party]] = {}
     for draft in drafts:
         if len(draft.target) == 1 and len(draft.source) == 1:
-            sources = known.setdefault((draft.event, state(draft.target[0])), {})
+            sources = known.setdefault((draft.event, _camp(draft.target[0])), {})
             sources.setdefault(state(draft.source[0]), draft.source[0])
     told_of = {one.node.lemma for one in drafts if one.source}
     for draft in drafts:
         told = is_verb(draft.node) and draft.node.dep != "amod"
         if draft.source or len(draft.target) != 1 or told or _is_cause(draft.node):
             continue
-        sources = known.get((draft.event, state(draft.target[0])), {})
+        sources = known.get((draft.event, _camp(draft.target[0])), {})
         # A participle before a noun: only where the report tells by the same verb who did it.
         if len(sources) == 1 and (not is_verb(draft.node) or draft.node.lemma in told_of):
             draft.source, draft.lent = list(sources.values()), "source"
