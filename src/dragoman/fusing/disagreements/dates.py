@@ -121,6 +121,8 @@ def _one_slipped(a: Traits, b: Traits) -> bool:
         return False
     if not _months(a.span) & _months(b.span) or _comes_back(a) or _comes_back(b):
         return False
+    if _is_of_that_day(a) or _is_of_that_day(b):
+        return False
     if not places_fit(a, b):
         return False
     alike = word_points(a.telling, b.telling) + place_points(a, b) > 0
@@ -160,6 +162,13 @@ def _clash(known: Known, a: Traits, b: Traits, severity: str) -> Clash:
 def _months(span: Span) -> set[int]:
     """The months of the year that a span touches."""
     return {(date.fromordinal(day)).month for day in (*range(span.first, span.last, 28), span.last)}
+
+
+def _is_of_that_day(one: Traits) -> bool:
+    """Whether it is the news of the very day on which the report came out: no year was reckoned."""
+    if one.span is None or one.row.published is None or one.span.days > 1:
+        return False
+    return one.span.first == one.row.published.toordinal()
 
 
 def _prints_year(one: Traits) -> bool:
