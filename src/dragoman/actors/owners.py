@@ -192,6 +192,8 @@ def _told_before(phrases: Phrases, draft: Draft, passage: int, start: int, conte
     if start < 1 or word not in ("its", "their"):
         return ""
     owner = context.owner_told(passage, phrases.sentence_start(start - 1), start)
+    if owner.partition(":")[0] in ("IGO", "NGO") and (draft.kind != "office" or draft.sector):
+        return ""  # "The UN condemned Peru. Its army ...": bodies have spokesmen, but no army or government
     return owner if word == "its" or owner.partition(":")[0] in ("REB", "IMG") else ""
 
 

@@ -17,6 +17,7 @@ from dragoman.actors.longer import is_headline
 from dragoman.actors.names import FAMILY_DAYS
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import Item
+from dragoman.actors.sexes import sex_of
 from dragoman.actors.spelling import SHORT, family_names, other_spellings, plain
 from dragoman.actors.trails import Newest, Place, Trail
 from dragoman.actors.words import ever_known, words
@@ -59,7 +60,7 @@ class People:
         self, number: int, items: list[Item], drafts: list[Draft], *, owned: bool = False
     ) -> None:
         """Learn the people of a passage, or those ``owned``: from known names, titles, appositions."""
-        self._appositions(items, drafts, owned)
+        self._appositions(number, items, drafts, owned)
         for draft in drafts:
             if owned and not draft.owned:
                 continue
@@ -114,11 +115,13 @@ class People:
         first = self.namesakes.setdefault(name, {})
         first[person.name] = min(person.place, first.get(person.name, person.place))
 
-    def _appositions(self, items: list[Item], drafts: list[Draft], owned: bool) -> None:
+    def _appositions(
+        self, number: int, items: list[Item], drafts: list[Draft], owned: bool
+    ) -> None:
         """Give names the code of the role or house beside them: "X, the French foreign minister"."""
         for person, told in appositions.pairs(items, drafts):
             code = appositions.code_of(person, told) if told.owned or not owned else ""
-            if not code:
+            if not code or self._is_known(number, items, person, code):
                 continue
             person.code, person.owned = code, told.owned
             if is_role(told):
@@ -126,6 +129,13 @@ class People:
                 told.name = person.name
             if person.code[:3] in ("", "UNK"):
                 self.strangers.add(plain(person.person).split()[-1])
+
+    def _is_known(self, number: int, items: list[Item], person: Draft, code: str) -> bool:
+        """Whether a lone surname is that of somebody known whom the role beside it fits."""
+        if " " in person.person:
+            return False
+        known = self._by_family(number, items, person)
+        return known is not None and known.code.partition(":")[0] == code.partition(":")[0]
 
     def name(self, number: int, items: list[Item], drafts: list[Draft]) -> None:
         """Resolve the bare names of a passage by the people introduced so far."""
@@ -233,6 +243,9 @@ class People:
             fit = [e for e in fit if is_head(e, self.context) and self.context.knows(e.code)]
         if item.text in words("given_as_family"):  # "Ahmed, a grocer" in a report on Mali
             fit = [e for e in fit if self.context.knows(e.code)]
+        called = sex_of(" ".join(one.text for one in items[draft.first : i]), "")
+        if called is not None:  # "Mrs. Clinton" is not Bill
+            fit = [e for e in fit if sex_of("", e.name) in (None, called)]
         return choose_by_family(fit, self.context)
 
 

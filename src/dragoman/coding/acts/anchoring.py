@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.coding.acts.clauses import clause_of
+from dragoman.coding.acts.days import DAY_LENGTH
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.times.finding import TimeMention
@@ -43,11 +44,18 @@ def _anchors(time: TimeMention, inside: Sequence[Node]) -> list[Node]:
     node = top
     while not is_verb(node) and node.head is not node:
         node = node.head
+        if node.lower == "of" and node.head.pos in ("NOUN", "PROPN") and _is_long(time):
+            return [node.head]  # "suspended a treaty of 1960"
         if node.pos in ("NOUN", "PROPN") and not is_verb(node):
             found.append(node)
             if _is_topic(node):
                 return found
     return [*found, _shifted(node, time)]
+
+
+def _is_long(time: TimeMention) -> bool:
+    """Whether a time is of a year or a month, and no day."""
+    return time.value is not None and len(time.value) < DAY_LENGTH
 
 
 def _is_topic(noun: Node) -> bool:

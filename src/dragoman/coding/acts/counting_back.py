@@ -43,7 +43,10 @@ def counted_from(clause: Node, above: str) -> str | None:
         if count is None:
             continue
         told = date.fromisoformat(above + "-01-01"[: 10 - len(above)] if len(above) < 10 else above)
-        return calendar.shift(told, unit, way * count).isoformat()[:kept]
+        try:
+            return calendar.shift(told, unit, way * count).isoformat()[:kept]
+        except (ValueError, OverflowError):
+            return None  # out of the calendar: "3,300 years after Greece had seized the city"
     return None
 
 

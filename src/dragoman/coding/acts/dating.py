@@ -26,6 +26,9 @@ from dragoman.coding.words import words
 # A status of what has not happened: the day on which it was said is not its own.
 _AHEAD = ("planned", "asked", "proposed", "possible", "conditional")
 
+# Types of act whose nouns may name what is to come.
+_PLANNED = frozenset({"CONSULT", "AGREE", "COOPERATE", "MOBILIZE", "SUPPORT", "PROTEST"})
+
 
 def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
     """The date of an act in its sentence.
@@ -43,7 +46,7 @@ def date_of(scene: Scene, draft: Draft, published: date | None) -> str | None:
         due = draft.status == "asserted" and when.startswith("../")
         if due and is_in_words(draft.event) and is_verb(draft.node):
             continue  # "asked for answers by Friday": when they are due
-        happened = draft.status == "asserted" and not _looks_ahead(draft.node)
+        happened = draft.status == "asserted" and not _looks_ahead(draft)
         if not happened or not _is_future(when, published):
             return when
     if (counted := _counted(scene, first_of(clause_of(draft.node)))) is not None:
@@ -72,11 +75,15 @@ def _soon(draft: Draft, published: date | None) -> str | None:
     return f"{published.isoformat()[:MONTH_LENGTH]}/.." if soon else None
 
 
-def _looks_ahead(node: Node) -> bool:
-    """Whether a day ahead may be meant: by an infinitive, or a noun under no simple past."""
+def _looks_ahead(draft: Draft) -> bool:
+    """Whether a day ahead may be meant: by an infinitive, or a noun of what is planned under no simple past.
+
+    "Sunday's talks" may be to come, "Sunday's attack" was.
+    """
+    node = draft.node
     if is_verb(node):
         return any(kid.lower == "to" for kid in node.children("aux"))
-    return not is_in_past(clause_of(node))
+    return draft.event in _PLANNED and not is_in_past(clause_of(node))
 
 
 def _counted(scene: Scene, clause: Node) -> str | None:

@@ -49,7 +49,7 @@ def lend_sources(drafts: Sequence[Draft]) -> None:
     that state have one and the same source.
     """
     _lend_doers(drafts)
-    known: dict[tuple[str, str], dict[str, Party]] = {}
+    known: dict[tuple[str, tuple[str, bool]], dict[str, Party]] = {}
     for draft in drafts:
         if len(draft.target) == 1 and len(draft.source) == 1:
             sources = known.setdefault((draft.event, _camp(draft.target[0])), {})
