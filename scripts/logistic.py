@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +13,21 @@ from scipy.optimize import minimize
 
 Floats = NDArray[np.float64]
 _STEPS = 500  # far more than either table needs
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What speaks for and against an answer, by name, and whether it is right."""
+
+    features: Mapping[str, float]
+    right: bool
+
+
+def write(path: Path, header: str, weights: Mapping[str, float]) -> None:
+    """A table of weights by name, under a comment."""
+    rows = ["what\tweight"]
+    rows += [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
+    path.write_text(header + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 def learn(matrix: Any, right: Floats, prior: float) -> Floats:

@@ -11,8 +11,7 @@ usage: python -m scripts.train_addressed [FOLDER]
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +22,11 @@ from bench.sentences import locate
 from dragoman.coding.acts.addressing import Addressee, addressees
 from dragoman.coding.acts.draft import state, state_of
 from dragoman.coding.acts.finding import told_once
-from dragoman.coding.model.addressed import TABLE, Features
+from dragoman.coding.model.addressed import TABLE
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.speech.statements import find_statements
 from scripts.acts_model.items import STEP, Item, read_casts, read_items
-from scripts.logistic import learn
+from scripts.logistic import Asked, learn, write
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src/dragoman/data/tables" / TABLE
@@ -42,21 +41,10 @@ HEADER = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Somebody for whom a word may be meant, and whether it is."""
-
-    features: Features
-    right: bool
-
-
 def main(folder: Path) -> None:
     """The table."""
     items = [one for one in read_items(folder, range(1, STEP)) if _is_report(one)]
-    weights = fit(list(asked_in(items)))
-    rows = ["what\tweight"]
-    rows += [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
-    OUT.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    write(OUT, HEADER, fit(list(asked_in(items))))
 
 
 def _is_report(item: Item) -> bool:
@@ -104,7 +92,7 @@ def fit(asked: Sequence[Asked]) -> dict[str, float]:
     }
 
 
-def _matrix(rows: Sequence[Features], numbers: dict[str, int]) -> Any:
+def _matrix(rows: Sequence[Mapping[str, float]], numbers: dict[str, int]) -> Any:
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.array([numbers[name] for row in rows for name in row])
     values = np.array([value for row in rows for value in row.values()])

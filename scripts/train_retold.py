@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,11 +20,11 @@ from dragoman.coding.acts.draft import state_of
 from dragoman.coding.acts.finding import told_once
 from dragoman.coding.acts.retelling import Candidate, candidates
 from dragoman.coding.acts.topics import Topic
-from dragoman.coding.model.retold import TABLE, Features
+from dragoman.coding.model.retold import TABLE
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.speech.statements import find_statements
 from scripts.acts_model.items import STEP, Item, read_casts, read_items
-from scripts.logistic import learn
+from scripts.logistic import Asked, learn, write
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src/dragoman/data/tables" / TABLE
@@ -39,21 +38,10 @@ HEADER = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A word and an act that it may tell again, and whether it does."""
-
-    features: Features
-    right: bool
-
-
 def main(folder: Path) -> None:
     """The table."""
     items = [one for one in read_items(folder, range(1, STEP)) if one["id"].startswith(FIRST)]
-    weights = fit(list(asked_in(items)))
-    rows = ["what\tweight"]
-    rows += [f"{name}\t{weight:.3f}" for name, weight in sorted(weights.items())]
-    OUT.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    write(OUT, HEADER, fit(list(asked_in(items))))
 
 
 def asked_in(items: Sequence[Item]) -> Iterator[Asked]:
