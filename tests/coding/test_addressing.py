@@ -46,10 +46,9 @@ def test_such_an_act_is_less_sure_than_one_that_says_it() -> None:
 
 
 def test_deeds_are_left_as_they_are_told() -> None:
-    text = NEWS.replace(
-        "Students and farmers demanded an end to the repression.", "Shots were fired."
-    )
-    assert not any(one.source for one in acts(text) if "fired" in one.evidence.exact)
+    demanded = "Students and farmers demanded an end to the repression."
+    told = acts(NEWS.replace(demanded, "Ten people were killed."))
+    assert [one.source for one in told if one.evidence.exact == "people were killed"] == [()]
 
 
 def test_rules_alone_address_nobody() -> None:

@@ -18,10 +18,7 @@ def whens(text: str) -> list[str | None]:
 
 @pytest.mark.parametrize("ago", ["3300 years", "200000 weeks", "99999999999 days"])
 def test_what_lies_before_the_calendar_is_undated(ago: str) -> None:
-    assert set(whens(f"Egypt protested {ago} after Greece had seized the city.")) <= {
-        None,
-        "2024-11",
-    }
+    assert whens(f"Egypt protested {ago} after Greece had seized the city.") == [None, None]
 
 
 def test_the_year_of_a_treaty_is_not_the_year_of_the_act() -> None:
@@ -31,5 +28,4 @@ def test_the_year_of_a_treaty_is_not_the_year_of_the_act() -> None:
 
 
 def test_an_attack_lies_behind() -> None:
-    for when in whens("The inquiry may explain Sunday's attack on Kenya by Somalia."):
-        assert when is None or when[:10] <= DAY.isoformat()
+    assert whens("The inquiry may explain Sunday's attack on Kenya by Somalia.") == [None]

@@ -13,10 +13,10 @@ from dragoman.coding.acts.retelling import LONGEST, Known
 from dragoman.coding.acts.stage import Somebody, Stage
 from dragoman.coding.model.addressed import Features, chance_of, features_of
 from dragoman.coding.speech.speakers import Said
+from dragoman.coding.words import words
 from dragoman.data.tables import read_toml
 from dragoman.records import Party
 
-_HANDS = frozenset({"", "GOV", "MIL", "COP", "SPY", "PTY", "JRN"})  # who may speak for his state
 _WORDS_OF_CONFLICT = 3  # the quad class of demands, charges, refusals and threats
 
 
@@ -76,8 +76,9 @@ def _is_open(draft: Draft) -> bool:
 
 def _is_organ(draft: Draft, somebody: Somebody) -> bool:
     """Whether whoever speaks is the very state, or may speak for it: it is not rebuked by its own."""
+    own_voices = words("parties", "own_voices")
     return any(
-        state(one) == somebody.state and one.code.partition(":")[2] in _HANDS
+        state(one) == somebody.state and one.code.partition(":")[2] in own_voices
         for one in draft.source
     )
 

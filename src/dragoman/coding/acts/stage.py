@@ -6,19 +6,20 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 from dragoman.coding.acts.draft import Draft, state
+from dragoman.coding.acts.topics import REACH
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.referents import party_of
 from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.speech.speakers import Said
 from dragoman.records import Party
 
-# Who is named farther away than so many sentences, some two long reports, belongs to another affair.
-REACH = 60
 # So many of those who are named there are asked about, those named most often and those next to the act.
 MOST = 8
 NESTED = 8  # statements that begin before a word, of which one may hold it
+_BEGIN, _SENTENCE = attrgetter("start"), itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Around:
 
 
 class Stage:
-    """The named and acts of a report."""
+    """All whom a report names, and its acts."""
 
     def __init__(self, cast: Cast, drafts: Sequence[Draft], said: Sequence[Said]) -> None:
         """``drafts`` in text order."""
@@ -57,7 +58,7 @@ class Stage:
         self._gather()
         self._acts = [(self._numbers[one.scene, one.node.sent], one) for one in drafts]
         self._said: dict[int, list[Said]] = defaultdict(list)
-        for told in sorted(said, key=_begin):
+        for told in sorted(said, key=_BEGIN):
             self._said[told.scene].append(told)
 
     def _gather(self) -> None:
@@ -87,25 +88,17 @@ class Stage:
         counts = Counter(own for _, own in self._mentions[first:last])
         near = {own for sentence, own in self._mentions[first:last] if abs(sentence - number) <= 1}
         chosen = sorted(counts, key=lambda own: (own not in near, -counts[own], own))[:MOST]
-        begin = bisect_left(self._acts, number - REACH, key=_sentence)
-        end = bisect_left(self._acts, number + REACH + 1, key=_sentence)
+        begin = bisect_left(self._acts, number - REACH, key=_SENTENCE)
+        end = bisect_left(self._acts, number + REACH + 1, key=_SENTENCE)
         acts = [one for one in self._acts[begin:end] if one[1] is not draft]
         named = [self._everybody[own] for own in chosen]
         return Around(number, named, counts, acts, self._speakers(draft))
 
     def _speakers(self, draft: Draft) -> set[str]:
         said = self._said[draft.scene]
-        at = bisect_right(said, draft.node.start, key=_begin)
+        at = bisect_right(said, draft.node.start, key=_BEGIN)
         return {
             state(one.speaker)
             for one in said[max(0, at - NESTED) : at]
             if draft.node.start < one.end
         }
-
-
-def _begin(said: Said) -> int:
-    return said.start
-
-
-def _sentence(told: tuple[int, Draft]) -> int:
-    return told[0]
