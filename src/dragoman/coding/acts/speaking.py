@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.acts.clauses import AHEAD, helpers, is_ahead, is_negated
 from dragoman.coding.syntax.roles import prepositions
-from dragoman.coding.syntax.tree import Node
+from dragoman.coding.syntax.tree import Node, is_passive
 from dragoman.coding.words import words
 from dragoman.records import EventType
 
@@ -24,6 +24,8 @@ def is_duty(clause: Node) -> bool:
     """ "Must leave", "should do more", "needs to leave", "has to leave"; but not "should be fine"."""
     if is_negated(clause) and not clause.child("dobj", "xcomp"):
         return False
+    if _has_duty(clause):
+        return True
     if clause.lemma in ("need", "have", "ought"):
         below = clause.child("xcomp")
         return below is not None and below.tag == "VB" and bool(below.child("aux"))
@@ -31,6 +33,30 @@ def is_duty(clause: Node) -> bool:
     if clause.lemma == "be" and _is_readiness(clause):
         return not told.isdisjoint(("must", "should"))
     return clause.lemma != "be" and "have" not in told and not told.isdisjoint(("must", "should"))
+
+
+def _has_duty(clause: Node) -> bool:
+    """ "Has an obligation to let them in", "is obliged to leave": told as a demand."""
+    if is_negated(clause):
+        return False
+    if clause.lemma == "have":
+        duties = [one for one in clause.children("dobj") if one.lemma in words("speech", "duties")]
+        return any(kid.tag == "VB" for one in duties for kid in one.children("acl"))
+    bound = is_passive(clause) and clause.lemma in words("speech", "obliged")
+    return bound and clause.child("xcomp") is not None
+
+
+def is_high_time(clause: Node) -> Node | None:
+    """What it is time to do, by whom ("it is time for Chad to leave")."""
+    if clause.lemma != "be" or is_negated(clause):
+        return None
+    for time in clause.children("attr"):
+        if time.lemma != "time":
+            continue
+        for due in (*time.children("relcl", "acl", "xcomp"), *clause.children("advcl", "xcomp")):
+            if due.tag == "VB" and due.child("nsubj"):
+                return due
+    return None
 
 
 def _is_readiness(clause: Node) -> bool:
@@ -92,12 +118,20 @@ def verdict(clause: Node) -> EventType | None:
         return None
     if any(kid.lower in ("may", "might", "could", "would", "if") for kid in clause.kids):
         return None
-    found = [
-        one
-        for kid in (*clause.children("acomp", "dobj"), *verdict_nouns(clause))
-        for one in (kid, *kid.conjuncts(), *kid.children("amod"))
-    ]
-    return "ACCUSE" if any(one.lemma in words("speech", "verdicts") for one in found) else None
+    told = [*clause.children("acomp", "dobj"), *verdict_nouns(clause)]
+    told = [one for kid in told for one in (kid, *kid.conjuncts())]
+    return "ACCUSE" if any(map(_is_blame, told)) else None
+
+
+def _is_blame(word: Node) -> bool:
+    """Whether a quality or noun blames whoever it is told of ("reckless", "a bad idea", "anti-French")."""
+    verdicts = words("speech", "verdicts")
+    qualities = word.children("amod", "compound")
+    bad = any(one.lemma in words("speech", "bad") for one in qualities)
+    if bad and word.lemma in words("speech", "weighed"):
+        return True
+    anti = word.lower == "anti" or word.lower.startswith("anti-")
+    return anti or any(one.lemma in verdicts for one in (word, *qualities))
 
 
 def _is_offence(clause: Node) -> bool:
@@ -106,10 +140,33 @@ def _is_offence(clause: Node) -> bool:
     commits = clause.lemma in words("speech", "committing") and any(
         one.lemma in crimes for one in clause.children("dobj")
     )
-    offends = commits or clause.lemma in words("speech", "offending")
+    offends = commits or clause.lemma in words("speech", "offending") or _is_set_on_offence(clause)
     if not offends or is_negated(clause):
-        return False
+        return _is_omission(clause)
     return not _is_open(clause) and not clause.child("nsubjpass")
+
+
+def _is_set_on_offence(clause: Node) -> bool:
+    """ "Continues to violate it", "is doing all it can to sabotage peace", "acts with impunity"."""
+    how = words("speech", "offensively")
+    for verb in (clause, *clause.children("xcomp")):
+        if any(one.lemma in how for one in prepositions(verb, "with")):
+            return True
+    if clause.lemma not in words("speech", "striving"):
+        return False
+    below = clause.children("xcomp", "advcl", "ccomp")
+    below += [kid for thing in clause.children("dobj") for kid in thing.children("acl", "xcomp")]
+    below += [kid for one in below for kid in one.children("xcomp", "advcl")]
+    return any(one.lemma in words("speech", "offending") for one in below)
+
+
+def _is_omission(clause: Node) -> bool:
+    """ "Does not respect its obligations", "has failed to protect them": blamed for not doing it."""
+    if _is_open(clause):
+        return False
+    if clause.lemma in words("speech", "omitting"):
+        return not is_negated(clause) and clause.child("xcomp") is not None
+    return is_negated(clause) and clause.lemma in words("speech", "owed")
 
 
 def _is_open(clause: Node) -> bool:

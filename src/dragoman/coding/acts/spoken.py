@@ -11,6 +11,7 @@ from dragoman.coding.acts.draft import Draft, others, state
 from dragoman.coding.acts.speaking import (
     Judged,
     is_duty,
+    is_high_time,
     is_hope,
     is_menace,
     is_own_menace,
@@ -68,7 +69,7 @@ def _speeches(cast: Cast, said: Sequence[Said]) -> Iterator[_Speech]:
             clauses = [one for one in clauses if is_verb(one) and one.child("nsubj", "nsubjpass")]
             if is_negated(verb) or not (clauses or judged(verb)):
                 continue
-            source = cast.parties(scene, agents(verb))
+            source = cast.parties(scene, agents(verb), owner=True)
             if source:
                 yield _Speech(number, verb, source, clauses)
     mains = [_main_verbs(scene) if said else [] for scene in cast.scenes]
@@ -111,10 +112,14 @@ def _by_clause(
     reported = any(one.code.endswith(_REPORTERS) for one in speech.source)
     if reported and not verdict(clause):
         return
-    if is_duty(clause) or (speech.verb is not None and is_hope(speech.verb, clause)):
-        asked = [] if is_passive(clause) else _others(parties, speech.source)
+    if due := is_high_time(clause):
+        asked = _others(cast.parties(scene, due.children("nsubj")), speech.source)
+        yield _draft(speech, clause, "REQUEST", asked, [due])
+    elif is_duty(clause) or (speech.verb is not None and is_hope(speech.verb, clause)):
+        undergone = is_passive(clause) and clause.lemma not in words("speech", "obliged")
+        asked = [] if undergone else _others(parties, speech.source)
         everybody = _is_everybody(subject)
-        if asked or everybody:
+        if asked or everybody or undergone:
             if everybody and len(asked) < 2:
                 asked = _others(_at_war(drafts, speech), speech.source)
             yield _draft(speech, clause, "REQUEST", asked, subject)

@@ -235,7 +235,7 @@ def _of_deed(
                 continue
             before = [
                 kid
-                for kid in deed.children("poss", "amod", "compound", "nmod")
+                for kid in _qualities(deed)
                 if (mention := scene.mention_of(kid))
                 and not (mention.place or mention.kind == "capital")  # "died in the Rome attack"
             ]
@@ -244,6 +244,12 @@ def _of_deed(
                 if found:
                     return found, heads
     return [], []
+
+
+def _qualities(deed: Node) -> list[Node]:
+    """The words before a noun, and before those ("regime air raids")."""
+    own = deed.children("poss", "amod", "compound", "nmod")
+    return [*own, *(below for kid in own for below in kid.children("amod", "compound", "nmod"))]
 
 
 def _leaves_place(scene: Scene, verb: Node) -> bool:

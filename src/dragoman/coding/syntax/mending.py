@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.syntax.clauses_mended import mend_clauses
 from dragoman.coding.syntax.conjuncts import join_where_it_belongs
+from dragoman.coding.syntax.subjects_mended import mend_subjects
 from dragoman.coding.syntax.tree import Node, Tree
 from dragoman.coding.words import words
 
@@ -17,6 +18,7 @@ def mend(tree: Tree) -> None:
     """Mend the tree in place, sentence by sentence."""
     for sentence in tree.sentences:
         mend_clauses(sentence)
+        mend_subjects(sentence)
         _free_visitor(sentence)
         root = next((node for node in sentence if node.head is node), None)
         if root is not None and root.pos in _NOMINAL:

@@ -157,9 +157,18 @@ def _stray_agent(verb: Node) -> list[Node]:
     for kid in verb.kids:
         if kid.i > verb.i and kid.dep in ("prep", "npadvmod", "oprd", "dobj", "dative"):
             for below in kid.subtree():
-                if below.lower == "by" and below.dep in ("prep", "agent"):
+                if (
+                    below.lower == "by"
+                    and below.dep in ("prep", "agent")
+                    and not _is_anothers(below)
+                ):
                     return below.children("pobj")
     return []
+
+
+def _is_anothers(by: Node) -> bool:
+    """ "Killed in raids on a town held by rebels": whoever holds it is no agent of the killing."""
+    return by.head.tag == "VBN" and by.head.dep in ("acl", "relcl")
 
 
 def subjects(verb: Node, depth: int = 0) -> list[Node]:
@@ -317,6 +326,8 @@ def attendant(noun: Node) -> list[Node]:
     for _ in range(4):
         above = above.head
         if is_verb(above):
+            if above.child("neg"):
+                return []  # "had not been contacted as part of the talks"
             return subjects(above) if not is_passive(above) else _patient(above, 0)
         if above.dep == "ROOT" and above.pos == "PROPN":
             return [above]  # a caption: "The king and the president during a meeting"
