@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.coding.acts.clauses import clause_of
-from dragoman.coding.acts.days import DAY_LENGTH
+from dragoman.coding.acts.clauses import clause_of, is_purpose, is_simple_past
+from dragoman.coding.acts.days import DAY_LENGTH, YEAR_LENGTH
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.times.finding import TimeMention
@@ -50,7 +50,8 @@ def _anchors(time: TimeMention, inside: Sequence[Node]) -> list[Node]:
             found.append(node)
             if _is_topic(node):
                 return found
-    return [*found, _shifted(node, time)]
+    clause = _shifted(node, time)
+    return [*found, clause, *_done_for(clause, time)]
 
 
 def _is_long(time: TimeMention) -> bool:
@@ -84,6 +85,23 @@ def _shifted(clause: Node, time: TimeMention) -> Node:
     if clause.dep == "acl" and clause.tag == "VBN" and _stands_below_preposition(clause):
         return clause_of(clause.head)
     return clause
+
+
+def is_yearly(time: TimeMention) -> bool:
+    """Whether a time comes every year: "on May 31" is the last or the next, whichever is nearer."""
+    behind, ahead = time.behind or "", time.ahead or ""
+    return (
+        behind[:YEAR_LENGTH] != ahead[:YEAR_LENGTH] and behind[YEAR_LENGTH:] == ahead[YEAR_LENGTH:]
+    )
+
+
+def _done_for(purpose: Node, time: TimeMention) -> list[Node]:
+    """ "Began a raid to take the port on May 3": the clause above, which was for this, was then too."""
+    if purpose.dep not in ("acl", "advcl") or not is_purpose(purpose):
+        return []
+    above = clause_of(purpose.head)
+    behind = is_yearly(time) and time.nearest == time.behind
+    return [above] if behind and is_simple_past(above) and is_verb(above) else []
 
 
 def _is_day_of_speech(gerund: Node, time: TimeMention) -> bool:

@@ -14,6 +14,7 @@ from dragoman.coding.acts.quads import is_in_words
 from dragoman.coding.acts.running import Running, running_days
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.coding.words import words
 from dragoman.records import Act
 
 
@@ -62,13 +63,20 @@ def tells_on(draft: Draft) -> bool:
     """A simple past in a main clause, or in a clause that shares its time."""
     if draft.status not in ("asserted", "denied"):
         return False
-    if (not is_verb(draft.node) and draft.event != "CONSULT") or is_another_time(draft.node):
+    if not (is_verb(draft.node) or draft.event == "CONSULT" or _takes_place(draft.node)):
+        return False
+    if is_another_time(draft.node):
         return False
     chain = list(clauses(draft.node, spoken=draft.spoken))
     top = chain[-1]
     return (top.head is top or is_told_first(top)) and all(
         is_simple_past(clause) for clause in chain
     )
+
+
+def _takes_place(noun: Node) -> bool:
+    """Whether a clause tells of a deed that it was done ("clashes broke out", "a blast hit")."""
+    return noun.dep in ("nsubj", "nsubjpass") and noun.head.lemma in words("dating", "taking_place")
 
 
 def _tells_now(draft: Draft) -> bool:

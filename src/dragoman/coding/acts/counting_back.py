@@ -64,8 +64,13 @@ def _spans(clause: Node) -> Iterator[tuple[Node, int]]:
     above = mark.head if clause.dep == "pcomp" else clause.head
     beside = [kid for kid in above.children("npadvmod", "dobj") if kid.i == mark.i - 1]
     for span in [*clause.children("npadvmod"), *mark.children("npadvmod", "nmod"), *beside]:
-        if span.lemma in _UNITS:
+        if span.lemma in _UNITS and not _is_named(span):
             yield span, _WAYS[mark.lower]
+
+
+def _is_named(span: Node) -> bool:
+    """ "Left last month after the raid": a month of the calendar, from which nothing is counted."""
+    return any(kid.lower in ("last", "this", "next") for kid in span.children("amod", "det"))
 
 
 def _count(span: Node) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from dragoman.coding.acts.anchoring import Dated, times_in
+from dragoman.coding.acts.anchoring import Dated, is_yearly, times_in
 from dragoman.coding.acts.clauses import (
     AHEAD,
     clause_of,
@@ -200,7 +201,8 @@ def _value(time: TimeMention, clause: Node) -> str:
     if time.text.lower().startswith(("until", "till")) and clause.child("neg"):
         return str(time.value).removeprefix("../")  # "did not leave until May": it left in May
     if helpers & words("dating", "ahead_helpers"):
-        return time.ahead or str(time.value)
+        told = helpers == {"to"} and is_in_past(clause_of(clause.head)) and is_yearly(time)
+        return str(time.nearest) if told else time.ahead or str(time.value)
     if clause.tag == "VBD" or helpers & words("dating", "behind_helpers"):
         return time.behind or str(time.value)
     return str(time.value)
@@ -213,8 +215,16 @@ def _helpers(clause: Node) -> set[str]:
 def _then(time: TimeMention, clause: Node) -> str | None:
     """The time that a clause is hung on: "since 1998, when rebels took the port" was in 1998."""
     if clause.dep == "relcl" and time.start <= clause.head.start < time.end:
-        return str(time.value).strip("./")
+        when = str(time.value).strip("./")
+        return when[:YEAR_LENGTH] if _is_part_of_year(time) else when  # "early 2011, when ..."
     return None
+
+
+def _is_part_of_year(time: TimeMention) -> bool:
+    """Whether a month only stands for the part of a year that is told ("since early 2011")."""
+    told = set(re.split(r"\W+", time.text.lower()))
+    month = len(str(time.value).strip("./")) == MONTH_LENGTH
+    return month and not told.isdisjoint(words("dating", "part_words"))
 
 
 def _from_then(scene: Scene, node: Node, time: TimeMention, clause: Node) -> str | None:

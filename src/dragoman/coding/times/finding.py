@@ -35,7 +35,7 @@ PLAIN = ("quote", "comma", "dot", "dash", "slash", "poss", "word", "name", "mark
 # No time begins with these.
 GUARD = "comma dot dash slash poss word name mark closing counting counted and to of on by"
 # Readings that a verb's tense may turn from the last such time to the next.
-TURNING = frozenset({"weekday", "date", "days", "month", "weekend"})
+TURNING = frozenset({"weekday", "date", "days", "month", "weekend", "season"})
 # Within how many tokens an event names its own time ("a day after the attack of May 3").
 EVENT_REACH = 7
 # Years that are told by four digits alone.
@@ -50,7 +50,8 @@ class TimeMention:
     """A stretch that names a time: an ISO date, month, year or interval where it can be told.
 
     ``behind`` and ``ahead`` are what it says to a verb that looks back ("on Friday": the last) and
-    to one that looks ahead ("on Friday": the next); ``value`` is the likelier.
+    to one that looks ahead ("on Friday": the next); ``value`` is the likelier. ``nearest`` is the
+    nearer one, whatever the words before it.
     """
 
     start: int
@@ -59,6 +60,7 @@ class TimeMention:
     value: str | None
     behind: str | None = None
     ahead: str | None = None
+    nearest: str | None = None
 
 
 def find_times(text: str, published: date | None) -> list[TimeMention]:
@@ -133,7 +135,7 @@ def _counted_from(mention: TimeMention, told: Found, event: Stretch) -> TimeMent
     """ "A day after the May 3 attack", "two years after the war began in 2011"."""
     stretch = read("relative", replace(told, known=[event]))
     value = None if stretch is None else stretch.iso()
-    return replace(mention, value=value, behind=value, ahead=value)
+    return replace(mention, value=value, behind=value, ahead=value, nearest=value)
 
 
 def _mention(
@@ -142,13 +144,13 @@ def _mention(
     first, end = place
     begins, value = opened(line.tokens, first, end, read(reading, told))
     start, stop = line.start(begins), line.ends[end - 1]
-    behind = ahead = value
+    behind = ahead = nearest = value
     if reading in TURNING:
-        behind, ahead = (
+        behind, nearest, ahead = (
             opened(line.tokens, first, end, read(reading, replace(told, tense=way)))[1]
-            for way in (-1, 1)
+            for way in (-1, 0, 1)
         )
-    return TimeMention(start, stop, text[start:stop], value, behind, ahead)
+    return TimeMention(start, stop, text[start:stop], value, behind, ahead, nearest)
 
 
 # -- words and their classes -------------------------------------------------------------------

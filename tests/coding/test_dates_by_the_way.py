@@ -1,0 +1,58 @@
+"""Dates that stand in another clause than the act, and times that name no day of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.coding.told import acts
+
+JULY, NOVEMBER = date(2016, 7, 29), date(2017, 11, 8)
+
+
+def whens(text: str, event: str, published: date) -> set[str | None]:
+    return {act.when for act in acts(text, published) if act.event == event}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "published", "when"),
+    [
+        # the season that is over
+        ("Armenia and Georgia fought over the summer.", "ASSAULT", NOVEMBER, "2017-06/2017-08"),
+        ("During the winter, Armenia shelled Georgia.", "ASSAULT", NOVEMBER, "2016-12/2017-02"),
+        # what was done for something was done then
+        (
+            "Kenya launched an offensive against Somalia to retake a port on May 31.",
+            "ASSAULT",
+            JULY,
+            "2016-05-31",
+        ),
+        # what was agreed lies ahead where that is nearer
+        ("Chad agreed to hold talks with Sudan on August 31.", "CONSULT", JULY, "2016-08-31"),
+        ("Chad wants to hold talks with Sudan on May 31.", "CONSULT", JULY, "2017-05-31"),
+        # a month of the calendar is no month after
+        (
+            "Chad's prime minister left last month after Libya attacked Chad.",
+            "ASSAULT",
+            JULY,
+            "2016-06",
+        ),
+        # a part of a year, and no month of it
+        (
+            "Chad has been in turmoil since early 2011, when Libya attacked the country.",
+            "ASSAULT",
+            JULY,
+            "2011",
+        ),
+        # a noun that was done, as news
+        (
+            "On Thursday Peru's president met aides. Clashes broke out between Peru and Chile.",
+            "ASSAULT",
+            JULY,
+            "2016-07-28",
+        ),
+    ],
+)
+def test_when_something_was(text: str, event: str, published: date, when: str) -> None:
+    assert whens(text, event, published) == {when}
