@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from dragoman.actors.sightings import NO_STATE, Sightings
 from dragoman.actors.trails import Newest
@@ -239,10 +239,9 @@ class Context:
 
     def named_organ(self, at: int, written: str, code: str, name: str, kind: str) -> None:
         """Remember an organ or a house that was named, in the passage being read."""
-        word = written.rpartition(" ")[2].lower()
         self.told += 1
         organ = Organ(self.told, code, name or written, kind)
-        for key in (word, ":" + code.partition(":")[2]):
+        for key in (*_heads(written), ":" + code.partition(":")[2], ":" + code.partition(":")[0]):
             self.organs.setdefault(key, Newest()).add((self.passage, at), organ)
 
     def last_organ(self, noun: str, kinds: Sequence[str], passage: int, at: int) -> Organ | None:
@@ -263,3 +262,10 @@ class Context:
     def last_kind(self, kind: str, passage: int, at: int) -> str:
         """The code of the last mention of a kind before a place, or nothing."""
         return self.sightings.last_kind(kind, (passage, at))
+
+
+def _heads(written: str) -> set[str]:
+    """The words that end a name, or stand in it before "of" or "for": "Observatory for Human Rights"."""
+    low = written.lower().split()
+    heads = {one for one, after in pairwise(low) if after in ("of", "for", "on")}
+    return heads | set(low[-1:])

@@ -14,12 +14,29 @@ _SPEAKERS = ("spokesman", "official", "leader", "envoy")
 def organ_meant(phrases: Phrases, i: int, passage: int, context: Context) -> Organ | None:
     """The organ that a noun with "the" before it points back to, or one that qualifies a role."""
     kinds = organ_nouns().get(phrases.items[i].low)
-    if kinds is None or (phrases.items[i].cap and not phrases.begins_sentence(i)):
+    if kinds is None:
         return None
-    pointed = phrases.before(i) in words("pointing")
+    if phrases.items[i].cap and not phrases.begins_sentence(i):
+        if not _is_short_name(phrases, i):
+            return None
+        kinds = []  # "the Observatory": only what bears the very word
+    pointed = phrases.before(_past_seat(phrases, i)) in words("pointing")
     if not (pointed or _role_behind(phrases, i)) or _has_its_own(phrases, i + 1):
         return None
     return context.last_organ(phrases.items[i].low, kinds, passage, i)
+
+
+def _is_short_name(phrases: Phrases, i: int) -> bool:
+    """Whether a noun with a capital stands alone behind "the": "the Observatory said"."""
+    after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
+    alone = after is None or not (after.cap and after.word)
+    return phrases.before(_past_seat(phrases, i)) == "the" and alone
+
+
+def _past_seat(phrases: Phrases, i: int) -> int:
+    """Where the words before a noun begin that tell its seat: "the London-based monitor"."""
+    low = [item.low for item in phrases.items[max(i - 3, 0) : i]]
+    return i - 3 if low[1:] == ["-", "based"] else i
 
 
 def organ_draft(phrases: Phrases, i: int, organ: Organ) -> Draft:

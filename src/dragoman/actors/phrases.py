@@ -121,6 +121,7 @@ class Phrases(Headed):
         code = code_of(entry, "MIL", self.authority.terms["forces"])
         self.context.saw(code, "force", first)
         name = self.text(first, at + 1)
+        self.context.named_organ(first, name, code, name, "force")
         return Draft(first, at + 1, code, name, "force", "coalition", sector="MIL", head=at)
 
     def _alone(self, at: int, entry: Entry) -> Draft:

@@ -19,8 +19,16 @@ def body_meant(phrases: Phrases, i: int, passage: int, context: Context) -> str:
     after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
     if after is not None and (after.low in ("of", "for", "between", "with") or after.cap):
         return ""
+    if _told_anew(phrases, i):
+        return ""
     inside = item.cap and not phrases.begins_sentence(i - 1)
     return lone_forms().get(item.text if inside else item.low, "")
+
+
+def _told_anew(phrases: Phrases, i: int) -> bool:
+    """Whether a passage has told before of another that is called so: "an alliance of two parties"."""
+    before = (at for at in range(i) if phrases.items[at].low == phrases.items[i].low)
+    return any(phrases.before(at) != "the" for at in before)
 
 
 def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
