@@ -21,6 +21,7 @@ WEIGHTS = {
     "demonym": 0.7,
     "generic": 1.0,
     "venue": 0.6,  # a capital that is a mere place ("in Rome")
+    "leader": 0.2,  # who leads, backs or houses others ("US-led", "London-based")
 }
 FADING = 0.7
 # A state owns a bare noun only with this share of all that speaks for any state. On the training files

@@ -21,9 +21,12 @@ def organ_meant(phrases: Phrases, i: int, passage: int, context: Context) -> Org
             return None
         kinds = []  # "the Observatory": only what bears the very word
     pointed = phrases.before(_past_seat(phrases, i)) in words("pointing")
-    if not (pointed or _role_behind(phrases, i)) or _has_its_own(phrases, i + 1):
+    if not (pointed or _role_behind(phrases, i)):
         return None
-    return context.last_organ(phrases.items[i].low, kinds, passage, i)
+    organ = context.last_organ(phrases.items[i].low, kinds, passage, i)
+    if organ is not None and organ.kind == "force" and phrases.items[i].low == "coalition":
+        return organ  # "the coalition in Yemen" is the one told of
+    return None if _has_its_own(phrases, i + 1) else organ
 
 
 def _is_short_name(phrases: Phrases, i: int) -> bool:

@@ -119,7 +119,7 @@ class Phrases(Headed):
     def _coalition(self, first: int, at: int, entry: Entry) -> Draft:
         """The forces that a state leads: "the Saudi-led coalition"."""
         code = code_of(entry, "MIL", self.authority.terms["forces"])
-        self.context.saw(code, "force", first)
+        self.context.saw(code, "leader", first)
         name = self.text(first, at + 1)
         self.context.named_organ(first, name, code, name, "force")
         return Draft(first, at + 1, code, name, "force", "coalition", sector="MIL", head=at)
@@ -148,7 +148,8 @@ class Phrases(Headed):
             elif wider:
                 kind, code, place = "place", wider, False
         shared = self.items[at].text in words("shared_houses")
-        self.context.saw(code, "shared" if shared else kind, at, venue=place)
+        behind = self.is_backed(at + 1) or self.is_seat(at + 1)
+        self.context.saw(code, "leader" if behind else "shared" if shared else kind, at, venue=place)
         if kind in _HOUSES:
             self.context.named_organ(at, self.items[at].text, code, name, kind)
         if place and self.is_dateline(at) and self.context.passage < DATELINE_WITHIN:

@@ -70,6 +70,14 @@ class Reader:
         hyphen = i > 0 and i + 1 < len(items) and items[i].text == "-" and items[i].joined
         return hyphen and items[i + 1].low in words("backed")
 
+    def is_seat(self, i: int) -> bool:
+        """Whether an item is the hyphen of "-based", or words as "based in" lead to the one before."""
+        items = self.items
+        hyphen = 0 < i < len(items) - 1 and items[i].text == "-" and items[i].joined
+        if hyphen:
+            return items[i + 1].low == "based"
+        return i > 2 and [one.low for one in items[i - 3 : i - 1]] == ["based", "in"]
+
     def past_leading(self, i: int) -> int:
         """The item behind a "-led", which makes the one before the owner of what follows."""
         items = self.items
