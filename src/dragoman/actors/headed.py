@@ -175,9 +175,7 @@ class Headed(Names):
         link = items[last].low if last < len(items) else ""
         if link not in ("of", "in", "from", "for", "at"):
             return None, last
-        at = last + 1
-        while at < len(items) and items[at].low in words("determiners"):
-            at += 1
+        at = self._past_directions(last + 1)
         if at < len(items):
             describe(self, at, self.context, self.authority)
         if at >= len(items) or not items[at].entries:
@@ -207,6 +205,17 @@ class Headed(Names):
         if term.sector == "MIL" and (link != "from" or self._is_possessed(last)):
             return None, last  # troops in a country are as often another's
         return entry, last
+
+    def _past_directions(self, i: int) -> int:
+        """The item behind "the", "east" or "the town of", which leaves a place the same state's."""
+        items = self.items
+        while i + 1 < len(items):
+            town = items[i].low in words("town_nouns") and items[i + 1].low == "of"
+            small = items[i].low in words("determiners") | words("directions")
+            if not (town or (small and not items[i].entries)):
+                break
+            i += 2 if town else 1
+        return i
 
     def _owns_organ(self, at: int, owner: Entry) -> bool:
         """Whether a state or demonym behind "leaders of" has an organ or house behind it."""
