@@ -15,10 +15,6 @@ from dragoman.actors.strangers import code_of_strangers
 from dragoman.actors.telling import is_local, teller
 from dragoman.actors.words import words
 
-# States whose short names are adjectives as well.
-_ALSO_ADJECTIVES = frozenset(["United States", "United Kingdom", "United Arab Emirates"])
-
-
 def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
     """Give every bare head of a passage its owner, as far as the document tells it."""
     for number, draft in enumerate(drafts):
@@ -276,7 +272,7 @@ def _is_attribute(draft: Draft) -> bool:
     if not draft.code or ":" in draft.code:
         return False
     short = (
-        draft.kind == "state" and draft.entry is not None and draft.entry.name in _ALSO_ADJECTIVES
+        draft.kind == "state" and draft.entry is not None and draft.entry.name in words("adjectives")
     )
     return draft.kind == "demonym" or short
 

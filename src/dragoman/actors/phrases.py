@@ -79,7 +79,7 @@ class Phrases(Headed):
         if self.is_backed(at + 1):
             return self._backer(first, at, entry)
         after, possessive = self.past_possessive(self.past_leading(at + 1))
-        named = possessive or entry.kind == "demonym"
+        named = possessive or entry.kind == "demonym" or entry.name in words("adjectives")
         head = self._modifiers_then_term(after, possessive, named)
         if self.is_coalition(at + 1) and entry.kind != "region":
             return self._coalition(first, after, entry), after + 1

@@ -24,7 +24,8 @@ def code_of_strangers(phrases: Phrases, draft: Draft, passage: int, context: Con
     term = draft.term
     assert term is not None
     if draft.sector in ("EDU", "JRN") and term.role != "organ":
-        named = context.nearest_sector(draft.sector, passage, draft.first)
+        new = phrases.before(draft.first) in ("a", "an") and term.role == "role"
+        named = "" if new else context.nearest_sector(draft.sector, passage, draft.first)
         code = named if named and term.role == "role" else draft.code
         of_place = draft.sector == "JRN" and not named and _is_seized(phrases, draft)
         return "" if of_place else code
