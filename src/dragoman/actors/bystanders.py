@@ -130,7 +130,8 @@ def _told_behind(phrases: Phrases, draft: Draft, context: Context) -> tuple[str,
         there = items[behind]
         if there.kind in _HOUSES:
             return choose(there.entries, context).code, ""
-        if there.kind in GEO and there.kind != "demonym":
+        national = there.kind == "demonym" and items[at].low in ("at", "with", "from")
+        if there.kind in GEO and (national or there.kind != "demonym"):
             state = choose(there.entries, context).code.partition(":")[0]
             if state not in NO_STATE:
                 return "", state

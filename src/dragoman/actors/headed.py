@@ -190,6 +190,8 @@ class Headed(Names):
                 return organ, last
         if link in ("of", "from") and term.role == "people" and self._owns_organ(at, entry):
             return entry, last  # "leaders of Romania's new government"
+        if link in ("of", "for") and self._of_unknown(at, entry, term):
+            return entry, last
         if entry.kind in ("person", "demonym", "nationals", "region") or not entry.code:
             return None, last
         if link in ("of", "for"):
@@ -205,6 +207,13 @@ class Headed(Names):
         if term.sector == "MIL" and (link != "from" or self._is_possessed(last)):
             return None, last  # troops in a country are as often another's
         return entry, last
+
+    def _of_unknown(self, at: int, entry: Entry, term: Term) -> bool:
+        """Whether a role is one in a house that no table has: "head of the Danish Foobar Group"."""
+        if entry.kind != "demonym" or term.role != "role" or at + 1 >= len(self.items):
+            return False
+        behind = self.items[at + 1]
+        return behind.cap and behind.word and not behind.entries and behind.term is None
 
     def _past_directions(self, i: int) -> int:
         """The item behind "the", "east" or "the town of", which leaves a place the same state's."""

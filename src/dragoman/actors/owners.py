@@ -118,11 +118,11 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
         if group and group.partition(":")[0] in ("REB", "IMG"):
             draft.code = group
             return
-    code = code_of_strangers(phrases, draft, passage, context)
+    code = "" if _seat(phrases, draft) else code_of_strangers(phrases, draft, passage, context)
     if code:
         draft.code, draft.name = code, draft.name or phrases.title(draft, None)
         return
-    country = _country(phrases, draft, passage, context)
+    country = _seat(phrases, draft) or _country(phrases, draft, passage, context)
     if country:
         draft.code = _code(country, draft)
         told = _is_definite(phrases, draft) or phrases.before(draft.first) == "whose"
@@ -131,6 +131,16 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
         if draft.kind == "force":
             context.saw(draft.code, draft.kind, draft.first, passage=passage)
     draft.name = draft.name or phrases.title(draft, None)
+
+
+def _seat(phrases: Phrases, draft: Draft) -> str:
+    """The state in which a house is told to have its seat: "the London-based institute"."""
+    at = draft.first - 2
+    if draft.kind in ("force", "group") or at < 1 or not phrases.is_seat(at):
+        return ""
+    entries = phrases.items[at - 1].entries
+    state = entries[0].code.partition(":")[0] if entries else ""
+    return "" if state in NO_STATE else state
 
 
 def _possessor(phrases: Phrases, before: Draft, draft: Draft) -> str:
