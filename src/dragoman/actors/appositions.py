@@ -38,6 +38,10 @@ def pairs(items: Sequence[Item], drafts: Sequence[Draft]) -> Iterator[tuple[Draf
         if behind is not None and _tells_behind(items, draft, behind):
             yield draft, behind
             continue
+        told = drafts[at + 2] if at + 2 < len(drafts) else None
+        if behind is not None and told is not None and _is_anothers(items, draft, behind, told):
+            yield draft, told
+            continue
         role = _role_before(items, drafts[max(at - NEAREST, 0) : at], draft)
         if role is not None:
             yield draft, role
@@ -104,6 +108,13 @@ def _tells_behind(items: Sequence[Item], person: Draft, told: Draft) -> bool:
     if between[:1] == [","]:
         between = between[1:]
     return " ".join(between) in words("of_house")
+
+
+def _is_anothers(items: Sequence[Item], person: Draft, owner: Draft, told: Draft) -> bool:
+    """Whether a name goes before the role that another's name owns: "X, President Y's adviser"."""
+    comma = [item.text for item in items[person.last : owner.first]]
+    possessive = [item.text for item in items[owner.last : told.first]]
+    return is_role(told) and comma == [","] and possessive in (["'s"], ["'"])
 
 
 def _role_before(items: Sequence[Item], before: Sequence[Draft], person: Draft) -> Draft | None:

@@ -191,7 +191,7 @@ class Headed(Names):
         if link in ("of", "from") and term.role == "people" and self._owns_organ(at, entry):
             return entry, last  # "leaders of Romania's new government"
         if link in ("of", "for") and self._of_unknown(at, entry, term):
-            return entry, last
+            return Entry(f"{entry.code[:3]}:CVL", self.text(at, at + 1), "organisation"), last
         if entry.kind in ("person", "demonym", "nationals", "region") or not entry.code:
             return None, last
         if link in ("of", "for"):
@@ -212,8 +212,13 @@ class Headed(Names):
         """Whether a role is one in a house that no table has: "head of the Danish Foobar Group"."""
         if entry.kind != "demonym" or term.role != "role" or at + 1 >= len(self.items):
             return False
-        behind = self.items[at + 1]
-        return behind.cap and behind.word and not behind.entries and behind.term is None
+        end = at + 1
+        while end < len(self.items) and self.items[end].cap and not self.items[end].entries:
+            end += 1
+        behind = self.items[at + 1 : end]
+        if not behind or behind[0].term is not None or not behind[0].word:
+            return False
+        return behind[-1].low not in words("state_offices")
 
     def _past_directions(self, i: int) -> int:
         """The item behind "the", "east" or "the town of", which leaves a place the same state's."""

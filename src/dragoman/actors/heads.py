@@ -53,6 +53,8 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
         return True
     if term.role == "role" and _is_apposed(reader, draft.first):
         return True
+    if term.role == "role" and reader.is_possessive(draft.first - 1):
+        return True  # "President Rojas's special adviser"
     if term.key == "other":
         before = reader.before(draft.first)
         return before in words("possessives") or reader.is_possessive(draft.first - 1)

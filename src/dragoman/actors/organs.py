@@ -8,6 +8,7 @@ from dragoman.actors.reader import Draft
 from dragoman.actors.words import organ_nouns, words
 
 # Whoever speaks for an organ has its sector too.
+_SOME = ("a", "an", "its", "their", "another")
 _SPEAKERS = ("spokesman", "official", "leader", "envoy")
 
 
@@ -70,4 +71,6 @@ def _role_behind(phrases: Phrases, i: int) -> bool:
 def _has_its_own(phrases: Phrases, i: int) -> bool:
     """Whether a noun is told anew: "the agency of", "the committee on"."""
     after = phrases.items[i].low if i < len(phrases.items) else ""
+    if after == "in" and phrases.items[i + 1 : i + 2] and phrases.items[i + 1].low in _SOME:
+        return False  # "the agency in a report"
     return after in ("of", "for", "on", "in", "at", "that", "which", "-")

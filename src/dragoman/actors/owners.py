@@ -145,9 +145,12 @@ def _seat(phrases: Phrases, draft: Draft) -> str:
 
 def _possessor(phrases: Phrases, before: Draft, draft: Draft) -> str:
     """Whose a noun is right behind "'s", where a person or body was named: "Rojas's own minister"."""
+    state, _, sector = before.code.partition(":")
+    ruling = before.last == draft.first and phrases.items[draft.first].low in words("ruling_nouns")
+    if ruling and before.kind == "person" and sector == "GOV" and state not in NO_STATE:
+        return f"{state}:{draft.sector or sector}"  # "the Rojas regime's forces"
     if before.last != draft.first - 1 or not phrases.is_possessive(before.last):
         return ""
-    state, _, sector = before.code.partition(":")
     if before.kind not in ("person", "office") or sector != "GOV" or state in NO_STATE:
         return ""
     if draft.term is None or draft.term.role != "role":
