@@ -87,7 +87,11 @@ def _tells_behind(items: Sequence[Item], person: Draft, told: Draft) -> bool:
     if between[:1] == [","] and len(between) > 3 and between[1].isdigit() and between[2] == ",":
         between = between[2:]
     if is_role(told):
-        if between[:1] and between[0] in ("is", "was") and words("determiners").issuperset(between[1:]):
+        if (
+            between[:1]
+            and between[0] in ("is", "was")
+            and words("determiners").issuperset(between[1:])
+        ):
             return True  # "X is the head of"
         if between[:1] != [","] or "whose" in between:
             return False

@@ -225,7 +225,8 @@ class Headed(Names):
         items = self.items
         while i + 1 < len(items):
             town = items[i].low in words("town_nouns") and items[i + 1].low == "of"
-            small = items[i].low in words("determiners") | words("directions")
+            hyphen = items[i].text == "-" and items[i].joined
+            small = hyphen or items[i].low in words("determiners") | words("directions")
             if not (town or (small and not items[i].entries)):
                 break
             i += 2 if town else 1

@@ -53,7 +53,9 @@ def may_stand_alone(reader: Reader, draft: Draft) -> bool:
         return True
     if term.role == "role" and _is_apposed(reader, draft.first):
         return True
-    if term.role == "role" and reader.is_possessive(draft.first - 1):
+    owner = reader.items[draft.first - 2] if draft.first > 1 else None
+    named = owner is not None and owner.cap and reader.is_possessive(draft.first - 1)
+    if term.role == "role" and named:
         return True  # "President Rojas's special adviser"
     if term.key == "other":
         before = reader.before(draft.first)

@@ -15,6 +15,10 @@ from dragoman.actors.strangers import code_of_strangers
 from dragoman.actors.telling import is_local, teller
 from dragoman.actors.words import words
 
+# Words of a house's name before its noun.
+LONGEST_HOUSE = 6
+
+
 def assign(phrases: Phrases, drafts: list[Draft], passage: int, context: Context) -> None:
     """Give every bare head of a passage its owner, as far as the document tells it."""
     for number, draft in enumerate(drafts):
@@ -136,6 +140,8 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
 def _seat(phrases: Phrases, draft: Draft) -> str:
     """The state in which a house is told to have its seat: "the London-based institute"."""
     at = draft.first - 2
+    while at > 1 and draft.first - at < LONGEST_HOUSE and phrases.items[at + 1].cap:
+        at -= 1  # "the Oslo-based Fjord Institute"
     if draft.kind in ("force", "group") or at < 1 or not phrases.is_seat(at):
         return ""
     entries = phrases.items[at - 1].entries
@@ -285,7 +291,9 @@ def _is_attribute(draft: Draft) -> bool:
     if not draft.code or ":" in draft.code:
         return False
     short = (
-        draft.kind == "state" and draft.entry is not None and draft.entry.name in words("adjectives")
+        draft.kind == "state"
+        and draft.entry is not None
+        and draft.entry.name in words("adjectives")
     )
     return draft.kind == "demonym" or short
 

@@ -133,7 +133,9 @@ class Phrases(Headed):
             if not (small or (item.cap and item.word and not item.entries and not item.family)):
                 break
             end += 1
-        while end > at and not (items[end - 1].cap and items[end - 1].low in words("state_offices")):
+        while end > at and not (
+            items[end - 1].cap and items[end - 1].low in words("state_offices")
+        ):
             end -= 1
         if end - at < 2 or not words("news_words").isdisjoint(one.low for one in items[at:end]):
             return None
@@ -177,7 +179,9 @@ class Phrases(Headed):
                 kind, code, place = "place", wider, False
         shared = self.items[at].text in words("shared_houses")
         behind = self.is_backed(at + 1) or self.is_seat(at + 1)
-        self.context.saw(code, "leader" if behind else "shared" if shared else kind, at, venue=place)
+        self.context.saw(
+            code, "leader" if behind else "shared" if shared else kind, at, venue=place
+        )
         if kind in _HOUSES:
             self.context.named_organ(at, self.items[at].text, code, name, kind)
         if place and self.is_dateline(at) and self.context.passage < DATELINE_WITHIN:
