@@ -8,6 +8,11 @@ from tests.coding.told import acts, told
 
 STATUSES = {
     "asserted": {
+        "Egypt is preparing for an attack by Sudan.": "MOBILIZE EGY>SDN",
+        "Mali's rebels were able to attack Niger.": "ASSAULT MLI:REB>NER",
+        "Peru has not answered, but imposed sanctions on Chile.": "SANCTION PER>CHL",
+        "It would be odd, given that Togo sells oil to Ghana.": "COOPERATE TGO>GHA",
+        "France quickly came to denounce Mali.": "ACCUSE FRA>MLI",
         "Eritrea planned the attack on Sudan that killed ten people.": "ASSAULT ERI>SDN",
         "Kenya pushed its calls on Uganda for talks.": "REQUEST KEN>UGA",
         "India has attacked Pakistan.": "ASSAULT IND>PAK",
@@ -22,6 +27,8 @@ STATUSES = {
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
+        "Chad will be able to attack Sudan.": "ASSAULT TCD>SDN",
+        "The plan is the invasion of Kuwait by Iraq.": "ASSAULT IRQ>KWT",
         "Eritrea was plotting an attack on Sudan.": "ASSAULT ERI>SDN",
         "Norway to send food to Sri Lanka": "AID NOR>LKA",
         "India will attack Pakistan.": "ASSAULT IND>PAK",
@@ -36,6 +43,7 @@ STATUSES = {
         "Kenya's foreign minister said Uganda would send food to South Sudan.": "AID UGA>SSD",
     },
     "possible": {
+        "The town is worried about a Russian attack on Latvia.": "ASSAULT RUS>LVA",
         "Eritrea could be preparing an attack on Sudan.": "ASSAULT ERI>SDN",
         "Norway to send food to Sri Lanka?": "AID NOR>LKA",
         "Norway will perhaps send food to Sri Lanka.": "AID NOR>LKA",
@@ -66,6 +74,7 @@ STATUSES = {
         "Canada is considering sending soldiers to Haiti.": "AID CAN>HTI",
     },
     "denied": {
+        "Chad was not able to attack Sudan.": "ASSAULT TCD>SDN",
         "Eritrea denied plotting an attack on Sudan.": "ASSAULT ERI>SDN",
         "Eritrea did not plan an attack on Sudan.": "ASSAULT ERI>SDN",
         "Mali dismissed the claim that Malian troops attacked Niger.": "ASSAULT MLI:MIL>NER",
@@ -84,6 +93,8 @@ STATUSES = {
         "Reports of Omani ships carrying guns to Yemen do not tally with the facts.": "AID OMN>YEM",
     },
     "asked": {
+        "Japan's demand was the withdrawal of Chinese troops from Mongolia.": "RETREAT CHN:MIL>MNG",
+        "Their demand is that Togo release the Ghanaian soldiers.": "RETREAT TGO>GHA:MIL",
         "Kenya urged Uganda to withdraw from Congo.": "RETREAT UGA>COD",
         "Chile asked Peru to hold talks with Bolivia.": "CONSULT PER+BOL",
         "Rwanda gave Burundi a week to withdraw from Congo.": "RETREAT BDI>COD",
@@ -101,6 +112,13 @@ CASES = [(status, text, act) for status, table in STATUSES.items() for text, act
 def test_the_status_is_as_the_report_presents_it(status: str, text: str, act: str) -> None:
     wanted = act if status == "asserted" else f"{act} {status}"
     assert wanted in told(text)
+
+
+def test_what_is_not_only_done_is_done() -> None:
+    assert not any(
+        "denied" in one for one in told("Togo has not only condemned Ghana but shelled it.")
+    )
+    assert "ACCUSE TGO>GHA" in told("Togo has not only condemned Ghana but shelled it.")
 
 
 def test_an_act_taken_for_granted_keeps_its_own_status() -> None:

@@ -41,7 +41,7 @@ def is_negated(verb: Node) -> bool:
     for kid in verb.kids:  # once for all, as every verb of a text is asked
         dep = kid.dep
         if dep in _MARKS:
-            if kid.lower in denied:
+            if kid.lower in denied and not _is_not_only(verb, kid):
                 return True
         elif dep in _SIDES:
             if kid.lower in nobody or any(
@@ -55,6 +55,12 @@ def is_negated(verb: Node) -> bool:
         elif dep == "advmod" and kid.lower == "longer" and _has_no(kid):
             return True
     return False
+
+
+def _is_not_only(verb: Node, no: Node) -> bool:
+    """ "Has not only condemned": it has, and more."""
+    around = (*verb.kids, *no.kids)
+    return any(kid.i == no.i + 1 and kid.lower in words("status", "only") for kid in around)
 
 
 def is_passed_over(verb: Node) -> bool:

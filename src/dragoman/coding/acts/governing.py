@@ -9,6 +9,13 @@ from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
 
+# What the words of a class make of what they are said to be ("their demand was a truce").
+_CALLED: tuple[tuple[Status, str], ...] = (
+    ("possible", "worries"),
+    ("asked", "demands"),
+    ("planned", "aims"),
+)
+
 
 def from_above(node: Node) -> Status | None:
     """What the word above says of a clause or noun that it governs."""
@@ -29,9 +36,13 @@ def from_above(node: Node) -> Status | None:
     wants = clause and node.dep == "xcomp" and lemma in words("status", "wanting")
     if wants and not head.child("dobj") and not node.child("nsubj"):
         return "proposed"  # "wants to join"
+    if lemma == "be" and (called := _called(node, head)) is not None:
+        return called
     if clause and lemma == "be" and node.dep in ("xcomp", "ccomp", "advcl"):
         return _from_be(node, head)
-    if not clause and lemma == "be" and node.dep == "attr" and _is_feared(head):
+    if clause and lemma == "able" and node.dep == "xcomp":
+        return _of_ability(head)
+    if not clause and lemma in words("status", "worried") and _is_any(node):
         return "possible"
     if (_is_reported(node) if clause else node.dep == "pobj") and _is_dismissed(head):
         return "denied"  # "dismissed reports that it had struck", "reports of a raid are false"
@@ -86,6 +97,8 @@ def _by_its_build(clause: Node, head: Node) -> Status | None:
     if is_purpose(clause) and deadline(clause) is not None:
         return "asked"  # "gave Oslo a week to leave"
     if clause.dep == "advcl" and is_purpose(clause):
+        if head.lemma == "come" and clause.lemma in words("status", "come_to"):
+            return None  # "came to denounce it"
         return "asked" if _asks_of(head) else "planned"
     kept = clause.dep == "pcomp" and clause.head.lower == "from"
     if kept and head.lemma in words("status", "preventing"):
@@ -212,10 +225,32 @@ def _governing(node: Node) -> Node | None:
     return head
 
 
-def _is_feared(be: Node) -> bool:
-    """ "Another worry is the sale of arms", "the danger is an attack": it is not so yet."""
+def _called(node: Node, be: Node) -> Status | None:
+    """ "Another worry is the sale of arms", "their demand was a truce": it is not so yet."""
     subject = be.child("nsubj")
-    return subject is not None and subject.lemma in words("status", "worries")
+    bare = node.dep == "ccomp" and node.tag in ("VB", "VBP") and not node.child("aux")
+    if subject is None or not (bare or (node.dep == "attr" and not is_verb(node))):
+        return None
+    for status, name in _CALLED:
+        if subject.lemma in words("status", name):
+            return status
+    return None
+
+
+def _of_ability(able: Node) -> Status | None:
+    """ "Were able to seize": they did; "will be able to" is to come, and "are able to" is open."""
+    be = able.head
+    helpers = {kid.lower for kid in be.children("aux")}
+    if be.lemma != "be" or is_negated(be):
+        return "denied" if be.tag == "VBD" else "possible"
+    if "will" in helpers:
+        return "planned"
+    return None if be.tag == "VBD" or helpers & {"has", "have", "had"} else "possible"
+
+
+def _is_any(noun: Node) -> bool:
+    """Whether no certain deed is meant ("worried about an attack")."""
+    return any(kid.lower in ("a", "an", "any") for kid in noun.children("det"))
 
 
 def _asks(node: Node, head: Node) -> bool:

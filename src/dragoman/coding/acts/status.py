@@ -44,18 +44,27 @@ def why_status(node: Node) -> tuple[Status, Node, Way]:
         if is_negated(node):  # "Oslo not to send troops"
             return "denied", node, "own"
         return _asked_about("planned", node, "headline")
+    turned, below = False, node
     for current, shares in _chain(node):
+        turned, below = turned or _turns(below, current), current
         if _is_going_on(node, current):
             return "asserted", current, "going on"
         if shares:
             found = _own(current) if is_verb(current) else _own_noun(current)
-            if found:
+            if found and not (turned and found == "denied"):
                 open_ = found == "planned" or (found == "conditional" and current.dep == "ROOT")
                 return _asked_about(found, current, "own") if open_ else (found, current, "own")
         found = from_above(current)
-        if found:
+        if found and not (turned and found == "denied"):
             return found, current, "above"
     return _asked_about("asserted", node, "nothing")
+
+
+def _turns(second: Node, first: Node) -> bool:
+    """ "Has not left but sent more": what stands behind the "but" is not denied with the first."""
+    if second.dep != "conj" or second.head is not first:
+        return False
+    return any(kid.lower == "but" and first.i < kid.i < second.i for kid in first.children("cc"))
 
 
 def _asked_about(status: Status, node: Node, way: Way) -> tuple[Status, Node, Way]:
@@ -94,6 +103,8 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
         if current.head is current or _stands_alone(current):
             break
         below, current = current, current.head
+        if below.dep == "pcomp" and is_finite(below):
+            break  # "would be odd, given that it sells arms": it sells them
         if current.pos == "ADP":
             means = current.lower == "by" and below.dep == "pcomp"  # "could help by sending food"
             topic = topic or (not means and current.lower in words("status", "topic_prepositions"))

@@ -178,7 +178,10 @@ def _status(verb: Node, cue: VerbCue, thing: Node | None, mutual: bool) -> Statu
         return "conditional"  # "each is to help the other if it is attacked"
     warned = cue.event == "THREATEN" and or_else(verb)
     status: Status = "asserted" if "not" in cue.flags or warned else status_of(verb)
-    return "planned" if status == "asserted" and _is_prepared(verb, thing) else status
+    readies = cue.event == "MOBILIZE" and thing is not None and thing.dep == "pobj"
+    if status == "asserted" and not readies and _is_prepared(verb, thing):
+        return "planned"  # but "preparing for an attack" is a move by itself
+    return status
 
 
 def _is_prepared(verb: Node, thing: Node | None) -> bool:
