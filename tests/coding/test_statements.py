@@ -305,3 +305,47 @@ def test_who_speak_with_one_voice_all_speak(text: str, codes: list[str], name: s
 def test_who_speaks_alone_has_nobody_beside_him() -> None:
     (said,) = statements("Peru said that its border with Chile would stay open.")
     assert said.beside == ()
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker", "content", "voice"),
+    [
+        (
+            "Two soldiers killed in clashes in Mali: French army",
+            "FRA:MIL",
+            "Two soldiers killed in clashes in Mali",
+            "FRA:MIL",
+        ),
+        (
+            "Kenya will seize Somali ships - Ruto",
+            "KEN:GOV",
+            "Kenya will seize Somali ships",
+            "KEN:GOV",
+        ),
+        (
+            "Sudanese army kills 12 villagers in Chad – witnesses | Lake Post",
+            "UNK",
+            "Sudanese army kills 12 villagers in Chad",
+            None,
+        ),
+    ],
+)
+def test_a_headline_ends_with_who_says_so(
+    headline: str, speaker: str, content: str, voice: str | None
+) -> None:
+    told = f"{headline}\n\nThe border was calm on Friday."
+    (one,) = statements(told)
+    assert (one.speaker.code, one.content.exact) == (speaker, content)
+    assert {who for _, who in voices(told)} == {voice}
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Sudan opens new road from Juba - Kampala",  # the road's other end
+        "Sudan shells more villages in Chad - BBC News",  # the paper's signature
+        "The war in eastern Congo: Rwanda",  # nothing is told
+    ],
+)
+def test_a_headline_ends_with_nobody_who_speaks(headline: str) -> None:
+    assert not statements(f"{headline}\n\nThe border was calm on Friday.")

@@ -29,6 +29,7 @@ from dragoman.coding.syntax.blocks import blocks, told_together
 from dragoman.coding.syntax.headlines import in_small_letters
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
+from dragoman.coding.syntax.senders import with_sender_apart
 from dragoman.coding.syntax.tree import Tree
 from dragoman.coding.times.counted import quantities_in
 from dragoman.coding.times.finding import find_times_of
@@ -135,11 +136,13 @@ class Coder:
             yield self._read(clean, parts, docs, take)
 
     def _as_read(self, clean: CleanReport, passage: Passage) -> str:
-        """A passage as the parser reads it: a headline in title case with its common words small."""
+        """A passage as the parser reads it: a headline with its common words small, its sender apart."""
         day = clean.report.published
-        return in_small_letters(
-            passage.text, lambda text: find_mentions([text], day, self.authority)[0]
-        )
+
+        def find(text: str) -> Sequence[Mention]:
+            return find_mentions([text], day, self.authority)[0]
+
+        return in_small_letters(with_sender_apart(passage.text, find), find)
 
     def _read(
         self,

@@ -16,6 +16,7 @@ from dragoman.coding.speech.silences import is_negated
 from dragoman.coding.speech.speakers import Said, bare_party, speaker_of, speech_verbs, venue_of
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents, prepositions
+from dragoman.coding.syntax.senders import is_apart
 from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
@@ -49,6 +50,7 @@ def _in_passage(cast: Cast, number: int, scene: Scene, thread: Thread) -> list[S
             before = found[-1].speaker if found else thread.near(number)
             found.extend(_from_node(cast, number, scene, node, before))
     found.extend(_after_colons(cast, number, scene, found))
+    found.extend(_before_senders(cast, number, scene))
     taken = mark_direct(found, quoted)
     found = _once(found)
     found.extend(free_quotes(cast, number, quoted, taken, thread))
@@ -81,6 +83,23 @@ def _after_colons(cast: Cast, number: int, scene: Scene, found: Sequence[Said]) 
         parties = cast.parties(scene, [speaker])
         if parties:
             yield Said(number, start, end, parties[0], None, scene.tree.text[colon.start], False)
+
+
+def _before_senders(cast: Cast, number: int, scene: Scene) -> Iterator[Said]:
+    """What a headline tells that ends with who says so ("Two killed in clashes: army")."""
+    tree = scene.tree
+    for mark in tree.nodes[1:-1]:
+        if not is_apart(tree.text, scene.passage.text, mark.start):
+            continue
+        told = [node for node in tree.sentences[mark.sent] if node.pos != "PUNCT"]
+        sender = next((node for node in tree.sentences[mark.sent + 1] if node.head is node), None)
+        tells = any(is_verb(node) or (node.head is node and node.pos == "ADJ") for node in told)
+        if sender is None or not tells:
+            continue
+        parties = cast.parties(scene, [sender])
+        speaker = parties[0] if parties else bare_party(scene, sender)
+        cue = scene.passage.text[mark.start]
+        yield Said(number, told[0].start, told[-1].end, speaker, None, cue, False)
 
 
 def _is_dateline(scene: Scene, colon: Node, said: Sequence[Node]) -> bool:
