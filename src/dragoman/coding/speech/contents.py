@@ -14,6 +14,7 @@ from dragoman.coding.words import words
 # Words between a verb of speech and the "that" of a clause which the parser hung elsewhere.
 _FAR = 10
 CLAUSE = "clause"
+_QUOTES = ('"', "'")
 
 
 def contents_of(tree: Tree, verb: Node, classes: frozenset[str]) -> tuple[list[Span], str]:
@@ -102,10 +103,18 @@ def _called(verb: Node) -> Span | None:
     if not parts and thing is not None and thing.child("punct"):
         parts, thing = thing.children("appos"), None  # 'called the plan "nonsense"'
     if not parts and thing is not None:  # "calls the plan unacceptable"
-        parts = [kid for kid in thing.children("amod") if kid.i > thing.i]
+        parts = [kid for kid in thing.children("amod") if kid.i > thing.i] or _last_quoted(thing)
     if not parts or not (verb.child("dobj") or any(part.child("nsubj") for part in parts)):
         return None
     return _hull(verb, parts if thing is None or thing.pos == "PRON" else [thing, *parts])
+
+
+def _last_quoted(thing: Node) -> list[Node]:
+    """The quoted words with which a phrase ends (`the plan for a wall at the border "absurd"`)."""
+    below = thing.subtree()
+    ends = below[-1].text in _QUOTES
+    opened = [k for k, node in enumerate(below[:-1]) if node.text in _QUOTES and node.i > thing.i]
+    return below[opened[-1] + 1 :] if ends and opened else []
 
 
 def _charged(verb: Node) -> Span | None:
@@ -136,6 +145,8 @@ def _of(verb: Node) -> Span | None:
     if verb.lemma in words("speech", "pointing"):
         names.append("to")
     things = [thing for name in names for thing in prepositions(verb, name)]
+    doing = [kid for kid in verb.children("prep") if kid.lower in names and kid.i > verb.i]
+    things += [deed for kid in doing for deed in kid.children("pcomp")]
     return _hull(verb, things) if things else None
 
 

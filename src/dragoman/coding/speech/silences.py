@@ -205,6 +205,8 @@ def is_negated(node: Node) -> bool:
     subject = node.child("nsubj", "nsubjpass")
     if node.dep == "conj" and is_verb(node.head) and subject is None:
         shared = [kid for kid in node.head.kids if kid.i < node.i]
+        if node.tag != node.head.tag or any(kid.lower == "but" for kid in shared):
+            return False  # "did not attend, but rejected it", "has not agreed and says so"
         return any(kid.lower in ("neither", "nor", "not", "n't") for kid in shared)
     if node.dep == "xcomp" and node.head.lemma in words("speech", "willing"):
         will = node.head

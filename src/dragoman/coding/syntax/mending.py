@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.syntax.clauses_mended import mend_clauses
 from dragoman.coding.syntax.conjuncts import join_where_it_belongs
+from dragoman.coding.syntax.main_verbs import mend_main_verb
 from dragoman.coding.syntax.subjects_mended import mend_subjects
 from dragoman.coding.syntax.tree import Node, Tree
 from dragoman.coding.words import words
@@ -21,7 +22,9 @@ def mend(tree: Tree) -> None:
         mend_subjects(sentence)
         _free_visitor(sentence)
         root = next((node for node in sentence if node.head is node), None)
-        if root is not None and root.pos in _NOMINAL:
+        if root is not None:
+            mend_main_verb(root)
+        if root is not None and root.head is root and root.pos in _NOMINAL:
             _promote_participle(root)
             _promote_teller(root)
             _promote_headline_verb(root)

@@ -1,0 +1,67 @@
+"""Main verbs that the parser hung below their own subject, and subjects that it hung as a mere part."""
+
+from __future__ import annotations
+
+from dragoman.coding.syntax.tree import Node
+from dragoman.coding.words import words
+
+# What tells that a participle is a main verb with somebody addressed or something told.
+_TOLD = ("ccomp", "xcomp", "dobj")
+_PAST = ("VBN", "VBD")
+
+
+def mend_main_verb(root: Node) -> None:
+    """Mend a sentence in place, from its root."""
+    if root.pos in ("NOUN", "PROPN"):
+        _raise_teller(root)
+    elif root.tag in ("VBZ", "VBD") and root.pos == "VERB":
+        _seat_part(root)
+
+
+def _raise_teller(subject: Node) -> None:
+    """ "The bishop whose march drew crowds called on voters to wait": he called, not the crowds.
+
+    A verb of telling at the end of the relative clause, which the parser took for a participle.
+    """
+    relative = subject.child("relcl")
+    if relative is None or subject.child("nsubj", "cop", "acl", "conj", "appos"):
+        return
+    for verb in relative.subtree():
+        telling = verb.lemma in words("syntax", "telling") | words("speech", "next_words")
+        if verb.dep == "acl" and verb.tag in _PAST and telling and _tells(verb):
+            verb.head.kids.remove(verb)
+            for kid in [kid for kid in relative.kids if kid.i > verb.i]:
+                _hang(kid, verb, kid.dep)
+            verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb
+            _hang(subject, verb, "nsubj")
+            return
+
+
+def _tells(verb: Node) -> bool:
+    """Whether a verb has what it tells or whom it addresses, and none by whom it is done."""
+    if verb.child("agent", "auxpass", "nsubj") or any(k.lower == "by" for k in verb.kids):
+        return False
+    addressed = verb.lemma in words("speech", "called_upon") and verb.child("prep") is not None
+    return addressed or any(kid.i > verb.i for kid in verb.children(*_TOLD))
+
+
+def _seat_part(verb: Node) -> None:
+    """ "Rojas questions why": a name right before a verb without subject is its subject."""
+    parts = verb.children("compound")
+    if not parts or verb.child("nsubj", "nsubjpass", "csubj", "expl", "det", "poss", "amod"):
+        return
+    name = parts[-1]
+    if name.i != verb.i - 1 or name.pos != "PROPN":
+        return
+    name.dep = "nsubj"
+    for part in parts[:-1]:
+        _hang(part, name, "compound")
+
+
+def _hang(node: Node, above: Node, dep: str) -> None:
+    """Take a node from its head and hang it below another one."""
+    if node.head is not node and node in node.head.kids:
+        node.head.kids.remove(node)
+    node.head, node.dep = above, dep
+    above.kids.append(node)
+    above.kids.sort(key=lambda kid: kid.i)
