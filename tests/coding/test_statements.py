@@ -356,14 +356,12 @@ def test_a_headline_ends_with_nobody_who_speaks(headline: str) -> None:
     [
         # the verb after a long subject is the subject's own
         (
-            "The Bolivian bishop whose hunger strike led to the biggest march in years called on "
-            "voters to stay calm.",
+            "The Bolivian bishop whose hunger strike led to a march in May called on voters to wait.",
             "BOL:REL",
-            "voters to stay calm",
+            "voters to wait",
         ),
         (
-            "The Chadian general who lost his sons in a war launched by rebels accused Libya of "
-            "arming them.",
+            "The Chadian general who lost sons in a war begun by rebels accused Libya of arming them.",
             "TCD:MIL",
             "Libya of arming them",
         ),
