@@ -399,3 +399,20 @@ def test_a_headline_ends_with_nobody_who_speaks(headline: str) -> None:
 def test_said_in_other_shapes(text: str, speaker: str, content: str) -> None:
     (one,) = statements(text)
     assert (one.speaker.code, one.content.exact) == (speaker, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        # what was before a plan, or stands behind a comma, the report tells itself
+        ("Chad vowed to strike back after Libya attacked Niger.", None),
+        ("Chad said it would wait after Libya attacked Niger.", None),
+        ("Chadian officials said they were worried, after Libya attacked Niger.", None),
+        # what was before a deed the speaker may tell, and in his own words he does
+        ("Chad said its army fired after Libya attacked Niger.", "TCD"),
+        ("Chad had to wait, after Libya attacked Niger, Chadian officials said.", "TCD:GOV"),
+        ('"They fired, after Libya attacked Niger," Chad said.', "TCD"),
+    ],
+)
+def test_what_a_report_tells_behind_a_statement_is_its_own(text: str, voice: str | None) -> None:
+    assert dict(voices(text))["ASSAULT LBY>NER"] == voice

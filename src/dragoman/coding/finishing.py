@@ -9,6 +9,7 @@ from dragoman.coding.acts.confidence import confidence, model_confidence
 from dragoman.coding.acts.dating import date_of, when_of
 from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.acts.finding import teller
+from dragoman.coding.acts.narrated import is_narrated
 from dragoman.coding.acts.placing import where_of
 from dragoman.coding.acts.quads import QUADS, is_in_words
 from dragoman.coding.acts.settle import evidence_of, quantity_of, what_of
@@ -34,7 +35,8 @@ def act_of(
 ) -> Act:
     """An act, as a claim: its voice, date, place and number settled."""
     told = teller(draft, drafts)
-    around = statement_around(said, draft.scene, draft.node.start, draft.node.i)
+    heard = [one for one in said if not _is_told_behind(scene, draft, one)]
+    around = statement_around(heard, draft.scene, draft.node.start, draft.node.i)
     by_draft = told is not None and bool(told.source)
     voice = _of_draft(told) if told is not None and by_draft else _of_statement(around)
     draft.spoken = voice is not None and _is_spoken(draft, voice)
@@ -60,6 +62,13 @@ def act_of(
         reciprocal=draft.reciprocal,
         confidence=_confidence(draft),
     )
+
+
+def _is_told_behind(scene: Scene, draft: Draft, one: Said) -> bool:
+    """Whether an act stands in a statement, and is told by the report itself."""
+    inside = one.scene == draft.scene and one.start <= draft.node.start < one.end
+    behind = one.cue is not None and one.cue.start < one.start and one.direct is not True
+    return inside and behind and is_narrated(scene, draft.node, one.start)
 
 
 def _confidence(draft: Draft) -> float:
