@@ -408,6 +408,8 @@ def test_said_in_other_shapes(text: str, speaker: str, content: str) -> None:
         ("Chad vowed to strike back after Libya attacked Niger.", None),
         ("Chad said it would wait after Libya attacked Niger.", None),
         ("Chadian officials said they were worried, after Libya attacked Niger.", None),
+        # ... and so it does what somebody only judges
+        ("Chad described Libya's attack on Niger as a surprise.", None),
         # what was before a deed the speaker may tell, and in his own words he does
         ("Chad said its army fired after Libya attacked Niger.", "TCD"),
         ("Chad had to wait, after Libya attacked Niger, Chadian officials said.", "TCD:GOV"),

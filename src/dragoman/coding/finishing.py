@@ -19,6 +19,7 @@ from dragoman.coding.speech.silences import Quiet
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents
+from dragoman.coding.syntax.tree import is_verb
 from dragoman.coding.times.quantities import QuantityMention
 from dragoman.coding.words import words
 from dragoman.records import Act, Consequence, Party, Silence, Statement, Tie, Voice
@@ -35,7 +36,9 @@ def act_of(
 ) -> Act:
     """An act, as a claim: its voice, date, place and number settled."""
     told = teller(draft, drafts)
-    heard = [one for one in said if not _is_told_behind(scene, draft, one)]
+    heard = [
+        one for one in said if not _is_told_behind(scene, draft, one) and not _is_judged(draft, one)
+    ]
     around = statement_around(heard, draft.scene, draft.node.start, draft.node.i)
     by_draft = told is not None and bool(told.source)
     voice = _of_draft(told) if told is not None and by_draft else _of_statement(around)
@@ -69,6 +72,15 @@ def _is_told_behind(scene: Scene, draft: Draft, one: Said) -> bool:
     inside = one.scene == draft.scene and one.start <= draft.node.start < one.end
     behind = one.cue is not None and one.cue.start < one.start and one.direct is not True
     return inside and behind and is_narrated(scene, draft.node, one.start)
+
+
+def _is_judged(draft: Draft, one: Said) -> bool:
+    """Whether somebody only says what he thinks of a deed ("described the raid as a mistake")."""
+    node = draft.node
+    if is_verb(node) or one.cue is None or node.head is not one.cue or node.dep != "dobj":
+        return False
+    known = node.child("poss") is not None
+    return known or any(kid.lower in ("the", "this") for kid in node.children("det"))
 
 
 def _confidence(draft: Draft) -> float:
