@@ -45,6 +45,20 @@ def whens(text: str, event: str, published: date) -> set[str | None]:
             JULY,
             "2011",
         ),
+        # what is to take place then
+        (
+            "The Danish sanctions on Chad are set to take effect on August 12.",
+            "SANCTION",
+            JULY,
+            "2016-08-12",
+        ),
+        # the lead of a report in the perfect
+        (
+            "Unrest in the north\n\nLibya has attacked Chad. The town is calm.",
+            "ASSAULT",
+            JULY,
+            "2016-07",
+        ),
         # a noun that was done, as news
         (
             "On Thursday Peru's president met aides. Clashes broke out between Peru and Chile.",

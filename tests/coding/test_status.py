@@ -27,6 +27,8 @@ STATUSES = {
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
+        "Talks between Togo and Ghana are due to begin on Friday.": "CONSULT TGO+GHA",
+        "Talks between Togo and Ghana will begin on Friday.": "CONSULT TGO+GHA",
         "Chad will be able to attack Sudan.": "ASSAULT TCD>SDN",
         "The plan is the invasion of Kuwait by Iraq.": "ASSAULT IRQ>KWT",
         "Eritrea was plotting an attack on Sudan.": "ASSAULT ERI>SDN",
@@ -43,6 +45,9 @@ STATUSES = {
         "Kenya's foreign minister said Uganda would send food to South Sudan.": "AID UGA>SSD",
     },
     "possible": {
+        "The visit of Togo's president to Ghana is likely to take place soon.": (
+            "CONSULT TGO:GOV>GHA"
+        ),
         "The town is worried about a Russian attack on Latvia.": "ASSAULT RUS>LVA",
         "Eritrea could be preparing an attack on Sudan.": "ASSAULT ERI>SDN",
         "Norway to send food to Sri Lanka?": "AID NOR>LKA",
@@ -74,6 +79,7 @@ STATUSES = {
         "Canada is considering sending soldiers to Haiti.": "AID CAN>HTI",
     },
     "denied": {
+        "Talks between Togo and Ghana did not begin.": "CONSULT TGO+GHA",
         "Chad was not able to attack Sudan.": "ASSAULT TCD>SDN",
         "Eritrea denied plotting an attack on Sudan.": "ASSAULT ERI>SDN",
         "Eritrea did not plan an attack on Sudan.": "ASSAULT ERI>SDN",

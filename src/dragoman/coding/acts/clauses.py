@@ -82,6 +82,19 @@ def _has_no(node: Node) -> bool:
     return any(kid.lower == "no" for kid in node.kids)
 
 
+def taking_place(noun: Node) -> Node | None:
+    """The verb that says that what a noun tells takes place ("talks will begin", "are due to")."""
+    above = noun.head
+    if is_verb(noun) or noun.dep not in ("nsubj", "nsubjpass") or not is_verb(above):
+        return None
+    happens = words("status", "happenings")
+    if above.lemma in happens and not above.child("acomp"):
+        return above
+    below = [above, *above.children("acomp")]
+    infinitives = (kid for one in below for kid in one.children("xcomp") if is_purpose(kid))
+    return next((kid for kid in infinitives if kid.lemma in happens), None)
+
+
 def is_told_first(clause: Node) -> bool:
     """Whether a clause stands before the verb of speech: "Chad struck Sudan, officials said"."""
     return clause.dep == "ccomp" and clause.i < clause.head.i and not clause.child("mark")

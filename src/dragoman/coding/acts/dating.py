@@ -14,6 +14,7 @@ from dragoman.coding.acts.clauses import (
     is_in_past,
     is_simple_past,
     is_told_first,
+    taking_place,
 )
 from dragoman.coding.acts.counting_back import counted_from, is_counted
 from dragoman.coding.acts.days import DAY_LENGTH, MONTH_LENGTH, YEAR_LENGTH
@@ -146,7 +147,7 @@ def _dates(scene: Scene, node: Node, *, spoken: bool, own: bool) -> Iterator[str
         return
     shared = clauses(node, spoken=spoken)
     first = next(shared)
-    for clause in [node, first] if own else shared:
+    for clause in [node, taking_place(node) or first] if own else shared:
         found = dated.get(clause.i, ())
         for time in sorted(found, key=lambda time: abs(time.start - node.start)):
             then = _from_then(scene, node, time, clause) or _then(time, first)

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import compress
 
 from dragoman.coding.acts.carrying import tells_on
+from dragoman.coding.acts.clauses import first_of, helpers
 from dragoman.coding.acts.dating import is_another_time
 from dragoman.coding.acts.days import MONTH_LENGTH, is_narrow, is_news
 from dragoman.coding.acts.draft import Draft, is_retold, state
@@ -40,7 +41,8 @@ def lend_dates(
     the dates told for it differ, none is lent. What a headline tells is dated by the first sentence
     that names a day of the news, what somebody did in words by the one such day on which the report
     has them speak, and else, as what a main clause tells in the simple past ("He froze their
-    assets"), by the month of the first day of the news. Such news is not lent what was long ago.
+    assets") or the first sentence in the perfect, by the month of the first day of the news. Such
+    news is not lent what was long ago.
     """
     dated: _Dated = defaultdict(dict)
     sure = [not is_retold(draft) for draft in drafts]
@@ -61,7 +63,7 @@ def lend_dates(
             when = when or _of_news(act, draft, news, headline=headline)
             if when is None and (act.status in _HAPPENED or _is_pointed_at(draft)):
                 when = _one_of({day[:MONTH_LENGTH] for day in days})  # on some day of that month
-            if when is None and _is_told_now(act, draft, news):
+            if when is None and (_is_told_now(act, draft, news) or _is_lead(draft, scenes)):
                 when = news.month  # on some day about that one
             act = replace(act, when=when) if when else act
         lent.append(act)
@@ -97,6 +99,14 @@ def _of_news(act: Act, draft: Draft, news: News, *, headline: bool) -> str | Non
 def _is_told_now(act: Act, draft: Draft, news: News) -> bool:
     """Whether an act is told as the news: in the simple past, or by speech of which a day is told."""
     return tells_on(draft) or (news.day is not None and draft.spoken and _is_said(act))
+
+
+def _is_lead(draft: Draft, scenes: Sequence[Scene]) -> bool:
+    """Whether the first sentence of a report tells it as what has been done ("Togo has struck Ghana")."""
+    first = next((at for at, one in enumerate(scenes) if one.passage.kind == "body"), None)
+    top = first_of(draft.node)
+    lead = draft.scene == first and top.sent == 0 and top.head is top and is_verb(top)
+    return lead and draft.status in _HAPPENED and bool(helpers(top) & {"has", "have"})
 
 
 def _is_said(act: Act) -> bool:

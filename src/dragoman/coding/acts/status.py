@@ -11,6 +11,7 @@ from dragoman.coding.acts.clauses import (
     is_passed_over,
     is_purpose,
     is_told_first,
+    taking_place,
 )
 from dragoman.coding.acts.governing import from_above, is_rebuffed
 from dragoman.coding.syntax.roles import prepositions, punished
@@ -36,10 +37,8 @@ def status_of(node: Node) -> Status:
 
 def why_status(node: Node) -> tuple[Status, Node, Way]:
     """The status with the word that decided, and how: by its own helpers, by what governs it."""
-    is_subject = not is_verb(node) and node.dep in ("nsubj", "nsubjpass")
-    happens = node.head.lemma in words("status", "happenings") and not node.head.child("acomp")
-    if is_subject and happens:
-        return why_status(node.head)  # "the talks would not take place"
+    if (happens := taking_place(node)) is not None:
+        return why_status(happens)  # "the talks would not take place"
     if _is_headline_plan(node):
         if is_negated(node):  # "Oslo not to send troops"
             return "denied", node, "own"
