@@ -39,6 +39,7 @@ NAMED_OFTEN = 4
 # Later mentions that may still tell whose a bare noun is.
 LOOK_AHEAD = 4
 LOOK_BACK = 12
+_PEOPLE = ("person", "office")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,16 @@ class Context:
                 score[country] += FORCE_FADING**rank
         return max(score, key=lambda code: score[code]) if score else ""
 
-    def owner_in_sentence(self, passage: int, start: int, at: int) -> str:
-        """The state or body that "its" points to: the last actor named in the sentence, no mere place."""
+    def owner_in_sentence(self, passage: int, start: int, at: int, *, person: bool = False) -> str:
+        """The state or body that "its" points to: the last actor named in the sentence, no mere place.
+
+        "His" and "her" point to the last ``person`` first.
+        """
+        if person:
+            named = self.sightings.all.between((passage, start), (passage, at))
+            people = (one.code.partition(":")[0] for one in reversed(named) if one.kind in _PEOPLE)
+            if found := next((country for country in people if country not in NO_STATE), ""):
+                return found
         for sighting in self.sightings.all.before((passage, at)):
             if sighting.passage != passage or sighting.at < start:
                 break
@@ -206,6 +215,11 @@ class Context:
     def last_of(self, codes: list[str], passage: int, at: int) -> str:
         """The one of these codes that was named last before a place, or nothing."""
         return self.sightings.last_code(codes, (passage, at))
+
+    def state_of_sector(self, sector: str, passage: int, at: int) -> str:
+        """The state whose people of a sector were named last before a place, or nothing."""
+        code = self.sightings.last_sector(sector, (passage, at)).partition(":")[0]
+        return "" if code in NO_STATE else code
 
     def nearest_sector(self, sector: str, passage: int, at: int) -> str:
         """The code with a sector that was named last before a place, else first after it."""

@@ -24,6 +24,8 @@ def part(items: list[Item], authority: Authority) -> list[Item]:
         items = _free_coined(items)
     if kinds & {"media", "person"}:
         items = _free_words(items, authority)
+    if "party" in kinds:
+        items = _free_brigades(items)
     if kinds & _LANDS and any(item.low in words("movement_nouns") for item in items):
         _free_lands(items)
     return items
@@ -41,6 +43,16 @@ def _free_coined(items: list[Item]) -> list[Item]:
         if item.kind == "body" and first < i and opened and closed:
             for at in range(first, i + 1):
                 found[at] = replace(items[at], entries=(), term=None, family=())
+    return found
+
+
+def _free_brigades(items: list[Item]) -> list[Item]:
+    """Take the party from an armed group called so with a word before: "Liwa al-Fatah"."""
+    found = list(items)
+    for i in range(1, len(items)):
+        before = items[i - 1]
+        if items[i].kind == "party" and before.cap and before.low in words("brigade_words"):
+            found[i] = replace(items[i], entries=(), family=())
     return found
 
 

@@ -168,6 +168,10 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     """The state of a bare noun: of "its" in the sentence, else of what the text is about."""
     term = draft.term
     assert term is not None
+    if draft.sector in ("REB", "OPP") and draft.kind == "group":
+        known = context.state_of_sector(draft.sector, passage, draft.first)
+        if known:
+            return known  # the rebels told of before with whose they are
     country = teller(phrases, draft, passage, context)
     if not country and is_local(phrases, draft):
         country = context.last_place(passage, draft.first)
@@ -175,7 +179,8 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         return country
     if phrases.before(draft.first) in words("possessives"):
         start = phrases.sentence_start(draft.first)
-        country = context.owner_in_sentence(passage, start, draft.first)
+        his = phrases.before(draft.first) in ("his", "her")
+        country = context.owner_in_sentence(passage, start, draft.first, person=his)
         country = country or _told_before(phrases, draft, passage, start, context)
         if country:
             return country

@@ -74,6 +74,11 @@ class Sightings:
         found = _latest(trail.last_before(place) for trail in _of(self._by_kind, [kind]))
         return found.code if found else ""
 
+    def last_sector(self, sector: str, place: Place) -> str:
+        """The code with a sector that was named last before a place, or nothing."""
+        found = _latest(trail.last_before(place) for trail in _of(self._by_sector, [sector]))
+        return found.code if found else ""
+
     def nearest_sector(self, sector: str, place: Place) -> str:
         """The code with a sector that was named last before a place, else first after it."""
         for trail in _of(self._by_sector, [sector]):
