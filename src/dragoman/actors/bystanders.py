@@ -72,7 +72,8 @@ def assign_lone(
 
 def _settle(phrases: Phrases, draft: Draft, passage: int, context: Context) -> None:
     scholar = _is_scholar(phrases, draft)
-    if not (draft.code or _is_somebody(phrases, draft)):
+    trade = scholar and any(one.text == "," for one in phrases.items[draft.last : draft.last + 1])
+    if not (draft.code or trade or _is_somebody(phrases, draft)):
         return
     house, state = _told_behind(phrases, draft, context)
     if house and scholar:
@@ -120,7 +121,7 @@ def _is_scholar(phrases: Phrases, draft: Draft) -> bool:
 
 def _told_behind(phrases: Phrases, draft: Draft, context: Context) -> tuple[str, str]:
     """The code of the house where somebody is told to work, or the state of his place: "in Dakar"."""
-    items, end = phrases.items, _clause_end(phrases, draft)
+    items, end, place = phrases.items, _clause_end(phrases, draft), ""
     for at in range(draft.last, end - 1):
         if items[at].low not in words("work_links"):
             continue
@@ -134,8 +135,8 @@ def _told_behind(phrases: Phrases, draft: Draft, context: Context) -> tuple[str,
         if there.kind in GEO and (national or there.kind != "demonym"):
             state = choose(there.entries, context).code.partition(":")[0]
             if state not in NO_STATE:
-                return "", state
-    return "", ""
+                place = place or state
+    return "", place
 
 
 def _clause_end(phrases: Phrases, draft: Draft) -> int:
