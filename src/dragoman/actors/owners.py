@@ -177,6 +177,9 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
         country = context.last_place(passage, draft.first)
     if country:
         return country
+    country = _of_subject(phrases, draft, passage, context)
+    if country:
+        return country
     if phrases.before(draft.first) in words("possessives"):
         start = phrases.sentence_start(draft.first)
         his = phrases.before(draft.first) in ("his", "her")
@@ -204,6 +207,20 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     told = _end_of_told(phrases, draft)
     near = known or context.country_near(passage, draft.first, start, draft.apart, told)
     return near or (context.topic(passage, draft.first) if draft.sector == "CVL" else "")
+
+
+def _of_subject(phrases: Phrases, draft: Draft, passage: int, context: Context) -> str:
+    """The one state that a sentence names before its "citizens", or the leader's before "his aides"."""
+    assert draft.term is not None
+    noun, start = draft.term.phrase.split()[-1], phrases.sentence_start(draft.first)
+    named = context.named_in(passage, start, draft.first)
+    if noun in words("serving") and phrases.before(draft.first) not in ("the", "those"):
+        heads = [state for state, kind in named if kind in ("person", "office", "government")]
+        return heads[-1] if heads else ""
+    if noun in words("citizens"):
+        states = {state for state, kind in named if kind not in ("place", "venue", "leader")}
+        return states.pop() if len(states) == 1 else ""
+    return ""
 
 
 def _told_before(phrases: Phrases, draft: Draft, passage: int, start: int, context: Context) -> str:
