@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from dragoman.actors.trails import Place, Trail
 
 NO_STATE = frozenset(["", "UNK", "IGO", "REB", "IMG", "NGO", "MNC"])
 LETTERS = 3  # of a state's code
+_END: Place = (sys.maxsize, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Sightings:
         _, told, sector = code.rpartition(":")
         if told:
             self._by_sector[sector].add(place, one)
+
+    def whole(self) -> tuple[str, int, int]:
+        """The state that the whole document names most; how often; how often it names any."""
+        return self.shares(_END)
 
     def last_state(self, codes: Iterable[str], place: Place) -> str:
         """The one of these states that was named last before a place, or nothing."""
