@@ -18,7 +18,7 @@ def codes(*texts: str) -> list[tuple[str, str]]:
 
 
 def test_the_military_is_that_of_the_state_that_the_whole_report_is_about() -> None:
-    guests = "Peru is calm. Chilean envoys flew in with a Chilean minister. The talks include the military."
+    guests = "Peru met Chilean envoys on Monday, an aide said. The talks include the military."
     rest = "Peru is tense. Peru waits. The Peruvian congress met. Peru's president left Lima."
     assert ("military", "PER:MIL") in codes(guests, rest)
     assert ("military", "CHL:MIL") in codes(guests)
