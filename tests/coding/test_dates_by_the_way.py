@@ -45,6 +45,16 @@ def whens(text: str, event: str, published: date) -> set[str | None]:
             JULY,
             "2011",
         ),
+        # from what was named last on
+        (
+            "The unrest began in March 2011. Since then, Libya has attacked Chad.",
+            "ASSAULT",
+            JULY,
+            "2011-03/..",
+        ),
+        # what somebody says in the news that somebody did
+        ("Chad said on Monday that Libya attacked Niger.", "ASSAULT", JULY, "2016-07"),
+        ("Chad said in 2014 that Libya attacked Niger.", "ASSAULT", JULY, None),
         # what is to take place then
         (
             "The Danish sanctions on Chad are set to take effect on August 12.",
@@ -68,5 +78,5 @@ def whens(text: str, event: str, published: date) -> set[str | None]:
         ),
     ],
 )
-def test_when_something_was(text: str, event: str, published: date, when: str) -> None:
+def test_when_something_was(text: str, event: str, published: date, when: str | None) -> None:
     assert whens(text, event, published) == {when}

@@ -16,7 +16,7 @@ from dragoman.coding.acts.clauses import (
 )
 from dragoman.coding.acts.counting_back import counted_from, is_counted
 from dragoman.coding.acts.dating import clauses, is_another_time, time_of, when_of
-from dragoman.coding.acts.days import MONTH_LENGTH, is_plain
+from dragoman.coding.acts.days import MONTH_LENGTH, is_news, is_plain
 from dragoman.coding.acts.draft import Draft
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -34,7 +34,8 @@ def hang_dates(
     """Date acts by the clause that theirs hangs on, where neither they nor the report tell when.
 
     What a clause in the simple past tells by the way ("met Ana Rojas on Friday, who promised help",
-    "resigned on Friday after troops had seized the port") was in the month of the clause above;
+    "resigned on Friday after troops had seized the port") was in the month of the clause above, and
+    so was what somebody said in the news that somebody did ("said on Friday that troops fired");
     "a week after" counts from it. What somebody came to do was to be done then.
     """
     told = _told(acts, drafts)
@@ -72,6 +73,8 @@ def _hung(act: Act, draft: Draft, scene: Scene, told: _Told, published: date | N
     if not told_by_the_way and not _is_before(clause):
         return None
     when = next((when for _, when in _above(draft, clause, scene, told) if when), None)
+    if clause.dep == "ccomp" and not is_news(when, published):
+        return None  # whoever said so long ago may have told history
     return when[:MONTH_LENGTH] if when and not _is_ahead(when, published) else None
 
 
@@ -119,7 +122,7 @@ def _is_before(clause: Node) -> bool:
 
 def _hangs(clause: Node) -> bool:
     """Whether a clause tells by the way of what was about then."""
-    if clause.dep == "relcl":
+    if clause.dep in ("relcl", "ccomp"):
         return True
     if clause.dep == "pcomp":
         return clause.head.lower in words("dating", "hanging_marks")

@@ -41,7 +41,9 @@ EVENT_REACH = 7
 # Years that are told by four digits alone.
 YEARS = range(1000, 2200)
 # Readings that count from a time named before, in another paragraph too, and from how many.
-TOLD_ON = frozenset({"relative", "relative_weekday", "range", "unit", "night", "month_of_relative"})
+TOLD_ON = frozenset(
+    {"relative", "then", "relative_weekday", "range", "unit", "night", "month_of_relative"}
+)
 KNOWN = 4
 
 

@@ -44,6 +44,7 @@ READINGS: dict[str, Callable[[Found], Stretch | None]] = {
     "weekend": told.read_weekend,
     "dayof": told.read_dayof,
     "relative": told.read_relative,
+    "then": told.read_then,
     "feast": feasts.read_feast,
     "new_year": feasts.read_feast,
     "may_day": feasts.read_may_day,

@@ -237,6 +237,11 @@ def read_relative(found: Found) -> Stretch | None:
     return calendar.unit_of(named, calendar.shift(last.last, unit, step))
 
 
+def read_then(found: Found) -> Stretch | None:
+    """ "Since then": from the time named last."""
+    return found.last()
+
+
 def _is_fine_enough(last: Stretch, unit: str) -> bool:
     """A day cannot be counted on from a month, nor a month from a year."""
     if unit in ("day", "week", "fortnight"):
