@@ -129,6 +129,11 @@ def test_a_headline_is_the_title_and_then_a_repeat() -> None:
     assert kinds == ["title", "repeat", "repeat", "repeat"]
 
 
+def test_a_headline_stands_above_prose_whatever_that_ends_with() -> None:
+    text = f"{HEADLINE}\n\n{' '.join(BODY.split())} Source: agencies\n"
+    assert marked(text)[0] == ("title", HEADLINE)
+
+
 def test_the_headline_stands_below_the_name_of_the_page() -> None:
     text = f"Blue Lagoon Morning\n\n{HEADLINE}\n\n{BODY}© 2006 Blue Lagoon Morning\n"
     assert marked(text)[:2] == [("interface", "Blue Lagoon Morning"), ("title", HEADLINE)]

@@ -35,8 +35,10 @@ def find_title(plain: str, paragraphs: Sequence[Span], given: str | None) -> int
                 return i
     if len(paragraphs) > 1 and _is_headline(plain[slice(*paragraphs[0])]):
         following = (plain[slice(*paragraph)] for paragraph in paragraphs[1:])
-        if any(_ENDS_SENTENCE.search(text[-TAIL:]) for text in following):
-            return 0
+        if any(
+            _ENDS_SENTENCE.search(text[-TAIL:]) or _INNER_END.search(text) for text in following
+        ):
+            return 0  # prose follows, whatever stands at its end ("Source: agencies")
     return None
 
 
