@@ -394,6 +394,17 @@ def test_a_headline_ends_with_nobody_who_speaks(headline: str) -> None:
             "PER",
             'the questions raised as "biased',
         ),
+        # what is acknowledged, stressed or lamented without a clause
+        (
+            "The Chadian government acknowledged the deaths of over 700 villagers.",
+            "TCD:GOV",
+            "the deaths of over 700 villagers",
+        ),
+        (
+            "The Peruvian president stressed the importance of patience.",
+            "PER:GOV",
+            "the importance of patience",
+        ),
     ],
 )
 def test_said_in_other_shapes(text: str, speaker: str, content: str) -> None:
@@ -418,3 +429,24 @@ def test_said_in_other_shapes(text: str, speaker: str, content: str) -> None:
 )
 def test_what_a_report_tells_behind_a_statement_is_its_own(text: str, voice: str | None) -> None:
     assert dict(voices(text))["ASSAULT LBY>NER"] == voice
+    ("text", "said"),
+    [
+        (
+            "The Kenyan delegation said Somalia acted with impunity, arguing that it ignored the court.",
+            ["Somalia acted with impunity", "it ignored the court"],
+        ),
+        (
+            "The Kenyan army said Somalia had moved its troops adding that the border was closed.",
+            ["Somalia had moved its troops", "the border was closed"],
+        ),
+    ],
+)
+def test_a_participle_goes_on_with_the_same_speaker(text: str, said: list[str]) -> None:
+    found = statements(text)
+    assert [one.content.exact for one in found] == said
+    assert {one.speaker.code.partition(":")[0] for one in found} == {"KEN"}
+
+
+def test_what_nobody_should_be_adding_is_still_said() -> None:
+    (one,) = statements("The Kenyan president said nobody should be adding fuel to the fire.")
+    assert one.content.exact == "nobody should be adding fuel to the fire"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.documents import issuer
+from dragoman.coding.speech.trimming import goes_on_telling
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import agents
 from dragoman.coding.syntax.tree import Node
@@ -55,7 +56,7 @@ def speaker_of(
     A pronoun that points at nobody known, or at somebody in the very words that are ``said``, means
     whoever spoke ``before``: nobody calls himself by his name.
     """
-    heads = agents(verb)
+    heads = _above(scene, verb) or agents(verb)
     parties = cast.parties(scene, heads, owner=True)
     if before is not None and heads and _is_pronoun(heads[0]):
         named = {scene.span(start, end) for start, end in said} if parties else set()
@@ -69,6 +70,18 @@ def speaker_of(
     if heads[0].tag in ("PRP", "WP", "WDT", "DT", "EX"):
         return None
     return issuer(cast, scene, heads[0]) or bare_party(scene, heads[0])
+
+
+def _above(scene: Scene, verb: Node) -> list[Node]:
+    """Who spoke before a participle that goes on: "Oslo said Lima lied, arguing that ...": Oslo."""
+    comma = verb.i > 0 and scene.tree.nodes[verb.i - 1].text == ","
+    if not goes_on_telling(verb, comma=comma):
+        return []
+    for node in verb.ancestors():
+        said = node.dep == "ccomp" and node.i > node.head.i
+        if said and speech_verbs().get(node.head.lemma, frozenset()) & {"say", "tell"}:
+            return agents(node.head)
+    return []
 
 
 def _with_one_voice(cast: Cast, scene: Scene, parties: Sequence[Party], head: Node) -> Party:

@@ -24,6 +24,8 @@ def _begins_own_words(verb: Node, nodes: Sequence[Node], k: int) -> bool:
     node, before = nodes[k], nodes[k - 1]
     if node.dep == "cc":
         return _leads_to_speech(verb, nodes, k)
+    if goes_on_telling(node, comma=before.text == ","):
+        return True
     if before.text != ",":
         return False
     later = nodes[k : k + 6]
@@ -34,6 +36,20 @@ def _begins_own_words(verb: Node, nodes: Sequence[Node], k: int) -> bool:
         after = nodes[k + timed + 1].lower if k + timed + 1 < len(nodes) else ""
         return after in ("after", "before", "since")
     return False
+
+
+def goes_on_telling(node: Node, *, comma: bool) -> bool:
+    """Whether a participle is the speaker's own next word ("..., arguing that it is unfair").
+
+    Without a comma before it only where nothing else would be meant ("adding that ...").
+    """
+    if node.tag != "VBG" or node.dep not in ("advcl", "acl", "conj", "dep"):
+        return False
+    if node.child("aux", "nsubj"):
+        return False  # "nobody should be adding to it"
+    if not any(kid.i > node.i for kid in node.children("ccomp", "xcomp", "dobj", "prep")):
+        return False
+    return node.lemma in words("speech", "next_words" if comma else "going_on")
 
 
 def _leads_to_speech(verb: Node, nodes: Sequence[Node], k: int) -> bool:
