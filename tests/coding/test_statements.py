@@ -450,3 +450,14 @@ def test_a_participle_goes_on_with_the_same_speaker(text: str, said: list[str]) 
 def test_what_nobody_should_be_adding_is_still_said() -> None:
     (one,) = statements("The Kenyan president said nobody should be adding fuel to the fire.")
     assert one.content.exact == "nobody should be adding fuel to the fire"
+
+
+def test_a_paragraph_leads_to_the_quotation_in_the_next() -> None:
+    told = (
+        "Reuters reported:\n\n"
+        '"The Kenyan army has left the town. The Kenyan president said the war was over."\n\n'
+        "Rain fell on Friday."
+    )
+    quoted, inner = statements(told)
+    assert (quoted.speaker.code, quoted.direct) == ("GBR:JRN", True)
+    assert (inner.speaker.code, inner.content.exact) == ("KEN:GOV", "the war was over")

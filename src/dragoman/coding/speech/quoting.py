@@ -60,7 +60,7 @@ def _tells_inside(one: Said, quote: Quotation) -> bool:
 class Thread:
     """Who speaks, from one passage to the next."""
 
-    running: Party | None = None  # whose quotation the last passage left open
+    running: Party | None = None  # whose quotation the last passage left open, or led to
     waiting: list[tuple[int, Quotation]] = field(default_factory=list)  # open, nobody told yet
     last: tuple[int, Party] | None = None  # who spoke last, and in which passage
 
@@ -104,6 +104,15 @@ def free_quotes(
     thread.waiting = pending
     if quoted and not quoted[-1].is_open:
         yield from untold(cast, thread)
+
+
+def led_in(cast: Cast, scene: Scene, quoted: Sequence[Quotation]) -> Party | None:
+    """Who speaks in the next passage, where this one ends so: "The minister wrote on Friday:"."""
+    nodes = scene.tree.nodes
+    if not nodes or nodes[-1].text != ":":
+        return None
+    verbs = [one for one in _verbs_outside(scene, quoted) if one.sent == nodes[-1].sent]
+    return speaker_of(cast, scene, verbs[-1]) if verbs else None
 
 
 def untold(cast: Cast, thread: Thread) -> Iterator[Said]:

@@ -11,7 +11,14 @@ from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.speech.colons import colons
 from dragoman.coding.speech.contents import contents_of
 from dragoman.coding.speech.quotes import quotations
-from dragoman.coding.speech.quoting import Thread, free_quotes, is_inside, mark_direct, untold
+from dragoman.coding.speech.quoting import (
+    Thread,
+    free_quotes,
+    is_inside,
+    led_in,
+    mark_direct,
+    untold,
+)
 from dragoman.coding.speech.silences import is_negated
 from dragoman.coding.speech.speakers import Said, bare_party, speaker_of, speech_verbs, venue_of
 from dragoman.coding.syntax.passage import Scene
@@ -44,9 +51,11 @@ def _in_passage(cast: Cast, number: int, scene: Scene, thread: Thread) -> list[S
     quoted = quotations(scene.tree.text)
     found: list[Said] = []
     verbs = speech_verbs()
+    paper = thread.running is not None and thread.running.code.endswith(":JRN")
+    shut = [] if paper else quoted  # a paper that is quoted tells what others say
     for node in scene.tree.nodes:
         told = node.lemma in verbs or node.lower == "according"
-        if told and not is_inside(node, quoted):
+        if told and not is_inside(node, shut):
             before = found[-1].speaker if found else thread.near(number)
             found.extend(_from_node(cast, number, scene, node, before))
     found.extend(_after_colons(cast, number, scene, found))
@@ -58,7 +67,7 @@ def _in_passage(cast: Cast, number: int, scene: Scene, thread: Thread) -> list[S
     if found:
         thread.last = (number, found[-1].speaker)
     is_open = bool(found and quoted and quoted[-1].is_open)
-    thread.running = found[-1].speaker if is_open else None
+    thread.running = found[-1].speaker if is_open else led_in(cast, scene, quoted)
     return found
 
 
