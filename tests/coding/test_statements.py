@@ -429,6 +429,9 @@ def test_said_in_other_shapes(text: str, speaker: str, content: str) -> None:
 )
 def test_what_a_report_tells_behind_a_statement_is_its_own(text: str, voice: str | None) -> None:
     assert dict(voices(text))["ASSAULT LBY>NER"] == voice
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         (
