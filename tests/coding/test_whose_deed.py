@@ -27,6 +27,14 @@ from tests.coding.told import statements, told
         ("The Chinese carmaker attacked the American market with a cheap car.", []),
         ("Iran attacked the American economy.", []),
         ("Peru shelled the market in Quito.", ["ASSAULT PER>ECU:GOV"]),
+        (  # what a deed does is done by its doer, wherever the parser hangs the "which"
+            "Niger's attack on Gao, which killed twelve soldiers, shocked many.",
+            ["ASSAULT NER>MLI", "ASSAULT NER>MLI:MIL"],
+        ),
+        (
+            "The attack by Niger on Chad, which officials say killed twelve soldiers, failed.",
+            ["ASSAULT NER>TCD", "ASSAULT NER>TCD:MIL"],
+        ),
     ],
 )
 def test_whose_deed_it_is(text: str, expected: list[str]) -> None:

@@ -15,6 +15,8 @@ from dragoman.records import Party
 
 # How many acts before an act may tell whom it is done to.
 _LOOK_BACK = 3
+# Nouns that a "which" may stand for, from where the parser hangs its clause upward.
+_MOST_ABOVE = 3
 # Sentences of one paragraph over which an act is told on.
 _MOST_APART = 2
 _MEASURES = 4  # the quad class of conflict in deeds
@@ -72,11 +74,28 @@ def _lend_doers(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.event != "ASSAULT" or draft.source or not is_verb(draft.node):
             continue
-        for subject in draft.node.children("nsubj"):
-            noun = draft.node.head if subject.tag in ("WDT", "WP") else subject
+        for noun in _deeds_doing(draft.node):
             deed = by_node.get((draft.scene, noun.i))
             if deed is not None and deed.event == "ASSAULT" and deed is not draft:
                 draft.source, draft.lent = list(deed.source), "source"
+                break
+
+
+def _deeds_doing(verb: Node) -> list[Node]:
+    """What a verb tells the work of: its subject, or what its "which" may stand for, nearest first.
+
+    "The attack on Gao, which killed six": the parser hangs the clause on the town.
+    """
+    first = verb.head if verb.dep == "conj" and not verb.child("nsubj") else verb
+    said = first.dep in ("ccomp", "xcomp") and first.head.dep == "relcl"
+    told = first.head if said else first
+    subjects = [*told.children("nsubj"), *first.children("nsubj")]
+    if not any(one.tag in ("WDT", "WP") for one in [*subjects, *told.children("dobj")]):
+        return subjects
+    found = [told.head]
+    while len(found) < _MOST_ABOVE and found[-1].dep == "pobj" and found[-1].head.dep == "prep":
+        found.append(found[-1].head.head)
+    return found
 
 
 def _is_cause(node: Node) -> bool:
