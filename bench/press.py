@@ -22,6 +22,11 @@ from dragoman.records import Report
 
 PRESS = places.ROOT / "bench" / "press"
 DATA = places.SHARED / "data"
+# The sets whose gold lines and errors nobody reads.
+UNREAD = ("blind", "far")
+# The fields that hold a report's title and body in files of lines, and those that may name it.
+FIELDS = (("title", "text"), ("article_title", "article_content"))
+KEYS = ("dId", "filename", "unit_id")
 # The stretch that a line of each file is about, and the field that tells where it stands.
 STRETCHES = {
     "claims": [("evidence", "span")],
@@ -32,52 +37,52 @@ STRETCHES = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of a half's ``reports.tsv``: a report, and where its text is kept."""
+    """One line of a set's ``reports.tsv``: a report, and where its text is kept."""
 
     report: str
     file: str  # within the shared data
-    key: str  # the report's `dId` in a file of lines; its version in a file of one page
+    key: str  # one of `KEYS` of the report in a file of lines; its version in a file of one page
     sha256: str  # of the text as the gold lines count it
     published: date
 
 
-def gold(half: str) -> Path:
-    """The folder of the gold lines of a half, ``dev`` or ``blind``."""
-    return PRESS / half
+def gold(name: str) -> Path:
+    """The folder of the gold lines of a set: ``dev`` and ``wide`` may be read, those of `UNREAD` not."""
+    return PRESS / name
 
 
-def load(half: str) -> list[Report]:
-    """The reports of a half, in the order of its list.
+def load(name: str) -> list[Report]:
+    """The reports of a set, in the order of its list.
 
     Raises `ValueError` where a text is missing or is not the one that the gold lines are about.
     """
-    return [_report(one) for one in listed(half)]
+    return [_report(one) for one in listed(name)]
 
 
-def measure(half: str) -> dict[str, float]:
-    """What the scorer says of the reports of a half."""
-    return score(gold(half), load(half), gold(half))
+def measure(name: str) -> dict[str, float]:
+    """What the scorer says of the reports of a set."""
+    return score(gold(name), load(name), gold(name))
 
 
-def listed(half: str) -> list[Listed]:
-    """The list of the reports of a half."""
-    with (gold(half) / "reports.tsv").open(encoding="utf-8", newline="") as lines:
+def listed(name: str) -> list[Listed]:
+    """The list of the reports of a set."""
+    with (gold(name) / "reports.tsv").open(encoding="utf-8", newline="") as lines:
         rows: list[dict[str, Any]] = list(csv.DictReader(lines, delimiter="\t"))
     return [Listed(**row | {"published": date.fromisoformat(row["published"])}) for row in rows]
 
 
-def with_words(half: str, folder: Path) -> Path:
-    """Write the gold lines of a half with their words in them, for the eye, into a folder.
+def with_words(name: str, folder: Path) -> Path:
+    """Write the gold lines of a set with their words in them, for the eye, into a folder.
 
     The words belong to the publishers: never write them into the repository. Raises `ValueError`
-    for the blind half, which nobody reads.
+    for the sets that nobody reads.
     """
-    if half == "blind":
-        raise ValueError("nobody reads the gold lines of the blind half (bench/press/README.md)")
-    texts = {report.id: report.text for report in load(half)}
-    for name, stretches in STRETCHES.items():
-        source = (gold(half) / f"{name}.jsonl").read_text(encoding="utf-8")
-        with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as written:
+    if name in UNREAD:
+        raise ValueError(f"nobody reads the gold lines of the set {name} (bench/press/README.md)")
+    texts = {report.id: report.text for report in load(name)}
+    for kind, stretches in STRETCHES.items():
+        source = (gold(name) / f"{kind}.jsonl").read_text(encoding="utf-8")
+        with (folder / f"{kind}.jsonl").open("w", encoding="utf-8") as written:
             for line in map(json.loads, source.splitlines()):
                 text = texts[line["report"]]
                 words = {word: text[slice(*line[span])] for word, span in stretches}
@@ -106,7 +111,7 @@ def text_of(path: Path, key: str) -> str:
     kept = path.read_text(encoding="utf-8")
     if path.suffix == ".jsonl":
         found = next((one for one in map(json.loads, kept.splitlines()) if _is(one, key)), None)
-        title, body = (found["title"], found["text"]) if found else ("", "")
+        title, body = _told(found) if found else ("", "")
     else:
         found = json.loads(kept).get(key)
         title, body = (found["title"], _body(found["body"])) if found else ("", "")
@@ -116,7 +121,13 @@ def text_of(path: Path, key: str) -> str:
 
 
 def _is(line: Mapping[str, Any], key: str) -> bool:
-    return key in (line.get("dId"), line.get("filename"))
+    return key in map(line.get, KEYS)
+
+
+def _told(line: Mapping[str, Any]) -> tuple[str, str]:
+    """The title and the body of a report in a file of lines."""
+    title, body = next(fields for fields in FIELDS if fields[0] in line)
+    return line[title], line[body]
 
 
 def _body(body: Mapping[str, Any]) -> str:

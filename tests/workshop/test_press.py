@@ -29,7 +29,7 @@ def test_the_gold_lines_hold_no_words_of_the_texts(half: str) -> None:
             assert not WORDS & set(line), line["report"]
 
 
-def test_no_text_stands_in_both_halves() -> None:
+def test_no_text_stands_in_two_sets() -> None:
     texts = [one.sha256 for half in HALVES for one in press.listed(half)]
     assert len(set(texts)) == len(texts)
 
@@ -79,10 +79,12 @@ def test_a_text_has_its_title_once(tmp_path: Path) -> None:
     told = [
         {"dId": "a", "title": "Talks in Oslo", "text": "They met."},
         {"filename": "b", "title": "Talks in Oslo", "text": "Talks in Oslo\nThey met."},
+        {"unit_id": "d", "article_title": "Talks", "article_content": "They met in Oslo."},
     ]
     kept.write_text("".join(json.dumps(one) + "\n" for one in told), encoding="utf-8")
     assert press.text_of(kept, "a") == "Talks in Oslo\n\nThey met."
     assert press.text_of(kept, "b") == "Talks in Oslo\nThey met."
+    assert press.text_of(kept, "d") == "Talks\n\nThey met in Oslo."
     with pytest.raises(ValueError, match="no report c"):
         press.text_of(kept, "c")
 
@@ -96,7 +98,8 @@ def test_the_lines_can_be_written_out_with_their_words(tmp_path: Path) -> None:
     assert all(line["evidence"] for line in told)
 
 
-def test_the_blind_half_is_not_written_out(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", press.UNREAD)
+def test_what_nobody_reads_is_not_written_out(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="nobody reads"):
-        press.with_words("blind", tmp_path)
+        press.with_words(name, tmp_path)
     assert not list(tmp_path.iterdir())
