@@ -8,6 +8,7 @@ from tests.coding.told import acts, told
 
 STATUSES = {
     "asserted": {
+        "It is unclear when talks will end, although Chad attacked Sudan.": "ASSAULT TCD>SDN",
         "Egypt is preparing for an attack by Sudan.": "MOBILIZE EGY>SDN",
         "Mali's rebels were able to attack Niger.": "ASSAULT MLI:REB>NER",
         "Peru has not answered, but imposed sanctions on Chile.": "SANCTION PER>CHL",
@@ -27,6 +28,7 @@ STATUSES = {
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
+        "Chad was on the verge of attacking Sudan.": "ASSAULT TCD>SDN",
         "Talks between Togo and Ghana are due to begin on Friday.": "CONSULT TGO+GHA",
         "Talks between Togo and Ghana will begin on Friday.": "CONSULT TGO+GHA",
         "Chad will be able to attack Sudan.": "ASSAULT TCD>SDN",
@@ -45,6 +47,10 @@ STATUSES = {
         "Kenya's foreign minister said Uganda would send food to South Sudan.": "AID UGA>SSD",
     },
     "possible": {
+        "Chad probably attacked Sudan.": "ASSAULT TCD>SDN",
+        "Chad must have attacked Sudan.": "ASSAULT TCD>SDN",
+        "It is possible that Chad attacked Sudan.": "ASSAULT TCD>SDN",
+        "Chad refused to rule out attacking Sudan.": "ASSAULT TCD>SDN",
         "The visit of Togo's president to Ghana is likely to take place soon.": (
             "CONSULT TGO:GOV>GHA"
         ),
@@ -79,6 +85,9 @@ STATUSES = {
         "Canada is considering sending soldiers to Haiti.": "AID CAN>HTI",
     },
     "denied": {
+        "Chad nearly attacked Sudan.": "ASSAULT TCD>SDN",
+        "Chad does not plan to attack Sudan.": "ASSAULT TCD>SDN",
+        "Chad is no longer willing to hold talks with Sudan.": "CONSULT TCD+SDN",
         "Talks between Togo and Ghana did not begin.": "CONSULT TGO+GHA",
         "Chad was not able to attack Sudan.": "ASSAULT TCD>SDN",
         "Eritrea denied plotting an attack on Sudan.": "ASSAULT ERI>SDN",

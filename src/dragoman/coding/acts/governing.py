@@ -80,8 +80,16 @@ def _of_such_heads(node: Node, lemma: str, told: bool) -> Status | None:
                 continue  # "undertook a mission": made, not planned
             if status == "planned" and (told or _is_told_when_done(node, lemma)):
                 continue  # "announced that it had struck": told, not intended
-            return status
+            return "denied" if status == "planned" and _is_not_meant(node) else status
     return None
+
+
+def _is_not_meant(node: Node) -> bool:
+    """ "Does not plan to attack", "is no longer ready to": it is not to come."""
+    if not is_verb(node) or node.dep != "xcomp" or not is_purpose(node):
+        return False
+    head = node.head
+    return is_negated(head if is_verb(head) else head.head)
 
 
 def _by_its_build(clause: Node, head: Node) -> Status | None:
@@ -91,7 +99,9 @@ def _by_its_build(clause: Node, head: Node) -> Status | None:
         and head.lemma == "rule"
         and any(kid.lower == "out" for kid in head.kids)
     ):
-        return "possible" if is_negated(head) else "denied"  # "ruled out sending troops"
+        refused = head.dep == "xcomp" and head.head.lemma in words("status", "denied_heads")
+        open_ = refused or is_negated(head)
+        return "possible" if open_ else "denied"  # "ruled out sending troops"
     if head.lower == "were" and is_purpose(clause) and _is_before_subject(head):
         return "conditional"
     if is_purpose(clause) and deadline(clause) is not None:
@@ -100,6 +110,9 @@ def _by_its_build(clause: Node, head: Node) -> Status | None:
         if head.lemma == "come" and clause.lemma in words("status", "come_to"):
             return None  # "came to denounce it"
         return "asked" if _asks_of(head) else "planned"
+    near = head.dep == "pobj" and head.head.lower in ("on", "at", "to")
+    if clause.dep == "pcomp" and near and head.lemma in words("status", "verges"):
+        return "planned"  # "on the verge of attacking"
     kept = clause.dep == "pcomp" and clause.head.lower == "from"
     if kept and head.lemma in words("status", "preventing"):
         return "denied" if _is_prevented(head) else "possible"
@@ -210,6 +223,9 @@ def _from_be(node: Node, be: Node) -> Status | None:
         return None
     if verdict.lemma in words("status", "false_words"):
         return "denied"
+    opened = any(kid.lower in ("that", "whether", "if") for kid in node.children("mark"))
+    if opened and verdict.lemma in words("status", "maybe_words"):
+        return "possible"
     doubted = verdict.lemma in words("status", "true_words") and _denies(be, verdict)
     return "denied" if doubted else None
 

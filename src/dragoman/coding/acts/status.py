@@ -190,6 +190,10 @@ def _own(verb: Node) -> Status | None:
             return "conditional"  # the parser hangs "help the other if it is attacked" either way
     if _is_inverted(verb) or _is_awaited(verb, lowers):
         return "conditional"
+    if _is_missed(verb):
+        return "denied"
+    if _is_doubted(verb, lowers):
+        return "possible"
     if any(low in _modals() for low in lowers):
         if _has_condition(verb) or (is_told_first(verb) and _has_condition(verb.head)):
             return "conditional"
@@ -206,6 +210,23 @@ def _own(verb: Node) -> Status | None:
             status: Status = name
             return status
     return None
+
+
+def _is_missed(verb: Node) -> bool:
+    """ "Nearly attacked": it did not."""
+    if verb.lemma in words("status", "harming"):
+        return False  # "nearly destroyed it": it was attacked
+    missing = words("status", "missing")
+    return any(kid.lower in missing and kid.i == verb.i - 1 for kid in verb.children("advmod"))
+
+
+def _is_doubted(verb: Node, helpers: Sequence[str]) -> bool:
+    """ "Probably attacked", "must have attacked": so it is thought."""
+    if "must" in helpers and "have" in helpers:
+        return True
+    doubting = words("status", "doubting")
+    plain = not any(one in _modals() for one in helpers)
+    return plain and any(kid.lower in doubting for kid in verb.children("advmod"))
 
 
 def _is_future_of_past(verb: Node, helpers: Sequence[str]) -> bool:
