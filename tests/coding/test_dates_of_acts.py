@@ -57,6 +57,8 @@ def test_a_day_long_past_does_not_go_on() -> None:
         ("Mali said in a March interview that Mali was ready to help Niger.", "AGREE", "2019-03"),
         # "now" is the month of the report
         ("Turkey is now attacking Syria.", "ASSAULT", "2019-05"),
+        # what goes on is to come on the next such day
+        ("Peru's president is visiting Chile on Friday.", "CONSULT", "2019-05-17"),
         ("Peru held talks with Chile last week.", "CONSULT", "2019-05-06/2019-05-12"),
     ],
 )

@@ -8,6 +8,8 @@ from tests.coding.told import acts, told
 
 STATUSES = {
     "asserted": {
+        "Chad is attacking Sudan before talks next week.": "ASSAULT TCD>SDN",
+        "Chad's president is visiting Sudan this week.": "CONSULT TCD:GOV>SDN",
         "It is unclear when talks will end, although Chad attacked Sudan.": "ASSAULT TCD>SDN",
         "Egypt is preparing for an attack by Sudan.": "MOBILIZE EGY>SDN",
         "Mali's rebels were able to attack Niger.": "ASSAULT MLI:REB>NER",
@@ -28,6 +30,9 @@ STATUSES = {
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
+        "Chad's president visits Sudan next week.": "CONSULT TCD:GOV>SDN",
+        "Chad's president is visiting Sudan on Friday.": "CONSULT TCD:GOV>SDN",
+        "Talks between Togo and Ghana begin next month.": "CONSULT TGO+GHA",
         "Chad was on the verge of attacking Sudan.": "ASSAULT TCD>SDN",
         "Talks between Togo and Ghana are due to begin on Friday.": "CONSULT TGO+GHA",
         "Talks between Togo and Ghana will begin on Friday.": "CONSULT TGO+GHA",

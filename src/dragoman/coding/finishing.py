@@ -12,6 +12,7 @@ from dragoman.coding.acts.finding import teller
 from dragoman.coding.acts.narrated import is_narrated
 from dragoman.coding.acts.placing import where_of
 from dragoman.coding.acts.quads import QUADS, is_in_words
+from dragoman.coding.acts.scheduled import is_scheduled
 from dragoman.coding.acts.settle import evidence_of, quantity_of, what_of
 from dragoman.coding.relations.consequences import ConsequenceFound
 from dragoman.coding.relations.ties import TieFound
@@ -35,6 +36,8 @@ def act_of(
     published: date | None,
 ) -> Act:
     """An act, as a claim: its voice, date, place and number settled."""
+    if is_scheduled(scene, draft, published):
+        draft.status = "planned"
     told = teller(draft, drafts)
     heard = [
         one for one in said if not _is_told_behind(scene, draft, one) and not _is_judged(draft, one)

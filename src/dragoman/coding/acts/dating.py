@@ -204,6 +204,8 @@ def _value(time: TimeMention, clause: Node) -> str:
     if helpers & words("dating", "ahead_helpers"):
         told = helpers == {"to"} and is_in_past(clause_of(clause.head)) and is_yearly(time)
         return str(time.nearest) if told else time.ahead or str(time.value)
+    if clause.tag == "VBG" and helpers & {"is", "are"}:
+        return time.ahead or str(time.value)  # "is visiting on Friday"
     if clause.tag == "VBD" or helpers & words("dating", "behind_helpers"):
         return time.behind or str(time.value)
     return str(time.value)
