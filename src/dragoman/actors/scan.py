@@ -132,10 +132,19 @@ def _lowered(text: str, authority: Authority) -> str:
     )
 
 
+# Letters behind a short name with an article within which a longer one ends.
+LONGEST_REST = 60
+
+
 def _hits(shown: str, text: str, authority: Authority) -> dict[int, Item]:
     found: dict[int, Item] = {}
     shouted = shown is not text and _is_shouted(text)
+    done = 0
     for start, end in authority.find(shown):
+        if start < done:
+            continue
+        start, end = _past_article(shown, start, end, authority)
+        done = end
         name = shown[start:end]
         if shouted and name in words("headline_words"):
             continue
@@ -156,6 +165,17 @@ def _hits(shown: str, text: str, authority: Authority) -> dict[int, Item]:
                 family,
             )
     return found
+
+
+def _past_article(text: str, start: int, end: int, authority: Authority) -> tuple[int, int]:
+    """A longer name behind the article with which a short one begins: "the UN Children's Fund"."""
+    first = start + len("the ")
+    if text[start:first].lower() != "the ":
+        return start, end
+    longer = next(iter(authority.find(text[first : end + LONGEST_REST])), (1, 0))
+    return (
+        (first, first + longer[1]) if longer[0] == 0 and first + longer[1] > end else (start, end)
+    )
 
 
 def _is_shouted(text: str) -> bool:

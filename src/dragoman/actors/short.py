@@ -7,6 +7,7 @@ from dragoman.actors.context import Context
 from dragoman.actors.organs import organ_draft, organ_meant
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
+from dragoman.actors.scan import GEO
 from dragoman.actors.words import lone_forms, short_forms
 
 
@@ -41,7 +42,14 @@ def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
         if len(bracket) < 3 or bracket[0].text != "(" or bracket[2].text != ")":
             continue
         letters = bracket[1].text
-        if len(letters) > 1 and letters.isupper() and draft.code and draft.kind != "person":
+        land = draft.kind in GEO and bracket[1].entries  # "the Agency for Palestine (UNRWA)"
+        if (
+            len(letters) > 1
+            and letters.isupper()
+            and draft.code
+            and draft.kind != "person"
+            and not land
+        ):
             context.acronyms[letters] = (draft.code, draft.name, draft.kind)
 
 
