@@ -168,7 +168,7 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
     """The state of a bare noun: of "its" in the sentence, else of what the text is about."""
     term = draft.term
     assert term is not None
-    if draft.sector in ("REB", "OPP") and draft.kind == "group":
+    if draft.sector in ("REB", "OPP") and draft.kind in ("group", "office") and not draft.person:
         known = context.state_of_sector(draft.sector, passage, draft.first)
         if known:
             return known  # the rebels told of before with whose they are
@@ -189,6 +189,9 @@ def _country(phrases: Phrases, draft: Draft, passage: int, context: Context) -> 
             return country
     if draft.kind == "force" and draft.sector == "MIL":
         if draft.apart:
+            if not words("ruling_nouns").isdisjoint((draft.office or "").split()):
+                start = phrases.sentence_start(draft.first)
+                return context.country_near(passage, draft.first, start, draft.apart)
             return ""  # "Western-backed forces": whoever is helped is not told
         country = context.topic(passage, draft.first) or context.force_before(passage, draft.first)
         if country:

@@ -95,7 +95,7 @@ def _set_here(scene: Scene, node: Node) -> str:
     found = {
         mention.code[:3]
         for one in scene.tree.sentences[node.sent]
-        if one.dep == "pobj" and one.head.lower in inside
+        if one.dep == "pobj" and one.head.lower in inside and one.head.head.lower != "based"
         if (mention := scene.mention_of(one)) and mention.code[:3] not in _NOBODYS
     }
     return found.pop() if len(found) == 1 else ""
