@@ -44,6 +44,15 @@ def codes(text: str) -> list[tuple[str, str]]:
         ("France acted. Villagers in the town of Abéché fled.", "Villagers", "TCD:CVL"),
         # whoever leads or backs others says little of whose the people are
         ("Chad burns. The US-led coalition fired. The civilians fled.", "civilians", "TCD:CVL"),
+        # a name behind an article, and letters behind a mere state
+        ("The UN Children's Fund spoke.", "UN Children's Fund", "IGO:UNO"),
+        ("The UN Relief and Works Agency for Palestine (UNRWA) left.", "UNRWA", "IGO:UNO"),
+        # whom another state backs is of the state in question
+        (
+            "Mali burns. Mali waits. French-backed government troops fled.",
+            "government troops",
+            "MLI:MIL",
+        ),
         # a ruler's regime is his state's
         ("Peru fired. The Maduro regime forces fled.", "regime forces", "VEN:MIL"),
     ],

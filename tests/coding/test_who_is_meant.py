@@ -24,6 +24,9 @@ CASES = {
     ),
     # nor does anybody break with himself
     "Mali closed its border with Chad and suspended the trade with it.": "SANCTION MLI>TCD",
+    # both sides are the two whom the report is about, whoever was named last
+    "Chad rejected talks with Mali. Mali shelled Chad. Chad warned Mali. Peru told Chile of it. "
+    "Both sides signed a ceasefire.": "RETREAT TCD+MLI",
     # whoever speaks of the two countries is of one of them
     "Kenyan President Uhuru Kenyatta said that Ethiopia's raid had shocked Somalia and that Chad "
     "would help. The Chadian foreign minister said that military ties between the two countries "

@@ -93,10 +93,10 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
     if term.key in ("other", "nobody"):
         draft.name = draft.name or phrases.title(draft, None)
         return
-    if term.role == "people" and draft.sector in ("GOV", "BUS", "") and not draft.person:
-        if phrases.items[draft.first].low in words("far"):
-            draft.name = draft.name or phrases.title(draft, None)
-            return  # "western diplomats" are of many states, and not of the one in question
+    far = term.role == "people" and phrases.items[draft.first].low in words("far")
+    if far and draft.sector in ("GOV", "BUS", "") and not draft.person:
+        draft.name = draft.name or phrases.title(draft, None)
+        return  # "western diplomats" are of many states, and not of the one in question
     possessor = _possessor(phrases, before, draft)
     one = phrases.before(draft.first) in ("a", "an")  # "a minister": of those named before, none
     office = None if one else context.last_office(term.phrase, passage, draft.first)

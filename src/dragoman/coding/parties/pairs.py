@@ -21,6 +21,7 @@ _COUNTED = {
     for word in words("counts", name)
 }
 _TWO = 2
+_OFTEN = 3  # sentences on two of whom "both sides" are meant, whoever was named last
 _MAIN = 3  # a third of the sentences that name two are about the main two
 _FACING = ("facing", "facing_states")
 _FIRST = frozenset({"either", "one", "each", "whichever", "any"})
@@ -123,7 +124,7 @@ class Pairs:
         self._scenes = scenes
         self._referents = referents
         self._told: dict[bool, dict[int, Trail[list[Party]]]] = {}
-        self._quarrels: dict[frozenset[str], list[Party]] = {}
+        self._mains: dict[tuple[frozenset[str], int], list[Party]] = {}
         self._wars: list[tuple[int, list[Party]]] | None = None  # looked for when first asked of
 
     def named(self, scene: Scene, node: Node) -> list[Party]:
@@ -138,6 +139,8 @@ class Pairs:
         leaders = node.lemma in words("coreference", "leading_pairs")
         sides = node.lemma in words("coreference", "facing")
         apart = clause_states(scene, node)
+        if sides and wanted == _TWO and (main := self._main(apart, least=_OFTEN)):
+            return main  # whoever else was named last
         by_sentence = self._by_sentence(scene, node, leaders=leaders, sides=sides, apart=apart)
         together = [referent for some in by_sentence.values() for referent in some]
         for referents in by_sentence.values():
@@ -159,17 +162,20 @@ class Pairs:
         The report is about them: most sentences that name just two name them. Where no two stand out
         so, those named last before a node are meant.
         """
-        key = frozenset(apart)
-        if key not in self._quarrels:
-            self._quarrels[key] = self._main_pair(apart)
-        if self._quarrels[key]:
-            return self._quarrels[key]
+        if main := self._main(apart):
+            return main
         before = self._by_sentence(scene, node, leaders=False, sides=True, apart=apart)
         some = (self._two_sides(referents) for referents in before.values())
         return next((found for found in some if found), [])
 
-    def _main_pair(self, apart: set[str]) -> list[Party]:
-        """The two whom most sentences that name just two sides name, and a third of all those."""
+    def _main(self, apart: set[str], least: int = 1) -> list[Party]:
+        key = frozenset(apart), least
+        if key not in self._mains:
+            self._mains[key] = self._main_pair(apart, least)
+        return self._mains[key]
+
+    def _main_pair(self, apart: set[str], least: int) -> list[Party]:
+        """The two whom most sentences that name just two sides name, ``least`` ones and a third of all."""
         told: dict[frozenset[str], list[list[Party]]] = {}
         for number, referents in self._referents.sentences():
             there = self._scenes[number]
@@ -184,7 +190,7 @@ class Pairs:
         best, *others = sorted(told.values(), key=len, reverse=True) or [[]]
         clear = not others or len(best) > len(others[0])
         often = _MAIN * len(best) >= sum(map(len, told.values()))
-        return best[0] if best and clear and often else []
+        return best[0] if len(best) >= least and clear and often else []
 
     def _two_sides(self, referents: Sequence[Referent]) -> list[Party]:
         """The two sides that referents of one sentence are, else nobody."""
