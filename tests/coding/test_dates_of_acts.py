@@ -57,6 +57,9 @@ def test_a_day_long_past_does_not_go_on() -> None:
         ("Mali said in a March interview that Mali was ready to help Niger.", "AGREE", "2019-03"),
         # "now" is the month of the report
         ("Turkey is now attacking Syria.", "ASSAULT", "2019-05"),
+        # a day of another week
+        ("Peru attacked Chile on Tuesday last week.", "ASSAULT", "2019-05-07"),
+        ("Peru attacked Chile on Tuesday of last week.", "ASSAULT", "2019-05-07"),
         # what goes on is to come on the next such day
         ("Peru's president is visiting Chile on Friday.", "CONSULT", "2019-05-17"),
         ("Peru held talks with Chile last week.", "CONSULT", "2019-05-06/2019-05-12"),

@@ -101,6 +101,11 @@ def test_a_noun_tells_an_act_and_its_neighbours_the_parties() -> None:
         ("Canada will attack Haiti.", "will", '"will" beside "attack": planned'),
         ("Canada did not attack Haiti.", "not", '"not" beside "attack": denied'),
         ("Canada plans to attack Haiti.", "plans", '"plans" above "attack": planned'),
+        (
+            "Canada attacks Haiti in 2190.",
+            "2190",
+            "the present tells of what is to come on a day ahead: planned",
+        ),
         ("Will Canada attack Haiti?", "?", "it stands in a question: possible"),
     ],
 )

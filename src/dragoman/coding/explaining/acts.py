@@ -33,7 +33,7 @@ def act_reasons(telling: Telling, act: Act, draft: Draft) -> Iterator[Reason]:
     scene = telling.cast.scenes[draft.scene]
     yield from _type(scene, draft)
     yield from _parties(telling, scene, draft)
-    yield status_of_draft(scene, draft)
+    yield status_of_draft(scene, draft, telling.report.published)
     yield from _voice(telling, scene, act, draft)
     if act.when is not None:
         yield when(telling, scene, "when", act.when, draft.node)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from dragoman.coding.acts.clauses import is_purpose
 from dragoman.coding.acts.draft import Draft
+from dragoman.coding.acts.scheduled import time_ahead
 from dragoman.coding.acts.status import why_status
 from dragoman.coding.explaining.places import quoted
-from dragoman.coding.explaining.telling import by_nodes
+from dragoman.coding.explaining.telling import by_nodes, by_stretch
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.roles import deadline
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -32,11 +34,14 @@ _SINGLE: dict[Status, frozenset[str]] = {
 }
 
 
-def status_of_draft(scene: Scene, draft: Draft) -> Reason:
-    """Why an act has its status."""
+def status_of_draft(scene: Scene, draft: Draft, published: date | None) -> Reason:
+    """Why an act has its status, in a report of some day."""
     if draft.threat is not None:
         because = f"{quoted(draft.threat)} threatens it: {draft.status}"
         return by_nodes(scene, "status", [draft.threat], because)
+    if draft.status == "planned" and (time := time_ahead(scene, draft, published)) is not None:
+        because = "the present tells of what is to come on a day ahead: planned"
+        return by_stretch(scene, "status", time.start, time.end, because)
     if draft.cue is not None and "not" in draft.cue.flags:
         because = f"what is not done is the act itself: {draft.status}"
         return by_nodes(scene, "status", [draft.node], because)

@@ -148,6 +148,8 @@ def read_twice(found: Found) -> Stretch | None:
 def read_weekday(found: Found) -> Stretch | None:
     """A weekday: the latest up to the report, or the next where the verb lies ahead."""
     number = found.values("weekday")[0]
+    if found.has("unit") and found.word("unit") != "week":
+        return read_unit(found)  # "one Friday last month"
     if number < 0:
         return None  # "on Fridays" is no one day
     day = found.day()
