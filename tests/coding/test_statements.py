@@ -365,6 +365,11 @@ def test_a_headline_ends_with_nobody_who_speaks(headline: str) -> None:
             "TCD:MIL",
             "Libya of arming them",
         ),
+        (
+            "The Bolivian bishop whose #Freedom campaign last year led to a march called on voters to wait.",
+            "BOL:REL",
+            "voters to wait",
+        ),
         # a name before a verb that may be a noun
         (
             "However, Okello questions why this should be a problem.",

@@ -74,7 +74,7 @@ def _loose_clause(tree: Tree, verb: Node) -> Span | None:
 def _beside(tree: Tree, verb: Node) -> Span | None:
     """What stands beside "as the ministry said": the clause that it is set to by a comma."""
     mark = verb.child("mark")
-    if verb.dep != "advcl" or mark is None or mark.lower != "as":
+    if verb.dep != "advcl" or mark is None or mark.lower != "as" or verb.lemma == "continue":
         return None
     if verb.child("dobj", "xcomp", "oprd", "acomp") or not verb.child("nsubj"):
         return None
@@ -152,7 +152,7 @@ def _of(verb: Node) -> Span | None:
 
 def _object(verb: Node) -> Span | None:
     thing = verb.child("dobj")
-    if thing is None or thing.pos not in ("NOUN", "PROPN", "NUM", "SYM"):
+    if thing is None or thing.pos not in ("NOUN", "PROPN", "NUM", "SYM") or thing.i < verb.i:
         return None
     return _hull(verb, [thing, *(kid for kid in _reasons(verb) if kid.lower == "as")])
 
@@ -163,6 +163,8 @@ def _stance(verb: Node) -> Span | None:
     if thing is None:
         acts = [kid for kid in verb.children("xcomp", "ccomp") if kid.i > verb.i]
         return _clause_span(verb, acts[0]) if acts else None
+    if thing.i < verb.i:
+        return None  # "which she opposed": told of elsewhere
     return _hull(verb, [thing, *_reasons(verb)])
 
 
@@ -238,6 +240,8 @@ def _told_noun(verb: Node) -> Span | None:
     noun = verb.head if verb.dep == "acl" else verb.child("nsubjpass")
     if noun is None or noun.pos not in ("NOUN", "PROPN"):
         return None
+    if verb.lemma in words("speech", "issuing"):
+        return None  # "a video posted by the group"
     own = {node.i for node in verb.subtree()} if verb.dep == "acl" else set()
     phrase = [node for node in noun.subtree() if node.i not in own and node.i < verb.i]
     phrase = [node for node in phrase if node.pos != "PUNCT"] or [noun]

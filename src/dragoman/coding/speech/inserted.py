@@ -95,7 +95,7 @@ def _pieces(before: list[Node], after: list[Node]) -> list[Span]:
     before, after = _bare(before), _bare(after)
     whole = _has_main(before)
     pieces = []
-    finite = any(node.tag in _FINITE for node in before)
+    finite = any(node.tag in _FINITE and not _is_relative(node) for node in before)
     opening = not finite and _has_main(after)  # "Writing in the paper, he added, ..."
     split = not whole and not _has_verb(before) and _lacks_subject(after)
     if (
@@ -108,6 +108,12 @@ def _pieces(before: list[Node], after: list[Node]) -> list[Span]:
         pieces.append(after[1:] if after[0].dep == "cc" else after)
     pieces.append(more)
     return [(piece[0].start, piece[-1].end) for piece in pieces if piece]
+
+
+def _is_relative(node: Node) -> bool:
+    """Whether a finite verb only describes somebody or something ("the pact, which she opposed")."""
+    clause = node.head if node.dep in ("aux", "auxpass") else node
+    return clause.dep == "relcl"
 
 
 def _lacks_subject(nodes: Sequence[Node]) -> bool:

@@ -190,6 +190,8 @@ def _may_quote(verb: Node) -> bool:
     """Whether a verb may tell a quotation beside it: no "to say", and none that takes clauses only."""
     infinitive = verb.tag == "VB" and any(kid.lower == "to" for kid in verb.children("aux"))
     classes = speech_verbs()[verb.lemma]
+    if verb.dep == "acl" and verb.tag == "VBN" and "call" in classes:
+        return False  # `a leaflet called "Stay calm at home"`
     clauses_only = bool(classes & {"that", "ask"}) and classes <= {"that", "ask", "inserted"}
     return not infinitive and not clauses_only
 

@@ -128,7 +128,7 @@ def _from_node(
     if _is_withheld(node) or _is_thought_told(node, classes):
         return
     contents, how = contents_of(scene.tree, node, classes)
-    if not contents:
+    if not contents or _is_open(node, how) or _is_sacking(scene, node):
         return
     speaker = speaker_of(cast, scene, node, before, contents)
     if speaker is None:
@@ -157,14 +157,37 @@ def _is_withheld(verb: Node) -> bool:
     """Whether a report says that somebody did not say it ("did not mention the deadline")."""
     if not is_negated(verb):
         return False
+    if any(kid.lower in words("speech", "nobody") for kid in _speakers(verb)):
+        return True  # "nobody can say why"
     return not any(kid.dep == "aux" and kid.tag == "MD" for kid in verb.kids)
+
+
+def _speakers(verb: Node) -> Iterator[Node]:
+    """The subject of a verb and its own words."""
+    for subject in verb.children("nsubj"):
+        yield from (subject, *subject.kids)
 
 
 def _is_thought_told(verb: Node, classes: frozenset[str]) -> bool:
     """Whether a thought is only the first word of a statement ("said it expects that ...")."""
-    if not classes <= {"mental"} or verb.dep != "ccomp":
+    if not classes <= {"mental", "inserted"} or verb.dep != "ccomp":
         return False
     return bool(speech_verbs().get(verb.head.lemma, frozenset()) & {"say", "tell"})
+
+
+def _is_sacking(scene: Scene, verb: Node) -> bool:
+    """Whether somebody is sent away, and not called something ("dismissed his minister")."""
+    thing = verb.child("dobj")
+    if verb.lemma != "dismiss" or thing is None or prepositions(verb, "as"):
+        return False
+    mention = scene.mention_of(thing)
+    return mention is not None and mention.kind in ("person", "office", "ministry")
+
+
+def _is_open(verb: Node, how: str) -> bool:
+    """Whether a stance is only wanted, tried or refused ("came to praise", "tried to identify")."""
+    to = any(kid.lower == "to" for kid in verb.children("aux"))
+    return how in words("speech", "no_voice") and verb.tag == "VB" and to
 
 
 def _according(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Said]:
@@ -172,6 +195,8 @@ def _according(cast: Cast, number: int, scene: Scene, node: Node) -> Iterator[Sa
         kid for below in node.kids for kid in below.children("pobj")
     ]
     if not sources:
+        return
+    if sources[0].lemma in words("speech", "measures"):
         return
     parties = cast.parties(scene, sources, owner=True)
     speaker = parties[0] if parties else issuer(cast, scene, sources[0])

@@ -15,7 +15,7 @@ def trimmed(verb: Node, nodes: Sequence[Node]) -> list[Node]:
     for k, node in enumerate(nodes):
         if k and _begins_own_words(verb, nodes, k):
             return _without_comma(nodes[:k])
-        if node.lower == "according" and k > 1:
+        if node.lower == "according" and k > 1 and not _is_measure(nodes[k + 1 : k + 4]):
             return _without_comma(nodes[:k])
     return list(nodes)
 
@@ -26,8 +26,12 @@ def _begins_own_words(verb: Node, nodes: Sequence[Node], k: int) -> bool:
         return _leads_to_speech(verb, nodes, k)
     if goes_on_telling(node, comma=before.text == ","):
         return True
+    if node.i - before.i > 1 and node.lower in ("although", "though"):
+        return True  # behind a dash, which is no word of what is said
     if before.text != ",":
         return False
+    if node.lemma in words("speech", "stirring") and node.tag == "VBG":
+        return any(kid.lemma in words("speech", "stirred") for kid in node.children("dobj"))
     later = nodes[k : k + 6]
     if node.lower in ("the", "a", "an", "its", "his", "her") and len(later) > 1:
         return later[1].lower in ("first", "second", "third", "latest") and node.dep == "det"
@@ -36,6 +40,12 @@ def _begins_own_words(verb: Node, nodes: Sequence[Node], k: int) -> bool:
         after = nodes[k + timed + 1].lower if k + timed + 1 < len(nodes) else ""
         return after in ("after", "before", "since")
     return False
+
+
+def _is_measure(nodes: Sequence[Node]) -> bool:
+    """Whether "according to" tells a measure and no source ("according to size")."""
+    things = [node for node in nodes if node.dep == "pobj"]
+    return bool(things) and things[0].lemma in words("speech", "measures")
 
 
 def goes_on_telling(node: Node, *, comma: bool) -> bool:

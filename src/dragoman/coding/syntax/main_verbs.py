@@ -14,6 +14,9 @@ def mend_main_verb(root: Node) -> None:
     """Mend a sentence in place, from its root."""
     if root.pos in ("NOUN", "PROPN"):
         _raise_teller(root)
+    elif (owner := _owner(root)) is not None:
+        _lower(root, owner)
+        _raise_teller(owner)
     elif root.tag in ("VBZ", "VBD") and root.pos == "VERB":
         _seat_part(root)
 
@@ -26,15 +29,42 @@ def _raise_teller(subject: Node) -> None:
     relative = subject.child("relcl")
     if relative is None or subject.child("nsubj", "cop", "acl", "conj", "appos"):
         return
-    for verb in relative.subtree():
-        telling = verb.lemma in words("syntax", "telling") | words("speech", "next_words")
-        if verb.dep == "acl" and verb.tag in _PAST and telling and _tells(verb):
-            verb.head.kids.remove(verb)
-            for kid in [kid for kid in relative.kids if kid.i > verb.i]:
-                _hang(kid, verb, kid.dep)
-            verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb
-            _hang(subject, verb, "nsubj")
-            return
+    verb = _hidden(relative)
+    if verb is not None:
+        verb.head.kids.remove(verb)
+        for kid in [kid for kid in relative.kids if kid.i > verb.i]:
+            _hang(kid, verb, kid.dep)
+        verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb
+        _hang(subject, verb, "nsubj")
+
+
+def _hidden(clause: Node) -> Node | None:
+    """A verb of telling that the parser took for a participle in a clause."""
+    telling = words("syntax", "telling") | words("speech", "next_words")
+    for verb in clause.subtree():
+        if verb.dep == "acl" and verb.tag in _PAST and verb.lemma in telling and _tells(verb):
+            return verb
+    return None
+
+
+def _owner(verb: Node) -> Node | None:
+    """ "The bishop whose march led to ...": whose march it is, where the parser made him the subject."""
+    owner = verb.child("nsubj")
+    thing = owner.child("appos") if owner is not None else None
+    if thing is None or not any(kid.tag == "WP$" for kid in thing.kids) or verb.pos != "VERB":
+        return None
+    return owner if _hidden(verb) is not None else None
+
+
+def _lower(verb: Node, owner: Node) -> None:
+    """Make a main verb the relative clause of the noun that the parser took for its subject."""
+    thing = owner.child("appos")
+    verb.kids.remove(owner)
+    owner.head, owner.dep = owner, "ROOT"
+    if thing is not None:
+        _hang(thing, verb, "nsubj")
+    verb.dep, verb.head = "relcl", owner
+    owner.kids.append(verb)
 
 
 def _tells(verb: Node) -> bool:
