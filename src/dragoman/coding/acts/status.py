@@ -14,6 +14,7 @@ from dragoman.coding.acts.clauses import (
     taking_place,
 )
 from dragoman.coding.acts.governing import from_above, is_rebuffed
+from dragoman.coding.acts.supposed import supposed
 from dragoman.coding.syntax.roles import prepositions, punished
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
@@ -39,6 +40,8 @@ def why_status(node: Node) -> tuple[Status, Node, Way]:
     """The status with the word that decided, and how: by its own helpers, by what governs it."""
     if (happens := taking_place(node)) is not None:
         return why_status(happens)  # "the talks would not take place"
+    if (status := supposed(node)) is not None:
+        return status, node, "above"
     if _is_headline_plan(node):
         if is_negated(node):  # "Oslo not to send troops"
             return "denied", node, "own"
