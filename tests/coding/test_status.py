@@ -8,6 +8,7 @@ from tests.coding.told import acts, told
 
 STATUSES = {
     "asserted": {
+        "Chile criticised Canada's decision to expel the Haitian envoy.": "SANCTION CAN>HTI:GOV",
         "Chad is attacking Sudan before talks next week.": "ASSAULT TCD>SDN",
         "Chad's president is visiting Sudan this week.": "CONSULT TCD:GOV>SDN",
         "It is unclear when talks will end, although Chad attacked Sudan.": "ASSAULT TCD>SDN",
@@ -30,6 +31,7 @@ STATUSES = {
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
+        "The decision to send Canadian troops to Haiti angered Chile.": "AID CAN:MIL>HTI",
         "Chad's president visits Sudan next week.": "CONSULT TCD:GOV>SDN",
         "Chad's president is visiting Sudan on Friday.": "CONSULT TCD:GOV>SDN",
         "Talks between Togo and Ghana begin next month.": "CONSULT TGO+GHA",
@@ -52,6 +54,8 @@ STATUSES = {
         "Kenya's foreign minister said Uganda would send food to South Sudan.": "AID UGA>SSD",
     },
     "possible": {
+        "A Chadian attack on Sudan is unlikely.": "ASSAULT TCD>SDN",
+        "A Chadian attack on Sudan cannot be excluded.": "ASSAULT TCD>SDN",
         "Chad probably attacked Sudan.": "ASSAULT TCD>SDN",
         "Chad must have attacked Sudan.": "ASSAULT TCD>SDN",
         "It is possible that Chad attacked Sudan.": "ASSAULT TCD>SDN",
@@ -75,6 +79,8 @@ STATUSES = {
         "The prospect of Chadian troops attacking Niger is dim.": "ASSAULT TCD:MIL>NER",
     },
     "conditional": {
+        "A Chadian attack on Sudan would anger Niger.": "ASSAULT TCD>SDN",
+        "In the event of a Chadian attack on Sudan, the army will leave.": "ASSAULT TCD>SDN",
         "Egypt will attack Libya, the general said, if Libya closes the canal.": "ASSAULT EGY>LBY",
         "Norway will send food to Sri Lanka on condition that the road is opened.": "AID NOR>LKA",
         "Were Egypt to attack Libya, the road would be closed.": "ASSAULT EGY>LBY",
@@ -90,6 +96,8 @@ STATUSES = {
         "Canada is considering sending soldiers to Haiti.": "AID CAN>HTI",
     },
     "denied": {
+        "A Chadian attack on Sudan was averted.": "ASSAULT TCD>SDN",
+        "Niger condemned Chad's failure to free the Sudanese soldiers.": "RETREAT TCD>SDN:MIL",
         "Chad nearly attacked Sudan.": "ASSAULT TCD>SDN",
         "Chad does not plan to attack Sudan.": "ASSAULT TCD>SDN",
         "Chad is no longer willing to hold talks with Sudan.": "CONSULT TCD+SDN",

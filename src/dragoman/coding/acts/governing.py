@@ -76,12 +76,23 @@ def _of_such_heads(node: Node, lemma: str, told: bool) -> Status | None:
     statuses: tuple[Status, ...] = ("proposed", "planned", "possible", "conditional")
     for status in statuses:
         if lemma in words("status", f"{status}_heads"):
+            if lemma == "decision" and _is_decreed(node):
+                continue  # "Oslo's decision to ban it": it is banned
             if lemma == "undertake" and not is_verb(node):
                 continue  # "undertook a mission": made, not planned
             if status == "planned" and (told or _is_told_when_done(node, lemma)):
                 continue  # "announced that it had struck": told, not intended
             return "denied" if status == "planned" and _is_not_meant(node) else status
     return None
+
+
+def _is_decreed(deed: Node) -> bool:
+    """Whether a decision of which a report has told does what it is to do, as a ban does."""
+    if deed.lemma not in words("status", "decreed"):
+        return False
+    decision = deed.head
+    known = any(kid.lower in ("the", "this") for kid in decision.children("det"))
+    return known or decision.child("poss") is not None
 
 
 def _is_not_meant(node: Node) -> bool:
