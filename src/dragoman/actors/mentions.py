@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.actors import bystanders, owners, short, titles
+from dragoman.actors import bystanders, coordinated, owners, short, titles
 from dragoman.actors.authority import Authority
 from dragoman.actors.context import Context
 from dragoman.actors.descriptions import merge
@@ -50,7 +50,7 @@ def find_mentions(
         people.name(number, phrases.items, drafts)
     for number, (phrases, drafts) in enumerate(rows):
         owners.assign(phrases, drafts, number, context)
-        owners.coordinate(phrases, drafts)
+        coordinated.coordinate(phrases, drafts)
         short.acronyms(phrases, drafts, context)
         people.introduce(number, phrases.items, drafts)
     people.awaited.clear()

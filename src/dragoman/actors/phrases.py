@@ -14,14 +14,12 @@ from dragoman.actors.heads import code_of, may_stand_alone
 from dragoman.actors.minorities import minority
 from dragoman.actors.places import is_figure, is_other_name, region_end
 from dragoman.actors.reader import Draft
-from dragoman.actors.scan import GEO
 from dragoman.actors.sightings import NO_STATE
+from dragoman.actors.state_offices import state_office
 from dragoman.actors.words import words
 
 # Modifiers that may stand between the start of a phrase and its owner or head.
 MOST_MODIFIERS = 4
-# Words of the name of a state's office.
-LONGEST_OFFICE = 6
 # A dateline stands in one of the first passages (title, author and date before it).
 DATELINE_WITHIN = 6
 # Kinds of names to which a common noun may point back ("the agency", "the company").
@@ -94,8 +92,10 @@ class Phrases(Headed):
                 return draft, draft.last
         if entry.kind == "region":
             return None, at + 1
-        office = self._state_office(first, after, entry) if named else None
+        office = state_office(self, first, after, entry) if named else None
         if office is not None:
+            self.context.saw(office.code, office.kind, first)
+            self.context.named_organ(first, office.name, office.code, office.name, office.kind)
             return office, office.last
         if possessive or entry.kind == "demonym":
             end = region_end(self, after)
@@ -121,30 +121,6 @@ class Phrases(Headed):
         if draft is not None and not draft.owned:
             draft.first = first
         return draft, after
-
-    def _state_office(self, first: int, at: int, owner: Entry) -> Draft | None:
-        """An office of a state that no table has: "the Peruvian Lakes Agency", "the US Census Bureau"."""
-        items, end = self.items, at
-        if owner.kind not in GEO or not owner.code:
-            return None
-        while end < len(items) and end - at < LONGEST_OFFICE:
-            item = items[end]
-            small = end > at and item.low in ("and", "of", "for", "&")
-            if not (small or (item.cap and item.word and not item.entries and not item.family)):
-                break
-            end += 1
-        while end > at and not (
-            items[end - 1].cap and items[end - 1].low in words("state_offices")
-        ):
-            end -= 1
-        if end - at < 2 or not words("news_words").isdisjoint(one.low for one in items[at:end]):
-            return None
-        told = [one.term for one in items[at:end] if one.term is not None]
-        military = any((one.as_field or one.sector) == "MIL" for one in told)
-        code, name = f"{owner.code[:3]}:{'MIL' if military else 'GOV'}", self.text(first, end)
-        self.context.saw(code, "organisation", first)
-        self.context.named_organ(first, name, code, name, "organisation")
-        return Draft(first, end, code, name, "organisation", head=end - 1)
 
     def _coalition(self, first: int, at: int, entry: Entry) -> Draft:
         """The forces that a state leads: "the Saudi-led coalition"."""
