@@ -81,6 +81,7 @@ class Context:
     several: dict[str, Newest[str]] = field(default_factory=dict)  # codes, by their noun
     organs: dict[str, Newest[Organ]] = field(default_factory=dict)  # by last word and by sector
     acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
+    initials: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # of houses
     told: int = 0  # organs, so far
     dateline: str = ""  # the state in whose capital the report was written
     posts: Newest[tuple[str, str]] = field(default_factory=Newest)  # office, sector

@@ -7,8 +7,11 @@ from dragoman.actors.context import Context
 from dragoman.actors.organs import organ_draft, organ_meant
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
-from dragoman.actors.scan import GEO
-from dragoman.actors.words import lone_forms, short_forms
+from dragoman.actors.scan import GEO, Item
+from dragoman.actors.words import lone_forms, short_forms, words
+
+# Letters at least by which a house is called without a bracket that says so.
+LETTERS = 3
 
 
 def body_meant(phrases: Phrases, i: int, passage: int, context: Context) -> str:
@@ -38,6 +41,8 @@ def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
     for draft in drafts:
         if draft.last - draft.first == 1 and items[draft.first].text in context.acronyms:
             draft.code, draft.name, draft.kind = context.acronyms[items[draft.first].text]
+        for letters in _initials(phrases, draft):
+            context.initials.setdefault(letters, (draft.code, draft.name, draft.kind))
         bracket = items[draft.last : draft.last + 3]
         if len(bracket) < 3 or bracket[0].text != "(" or bracket[2].text != ")":
             continue
@@ -53,6 +58,23 @@ def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
             context.acronyms[letters] = (draft.code, draft.name, draft.kind)
 
 
+def _lettered(item: Item, context: Context) -> tuple[str, str, str] | None:
+    """Whom letters mean: whom a bracket said they mean, else a house of such first letters."""
+    known = context.acronyms.get(item.text)
+    unread = item.text.isupper() and not item.entries and item.term is None
+    return known or (context.initials.get(item.text) if unread else None)
+
+
+def _initials(phrases: Phrases, draft: Draft) -> list[str]:
+    """What a house may be called by its first letters, with its state's or without: "USLA", "LA"."""
+    if draft.kind not in words("kinds_lettered") or not draft.code:
+        return []
+    parts = phrases.text(draft.first, draft.last).replace("-", " ").split()
+    firsts = [part[0] for part in parts if part[:1].isupper()]
+    forms = ("".join(firsts), "".join(firsts[1:]))
+    return [letters for letters in forms if len(letters) >= LETTERS]
+
+
 def short_names(
     phrases: Phrases, drafts: list[Draft], passage: int, context: Context
 ) -> list[Draft]:
@@ -60,8 +82,9 @@ def short_names(
     taken = {i for draft in drafts for i in range(draft.first, draft.last)}
     found: list[Draft] = []
     for i, item in enumerate(phrases.items):
-        if item.text in context.acronyms and i not in taken:
-            code, name, kind = context.acronyms[item.text]
+        lettered = None if i in taken else _lettered(item, context)
+        if lettered is not None:
+            code, name, kind = lettered
             found.append(Draft(i, i + 1, code, name, kind, head=i))
             continue
         organ = None if i in taken else organ_meant(phrases, i, passage, context)
