@@ -53,6 +53,11 @@ def codes(text: str) -> list[tuple[str, str]]:
             "government troops",
             "MLI:MIL",
         ),
+        # letters without a bracket, and a state's outlet with one that another's is called by
+        ("The US Harbour Safety Agency spoke. HSA staff left.", "HSA", "USA:GOV"),
+        ("The Namibian Broadcasting Corporation (NBC) spoke.", "NBC", "NAM:JRN"),
+        # a head told once
+        ("Chile fired. The Peruvian and Maduro regime forces fled.", "Peruvian", "PER:MIL"),
         # a ruler's regime is his state's
         ("Peru fired. The Maduro regime forces fled.", "regime forces", "VEN:MIL"),
     ],

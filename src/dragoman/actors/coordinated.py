@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.actors.phrases import Phrases
@@ -14,6 +15,7 @@ def coordinate(phrases: Phrases, drafts: list[Draft]) -> None:
     for before, after in reversed(list(pairwise(drafts))):
         if not _is_attribute(before) or after.kind == "demonym":
             continue
+        after = _regime(phrases, drafts, after)
         between = phrases.items[before.last : after.first]
         if not between or any(
             item.low not in (",", "and", "or", "-", "/", "&") for item in between
@@ -25,6 +27,15 @@ def coordinate(phrases: Phrases, drafts: list[Draft]) -> None:
             before.name = (
                 f"{phrases.authority.adjective_of(before.code[:3])} {after.office or ''}".strip()
             )
+
+
+def _regime(phrases: Phrases, drafts: list[Draft], person: Draft) -> Draft:
+    """The forces right behind a ruler's name, from his name on: "Russian and Assad regime forces"."""
+    behind = next((one for one in drafts if one.first == person.last), None)
+    if behind is None or person.kind != "person" or behind.kind != "force":
+        return person
+    ruling = phrases.items[behind.first].low in words("ruling_nouns")
+    return replace(behind, first=person.first) if ruling else person
 
 
 def _is_attribute(draft: Draft) -> bool:
@@ -41,7 +52,8 @@ def _is_attribute(draft: Draft) -> bool:
 
 def _shares_head(phrases: Phrases, draft: Draft) -> bool:
     """Whether the phrase begins with a demonym or state and goes on to a plural or force head."""
-    if draft.term is None or draft.person or not phrases.items[draft.first].entries:
+    owner = phrases.items[draft.first]
+    if draft.term is None or draft.person or not (owner.entries or owner.family):
         return False
     if draft.code.partition(":")[0] in ("IGO", "REB", "IMG", "UNK"):
         return False

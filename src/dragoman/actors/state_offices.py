@@ -22,11 +22,17 @@ def state_office(reader: Reader, first: int, at: int, owner: Entry) -> Draft | N
         if not (small or (item.cap and item.word and not item.entries and not item.family)):
             break
         end += 1
-    while end > at and not (items[end - 1].cap and items[end - 1].low in words("state_offices")):
+    nouns = words("state_offices") | words("outlet_nouns")
+    while end > at and not (items[end - 1].cap and items[end - 1].low in nouns):
         end -= 1
-    if end - at < 2 or not words("news_words").isdisjoint(one.low for one in items[at:end]):
+    if end - at < 2:
+        return None
+    name = reader.text(first, end)
+    if not words("news_words").isdisjoint(one.low for one in items[at:end]):
+        return Draft(first, end, f"{owner.code[:3]}:JRN", name, "media", head=end - 1)
+    if items[end - 1].low not in words("state_offices"):
         return None
     told = [one.term for one in items[at:end] if one.term is not None]
     military = any((one.as_field or one.sector) == "MIL" for one in told)
-    code, name = f"{owner.code[:3]}:{'MIL' if military else 'GOV'}", reader.text(first, end)
+    code = f"{owner.code[:3]}:{'MIL' if military else 'GOV'}"
     return Draft(first, end, code, name, "organisation", head=end - 1)
