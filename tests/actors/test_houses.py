@@ -31,6 +31,11 @@ def codes(text: str) -> list[tuple[str, str]]:
             "watchdog",
             "NGO:AMNESTY",
         ),
+        (
+            "A raid killed nine in Mali, a monitor said. Amnesty International said more died.",
+            "monitor",
+            "NGO:AMNESTY",
+        ),
         # a coalition that a state leads
         ("The Saudi-led coalition flew. The coalition in Yemen fired.", "coalition", "SAU:MIL"),
         # the seat of a house that no table has

@@ -34,6 +34,7 @@ def test_the_military_is_that_of_the_state_that_the_whole_report_is_about() -> N
         ("Peru waits. A witness spoke.", "witness", "PER:CVL"),
         ("Peru waits. A military source spoke.", "military source", "PER:MIL"),
         ("Peru waits. Oil draws western oil companies.", "western oil companies", "UNK:BUS"),
+        ("Peru waits. It told regional leaders.", "regional leaders", "UNK:GOV"),
         # "his" is the last person's
         ("Vladimir Putin, on a US network, defended his government.", "government", "RUS:GOV"),
         # rebels and opponents of whom the report has told

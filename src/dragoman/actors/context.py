@@ -273,6 +273,14 @@ class Context:
         found = (organ for organ in told if organ is not None)
         return max(found, key=lambda organ: organ.number, default=None)
 
+    def next_organ(self, base: str, passage: int, at: int) -> Organ | None:
+        """The first organ of a base ("NGO") that is named soon behind a place."""
+        behind = islice(self.sightings.all.after((passage, at)), LOOK_AHEAD)
+        codes = (one.code for one in behind if one.code.partition(":")[0] == base)
+        code = next((code for code in codes if ":" in code), "")
+        organ = self.last_organ("", [base], passage + 2, 0) if code else None
+        return organ if organ is not None and organ.code == code else None
+
     def holds(self, at: int, office: str, code: str) -> None:
         """Remember that somebody of a code was named by an office, in the passage being read."""
         self.posts.add((self.passage, at), (office, code.partition(":")[2]))

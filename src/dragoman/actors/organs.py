@@ -23,7 +23,7 @@ def organ_meant(phrases: Phrases, i: int, passage: int, context: Context) -> Org
         kinds = []  # "the Observatory": only what bears the very word
     pointed = phrases.before(_past_seat(phrases, i)) in words("pointing")
     if not (pointed or _role_behind(phrases, i)):
-        return None
+        return _told_next(phrases, i, passage, context)
     organ = context.last_organ(phrases.items[i].low, kinds, passage, i)
     if organ is not None and organ.kind == "force" and phrases.items[i].low == "coalition":
         return organ  # "the coalition in Yemen" is the one told of
@@ -35,6 +35,19 @@ def _is_short_name(phrases: Phrases, i: int) -> bool:
     after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
     alone = after is None or not (after.cap and after.word)
     return phrases.before(_past_seat(phrases, i)) == "the" and alone
+
+
+def _told_next(phrases: Phrases, i: int, passage: int, context: Context) -> Organ | None:
+    """Which watcher "a monitor said" is: the one that the next sentences name."""
+    if phrases.before(_past_seat(phrases, i)) not in ("a", "an") or i + 1 >= len(phrases.items):
+        return None
+    if phrases.items[i].low not in words("watchers") or phrases.items[i + 1].low not in words(
+        "telling"
+    ):
+        return None
+    if context.last_organ("", ["NGO"], passage, i) is not None:
+        return None
+    return context.next_organ("NGO", passage, i)
 
 
 def _past_seat(phrases: Phrases, i: int) -> int:

@@ -91,7 +91,8 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
     if term.key in ("other", "nobody"):
         draft.name = draft.name or phrases.title(draft, None)
         return
-    far = term.role == "people" and phrases.items[draft.first].low in words("far")
+    low = phrases.items[draft.first].low
+    far = term.role == "people" and not words("far").isdisjoint((low, low.split()[0]))
     if far and draft.sector in ("GOV", "BUS", "") and not draft.person:
         draft.name = draft.name or phrases.title(draft, None)
         return  # "western diplomats" are of many states, and not of the one in question
