@@ -13,9 +13,10 @@ from dragoman.coding.acts.clauses import (
     is_told_first,
     taking_place,
 )
+from dragoman.coding.acts.conditions import has_condition
 from dragoman.coding.acts.governing import from_above, is_rebuffed
 from dragoman.coding.acts.supposed import supposed
-from dragoman.coding.syntax.roles import prepositions, punished
+from dragoman.coding.syntax.roles import punished
 from dragoman.coding.syntax.tree import Node, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Status
@@ -198,7 +199,7 @@ def _own(verb: Node) -> Status | None:
     if _is_doubted(verb, lowers):
         return "possible"
     if any(low in _modals() for low in lowers):
-        if _has_condition(verb) or (is_told_first(verb) and _has_condition(verb.head)):
+        if has_condition(verb) or (is_told_first(verb) and has_condition(verb.head)):
             return "conditional"
         if any(kid.lower in words("status", "possible_adverbs") for kid in verb.kids):
             return "possible"
@@ -236,7 +237,7 @@ def _is_future_of_past(verb: Node, helpers: Sequence[str]) -> bool:
     """ "Said that it would send": what was said, back then, was "will"."""
     would = "would" in helpers or "'d" in helpers
     told = verb.dep == "ccomp" and verb.head.tag in ("VBD", "VBN")
-    return would and told and "have" not in helpers and not _has_condition(verb)
+    return would and told and "have" not in helpers and not has_condition(verb)
 
 
 def _is_inverted(verb: Node) -> bool:
@@ -261,19 +262,6 @@ def _modals() -> frozenset[str]:
         | words("status", "planned_modals")
         | words("status", "conditional_modals")
     )
-
-
-def _has_condition(verb: Node) -> bool:
-    """ "If it yields", "provided that it yields", "on condition that it yields"."""
-    marks = words("status", "condition_marks")
-    for kid in verb.kids:
-        if kid.dep in ("advcl", "prep") and kid.lower in marks:
-            return True
-        if kid.dep == "advcl" and any(mark.lower in marks for mark in kid.children("mark")):
-            return True
-        if kid.dep == "prep" and any(one.lemma == "condition" for one in kid.children("pobj")):
-            return True
-    return False
 
 
 def _own_noun(noun: Node) -> Status | None:
@@ -304,13 +292,3 @@ def _is_question(node: Node) -> bool:
     while top.head is not top:
         top = top.head
     return any(kid.text == "?" for kid in top.kids)
-
-
-def is_on_condition(verb: Node) -> bool:
-    """Whether something is to be done only in a certain case ("if attacked", "in case of attack")."""
-    if _has_condition(verb):
-        return True
-    marks = [mark for kid in verb.children("ccomp") for mark in kid.children("mark")]
-    if any(mark.lower in words("status", "condition_marks") for mark in marks):
-        return True
-    return any(one.lemma in ("case", "event") for one in prepositions(verb, "in"))

@@ -15,11 +15,12 @@ from dragoman.coding.acts.authors import (
     wishes_itself,
 )
 from dragoman.coding.acts.clauses import or_else
+from dragoman.coding.acts.conditions import is_on_condition
 from dragoman.coding.acts.cues import VerbCue, ends_dealings, match_verb, noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, merged, others, state
 from dragoman.coding.acts.presence import as_owner, as_soldiers
 from dragoman.coding.acts.quads import COOPERATION, QUADS
-from dragoman.coding.acts.status import is_on_condition, status_of
+from dragoman.coding.acts.status import status_of
 from dragoman.coding.acts.targets import targets_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.pairs import is_other_side
