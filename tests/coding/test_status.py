@@ -54,6 +54,7 @@ STATUSES = {
         "Kenya's foreign minister said Uganda would send food to South Sudan.": "AID UGA>SSD",
     },
     "possible": {
+        "Chad is believed to have attacked Sudan.": "ASSAULT TCD>SDN",
         "A Chadian attack on Sudan is unlikely.": "ASSAULT TCD>SDN",
         "A Chadian attack on Sudan cannot be excluded.": "ASSAULT TCD>SDN",
         "Chad probably attacked Sudan.": "ASSAULT TCD>SDN",

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, is_told_first, or_else
+from dragoman.coding.acts.clauses import is_finite, is_negated, is_purpose, or_else
+from dragoman.coding.acts.falsity import (
+    denies,
+    is_disbelieved,
+    is_dismissed,
+    is_reported,
+    is_untrue,
+)
 from dragoman.coding.syntax.calls import is_by_phone
 from dragoman.coding.syntax.roles import deadline, punished
 from dragoman.coding.syntax.tree import Node, is_verb
@@ -44,10 +51,13 @@ def from_above(node: Node) -> Status | None:
         return _of_ability(head)
     if not clause and lemma in words("status", "worried") and _is_any(node):
         return "possible"
-    if (_is_reported(node) if clause else node.dep == "pobj") and _is_dismissed(head):
+    if (is_reported(node) if clause else node.dep == "pobj") and is_dismissed(head):
         return "denied"  # "dismissed reports that it had struck", "reports of a raid are false"
-    if clause and node.dep == "ccomp" and (_is_untrue(head) or _is_disbelieved(head)):
+    if clause and node.dep == "ccomp" and (is_untrue(head) or is_disbelieved(head)):
         return "denied"
+    thought = clause and node.dep == "xcomp" and lemma in words("status", "believing")
+    if thought and head.child("auxpass"):
+        return "possible"  # "is believed to have attacked"
     if clause and head.lower == "short" and head.head.lemma in words("status", "falling_short"):
         return "denied"  # "stopped short of recognising"
     if not _is_complement(node) or (not clause and _is_called_something(node, lemma)):
@@ -162,69 +172,6 @@ def _is_before_subject(verb: Node) -> bool:
     return subject is not None and verb.i < subject.i
 
 
-def _is_reported(clause: Node) -> bool:
-    """Whether a clause says what a report tells; the parser may take its "that" for "which"."""
-    relative = clause.dep == "relcl" and any(kid.lower == "that" for kid in clause.kids)
-    return relative or clause.dep in ("acl", "ccomp")
-
-
-def _is_dismissed(noun: Node) -> bool:
-    """Whether a noun is a report or charge that is false, or that somebody waves away."""
-    if noun.lemma not in words("status", "reports"):
-        return False
-    if any(kid.lemma in words("status", "false_words") for kid in noun.children("amod")):
-        return True
-    if noun.dep == "nsubj":
-        return _is_found_false(noun.head)
-    if noun.dep not in ("dobj", "pobj", "nsubjpass"):
-        return False
-    above = noun.head.head if noun.dep == "pobj" else noun.head
-    return above.lemma in words("status", "dismissing")
-
-
-def _is_found_false(verb: Node) -> bool:
-    """ "Is false", "was not true", "proved groundless", "turned out to be a lie", "do not tally"."""
-    if verb.lemma in words("status", "tallying") and is_negated(verb):
-        facts = [one for kid in verb.children("prep") for one in kid.children("pobj")]
-        return any(
-            one.lemma in words("status", "facts") for one in [*facts, *verb.children("dobj")]
-        )
-    if verb.lemma not in words("status", "verdict_verbs"):
-        return False
-    for kid in verb.kids:
-        if kid.dep == "xcomp" and kid.lemma == "be" and _is_found_false(kid):
-            return True
-        if kid.dep in ("acomp", "attr", "oprd", "xcomp"):
-            if kid.lemma in words("status", "false_words"):
-                return not _denies(verb, kid)
-            if kid.lemma in words("status", "true_words"):
-                return _denies(verb, kid)
-    return False
-
-
-def _is_disbelieved(belief: Node) -> bool:
-    """ "Nobody believes that", "does not think that", "few believe that"."""
-    if belief.lemma not in words("status", "believing"):
-        return False
-    few = any(kid.lower in words("status", "few") for kid in belief.children("nsubj"))
-    return few or is_negated(belief)
-
-
-def _is_untrue(speech: Node) -> bool:
-    """ "It is untrue, his office said, that he asked": the verdict stands before."""
-    return any(
-        verdict.lemma in words("status", "false_words")
-        or (verdict.lemma in words("status", "true_words") and _denies(kid, verdict))
-        for kid in [*speech.kids, speech.head]
-        if kid.lemma == "be" and (is_told_first(kid) or speech.dep == "parataxis")
-        for verdict in kid.children("acomp", "attr")
-    )
-
-
-def _denies(be: Node, verdict: Node) -> bool:
-    return any(kid.dep == "neg" for kid in [*be.kids, *verdict.kids])
-
-
 def _from_be(node: Node, be: Node) -> Status | None:
     """ "Is to visit" is planned; "it is not true that", "it is untrue that" deny."""
     if node.dep == "xcomp" and is_purpose(node) and not be.child("acomp", "attr"):
@@ -237,7 +184,7 @@ def _from_be(node: Node, be: Node) -> Status | None:
     opened = any(kid.lower in ("that", "whether", "if") for kid in node.children("mark"))
     if opened and verdict.lemma in words("status", "maybe_words"):
         return "possible"
-    doubted = verdict.lemma in words("status", "true_words") and _denies(be, verdict)
+    doubted = verdict.lemma in words("status", "true_words") and denies(be, verdict)
     return "denied" if doubted else None
 
 
