@@ -370,6 +370,18 @@ def test_a_headline_ends_with_nobody_who_speaks(headline: str) -> None:
             "BOL:REL",
             "voters to wait",
         ),
+        # a clause without "that", whose subject is no object of the verb of speech
+        (
+            'The Malian president added the collapse of the aid system in Chad is "by design".',
+            "MLI:GOV",
+            'the collapse of the aid system in Chad is "by design"',
+        ),
+        # what is claimed, and is no clause
+        (
+            "Al-Shabaab claimed responsibility for the attack on the port.",
+            "IMG:SHABAB",
+            "responsibility for the attack on the port",
+        ),
         # a name before a verb that may be a noun
         (
             "However, Okello questions why this should be a problem.",

@@ -8,6 +8,7 @@ from dragoman.coding.words import words
 # What tells that a participle is a main verb with somebody addressed or something told.
 _TOLD = ("ccomp", "xcomp", "dobj")
 _PAST = ("VBN", "VBD")
+_FINITE = ("VBZ", "VBD", "VBP")
 
 
 def mend_main_verb(root: Node) -> None:
@@ -17,8 +18,9 @@ def mend_main_verb(root: Node) -> None:
     elif (owner := _owner(root)) is not None:
         _lower(root, owner)
         _raise_teller(owner)
-    elif root.tag in ("VBZ", "VBD") and root.pos == "VERB":
+    elif root.tag in _FINITE and root.pos == "VERB":
         _seat_part(root)
+        _seat_in_clause(root)
 
 
 def _raise_teller(subject: Node) -> None:
@@ -86,6 +88,18 @@ def _seat_part(verb: Node) -> None:
     name.dep = "nsubj"
     for part in parts[:-1]:
         _hang(part, name, "compound")
+
+
+def _seat_in_clause(verb: Node) -> None:
+    """ "He added the collapse of the bridge is a crime": the collapse is, and is not added."""
+    thing, clause = verb.child("dobj"), verb.child("ccomp")
+    if thing is None or clause is None or verb.lemma not in words("syntax", "telling"):
+        return
+    begun = [one.i for one in (clause, *clause.kids) if one.i > thing.i]
+    bare = not clause.child("nsubj", "nsubjpass", "expl", "csubj", "mark")
+    helped = clause.tag in _FINITE or clause.child("aux", "auxpass") is not None
+    if bare and helped and begun and min(begun) == thing.subtree()[-1].i + 1 > verb.i:
+        _hang(thing, clause, "nsubjpass" if clause.child("auxpass") else "nsubj")
 
 
 def _hang(node: Node, above: Node, dep: str) -> None:
