@@ -57,6 +57,8 @@ def test_a_day_long_past_does_not_go_on() -> None:
         ("Mali said in a March interview that Mali was ready to help Niger.", "AGREE", "2019-03"),
         # "now" is the month of the report
         ("Turkey is now attacking Syria.", "ASSAULT", "2019-05"),
+        # whoever speaks on a day says it then
+        ("The Peruvian president, speaking on Monday, condemned Chile.", "ACCUSE", "2019-05-13"),
         # a day of another week
         ("Peru attacked Chile on Tuesday last week.", "ASSAULT", "2019-05-07"),
         ("Peru attacked Chile on Tuesday of last week.", "ASSAULT", "2019-05-07"),

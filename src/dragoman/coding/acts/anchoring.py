@@ -82,6 +82,8 @@ def _shifted(clause: Node, time: TimeMention) -> Node:
         clause = clause_of(clause.head)
     if clause.dep == "pcomp" and _is_day_of_speech(clause, time):
         return clause_of(clause.head)
+    if clause.dep in ("acl", "advcl") and _is_speaking(clause):
+        return clause_of(clause.head)
     if clause.dep == "acl" and clause.tag == "VBN" and _stands_below_preposition(clause):
         return clause_of(clause.head)
     return clause
@@ -102,6 +104,12 @@ def _done_for(purpose: Node, time: TimeMention) -> list[Node]:
     above = clause_of(purpose.head)
     behind = is_yearly(time) and time.nearest == time.behind
     return [above] if behind and is_simple_past(above) and is_verb(above) else []
+
+
+def _is_speaking(clause: Node) -> bool:
+    """ "Ana Rojas, speaking on Monday, praised Oslo": she praised it then."""
+    speaks = clause.lemma in words("dating", "speaking_verbs")
+    return speaks and clause.tag == "VBG" and not clause.child("mark")
 
 
 def _is_day_of_speech(gerund: Node, time: TimeMention) -> bool:
