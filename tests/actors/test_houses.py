@@ -72,8 +72,10 @@ def test_a_house_is_known_by_what_is_told_with_it(text: str, stretch: str, code:
 
 
 def test_the_alliance_is_not_nato_where_another_has_been_told_of() -> None:
-    told = "Two parties formed an alliance of farmers in Chad. The alliance said so."
-    assert not [code for _, code in codes(told) if code.startswith("IGO")]
+    told = ["Two parties formed an alliance of farmers in Chad.", "The alliance said so."]
+    for texts in (told, [" ".join(told)]):
+        found = find_mentions(texts, date(2021, 3, 5), AUTHORITY)
+        assert not [one for some in found for one in some if one.code.startswith("IGO")]
     assert ("alliance", "IGO:NATO") in codes("Chad waits. The alliance said so.")
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice, pairwise
 
 from dragoman.actors.sightings import NO_STATE, Sightings
-from dragoman.actors.trails import Newest
+from dragoman.actors.trails import Newest, Place
 
 # How much a state named by a mention of a kind says about whose affairs a bare noun belongs to, and
 # how it fades with each later naming. Tuned on the training files a-e and g: the last state alone is
@@ -82,6 +82,7 @@ class Context:
     organs: dict[str, Newest[Organ]] = field(default_factory=dict)  # by last word and by sector
     acronyms: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # code, name, kind
     initials: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # of houses
+    anew: dict[str, Place] = field(default_factory=dict)  # nouns of bodies, told of others first
     told: int = 0  # organs, so far
     dateline: str = ""  # the state in whose capital the report was written
     posts: Newest[tuple[str, str]] = field(default_factory=Newest)  # office, sector

@@ -46,6 +46,7 @@ def find_mentions(
     for number, (phrases, drafts) in enumerate(rows):
         people.introduce(number, phrases.items, drafts, owned=True)
         people.await_owners(number, phrases.items, drafts)
+        short.learn_anew(phrases, number, context)
     for number, (phrases, drafts) in enumerate(rows):
         people.name(number, phrases.items, drafts)
     for number, (phrases, drafts) in enumerate(rows):

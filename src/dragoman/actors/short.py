@@ -23,16 +23,17 @@ def body_meant(phrases: Phrases, i: int, passage: int, context: Context) -> str:
     after = phrases.items[i + 1] if i + 1 < len(phrases.items) else None
     if after is not None and (after.low in ("of", "for", "between", "with") or after.cap):
         return ""
-    if _told_anew(phrases, i):
+    if item.low in context.anew and context.anew[item.low] < (passage, i):
         return ""
     inside = item.cap and not phrases.begins_sentence(i - 1)
     return lone_forms().get(item.text if inside else item.low, "")
 
 
-def _told_anew(phrases: Phrases, i: int) -> bool:
-    """Whether a passage has told before of another that is called so: "an alliance of two parties"."""
-    before = (at for at in range(i) if phrases.items[at].low == phrases.items[i].low)
-    return any(phrases.before(at) != "the" for at in before)
+def learn_anew(phrases: Phrases, passage: int, context: Context) -> None:
+    """Remember where another than the one always called so is told of: "an alliance of two parties"."""
+    for i, item in enumerate(phrases.items):
+        if item.low in lone_forms() and phrases.before(i) != "the":
+            context.anew.setdefault(item.low, (passage, i))
 
 
 def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
