@@ -30,6 +30,12 @@ def test_the_military_is_that_of_the_state_that_the_whole_report_is_about() -> N
         # who serves a leader, whom a state speaks to
         ("Peru's police fired in Lima. Chile's president told aides.", "aides", "CHL:GOV"),
         ("Peru fired in Lima. A Chilean law helps citizens.", "citizens", "CHL:CVL"),
+        (
+            "Hamas fired at Israel. Bashar al-Assad, deposed by rebels, fled.",
+            "rebels",
+            "SYR:REB",
+        ),
+        ("Hamas fired at Israel. The rebels left.", "rebels", "IMG:HAMAS"),
         # single men who tell, and firms of many states
         ("Peru waits. A witness spoke.", "witness", "PER:CVL"),
         ("Peru waits. A military source spoke.", "military source", "PER:MIL"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.actors.choose import choose
 from dragoman.actors.context import Context
+from dragoman.actors.groups import states_of
 from dragoman.actors.organs import organ_meant
 from dragoman.actors.phrases import Phrases
 from dragoman.actors.reader import Draft
@@ -123,7 +124,7 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
     if draft.sector == "REB":
         group = context.last_kind("group", passage, draft.first)
         if group and group.partition(":")[0] in ("REB", "IMG"):
-            draft.code = group
+            draft.code = _others_rebels(phrases, draft, passage, context, group) or group
             return
     code = "" if _seat(phrases, draft) else code_of_strangers(phrases, draft, passage, context)
     if code:
@@ -138,6 +139,19 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
         if draft.kind == "force":
             context.saw(draft.code, draft.kind, draft.first, passage=passage)
     draft.name = draft.name or phrases.title(draft, None)
+
+
+def _others_rebels(
+    phrases: Phrases, draft: Draft, passage: int, context: Context, group: str
+) -> str:
+    """The code of new "rebels" in a sentence on a state where the group named before does not act."""
+    if phrases.before(draft.first) in words("determiners"):
+        return ""
+    named = context.named_in(passage, phrases.sentence_start(draft.first), draft.first)
+    states = [state for state, kind in named if kind in ("state", "person", "office", "government")]
+    if not states or set(states_of(group)).intersection(states):
+        return ""
+    return f"{states[-1]}:REB"
 
 
 def _seat(phrases: Phrases, draft: Draft) -> str:
