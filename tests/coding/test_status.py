@@ -31,6 +31,7 @@ STATUSES = {
         "Thailand did not sit idle after the Cambodian attack on a Thai village.": "ASSAULT KHM>THA",
     },
     "planned": {
+        "Chad launched an offensive to retake the port from Sudan.": "COERCE TCD>SDN",
         "The decision to send Canadian troops to Haiti angered Chile.": "AID CAN:MIL>HTI",
         "Chad's president visits Sudan next week.": "CONSULT TCD:GOV>SDN",
         "Chad's president is visiting Sudan on Friday.": "CONSULT TCD:GOV>SDN",

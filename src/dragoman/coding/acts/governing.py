@@ -131,6 +131,9 @@ def _by_its_build(clause: Node, head: Node) -> Status | None:
         if head.lemma == "come" and clause.lemma in words("status", "come_to"):
             return None  # "came to denounce it"
         return "asked" if _asks_of(head) else "planned"
+    undertaken = clause.dep == "acl" and is_purpose(clause) and not is_verb(head)
+    if undertaken and head.lemma in words("status", "undertakings"):
+        return "planned"  # "an offensive to retake the port"
     near = head.dep == "pobj" and head.head.lower in ("on", "at", "to")
     if clause.dep == "pcomp" and near and head.lemma in words("status", "verges"):
         return "planned"  # "on the verge of attacking"
