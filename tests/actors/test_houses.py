@@ -44,6 +44,11 @@ def codes(text: str) -> list[tuple[str, str]]:
         # offices of a state that no table has
         ("The US Harbour Safety Agency spoke.", "US Harbour Safety Agency", "USA:GOV"),
         ("Peru's Lakes Bureau spoke.", "Peru's Lakes Bureau", "PER:GOV"),
+        (
+            "Chile fired. The Danish lakes office spoke. Chile waits. The office left.",
+            "office",
+            "DNK:GOV",
+        ),
         # people of the parts of a state
         ("France acted. Villagers in north-eastern Chad fled.", "Villagers", "TCD:CVL"),
         ("France acted. Villagers in the town of Abéché fled.", "Villagers", "TCD:CVL"),

@@ -9,6 +9,7 @@ from dragoman.actors.words import words
 
 # Words of the name of such an office.
 LONGEST_OFFICE = 6
+LONGEST_COMMON = 4
 
 
 def state_office(reader: Reader, first: int, at: int, owner: Entry) -> Draft | None:
@@ -16,6 +17,16 @@ def state_office(reader: Reader, first: int, at: int, owner: Entry) -> Draft | N
     items, end = reader.items, at
     if owner.kind not in GEO or not owner.code:
         return None
+    common = _common(reader, at) if owner.kind == "demonym" else at
+    if common > at:
+        return Draft(
+            first,
+            common,
+            f"{owner.code[:3]}:GOV",
+            reader.text(first, common),
+            "organisation",
+            head=common - 1,
+        )
     while end < len(items) and end - at < LONGEST_OFFICE:
         item = items[end]
         small = end > at and item.low in ("and", "of", "for", "&")
@@ -36,3 +47,14 @@ def state_office(reader: Reader, first: int, at: int, owner: Entry) -> Draft | N
     military = any((one.as_field or one.sector) == "MIL" for one in told)
     code = f"{owner.code[:3]}:{'MIL' if military else 'GOV'}"
     return Draft(first, end, code, name, "organisation", head=end - 1)
+
+
+def _common(reader: Reader, at: int) -> int:
+    """Where an office told by common nouns ends ("statistics office"), or where it would begin."""
+    for i in range(at, min(at + LONGEST_COMMON, len(reader.items))):
+        item = reader.items[i]
+        if not item.word or not item.text.islower() or item.term is not None or item.entries:
+            return at
+        if i > at and item.low in words("state_offices") | words("centres"):
+            return i + 1
+    return at
