@@ -382,6 +382,12 @@ def test_a_headline_ends_with_nobody_who_speaks(headline: str) -> None:
             "IMG:SHABAB",
             "responsibility for the attack on the port",
         ),
+        # whom the agency has it from is no part of what is told
+        (
+            "The bridge in Peru is closed, Reuters reported citing a soldier.",
+            "GBR:JRN",
+            "The bridge in Peru is closed",
+        ),
         # a name before a verb that may be a noun
         (
             "However, Okello questions why this should be a problem.",
@@ -481,3 +487,11 @@ def test_a_paragraph_leads_to_the_quotation_in_the_next() -> None:
     quoted, inner = statements(told)
     assert (quoted.speaker.code, quoted.direct) == ("GBR:JRN", True)
     assert (inner.speaker.code, inner.content.exact) == ("KEN:GOV", "the war was over")
+
+
+def test_a_report_without_commas_has_a_border_before_who_says_so() -> None:
+    rain = "Rain fell on the hills and the rivers rose in the valleys below the old town. " * 8
+    told = f"{rain}Twelve miners in Chad died near the river on Friday the Chadian army said."
+    (one,) = statements(told)
+    assert one.speaker.code == "TCD:MIL"
+    assert one.content.exact == "Twelve miners in Chad died near the river on Friday"

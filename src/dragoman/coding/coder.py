@@ -27,6 +27,7 @@ from dragoman.coding.speech.statements import find_statements
 from dragoman.coding.syntax import parser
 from dragoman.coding.syntax.blocks import blocks, told_together
 from dragoman.coding.syntax.headlines import in_small_letters
+from dragoman.coding.syntax.lost_commas import with_commas
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.senders import with_sender_apart
@@ -142,7 +143,7 @@ class Coder:
         def find(text: str) -> Sequence[Mention]:
             return find_mentions([text], day, self.authority)[0]
 
-        return in_small_letters(with_sender_apart(passage.text, find), find)
+        return in_small_letters(with_sender_apart(with_commas(passage.text), find), find)
 
     def _read(
         self,

@@ -39,7 +39,7 @@ def attribution(tree: Tree, verb: Node, *, hearer: bool) -> tuple[int, int] | No
     low, high = sentence[0].i, sentence[-1].i
     own = {verb.i}
     for kid in verb.kids:
-        if kid.dep in _OWN or is_occasion(kid):
+        if kid.dep in _OWN or is_occasion(kid) or _is_source_of(kid):
             own.update(node.i for node in kid.subtree())
     first = last = verb.i
     while first - 1 >= low and first - 1 in own and not _is_edge(tree, first - 1, subject):
@@ -63,6 +63,11 @@ def is_occasion(clause: Node) -> bool:
     if clause.dep not in ("ccomp", "advcl") or clause.i < clause.head.i:
         return False
     return any(kid.lower in words("speech", "occasions") for kid in clause.children("mark"))
+
+
+def _is_source_of(kid: Node) -> bool:
+    """Whether a clause names whom a speaker has it from (", the agency reported citing a source")."""
+    return kid.tag == "VBG" and kid.lemma in ("cite", "quote") and kid.i > kid.head.i
 
 
 def _is_edge(tree: Tree, i: int, subject: Node) -> bool:
