@@ -89,14 +89,9 @@ def _shared(phrases: Phrases, before: Draft, draft: Draft, passage: int, context
 def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, before: Draft) -> None:
     term = draft.term
     assert term is not None
-    if term.key in ("other", "nobody"):
+    if term.key in ("other", "nobody") or _are_far(phrases, draft):
         draft.name = draft.name or phrases.title(draft, None)
         return
-    low = phrases.items[draft.first].low
-    far = term.role == "people" and not words("far").isdisjoint((low, low.split()[0]))
-    if far and draft.sector in ("GOV", "BUS", "") and not draft.person:
-        draft.name = draft.name or phrases.title(draft, None)
-        return  # "western diplomats" are of many states, and not of the one in question
     possessor = _possessor(phrases, before, draft)
     one = phrases.before(draft.first) in ("a", "an")  # "a minister": of those named before, none
     office = None if one else context.last_office(term.phrase, passage, draft.first)
@@ -139,6 +134,14 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
         if draft.kind == "force":
             context.saw(draft.code, draft.kind, draft.first, passage=passage)
     draft.name = draft.name or phrases.title(draft, None)
+
+
+def _are_far(phrases: Phrases, draft: Draft) -> bool:
+    """Whether people are of many states, and not of the one in question: "western diplomats"."""
+    low = phrases.items[draft.first].low
+    people = draft.term is not None and draft.term.role == "people" and not draft.person
+    far = people and draft.sector in ("GOV", "BUS", "")
+    return far and not words("far").isdisjoint((low, low.split()[0]))
 
 
 def _others_rebels(

@@ -10,6 +10,8 @@ from dragoman.actors.words import words
 
 # Words before and behind a noun among which a verb tells what was done to it.
 SEIZED_BEFORE, SEIZED_AFTER = 5, 3
+# Words behind a noun among which a house is told.
+TO_HOUSE = 8
 # Code of those who help and whose house nobody tells.
 RELIEF = "NGO"
 
@@ -24,12 +26,19 @@ def code_of_strangers(phrases: Phrases, draft: Draft, passage: int, context: Con
     term = draft.term
     assert term is not None
     if draft.sector in ("EDU", "JRN") and term.role != "organ":
-        new = phrases.before(draft.first) in ("a", "an") and term.role == "role"
+        new = phrases.before(draft.first) in ("a", "an") and _works_at(phrases, draft)
         named = "" if new else context.nearest_sector(draft.sector, passage, draft.first)
         code = named if named and term.role == "role" else draft.code
         of_place = draft.sector == "JRN" and not named and _is_seized(phrases, draft)
         return "" if of_place else code
     return RELIEF if draft.sector == "NGO" and _brings_relief(phrases, draft) else ""
+
+
+def _works_at(phrases: Phrases, draft: Draft) -> bool:
+    """Whether a known house or state is told behind a noun: "an expert on arms at Chatham House"."""
+    told = phrases.items[draft.last : draft.last + TO_HOUSE]
+    links = (at for at, item in enumerate(told[:-1]) if item.low in ("at", "with"))
+    return any(told[at + 1].entries for at in links)
 
 
 def _brings_relief(phrases: Phrases, draft: Draft) -> bool:
