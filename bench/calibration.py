@@ -15,7 +15,7 @@ from bench import elsewhere, examples, places, press
 from dragoman.coding.coder import Coder
 from dragoman.reading.clean import clean
 from dragoman.records import Act, Report
-from scripts.calibrate import fits
+from scripts.right import fits
 
 # Where the curve is cut: each part holds acts enough to tell a share within a tenth or so.
 CUTS = (0.0, 0.5, 0.65, 0.75, 1.01)
@@ -34,15 +34,36 @@ def measure() -> dict[str, float]:
         "right": sum(right for _, right in judged) / len(judged),
         "sure_right": sum(sure) / len(sure),
         "sure": len(sure) / len(judged),
-        "unread": _said(press.load("blind")),
+        **_unread(),
     }
 
 
-def _said(reports: list[Report]) -> float:
-    """The mean confidence of their acts."""
-    coded = Coder().code_many(map(clean, reports))
-    said = [one.confidence for claims in coded for one in claims if isinstance(one, Act)]
-    return sum(said) / len(said)
+def _unread() -> dict[str, float]:
+    """The same of the real reports that nobody reads; and how often a right act is surer than a wrong one."""
+    coder = Coder()
+    judged = [
+        one
+        for name in press.UNREAD
+        for one in _judged_reports(
+            coder, press.load(name), _gold(press.gold(name) / "claims.jsonl")
+        )
+    ]
+    sure = [right for confidence, right in judged if confidence >= SURE]
+    return {
+        "unread": sum(confidence for confidence, _ in judged) / len(judged),
+        "unread_right": sum(right for _, right in judged) / len(judged),
+        "unread_gap": sum(abs(said - right) * n for said, right, n in curve(judged)) / len(judged),
+        "unread_sure": len(sure) / len(judged),
+        "unread_sure_right": sum(sure) / len(sure),
+        "unread_surer": _surer(judged),
+    }
+
+
+def _surer(judged: list[Judged]) -> float:
+    """Of all pairs of a right act and a wrong one: in how many the right one has more confidence (AUC)."""
+    told = {truth: [said for said, right in judged if right is truth] for truth in (True, False)}
+    won = sum((a > b) + (a == b) / 2 for a in told[True] for b in told[False])
+    return won / (len(told[True]) * len(told[False]))
 
 
 def curve(judged: list[Judged]) -> Iterator[tuple[float, float, int]]:
@@ -76,7 +97,7 @@ def _judged_reports(
     for report, claims in zip(reports, coder.code_many(map(clean, reports)), strict=True):
         for act in claims:
             if isinstance(act, Act):
-                yield act.confidence, any(fits(act, one) for one in gold[report.id])
+                yield act.confidence, any(fits(act, act.evidence, one) for one in gold[report.id])
 
 
 def _gold(path: Path) -> dict[str, list[dict[str, Any]]]:

@@ -18,6 +18,7 @@ from dragoman.coding.acts.same_act import lend_dates, told_again
 from dragoman.coding.counts.telling import find_counts
 from dragoman.coding.explaining.telling import Found, Telling
 from dragoman.coding.finishing import act_of, consequence_of, silence_of, statement_of, tie_of
+from dragoman.coding.model.sure import features_of, sure_of
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.relations.consequences import find_consequences
 from dragoman.coding.relations.ties import find_ties
@@ -188,6 +189,7 @@ class Coder:
         said = find_statements(cast)
         quiets = find_silences(cast)
         drafts = _but_silences(find_acts(cast, said, proposed=not self._quick), quiets)
+        sure = map(sure_of, features_of(cast, said, drafts))
         counted = {draft.scene for draft in drafts}
         quantities = {number: quantities_in(scenes[number].tree) for number in counted}
         # Looked up by passage: in a long text each is asked about many times.
@@ -201,8 +203,9 @@ class Coder:
                 said_in[draft.scene],
                 quantities[draft.scene],
                 report.published,
+                chance,
             )
-            for draft in drafts
+            for draft, chance in zip(drafts, sure, strict=True)
         ]
         acts = by_nobody(acts, drafts)
         acts = carry_days(acts, drafts, scenes, report.published)

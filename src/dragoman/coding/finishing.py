@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.coding.acts.confidence import confidence, model_confidence
 from dragoman.coding.acts.dating import date_of, when_of
 from dragoman.coding.acts.draft import Draft, state, state_of
 from dragoman.coding.acts.finding import teller
@@ -34,8 +33,9 @@ def act_of(
     said: Sequence[Said],
     quantities: Sequence[QuantityMention],
     published: date | None,
+    sure: float,
 ) -> Act:
-    """An act, as a claim: its voice, date, place and number settled."""
+    """An act, as a claim: its voice, date, place and number settled; ``sure`` is its confidence."""
     if is_scheduled(scene, draft, published):
         draft.status = "planned"
     told = teller(draft, drafts)
@@ -66,7 +66,7 @@ def act_of(
         what=what_of(scene, draft),
         quantity=quantity_of(draft, quantities),
         reciprocal=draft.reciprocal,
-        confidence=_confidence(draft),
+        confidence=sure,
     )
 
 
@@ -84,12 +84,6 @@ def _is_judged(draft: Draft, one: Said) -> bool:
         return False
     known = node.child("poss") is not None
     return known or any(kid.lower in ("the", "this") for kid in node.children("det"))
-
-
-def _confidence(draft: Draft) -> float:
-    if draft.chance is None:
-        return confidence(draft) * (draft.meant or 1.0)
-    return model_confidence(draft.chance, "proposed" if draft.again is None else "retold")
 
 
 def _of_draft(told: Draft) -> Voice:
