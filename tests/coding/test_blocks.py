@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from dragoman import code
 from dragoman.coding.syntax import blocks
 from dragoman.reading.passages import PASSAGE_CHARACTERS
-from dragoman.records import Act, Passage
+from dragoman.records import Act, Claim, Passage
 
 
 def test_a_sentence_without_end_is_coded_all_the_same() -> None:
@@ -29,15 +32,20 @@ def test_a_book_is_coded_in_blocks_in_the_order_of_the_text() -> None:
     assert all(sum(len(one.text) for one in part) <= blocks.LONGEST_BLOCK for part in parts)
 
 
+def but_sureness(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims without their confidence, which hangs on all that is told around them."""
+    return [replace(one, confidence=0.5) if isinstance(one, Act) else one for one in claims]
+
+
 def test_a_text_of_many_runs_is_coded_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n\n".join(
         f"Kenya condemned the attack on Uganda on May {day}. Chad’s  army shelled Benin."
         for day in range(1, 31)
     )
-    whole = code(text)
+    whole = but_sureness(code(text))
     monkeypatch.setattr(blocks, "LONGEST_BLOCK", 200)
     monkeypatch.setattr(blocks, "LONGEST_TOLD", 500)
-    assert code(text) == whole
+    assert but_sureness(code(text)) == whole
     acts = [one for one in whole if isinstance(one, Act)]
     assert len(acts) >= 60 and acts[-1].target[0].code[:3] == "BEN"
     assert all(text[one.evidence.start : one.evidence.end] == one.evidence.exact for one in acts)

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman import Act, code
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.model.encoder import encoder
 from dragoman.coding.model.proposing import ask, propose
@@ -131,8 +130,10 @@ def test_what_is_told_of_a_sentence_does_not_depend_on_those_beside_it() -> None
         "Kenya, which had sheltered many who fled from the war in the hills, shielded Burundi, too."
     )
 
-    def sure(text: str) -> list[float]:
-        acts = [claim for claim in code(text) if isinstance(claim, Act)]
-        return [act.confidence for act in acts if act.evidence.exact in one]
+    def chances(text: str, *parties: str) -> list[float | None]:
+        drafts = find_acts(Cast([scene_of(text, *parties)]))
+        return [draft.chance for draft in drafts if draft.node.start < len(one)]
 
-    assert sure(one) == sure(f"{one} {more}") != []
+    alone = chances(one, "Uganda", "Rwanda")
+    assert alone == chances(f"{one} {more}", "Uganda", "Rwanda", "Kenya", "Burundi")
+    assert alone and None not in alone

@@ -93,6 +93,8 @@ def lines(asked: Dossier) -> list[str]:
         ("who denies, and who has denied", [
             ("blame real: Angel Acebes (in Iberia Wire) blames ETA for the attack; "
             "a Spanish politician (in Iberia Wire) denies it for ETA."),
+            ("status real: On an attack by ETA on Spanish people: Iberia Wire, citing Angel Acebes, has it done; "
+            "Iberia Wire, citing a Spanish politician, has it denied."),
         ]),
         ("sums of money", [
             "number probable: Danube News has $2.7 billion; Nile Post has $1.7 billion.",

@@ -212,23 +212,30 @@ class Coder:
         acts = lend_dates(acts, drafts, scenes, said, report.published)
         acts = hang_dates(acts, drafts, scenes, report.published)
         acts = told_again(acts, drafts)
-        claims: list[tuple[Claim, Found]] = [*at_each_time(acts, drafts, scenes)]
-        for one in said:
-            here = said_in[one.scene]
-            beside = cast.beside.get(one.speaker, ())
-            claims.append((statement_of(report.id, scenes[one.scene], one, here, beside), one))
-        for quiet in quiets:
-            here = said_in[quiet.scene]
-            claims.append((silence_of(report.id, scenes[quiet.scene], quiet, here), quiet))
-        claims += [
-            (tie_of(report.id, scenes[tie.scene], tie, said_in[tie.scene]), tie)
-            for tie in find_ties(cast)
+        claims: list[tuple[Claim, Found]] = [
+            *at_each_time(acts, drafts, scenes),
+            *_in_words(report, cast, said, quiets),
         ]
-        for effect in find_consequences(cast):
-            here = said_in[effect.scene]
-            claims.append((consequence_of(report.id, scenes[effect.scene], effect, here), effect))
         claims.sort(key=lambda one: _place(one[0]))
         return Telling(report, cast, drafts, said, claims)
+
+
+def _in_words(
+    report: Report, cast: Cast, said: Sequence[Said], quiets: Sequence[Quiet]
+) -> Iterator[tuple[Claim, Found]]:
+    """What is said and kept silent, the ties that are told, and what is said to follow from what."""
+    scenes, said_in = cast.scenes, _by_scene(said)
+    for one in said:
+        beside = cast.beside.get(one.speaker, ())
+        here = said_in[one.scene]
+        yield statement_of(report.id, scenes[one.scene], one, here, beside), one
+    for quiet in quiets:
+        yield silence_of(report.id, scenes[quiet.scene], quiet, said_in[quiet.scene]), quiet
+    for tie in find_ties(cast):
+        yield tie_of(report.id, scenes[tie.scene], tie, said_in[tie.scene]), tie
+    for effect in find_consequences(cast):
+        here = said_in[effect.scene]
+        yield consequence_of(report.id, scenes[effect.scene], effect, here), effect
 
 
 def _scenes(

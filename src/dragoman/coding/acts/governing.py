@@ -71,6 +71,12 @@ def from_above(node: Node) -> Status | None:
         return "possible" if is_verb(head) and is_negated(head) else "denied"
     if clause and node.dep == "acl" and any(kid.lower == "no" for kid in head.children("det")):
         return "denied"  # "has no plans to visit"
+    return _of_complement(node, head)
+
+
+def _of_complement(node: Node, head: Node) -> Status | None:
+    """What the word above says of what it asks for, or of what it says that is to be done."""
+    clause, lemma = is_verb(node), head.lemma
     told = clause and node.dep == "ccomp" and is_finite(node)
     if node.tag == "VBP" and lemma in words("status", "subjunctive_heads"):
         told = False  # "demanded that the president release them"
