@@ -36,12 +36,17 @@ def stances(rows: Iterable[ClaimRow]) -> list[Stance]:
             case Statement() as said:
                 inside = acts.of(said.evidence.start, said.evidence.end)
                 found += _of_statement(Telling(row, said, told(said), inside), said, meant)
-            case Act() as act if act.confidence >= blame_rules()["limits"]["sure"]:
+            case Act() as act if _counts(act):
                 telling = Telling(row, act, f"{act.evidence.exact} {act.what or ''}")
                 found += _charge(telling, act) if act.event == "ACCUSE" else _deed(telling, act)
             case _:
                 pass
     return sorted((_called(one, meant) for one in found), key=lambda one: one.order)
+
+
+def _counts(act: Act) -> bool:
+    """Whether an act takes a stance: a charge does, a deed told of only where it is sure who did it."""
+    return act.event == "ACCUSE" or act.confidence >= blame_rules()["limits"]["sure"]
 
 
 def _speaks_of_blame(row: ClaimRow) -> bool:
