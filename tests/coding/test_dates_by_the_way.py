@@ -31,6 +31,13 @@ def whens(text: str, event: str, published: date) -> set[str | None]:
         # what was agreed lies ahead where that is nearer
         ("Chad agreed to hold talks with Sudan on August 31.", "CONSULT", JULY, "2016-08-31"),
         ("Chad wants to hold talks with Sudan on May 31.", "CONSULT", JULY, "2017-05-31"),
+        # whatever is done since a day began then
+        (
+            "Armenian troops are attacking Georgia since May 31.",
+            "ASSAULT",
+            JULY,
+            "2016-05-31/..",
+        ),
         # a month of the calendar is no month after
         (
             "Chad's prime minister left last month after Libya attacked Chad.",

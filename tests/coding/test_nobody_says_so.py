@@ -12,6 +12,10 @@ NONE = [
     "A video posted by the Kenyan army showed two boats.",
     "Nobody in Kenya can say how long the war may last.",
     "The Chadian soldiers came to denounce the war.",
+    "Kenyan police questioned the Somali minister.",
+    "Ana Rojas was questioned by Peruvian prosecutors.",
+    "Argentina claims the Falklands.",
+    "Kenya claims the islands.",
 ]
 
 

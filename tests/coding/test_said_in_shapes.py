@@ -17,6 +17,13 @@ from tests.coding.told import statements, voices
             "FRA:MIL",
         ),
         (
+            # the parser goes on to the end
+            "Malian rebels kill ten in Gao: army",
+            "MLI:MIL",
+            "Malian rebels kill ten in Gao",
+            "MLI:MIL",
+        ),
+        (
             "Kenya will seize Somali ships - Ruto",
             "KEN:GOV",
             "Kenya will seize Somali ships",

@@ -31,7 +31,7 @@ from dragoman.coding.syntax.headlines import in_small_letters
 from dragoman.coding.syntax.lost_commas import with_commas
 from dragoman.coding.syntax.mending import mend
 from dragoman.coding.syntax.passage import Scene
-from dragoman.coding.syntax.senders import with_sender_apart
+from dragoman.coding.syntax.senders import part_sender, with_sender_apart
 from dragoman.coding.syntax.tree import Tree
 from dragoman.coding.times.counted import quantities_in
 from dragoman.coding.times.finding import find_times_of
@@ -158,7 +158,8 @@ class Coder:
         for block, named in self._named(clean, parts):
             with unswept():
                 trees = [Tree.of(next(docs)) for _ in block]
-                for tree in trees:
+                for tree, passage in zip(trees, block, strict=True):
+                    part_sender(tree, passage.text)
                     mend(tree)
                 taken.extend(take(self._told_in(clean.report, block, trees, named)))
                 del trees

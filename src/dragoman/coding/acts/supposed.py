@@ -25,11 +25,11 @@ def supposed(noun: Node) -> Status | None:
 
 
 def _is_case(noun: Node) -> bool:
-    """ "In the event of an attack", "in case of war"."""
+    """ "In the event of an attack", "in case of war"; but "in the case of the attack" is a matter."""
     of = noun.head
     case = of.head
-    within = noun.dep == "pobj" and of.lower == "of" and case.lemma in ("event", "case")
-    return within and case.head.lower == "in"
+    within = noun.dep == "pobj" and of.lower == "of" and case.head.lower == "in"
+    return within and (case.lemma == "event" or (case.lemma == "case" and not case.child("det")))
 
 
 def _judged(be: Node) -> Status | None:

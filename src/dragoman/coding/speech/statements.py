@@ -28,6 +28,8 @@ from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
 
+_LANDS = ("place", "state", "capital")  # kinds of mention
+
 
 def find_statements(cast: Cast) -> list[Said]:
     """All statements of a document, in text order; first persons in quotations get a speaker."""
@@ -100,7 +102,8 @@ def _before_senders(cast: Cast, number: int, scene: Scene) -> Iterator[Said]:
     for mark in tree.nodes[1:-1]:
         if not is_apart(tree.text, scene.passage.text, mark.start):
             continue
-        told = [node for node in tree.sentences[mark.sent] if node.pos != "PUNCT"]
+        before = (node for node in tree.sentences[mark.sent] if node is not mark)
+        told = [node for node in before if node.pos != "PUNCT"]
         sender = next((node for node in tree.sentences[mark.sent + 1] if node.head is node), None)
         tells = any(is_verb(node) or (node.head is node and node.pos == "ADJ") for node in told)
         if sender is None or not tells:
@@ -128,7 +131,7 @@ def _from_node(
     if _is_withheld(node) or _is_thought_told(node, classes):
         return
     contents, how = contents_of(scene.tree, node, classes)
-    if not contents or _is_open(node, how) or _is_sacking(scene, node):
+    if not contents or _is_open(node, how) or _is_deed(scene, node):
         return
     speaker = speaker_of(cast, scene, node, before, contents)
     if speaker is None:
@@ -175,12 +178,19 @@ def _is_thought_told(verb: Node, classes: frozenset[str]) -> bool:
     return bool(speech_verbs().get(verb.head.lemma, frozenset()) & {"say", "tell"})
 
 
-def _is_sacking(scene: Scene, verb: Node) -> bool:
-    """Whether somebody is sent away, and not called something ("dismissed his minister")."""
-    thing = verb.child("dobj")
-    if verb.lemma != "dismiss" or thing is None or prepositions(verb, "as"):
+def _is_deed(scene: Scene, verb: Node) -> bool:
+    """Whether a verb that may mean words means a deed ("dismissed his minister", "claimed ten lives")."""
+    thing = verb.child("dobj") or (verb.child("nsubjpass") if is_passive(verb) else None)
+    if thing is None or prepositions(verb, "as"):
         return False
     mention = scene.mention_of(thing)
+    if verb.lemma == "claim":
+        land = mention is not None and mention.kind in _LANDS
+        return land or thing.lemma in words("speech", "taken")
+    if verb.lemma not in words("speech", "done_to_people"):
+        return False
+    if verb.lemma == "question" and thing.pos == "PROPN":
+        return True  # whoever has a name
     return mention is not None and mention.kind in ("person", "office", "ministry")
 
 

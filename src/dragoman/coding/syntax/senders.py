@@ -6,8 +6,10 @@ The parser takes the army for a part of what is told. Lengths stay, and so all o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dragoman.coding.syntax.headlines import LONGEST, Find
+from dragoman.coding.syntax.tree import Node, Tree
 from dragoman.coding.words import words
 
 # Fewer words before the mark are a heading ("War in Mali: France").
@@ -46,7 +48,35 @@ def with_sender_apart(text: str, find: Find) -> str:
 
 def is_apart(read: str, written: str, place: int) -> bool:
     """Whether a full stop of a text as read stands for the mark before who says so."""
-    return read[place] == "." and written[place] in ":-–—_"
+    return read[place : place + 1] == "." and written[place] in ":-–—_"
+
+
+def part_sender(tree: Tree, written: str) -> None:
+    """Make who says so a sentence of its own, where the parser went on over the full stop."""
+    if len(written) > LONGEST:
+        return
+    mark = next((one for one in tree.nodes if is_apart(tree.text, written, one.start)), None)
+    if mark is None or tree.sentences[mark.sent][-1] is mark:
+        return
+    sentence = tree.sentences[mark.sent]
+    cut = mark.i - sentence[0].i + 1
+    told, behind = sentence[:cut], sentence[cut:]
+    for part in (told, behind):
+        _set_apart(part)
+    tree.sentences[mark.sent : mark.sent + 1] = [told, behind]
+    for node in tree.nodes[mark.i + 1 :]:
+        node.sent += 1
+
+
+def _set_apart(part: Sequence[Node]) -> None:
+    """Hang on one root whatever of a part hangs on a word outside it."""
+    loose = [node for node in part if node.head is node or node.head not in part]
+    root = min(loose, key=lambda node: (node.pos == "PUNCT", node.head is not node, node.i))
+    for node in loose:
+        if node.head is not node:
+            node.head.kids.remove(node)
+        node.head, node.dep = root, "ROOT" if node is root else "dep"
+    root.kids = sorted([*root.kids, *(one for one in loose if one is not root)], key=lambda k: k.i)
 
 
 def _is_sender(who: str) -> bool:

@@ -152,6 +152,8 @@ def _mention(
             opened(line.tokens, first, end, read(reading, replace(told, tense=way)))[1]
             for way in (-1, 0, 1)
         )
+    if line.tokens[begins].kind == "since":
+        ahead = behind  # whatever is done since then
     return TimeMention(start, stop, text[start:stop], value, behind, ahead, nearest)
 
 
