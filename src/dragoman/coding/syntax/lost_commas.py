@@ -18,7 +18,7 @@ _NAMES = r"[A-Z][\w'’-]*(?: (?:(?:for|of|al|news|agency) ?)?[A-Z][\w'’-]*){0
 _TELLS = r"(?:said|says|reported|confirmed|added|revealed|told(?: [A-Z][\w-]*){1,3})"
 _DAY = r"(?: on)?(?: [A-Z][a-z]+day)?"
 _ENDING = re.compile(
-    rf"(?<=[\w)]) (?P<who>{_FIRST}(?: {_WORD}){{1,6}}|{_NAMES}) {_TELLS}{_DAY}(?=\.| \w+ing\b)",
+    rf"(?<=[^\W\d_]|[)]) (?P<who>{_FIRST}(?: {_WORD}){{1,6}}|{_NAMES}) {_TELLS}{_DAY}(?=\.| \w+ing\b)",
 )
 # Behind these a name and a verb go on, and begin nothing.
 _OPEN = frozenset(
@@ -33,6 +33,8 @@ def with_commas(text: str) -> str:
     >>> told = "Two men died near the port on Friday the army said. " * 12
     >>> with_commas(told)[:51]
     'Two men died near the port on Friday,the army said.'
+    >>> with_commas("Two men died near the port in May 2013 the army said. " * 12)[:51]  # "2013,the" is one word
+    'Two men died near the port in May 2013 the army sai'
     >>> with_commas("Two men died near the port on Friday the army said.")
     'Two men died near the port on Friday the army said.'
     """
