@@ -49,6 +49,8 @@ def codes(text: str) -> list[tuple[str, str]]:
             "office",
             "DNK:GOV",
         ),
+        ("The European lakes office spoke.", "European lakes office", "IGO:EUR"),
+        ("The European Lakes Agency spoke.", "European Lakes Agency", "IGO:EUR"),
         # people of the parts of a state
         ("France acted. Villagers in north-eastern Chad fled.", "Villagers", "TCD:CVL"),
         ("France acted. Villagers in the town of Abéché fled.", "Villagers", "TCD:CVL"),
@@ -74,6 +76,11 @@ def codes(text: str) -> list[tuple[str, str]]:
 )
 def test_a_house_is_known_by_what_is_told_with_it(text: str, stretch: str, code: str) -> None:
     assert (stretch, code) in codes(text)
+
+
+def test_who_heads_a_house_of_many_states_is_of_none_of_them() -> None:
+    told = codes("Chile fired. The head of the European Foobar Group spoke.")
+    assert not [code for _, code in told if code.startswith("IGO") and code != "IGO:EUR"]
 
 
 def test_the_alliance_is_not_nato_where_another_has_been_told_of() -> None:

@@ -11,6 +11,7 @@ from dragoman.actors.heads import NO_STATES, code_of, sector_of
 from dragoman.actors.names import Names
 from dragoman.actors.reader import Draft
 from dragoman.actors.scan import GEO
+from dragoman.actors.sightings import NO_STATE
 from dragoman.actors.terms import Term
 from dragoman.actors.words import words
 
@@ -211,6 +212,8 @@ class Headed(Names):
     def _of_unknown(self, at: int, entry: Entry, term: Term) -> bool:
         """Whether a role is one in a house that no table has: "head of the Danish Foobar Group"."""
         if entry.kind != "demonym" or term.role != "role" or at + 1 >= len(self.items):
+            return False
+        if entry.code.partition(":")[0] in NO_STATE:
             return False
         end = at + 1
         while end < len(self.items) and self.items[end].cap and not self.items[end].entries:

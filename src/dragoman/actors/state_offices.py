@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.actors.entry import Entry
 from dragoman.actors.reader import Draft, Reader
 from dragoman.actors.scan import GEO
+from dragoman.actors.sightings import NO_STATE
 from dragoman.actors.words import words
 
 # Words of the name of such an office.
@@ -19,14 +20,8 @@ def state_office(reader: Reader, first: int, at: int, owner: Entry) -> Draft | N
         return None
     common = _common(reader, at) if owner.kind == "demonym" else at
     if common > at:
-        return Draft(
-            first,
-            common,
-            f"{owner.code[:3]}:GOV",
-            reader.text(first, common),
-            "organisation",
-            head=common - 1,
-        )
+        name = reader.text(first, common)
+        return Draft(first, common, _of(owner, "GOV"), name, "organisation", head=common - 1)
     while end < len(items) and end - at < LONGEST_OFFICE:
         item = items[end]
         small = end > at and item.low in ("and", "of", "for", "&")
@@ -40,13 +35,19 @@ def state_office(reader: Reader, first: int, at: int, owner: Entry) -> Draft | N
         return None
     name = reader.text(first, end)
     if not words("news_words").isdisjoint(one.low for one in items[at:end]):
-        return Draft(first, end, f"{owner.code[:3]}:JRN", name, "media", head=end - 1)
+        return Draft(first, end, _of(owner, "JRN"), name, "media", head=end - 1)
     if items[end - 1].low not in words("state_offices"):
         return None
     told = [one.term for one in items[at:end] if one.term is not None]
     military = any((one.as_field or one.sector) == "MIL" for one in told)
-    code = f"{owner.code[:3]}:{'MIL' if military else 'GOV'}"
+    code = _of(owner, "MIL" if military else "GOV")
     return Draft(first, end, code, name, "organisation", head=end - 1)
+
+
+def _of(owner: Entry, sector: str) -> str:
+    """The code of an office of a state, or that of a body of states itself ("the European lakes office")."""
+    state = owner.code.partition(":")[0]
+    return owner.code if state in NO_STATE else f"{state}:{sector}"
 
 
 def _common(reader: Reader, at: int) -> int:
