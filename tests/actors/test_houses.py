@@ -89,6 +89,8 @@ def test_the_alliance_is_not_nato_where_another_has_been_told_of() -> None:
         found = find_mentions(texts, date(2021, 3, 5), AUTHORITY)
         assert not [one for some in found for one in some if one.code.startswith("IGO")]
     assert ("alliance", "IGO:NATO") in codes("Chad waits. The alliance said so.")
+    joined = codes("Finland joined the 32-member military alliance. The alliance said so.")
+    assert ("alliance", "IGO:NATO") in joined
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from dragoman.actors.words import lone_forms, short_forms, words
 
 # Letters at least by which a house is called without a bracket that says so.
 LETTERS = 3
+# Words before a noun among which its phrase begins.
+LONGEST_PHRASE = 4
 
 
 def body_meant(phrases: Phrases, i: int, passage: int, context: Context) -> str:
@@ -32,8 +34,16 @@ def body_meant(phrases: Phrases, i: int, passage: int, context: Context) -> str:
 def learn_anew(phrases: Phrases, passage: int, context: Context) -> None:
     """Remember where another than the one always called so is told of: "an alliance of two parties"."""
     for i, item in enumerate(phrases.items):
-        if item.low in lone_forms() and phrases.before(i) != "the":
+        if item.low in lone_forms() and _is_new(phrases, i):
             context.anew.setdefault(item.low, (passage, i))
+
+
+def _is_new(phrases: Phrases, i: int) -> bool:
+    """Whether a noun's phrase begins with "a" ("a rebel alliance"), and not with "the" or "its"."""
+    for item in reversed(phrases.items[max(i - LONGEST_PHRASE, 0) : i]):
+        if item.low in words("determiners"):
+            return item.low in ("a", "an")
+    return False
 
 
 def acronyms(phrases: Phrases, drafts: list[Draft], context: Context) -> None:
