@@ -31,6 +31,22 @@ from tests.coding.told import statements, told
             "Niger's attack on Gao, which killed twelve soldiers, shocked many.",
             ["ASSAULT NER>MLI", "ASSAULT NER>MLI:MIL"],
         ),
+        (  # how somebody was hurt tells who hurt him
+            "A Malian officer was killed when Chadian rebels attacked his post.",
+            ["ASSAULT TCD:REB>MLI:MIL", "ASSAULT TCD:REB>MLI:MIL"],
+        ),
+        # whoever is repelled had attacked
+        ("The Malian army repelled an assault by Tuareg rebels.", ["ASSAULT MLI:MIL>REB:TUAREG"]),
+        # whoever is warned, or asked, is to do so or not, and not who warns or asks
+        (
+            "Niger warned Chad against attacking Sudan.",
+            ["REQUEST NER>TCD", "ASSAULT TCD>SDN asked"],
+        ),
+        # who judges a move does not undergo it
+        (
+            "India banned exports of rice, a move that Thailand's government welcomed.",
+            ["SANCTION IND>", "SUPPORT THA:GOV>"],
+        ),
         (
             "The attack by Niger on Chad, which officials say killed twelve soldiers, failed.",
             ["ASSAULT NER>TCD", "ASSAULT NER>TCD:MIL"],
@@ -61,3 +77,14 @@ def test_a_capital_and_a_colon_speak_in_a_headline() -> None:
 def test_a_government_is_not_its_own_counterpart() -> None:
     for line in told("Serbia promised to move its embassy from Oslo to Lima."):
         assert not line.endswith(">SRB:GOV")
+
+
+def test_who_demands_that_it_leave_is_not_it() -> None:
+    found = told("The UN voted on the mission in Mali after the junta demanded that it leave.")
+    assert "REQUEST MLI:GOV>IGO:UNO" in found
+
+
+def test_a_call_on_a_day_says_nothing() -> None:
+    text = "Turkey's president called his Greek counterpart on Monday to congratulate him."
+    assert "CONSULT TUR:GOV+GRC:GOV" in told(text)
+    assert statements(text) == []

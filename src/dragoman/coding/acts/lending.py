@@ -9,7 +9,7 @@ from dragoman.coding.acts.cues import noun_cues
 from dragoman.coding.acts.draft import HALF, Draft, state
 from dragoman.coding.acts.quads import COOPERATION, QUADS
 from dragoman.coding.syntax.roles import objects, prepositions
-from dragoman.coding.syntax.tree import Node, is_verb
+from dragoman.coding.syntax.tree import Node, is_passive, is_verb
 from dragoman.coding.words import words
 from dragoman.records import Party
 
@@ -74,11 +74,23 @@ def _lend_doers(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.event != "ASSAULT" or draft.source or not is_verb(draft.node):
             continue
-        for noun in _deeds_doing(draft.node):
-            deed = by_node.get((draft.scene, noun.i))
+        for told in (*_deeds_doing(draft.node), *_deeds_beside(draft.node)):
+            deed = by_node.get((draft.scene, told.i))
             if deed is not None and deed.event == "ASSAULT" and deed is not draft:
                 draft.source, draft.lent = list(deed.source), "source"
                 break
+
+
+def _deeds_beside(verb: Node) -> list[Node]:
+    """The clauses that tell how somebody was hurt ("were killed when rebels ambushed a convoy")."""
+    if not is_passive(verb) or verb.child("neg"):
+        return []
+    marks = words("control", "hurt_when")
+    return [
+        clause
+        for clause in verb.children("advcl")
+        if any(kid.lower in marks for kid in clause.children("mark", "advmod"))
+    ]
 
 
 def _deeds_doing(verb: Node) -> list[Node]:

@@ -93,8 +93,18 @@ def _below(top: Node) -> Iterator[list[Node]]:
     """Whoever stands in a role somewhere below a node, in text order."""
     for node in top.subtree():
         aside = node.dep == "pobj" and _is_aside(node.head)
-        if node is not top and node.dep in _ROLES and not aside:
+        if node is not top and node.dep in _ROLES and not aside and not _is_comment(node, top):
             yield [node]
+
+
+def _is_comment(node: Node, top: Node) -> bool:
+    """ "Banned rice exports, a move that Lima welcomed": who judges the move does not undergo it."""
+    for above in (node, *node.ancestors()):
+        if above is top:
+            return False
+        if above.dep == "relcl" and above.head.lemma in words("coreference", "moves"):
+            return True
+    return False
 
 
 def _is_aside(preposition: Node) -> bool:

@@ -189,6 +189,15 @@ def is_single_body(mention: Mention) -> bool:
     return mention.kind in words("kinds", "bodies")
 
 
+def _is_asked_of(pronoun: Node, other: Node) -> bool:
+    """ "Mali demanded that it leave": whoever is to do so is not who demands it."""
+    clause = pronoun.head
+    above = clause.head
+    bare = clause.dep == "ccomp" and clause.tag in ("VB", "VBP") and pronoun.dep == "nsubj"
+    asked = bare and above.lemma in words("status", "demanding")
+    return asked and other.head is above and other.dep == "nsubj"
+
+
 def same_clause_argument(pronoun: Node, other: Node) -> bool:
     """A pronoun is not its own verb's other argument ("Kim met him" is not Kim)."""
     if pronoun.tag in ("PRP$", "WP$"):
@@ -197,7 +206,7 @@ def same_clause_argument(pronoun: Node, other: Node) -> bool:
     while top.dep == "conj":
         top = top.head
     if pronoun.dep in ("nsubj", "nsubjpass"):
-        return False
+        return _is_asked_of(pronoun, top)
     anchor = pronoun.head if pronoun.dep != "pobj" else pronoun.head.head
     if anchor.pos == "NOUN" and anchor.dep == "dobj" and not anchor.child("poss"):
         anchor = anchor.head  # "froze the trade with it"

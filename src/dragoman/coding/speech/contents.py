@@ -195,7 +195,7 @@ def _urged(verb: Node) -> Span | None:
     if verb.lemma in words("speech", "called_upon"):
         for kid in verb.children("prep"):
             things = kid.children("pobj", "pcomp")
-            if not things or kid.i < verb.i:
+            if not things or kid.i < verb.i or (kid.lower == "on" and _is_day(kid)):
                 continue
             if kid.lower in ("for", "against"):
                 more = [one for one in kid.conjuncts() if one.lower == kid.lower]

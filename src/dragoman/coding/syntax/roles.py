@@ -350,7 +350,8 @@ def _preposition_controller(preposition: Node, depth: int) -> list[Node]:
     if is_verb(above):
         if preposition.lower == "as" and objects(above):
             return objects(above)  # "quoted a guard as saying"
-        if above.lemma in words("control", "object") and preposition.lower in ("of", "for", "from"):
+        borne = ("of", "for", "from", "against")  # "warned Chad against attacking Sudan"
+        if above.lemma in words("control", "object") and preposition.lower in borne:
             found = objects(above)
             if found:
                 return found
