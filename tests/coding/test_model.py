@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman import Act, code
 from dragoman.coding.acts.finding import find_acts
 from dragoman.coding.model.encoder import encoder
 from dragoman.coding.model.proposing import ask, propose
@@ -137,3 +140,14 @@ def test_what_is_told_of_a_sentence_does_not_depend_on_those_beside_it() -> None
     alone = chances(one, "Uganda", "Rwanda")
     assert alone == chances(f"{one} {more}", "Uganda", "Rwanda", "Kenya", "Burundi")
     assert alone and None not in alone
+
+
+def test_where_a_named_group_is_at_home_does_not_act_beside_it() -> None:
+    text = "Colombia's ELN rebels released a soldier, handing her over to the Red Cross."
+    sources = [
+        one.code
+        for act in code(text, date(2019, 3, 12), report="r")
+        if isinstance(act, Act)
+        for one in act.source
+    ]
+    assert set(sources) == {"REB:ELN"}

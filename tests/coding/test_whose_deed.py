@@ -42,6 +42,20 @@ from tests.coding.told import statements, told
             "Niger warned Chad against attacking Sudan.",
             ["REQUEST NER>TCD", "ASSAULT TCD>SDN asked"],
         ),
+        (  # what somebody calls for beside another deed is asked of everybody
+            "Kenya's president visited Uganda and called for peace.",
+            ["CONSULT KEN:GOV>UGA", "REQUEST KEN:GOV>"],
+        ),
+        (  # with whom one clashes is who kills
+            "Two Chadian soldiers were killed in a clash with ADF rebels.",
+            ["ASSAULT REB:ADF>TCD:MIL"],
+        ),
+        (  # what stands before a semicolon is not what is offered behind it
+            "Kenya praised Uganda; Chad has offered help to Mali.",
+            ["SUPPORT KEN>UGA", "AGREE TCD>MLI"],
+        ),
+        ("Peruvian rescuers pulled ten survivors from the rubble.", ["AID PER:MED>"]),
+        ("Chad ordered the extradition of a banker to Mali.", ["COOPERATE TCD>MLI"]),
         # who judges a move does not undergo it
         (
             "India banned exports of rice, a move that Thailand's government welcomed.",

@@ -152,6 +152,8 @@ def _addressed(
     told = QUADS[cue.event] in IN_WORDS and cue.event not in ("CONSULT", "CONCEDE")
     if not told or above is verb or verb.child("nsubj", "nsubjpass") or "not" in cue.flags:
         return [], []
+    if verb.dep == "conj" and cue.event == "REQUEST" and cue.preposition == "for":
+        return [], []  # "met the king and called for an end to the war": of everybody
     purpose = verb.tag == "VB" and verb.dep in ("advcl", "xcomp")
     if not (purpose or verb.dep == "conj") or not is_verb(above) or is_passive(above):
         return [], []

@@ -34,7 +34,7 @@ def named_in(cast: Cast, scene: Scene, nodes: Sequence[Node]) -> list[Named]:
     for node in nodes:
         mention = scene.by_node.get(node.i)
         if mention is not None:
-            if not scene.is_head_of(node, mention):
+            if not scene.is_head_of(node, mention) or _is_home_of(scene, node):
                 continue
         elif node.tag not in _POINTING and node.pos not in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
             continue
@@ -42,6 +42,15 @@ def named_in(cast: Cast, scene: Scene, nodes: Sequence[Node]) -> list[Named]:
         if parties:
             found.append(Named(node, parties, _kind(parties[0].code)))
     return found
+
+
+def _is_home_of(scene: Scene, owner: Node) -> bool:
+    """ "Colombia's ELN rebels": the state only says where a group that has a name of its own is at home."""
+    if owner.dep != "poss":
+        return False
+    own = (owner.head, *owner.head.children("compound", "nmod"))
+    named = [scene.mention_of(one) for one in own if one is not owner]
+    return any(one is not None and one.code.startswith(("REB:", "IMG:")) for one in named)
 
 
 def _kind(code: str) -> int:

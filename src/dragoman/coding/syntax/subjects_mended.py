@@ -17,6 +17,8 @@ def mend_subjects(sentence: list[Node]) -> None:
             _seat_behind_mark(node, sentence)
         elif node.pos in ("NOUN", "PROPN") and node.kids:
             _make_perfect_of(node)
+        if node.dep == "ccomp" and node.i < node.head.i:
+            _part_at_semicolon(node, sentence)
 
 
 def _seat_behind_mark(verb: Node, sentence: list[Node]) -> None:
@@ -78,6 +80,21 @@ def _make_perfect_of(name: Node) -> None:
     name.head, name.dep = verb, "dobj"
     verb.kids += [*moved, name]
     _sort(verb)
+
+
+def _part_at_semicolon(first: Node, sentence: list[Node]) -> None:
+    """ "Rescuers pulled men out; Lima has offered aid": what stands before the semicolon is not offered."""
+    second = first.head
+    between = sentence[first.i + 1 - sentence[0].i : second.i - sentence[0].i]
+    if not any(one.text == ";" for one in between) or not second.child("nsubj", "nsubjpass"):
+        return
+    if second.head is not second:
+        return
+    second.kids.remove(first)
+    first.head, first.dep = first, "ROOT"
+    second.head, second.dep = first, "conj"
+    first.kids.append(second)
+    _sort(first)
 
 
 def _join_behind(verb: Node, second: Node, name: Node) -> None:
