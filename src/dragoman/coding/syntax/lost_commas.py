@@ -12,6 +12,7 @@ import re
 _LONG = 500
 # Fewer words before who says so are no sentence of their own ("On Monday the army said").
 _FEWEST = 4
+_REACH = 200  # letters that hold so many words; a text may have no full stop either
 _FIRST = r"(?:an?|the|several|some|many|one|two|local|state)"
 _WORD = rf"(?!{_FIRST}\b)[^\W\d_][\w'’-]*"
 _NAMES = r"[A-Z][\w'’-]*(?: (?:(?:for|of|al|news|agency) ?)?[A-Z][\w'’-]*){0,5}(?: news agency)?"
@@ -45,7 +46,8 @@ def with_commas(text: str) -> str:
 
 def _parted(ending: re.Match[str]) -> str:
     """The words found, behind a comma in the place of the blank where a whole sentence stands before them."""
-    sentence = ending.string[: ending.start()].rpartition(". ")[2].split()
+    before = ending.string[max(ending.start() - _REACH, 0) : ending.start()]
+    sentence = before.rpartition(". ")[2].split()
     if len(sentence) < _FEWEST or sentence[-1].lower() in _OPEN:
         return ending[0]
     return f",{ending[0][1:]}"
