@@ -27,6 +27,11 @@ CASES = {
     # both sides are the two whom the report is about, whoever was named last
     "Chad rejected talks with Mali. Mali shelled Chad. Chad warned Mali. Peru told Chile of it. "
     "Both sides signed a ceasefire.": "RETREAT TCD+MLI",
+    # ... but for leaders, and for two named just before
+    "Chad rejected talks with Mali. Mali shelled Chad. Chad warned Mali. Peru and Chile met. "
+    "Both sides signed a pact.": "SUPPORT PER+CHL",
+    "Xi Jinping met Emmanuel Macron. Xi told Macron of it. Macron praised Xi. "
+    "The two leaders signed a pact.": "SUPPORT FRA:GOV+CHN:GOV",
     # whoever speaks of the two countries is of one of them
     "Kenyan President Uhuru Kenyatta said that Ethiopia's raid had shocked Somalia and that Chad "
     "would help. The Chadian foreign minister said that military ties between the two countries "

@@ -139,9 +139,11 @@ class Pairs:
         leaders = node.lemma in words("coreference", "leading_pairs")
         sides = node.lemma in words("coreference", "facing")
         apart = clause_states(scene, node)
-        if sides and wanted == _TWO and (main := self._main(apart, least=_OFTEN)):
-            return main  # whoever else was named last
         by_sentence = self._by_sentence(scene, node, leaders=leaders, sides=sides, apart=apart)
+        if sides and not leaders and wanted == _TWO:
+            last = next(iter(by_sentence.values()), ())
+            if not self._has_pair(last) and (main := self._main(apart, least=_OFTEN)):
+                return main  # whoever else was named last
         together = [referent for some in by_sentence.values() for referent in some]
         for referents in by_sentence.values():
             for some in (*in_one_breath(referents), referents):
@@ -167,6 +169,10 @@ class Pairs:
         before = self._by_sentence(scene, node, leaders=False, sides=True, apart=apart)
         some = (self._two_sides(referents) for referents in before.values())
         return next((found for found in some if found), [])
+
+    def _has_pair(self, referents: Sequence[Referent]) -> bool:
+        """Whether two sides are named in one breath ("Chad and Mali held talks. Both sides ...")."""
+        return any(self._two_sides(some) for some in in_one_breath(referents))
 
     def _main(self, apart: set[str], least: int = 1) -> list[Party]:
         key = frozenset(apart), least
