@@ -41,6 +41,8 @@ def codes(text: str) -> list[tuple[str, str]]:
         # the seat of a house that no table has
         ("Chile fired. The Oslo-based Fjord Institute asked why.", "Institute", "NOR:EDU"),
         ("Chile fired. A Lima-based charity asked why.", "charity", "PER:NGO"),
+        # ... but envoys are not of the state where they live
+        ("Chile fired. Kabul-based diplomats met.", "diplomats", "UNK:GOV"),
         # offices of a state that no table has
         ("The US Harbour Safety Agency spoke.", "US Harbour Safety Agency", "USA:GOV"),
         ("Peru's Lakes Bureau spoke.", "Peru's Lakes Bureau", "PER:GOV"),

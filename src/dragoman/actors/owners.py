@@ -137,9 +137,15 @@ def _assign(phrases: Phrases, draft: Draft, passage: int, context: Context, befo
 
 
 def _are_far(phrases: Phrases, draft: Draft) -> bool:
-    """Whether people are of many states, and not of the one in question: "western diplomats"."""
+    """Whether people are of many states, and not of the one in question: "western diplomats".
+
+    Nor are "Kabul-based diplomats" of the state where they live.
+    """
     low = phrases.items[draft.first].low
     people = draft.term is not None and draft.term.role == "people" and not draft.person
+    seat = draft.first > 1 and phrases.is_seat(draft.first - 2)
+    if people and seat and draft.sector in ("GOV", ""):
+        return True
     far = people and draft.sector in ("GOV", "BUS", "")
     return far and not words("far").isdisjoint((low, low.split()[0]))
 
