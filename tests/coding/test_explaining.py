@@ -107,10 +107,27 @@ def test_a_noun_tells_an_act_and_its_neighbours_the_parties() -> None:
             "the present tells of what is to come on a day ahead: planned",
         ),
         ("Will Canada attack Haiti?", "?", "it stands in a question: possible"),
+        (
+            "Canada allegedly attacked Haiti.",
+            "allegedly",
+            '"allegedly" beside "attacked": possible',
+        ),
+        ("Canada must have attacked Haiti.", "must", '"must" beside "attacked": possible'),
+        ("Canada nearly attacked Haiti.", "nearly", '"nearly" beside "attacked": denied'),
     ],
 )
 def test_the_status_is_told_by_the_word_that_decides(text: str, words: str, told: str) -> None:
     assert because(text, "status") == [(words, told)]
+
+
+def test_what_a_supposed_deed_would_do_tells_its_status() -> None:
+    ((words, told),) = {
+        reason
+        for claim, reasons in explained("A Canadian attack on Haiti would anger Chad.")
+        if isinstance(claim, dg.Act) and claim.event == "ASSAULT"
+        for reason in ((one.words, one.because) for one in reasons if one.about == "status")
+    }
+    assert (words, told) == ("would", '"would" above "attack": conditional')
 
 
 def test_a_pronoun_is_led_back_to_the_name_before_it() -> None:

@@ -19,9 +19,15 @@ from dragoman.records import Reason, Status
 
 # Where each status is looked for around a word, likeliest first: classes of coding_words.toml ...
 _CLASSES: dict[Status, tuple[str, ...]] = {
-    "denied": ("denied_words", "nobody"),
+    "denied": ("denied_words", "nobody", "missing"),
     "planned": ("planned_modals", "planned_adjectives", "conditional_modals"),
-    "possible": ("possible_adverbs", "possible_modals", "possible_adjectives", "condition_marks"),
+    "possible": (
+        "possible_adverbs",
+        "possible_modals",
+        "possible_adjectives",
+        "condition_marks",
+        "doubting",
+    ),
     "conditional": ("condition_marks", "conditional_modals"),
     "asked": ("asked_modals",),
     "proposed": ("proposed_adjectives",),
@@ -29,7 +35,7 @@ _CLASSES: dict[Status, tuple[str, ...]] = {
 # ... and single words that the rules for status name.
 _SINGLE: dict[Status, frozenset[str]] = {
     "denied": frozenset({"longer"}),
-    "possible": frozenset({"whether"}),
+    "possible": frozenset({"whether", "must"}),
     "conditional": frozenset({"any", "condition", "were", "had", "until"}),
 }
 
@@ -104,6 +110,9 @@ def _word_above(node: Node) -> Node:
         above = above.head
     if is_purpose(node) and deadline(node) is not None:  # "gave Oslo a week to leave"
         return next((one for one in node.ancestors() if is_verb(one)), above)
+    modal = next((kid for kid in above.children("aux") if kid.tag == "MD"), None)
+    if node.dep == "nsubj" and modal is not None:  # "an attack would anger them"
+        return modal
     if node.dep == "attr" and above.lemma == "be":  # "another worry is the sale"
         return above.child("nsubj") or above
     to = next((kid for kid in node.children("aux") if kid.lower == "to"), None)
