@@ -31,6 +31,8 @@ def whens(text: str, event: str, published: date) -> set[str | None]:
         # what was agreed lies ahead where that is nearer
         ("Chad agreed to hold talks with Sudan on August 31.", "CONSULT", JULY, "2016-08-31"),
         ("Chad wants to hold talks with Sudan on May 31.", "CONSULT", JULY, "2017-05-31"),
+        # a day of this week that is over
+        ("Armenia shelled Georgia on Sunday this week.", "ASSAULT", JULY, "2016-07-24"),
         # whatever is done since a day began then
         (
             "Armenian troops are attacking Georgia since May 31.",

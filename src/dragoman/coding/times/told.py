@@ -160,7 +160,9 @@ def read_weekday(found: Found) -> Stretch | None:
         return calendar.day(day + DAY * (ahead - 7))
     if found.has("last", "next", "this"):
         monday = day - DAY * day.weekday()
-        return calendar.day(monday + DAY * (number + 7 * direction(found)))
+        named = monday + DAY * (number + 7 * direction(found))
+        begun = found.has("this") and found.tense < 0 and named > day  # a week may begin on Sunday
+        return calendar.day(named - 7 * DAY if begun else named)
     if found.tense > 0:
         return calendar.day(day + DAY * ahead)
     return calendar.day(day + DAY * (ahead - 7 if ahead else 0))
