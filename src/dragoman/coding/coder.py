@@ -138,7 +138,7 @@ class Coder:
             yield self._read(clean, parts, docs, take)
 
     def _as_read(self, clean: CleanReport, passage: Passage) -> str:
-        """A passage as the parser reads it: a headline with its common words small, its sender apart."""
+        """A passage as the parser reads it: lost commas told, a headline in small letters, its sender apart."""
         day = clean.report.published
 
         def find(text: str) -> Sequence[Mention]:
