@@ -35,6 +35,10 @@ from tests.coding.told import statements, told
             "A Malian officer was killed when Chadian rebels attacked his post.",
             ["ASSAULT TCD:REB>MLI:MIL", "ASSAULT TCD:REB>MLI:MIL"],
         ),
+        (  # ... but nobody kills himself by attacking others
+            "Two Chadian rebels were killed when they attacked a Sudanese base.",
+            ["ASSAULT >TCD:REB", "ASSAULT TCD:REB>SDN"],
+        ),
         # whoever is repelled had attacked
         ("The Malian army repelled an assault by Tuareg rebels.", ["ASSAULT MLI:MIL>REB:TUAREG"]),
         # whoever is warned, or asked, is to do so or not, and not who warns or asks

@@ -76,9 +76,16 @@ def _lend_doers(drafts: Sequence[Draft]) -> None:
             continue
         for told in (*_deeds_doing(draft.node), *_deeds_beside(draft.node)):
             deed = by_node.get((draft.scene, told.i))
-            if deed is not None and deed.event == "ASSAULT" and deed is not draft:
+            if deed is None or deed.event != "ASSAULT" or deed is draft:
+                continue
+            if _is_apart(deed.source, draft.target):
                 draft.source, draft.lent = list(deed.source), "source"
                 break
+
+
+def _is_apart(doers: Sequence[Party], hurt: Sequence[Party]) -> bool:
+    """Whether nobody is among those whom he hurts ("rebels were killed when they attacked")."""
+    return {one.code for one in doers}.isdisjoint(one.code for one in hurt)
 
 
 def _deeds_beside(verb: Node) -> list[Node]:
