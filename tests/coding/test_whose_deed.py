@@ -102,6 +102,11 @@ def test_who_demands_that_it_leave_is_not_it() -> None:
     assert "REQUEST MLI:GOV>IGO:UNO" in found
 
 
+def test_who_is_driven_somewhere_visits_nobody() -> None:
+    found = told("Myanmar's army has driven villagers into Bangladesh.")
+    assert found and not any(one.startswith("CONSULT") for one in found)
+
+
 def test_a_call_on_a_day_says_nothing() -> None:
     text = "Turkey's president called his Greek counterpart on Monday to congratulate him."
     assert "CONSULT TUR:GOV+GRC:GOV" in told(text)

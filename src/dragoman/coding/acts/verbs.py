@@ -359,6 +359,8 @@ def _is_act(verb: Node, cue: VerbCue, source: Sequence[Party], target: Sequence[
         return False
     if "v" in cue.flags and {state(one) for one in source} == {state(one) for one in target}:
         return False
+    if "v" in cue.flags and cue.preposition and not cue.things and verb.child("dobj"):
+        return False  # "drove villagers into Chad": others went there
     if cue.event == "CONSULT" and verb.lemma in words("motion", "verbs"):
         return bool(source) and _is_official(source[0])
     if "u" in cue.flags:
