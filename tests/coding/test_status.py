@@ -10,6 +10,7 @@ STATUSES = {
     "asserted": {
         "In the case of the Iraqi attack on Kuwait, the court waited.": "ASSAULT IRQ>KWT",
         "Iraqi troops are attacking Kuwait since Friday.": "ASSAULT IRQ:MIL>KWT",
+        "Japan will apologise for the invasion of Korea.": "ASSAULT JPN>KOR",
         "Kenya's army almost completed its withdrawal from Somalia.": "RETREAT KEN:MIL>SOM",
         "Chile criticised Canada's decision to expel the Haitian envoy.": "SANCTION CAN>HTI:GOV",
         "Chad is attacking Sudan before talks next week.": "ASSAULT TCD>SDN",

@@ -119,6 +119,8 @@ def _chain(node: Node) -> list[tuple[Node, bool]]:
                 break  # "refused to respond to a demand": it was made
             if current.lower == "for" and current.head.lemma in words("control", "answers"):
                 break  # "vowed revenge for the killing": it is done
+            if current.lower == "for" and current.head.lemma in words("status", "repaying"):
+                break  # "will punish rebels for the raid": they made it
             if current.lower in words("status", "presupposing"):
                 break  # "agreed to end the war after talks": the talks were held
             continue
