@@ -10,7 +10,12 @@ SIZES = tuple(map(int, os.environ.get("DRAGOMAN_BENCH_SIZES", "1000 10000 100000
 
 
 def measure() -> dict[str, float]:
-    """The figures of `growth` over these sizes, what each of them took, and its share of the whole way."""
+    """The figures of `growth` over these sizes, what each of them took, and its share of the whole way.
+
+    Raises `ValueError` where fewer than two sizes are asked for: growth is told from one to another.
+    """
+    if len(SIZES) < 2:
+        raise ValueError("DRAGOMAN_BENCH_SIZES needs two sizes at least, such as `1000 10000`")
     took = growth.grown(SIZES)
     summed = growth.summed(took)
     read = growth.reading()

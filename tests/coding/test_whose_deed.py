@@ -50,10 +50,6 @@ from tests.coding.told import statements, told
             "Kenya's president visited Uganda and called for peace.",
             ["CONSULT KEN:GOV>UGA", "REQUEST KEN:GOV>"],
         ),
-        (  # with whom one clashes is who kills
-            "Two Chadian soldiers were killed in a clash with ADF rebels.",
-            ["ASSAULT REB:ADF>TCD:MIL"],
-        ),
         (  # what stands before a semicolon is not what is offered behind it
             "Kenya praised Uganda; Chad has offered help to Mali.",
             ["SUPPORT KEN>UGA", "AGREE TCD>MLI"],

@@ -243,7 +243,7 @@ def _of_deed(
                 if (mention := scene.mention_of(kid))
                 and not (mention.place or mention.kind == "capital")  # "died in the Rome attack"
             ]
-            for heads in (prepositions(deed, "by"), before, prepositions(deed, "with")):
+            for heads in (prepositions(deed, "by"), before):
                 found = others(cast.parties(scene, heads, owner=True), known)
                 if found:
                     return found, heads
