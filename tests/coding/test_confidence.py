@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dragoman as dg
+from dragoman.coding.model.sure import sure_of
 from tests.coding.told import WEDNESDAY, acts, coder
 
 
@@ -64,3 +65,14 @@ def test_a_confidence_is_a_chance_and_the_same_each_time(sentences: list[str]) -
     assert all(0 < one < 1 for one in first)
     again = dg.code(text, WEDNESDAY, report="one", coder=coder())
     assert first == [one.confidence for one in again if isinstance(one, dg.Act)]
+
+
+def test_what_speaks_for_an_act_counts_the_same_in_any_order() -> None:
+    names = [
+        f"{event} {how}" for event in ("AID", "ACCUSE", "REQUEST") for how in ("by verb", "by noun")
+    ]
+    features = dict.fromkeys([*names, "always", "type's share", "length", "passage"], 0.1)
+    turned = dict(reversed(features.items()))
+    assert sure_of(features) == sure_of(turned)
+    thrice = dict(sorted(features.items(), key=lambda one: one[0][::-1]))
+    assert sure_of(features) == sure_of(thrice)

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, log
+from math import exp, fsum, log
 
 from dragoman.coding.acts.draft import Draft, is_retold, state, state_of
 from dragoman.coding.acts.topics import TopicKey, topic_key
@@ -70,7 +70,8 @@ class Report:
 def sure_of(features: Features) -> float:
     """How likely an act is right, 0 to 1: by the table, moved to the level of real news."""
     weights, moved = _weights(), read_toml("coding_model.toml")["confidence"]
-    told = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    # Exactly added, as the flags of a pattern come in another order in each process.
+    told = fsum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + exp(-(moved["shift"] + moved["slope"] * told)))
 
 
