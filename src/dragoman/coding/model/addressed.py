@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import lru_cache
-from math import exp, log
+from math import log
 
 from dragoman.coding.acts.draft import Draft, state
 from dragoman.coding.acts.stage import Around, Somebody
 from dragoman.coding.model.proposing import Answer
+from dragoman.coding.model.weights import added, as_chance
 from dragoman.coding.syntax.tree import is_passive, is_verb
-from dragoman.data.tables import read_tsv
 from dragoman.records import Party
 
 TABLE = "coding_addressed.tsv"
@@ -40,8 +39,7 @@ def features_of(
 
 def chance_of(features: Features) -> float:
     """How likely somebody is the target, 0 to 1, by the table."""
-    weights = _weights()
-    return 1 / (1 + exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
+    return as_chance(added(features, TABLE))
 
 
 def _of_act(draft: Draft) -> Features:
@@ -136,8 +134,3 @@ def _of_answer(somebody: Somebody, answer: Answer | None) -> Features:
         if _holds(one.parties, somebody):
             off *= 1 - chance
     return {"chance": 1 - off}
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    return {row["what"]: float(row["weight"]) for row in read_tsv(TABLE)}

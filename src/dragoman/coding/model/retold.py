@@ -9,8 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from math import exp, log
+from math import log
 
 from dragoman.coding.acts.again import is_of_kind
 from dragoman.coding.acts.cues import noun_cues, verb_cues
@@ -18,12 +17,11 @@ from dragoman.coding.acts.draft import state
 from dragoman.coding.acts.topics import Near, Topic, TopicKey, words_next_to
 from dragoman.coding.model.proposing import Answer, seen_from
 from dragoman.coding.model.scoring import EVENTS
+from dragoman.coding.model.weights import added, as_chance, log_odds
 from dragoman.coding.syntax.tree import Node
-from dragoman.data.tables import read_tsv
 from dragoman.records import EventType
 
 TABLE = "coding_retold.tsv"
-_EDGE = 0.001  # how near to 0 and 1 a chance is told
 _SHARED = 3  # more shared words than so many are as so many
 _STRAY = 3  # states more than so many that have no part in an act are as so many
 Features = dict[str, float]
@@ -77,8 +75,7 @@ def features_of(
 
 def chance_of(features: Features) -> float:
     """How likely a word tells an act, 0 to 1, by the table."""
-    weights = _weights()
-    return 1 / (1 + exp(-sum(weights.get(name, 0.0) * value for name, value in features.items())))
+    return as_chance(added(features, TABLE))
 
 
 def cues_of(word: Node) -> Collection[EventType]:
@@ -96,11 +93,6 @@ def _is_told(place: Place, topic: Topic) -> bool:
         if event == topic.event and (states <= topic.states or states >= topic.states):
             return True
     return False
-
-
-def _odds(chance: float) -> float:
-    """The logarithm of the odds."""
-    return log(max(chance, _EDGE) / max(1 - chance, _EDGE))
 
 
 def _of_word(place: Place, word: Node) -> Features:
@@ -131,7 +123,7 @@ def _of_type(
 ) -> Features:
     """How far a word tells acts of a type."""
     found = {
-        "type": _odds(chance),
+        "type": log_odds(chance),
         "no type": float(chance < seen_from()),
         "table": float(event in events),
         "other table": float(bool(events) and event not in events),
@@ -216,8 +208,3 @@ def _of_side(side: str, wanted: frozenset[str], there: frozenset[str], on: Chanc
         f"{side} absent": float(not named),
         f"{side} chance": min(inside, default=0.0),
     }
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    return {row["what"]: float(row["weight"]) for row in read_tsv(TABLE)}

@@ -10,22 +10,21 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import exp, fsum, log
+from math import log
 
 from dragoman.coding.acts.draft import Draft, is_retold, state, state_of
 from dragoman.coding.acts.topics import TopicKey, topic_key
+from dragoman.coding.model.weights import added, as_chance, log_odds
 from dragoman.coding.parties.cast import Cast
 from dragoman.coding.parties.unknown import UNKNOWN
 from dragoman.coding.speech.speakers import Said
 from dragoman.coding.syntax.passage import Scene
 from dragoman.coding.syntax.tree import is_verb
 from dragoman.coding.words import words
-from dragoman.data.tables import read_toml, read_tsv
+from dragoman.data.tables import read_toml
 from dragoman.records import Party
 
 TABLE = "coding_confidence.tsv"
-_EDGE = 0.001  # how near to 0 and 1 a chance is told
 _CROWD = 3  # more parties on a side than so many are as so many
 _MOST = 6  # more acts in a sentence than so many are as so many
 _ASKED = 2  # so many parties of a side are looked at, as more are told alike
@@ -69,10 +68,8 @@ class Report:
 
 def sure_of(features: Features) -> float:
     """How likely an act is right, 0 to 1: by the table, moved to the level of real news."""
-    weights, moved = _weights(), read_toml("coding_model.toml")["confidence"]
-    # Exactly added, as the flags of a pattern come in another order in each process.
-    told = fsum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + exp(-(moved["shift"] + moved["slope"] * told)))
+    moved = read_toml("coding_model.toml")["confidence"]
+    return as_chance(moved["shift"] + moved["slope"] * added(features, TABLE))
 
 
 def features_of(cast: Cast, said: Sequence[Said], drafts: Sequence[Draft]) -> Iterator[Features]:
@@ -104,11 +101,11 @@ def _of_finding(draft: Draft) -> Features:
         **{f"flag {flag}": 1.0 for flag in draft.flags},
     }
     if draft.chance is not None:
-        found[f"chance {how}"] = _odds(draft.chance)
+        found[f"chance {how}"] = log_odds(draft.chance)
     if draft.lent is not None:
         found[f"lent {draft.lent}"] = 1.0
     if draft.meant is not None:
-        found.update({"meant": 1.0, "how meant": _odds(draft.meant)})
+        found.update({"meant": 1.0, "how meant": log_odds(draft.meant)})
     return found
 
 
@@ -193,13 +190,3 @@ def _of_place(draft: Draft, scene: Scene, report: Report) -> Features:
         f"as {draft.node.dep}": 1.0,
         f"tag {draft.node.tag}": 1.0,
     }
-
-
-def _odds(chance: float) -> float:
-    """The logarithm of the odds."""
-    return log(max(chance, _EDGE) / max(1 - chance, _EDGE))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    return {row["what"]: float(row["weight"]) for row in read_tsv(TABLE)}

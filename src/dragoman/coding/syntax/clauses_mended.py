@@ -51,7 +51,7 @@ def _part_charge(denying: Node) -> None:
         return
     denying.kids.remove(said)
     said.head, said.dep = said, "ROOT"
-    _hang(charge, said, "npadvmod")
+    charge.hang(said, "npadvmod")
     denying.head, denying.dep = charge, "relcl"
     charge.kids.append(denying)
 
@@ -95,14 +95,14 @@ def _make_helper(helper: Node, verb: Node) -> None:
         above = helper.head
         above.kids.remove(helper)
         above.kids.append(verb)
-        _sort(above)
+        above.sort_kids()
         verb.head, verb.dep = above, helper.dep
     for kid in list(helper.kids):
-        _hang(kid, verb, kid.dep)
+        kid.hang(verb, kid.dep)
     helper.head, helper.dep, helper.pos = verb, "aux", "AUX"
     verb.pos = "VERB"
     verb.kids.append(helper)
-    _sort(verb)
+    verb.sort_kids()
 
 
 def _seat_described(verb: Node) -> None:
@@ -115,13 +115,13 @@ def _seat_described(verb: Node) -> None:
     above.kids.remove(verb)
     verb.kids.remove(name)
     for kid in [kid for kid in verb.kids if kid.i < name.i]:
-        _hang(kid, name, kid.dep)
+        kid.hang(name, kid.dep)
     name.head, name.dep = above, dep
     above.kids.append(name)
-    _sort(above)
+    above.sort_kids()
     verb.head, verb.dep = name, "acl"
     name.kids.append(verb)
-    _sort(name)
+    name.sort_kids()
 
 
 def _make_plan(name: Node) -> None:
@@ -138,11 +138,11 @@ def _make_plan(name: Node) -> None:
             continue
         name.kids.remove(verb)
         for kid in [kid for kid in name.kids if kid.i > verb.i]:
-            _hang(kid, verb, kid.dep)
+            kid.hang(verb, kid.dep)
         verb.head, verb.dep = verb, "ROOT"
         name.head, name.dep = verb, "nsubj"
         verb.kids.append(name)
-        _sort(verb)
+        verb.sort_kids()
         _join_doers(verb)
         return
 
@@ -162,7 +162,7 @@ def _join_doers(verb: Node) -> None:
         first = seated[0] if len(seated) > 1 else verb.child("dep", "npadvmod")
         if first is not None and first.pos == "PROPN" and first.i + 2 == _first_of(last):
             first.dep = "nsubj"
-            _hang(last, first, "conj")
+            last.hang(first, "conj")
     elif second.pos == "PROPN" and not second.child("det"):
         behind = [kid.i for kid in (*last.kids, *verb.kids) if kid.text == ","]
         if not any(second.i < i < verb.i for i in behind):
@@ -201,7 +201,7 @@ def _seat_bare_subject(asking: Node) -> None:
             name.head, name.dep = verb, "nsubj"
             verb.kids.append(name)
             verb.tag, verb.dep = "VBP", "ccomp"
-            _sort(verb)
+            verb.sort_kids()
             return
 
 
@@ -213,7 +213,7 @@ def _make_demand(asking: Node) -> None:
         if bare and names and names[-1].i == verb.i - 1 and verb.text.islower():
             last = names[-1]
             for other in [kid for kid in verb.kids if kid.i < last.i and kid.dep != "mark"]:
-                _hang(other, last, other.dep)
+                other.hang(last, other.dep)
             last.dep, verb.tag, verb.pos, verb.lemma = "nsubj", "VB", "VERB", verb.lower
 
 
@@ -225,7 +225,7 @@ def _make_deeds(noun: Node) -> None:
         return
     noun.tag, noun.pos, noun.dep = "NNS", "NOUN", "nsubj"
     noun.lemma = noun.lower.removesuffix("s")
-    _hang(doer, noun, "compound")
+    doer.hang(noun, "compound")
 
 
 def _make_deed(noun: Node) -> None:
@@ -238,9 +238,9 @@ def _make_deed(noun: Node) -> None:
         return
     above = noun.head
     doer.dep, noun.tag, noun.pos, noun.lemma = "compound", "NN", "NOUN", noun.lower
-    _hang(mark, above, "prep")
+    mark.hang(above, "prep")
     mark.pos = "ADP"
-    _hang(noun, mark, "pobj")
+    noun.hang(mark, "pobj")
 
 
 def _raise_destination(verb: Node) -> None:
@@ -253,7 +253,7 @@ def _raise_destination(verb: Node) -> None:
         return
     for place in laden.subtree():
         if place.lower == "to" and place.dep == "prep" and place.i > laden.i:
-            _hang(place, verb, "prep")
+            place.hang(verb, "prep")
             return
 
 
@@ -264,17 +264,4 @@ def _make_particle(over: Node, sentence: list[Node]) -> None:
         return
     verb = sentence[before]
     if verb.pos == "VERB" and verb.lemma in words("syntax", "handing"):
-        _hang(over, verb, "prt")
-
-
-def _hang(node: Node, above: Node, dep: str) -> None:
-    """Take a node from its head and hang it below another one."""
-    if node.head is not node and node in node.head.kids:
-        node.head.kids.remove(node)
-    node.head, node.dep = above, dep
-    above.kids.append(node)
-    _sort(above)
-
-
-def _sort(node: Node) -> None:
-    node.kids.sort(key=lambda kid: kid.i)
+        over.hang(verb, "prt")

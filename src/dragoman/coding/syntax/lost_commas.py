@@ -7,25 +7,15 @@ all offsets.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from dragoman.coding.words import words
 
 # No writer fills so many characters without a comma.
 _LONG = 500
 # Fewer words before who says so are no sentence of their own ("On Monday the army said").
 _FEWEST = 4
 _REACH = 200  # letters that hold so many words; a text may have no full stop either
-_FIRST = r"(?:an?|the|several|some|many|one|two|local|state)"
-_WORD = rf"(?!{_FIRST}\b)[^\W\d_][\w'’-]*"
-_NAMES = r"[A-Z][\w'’-]*(?: (?:(?:for|of|al|news|agency) ?)?[A-Z][\w'’-]*){0,5}(?: news agency)?"
-_TELLS = r"(?:said|says|reported|confirmed|added|revealed|told(?: [A-Z][\w-]*){1,3})"
-_DAY = r"(?: on)?(?: [A-Z][a-z]+day)?"
-_ENDING = re.compile(
-    rf"(?<=[^\W\d_]|[)]) (?P<who>{_FIRST}(?: {_WORD}){{1,6}}|{_NAMES}) {_TELLS}{_DAY}(?=\.| \w+ing\b)",
-)
-# Behind these a name and a verb go on, and begin nothing.
-_OPEN = frozenset(
-    "that what which as who whom whose and but or when where after before because while since although "
-    "if whether than the a an of in on to for from by with at into over under about between during near against through".split()
-)
 
 
 def with_commas(text: str) -> str:
@@ -41,13 +31,27 @@ def with_commas(text: str) -> str:
     """
     if len(text) < _LONG or "," in text:
         return text
-    return _ENDING.sub(_parted, text)
+    return _ending().sub(_parted, text)
 
 
 def _parted(ending: re.Match[str]) -> str:
     """The words found, behind a comma in the place of the blank where a whole sentence stands before them."""
     before = ending.string[max(ending.start() - _REACH, 0) : ending.start()]
     sentence = before.rpartition(". ")[2].split()
-    if len(sentence) < _FEWEST or sentence[-1].lower() in _OPEN:
+    if len(sentence) < _FEWEST or sentence[-1].lower() in words("syntax", "leading_on"):
         return ending[0]
     return f",{ending[0][1:]}"
+
+
+@lru_cache(maxsize=1)
+def _ending() -> re.Pattern[str]:
+    """Somebody and a verb of telling at the end of a sentence."""
+    first = f"(?:{'|'.join(sorted(words('syntax', 'first_words')))})"
+    word = rf"(?!{first}\b)[^\W\d_][\w'’-]*"
+    name = r"[A-Z][\w'’-]*"
+    names = rf"{name}(?: (?:(?:for|of|al|news|agency) ?)?{name}){{0,5}}(?: news agency)?"
+    tells = rf"(?:{'|'.join(sorted(words('syntax', 'past_telling')))}|told(?: [A-Z][\w-]*){{1,3}})"
+    day = r"(?: on)?(?: [A-Z][a-z]+day)?"
+    return re.compile(
+        rf"(?<=[^\W\d_]|[)]) (?P<who>{first}(?: {word}){{1,6}}|{names}) {tells}{day}(?=\.| \w+ing\b)"
+    )

@@ -35,9 +35,9 @@ def _raise_teller(subject: Node) -> None:
     if verb is not None:
         verb.head.kids.remove(verb)
         for kid in [kid for kid in relative.kids if kid.i > verb.i]:
-            _hang(kid, verb, kid.dep)
+            kid.hang(verb, kid.dep)
         verb.tag, verb.dep, verb.head = "VBD", "ROOT", verb
-        _hang(subject, verb, "nsubj")
+        subject.hang(verb, "nsubj")
 
 
 def _hidden(clause: Node) -> Node | None:
@@ -64,7 +64,7 @@ def _lower(verb: Node, owner: Node) -> None:
     verb.kids.remove(owner)
     owner.head, owner.dep = owner, "ROOT"
     if thing is not None:
-        _hang(thing, verb, "nsubj")
+        thing.hang(verb, "nsubj")
     verb.dep, verb.head = "relcl", owner
     owner.kids.append(verb)
 
@@ -87,7 +87,7 @@ def _seat_part(verb: Node) -> None:
         return
     name.dep = "nsubj"
     for part in parts[:-1]:
-        _hang(part, name, "compound")
+        part.hang(name, "compound")
 
 
 def _seat_in_clause(verb: Node) -> None:
@@ -99,13 +99,4 @@ def _seat_in_clause(verb: Node) -> None:
     bare = not clause.child("nsubj", "nsubjpass", "expl", "csubj", "mark")
     helped = clause.tag in _FINITE or clause.child("aux", "auxpass") is not None
     if bare and helped and begun and min(begun) == thing.subtree()[-1].i + 1 > verb.i:
-        _hang(thing, clause, "nsubjpass" if clause.child("auxpass") else "nsubj")
-
-
-def _hang(node: Node, above: Node, dep: str) -> None:
-    """Take a node from its head and hang it below another one."""
-    if node.head is not node and node in node.head.kids:
-        node.head.kids.remove(node)
-    node.head, node.dep = above, dep
-    above.kids.append(node)
-    above.kids.sort(key=lambda kid: kid.i)
+        thing.hang(clause, "nsubjpass" if clause.child("auxpass") else "nsubj")

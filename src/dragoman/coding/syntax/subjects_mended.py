@@ -50,8 +50,8 @@ def _seat_behind_mark(verb: Node, sentence: list[Node]) -> None:
     verb.kids += [mark, name, *mark.kids]
     mark.kids = []
     above.kids.append(verb)
-    _sort(above)
-    _sort(verb)
+    above.sort_kids()
+    verb.sort_kids()
 
 
 def _make_perfect_of(name: Node) -> None:
@@ -79,7 +79,7 @@ def _make_perfect_of(name: Node) -> None:
         _join_behind(verb, above, name)
     name.head, name.dep = verb, "dobj"
     verb.kids += [*moved, name]
-    _sort(verb)
+    verb.sort_kids()
 
 
 def _part_at_semicolon(first: Node, sentence: list[Node]) -> None:
@@ -94,7 +94,7 @@ def _part_at_semicolon(first: Node, sentence: list[Node]) -> None:
     first.head, first.dep = first, "ROOT"
     second.head, second.dep = first, "conj"
     first.kids.append(second)
-    _sort(first)
+    first.sort_kids()
 
 
 def _join_behind(verb: Node, second: Node, name: Node) -> None:
@@ -104,10 +104,6 @@ def _join_behind(verb: Node, second: Node, name: Node) -> None:
     if second.head is not second:
         second.head.kids.remove(second)
         second.head.kids.append(verb)
-        _sort(second.head)
+        second.head.sort_kids()
     second.head, second.dep, second.tag = verb, "conj", "VBN"
     verb.kids.append(second)
-
-
-def _sort(node: Node) -> None:
-    node.kids.sort(key=lambda kid: kid.i)

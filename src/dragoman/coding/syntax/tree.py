@@ -56,6 +56,18 @@ class Node:
         self.head: Node = self
         self.kids: list[Node] = []
 
+    def hang(self, above: Node, dep: str) -> None:
+        """Take this node from its head and hang it below another one."""
+        if self.head is not self and self in self.head.kids:
+            self.head.kids.remove(self)
+        self.head, self.dep = above, dep
+        above.kids.append(self)
+        above.sort_kids()
+
+    def sort_kids(self) -> None:
+        """Put the children into the order of the text, after some were added."""
+        self.kids.sort(key=lambda kid: kid.i)
+
     def __repr__(self) -> str:
         return f"Node({self.i}, {self.text!r}, {self.dep})"
 
